@@ -1,0 +1,94 @@
+"""A claim: one proposition that the statements of one or more articles make."""
+
+from typing import Literal
+
+from generator.models.base import Model, Span
+from generator.models.statement import NameKind, Statement
+
+
+class Evidence(Model):
+    """One level of evidence: which comparison, at which labelled level, worth how much."""
+
+    comparison: str  # predicate, roles, names, counted, quotation, time, place, words
+    level: str  # "same lemma", "missing on one side"
+    weight: float  # in bits (log2 of how much likelier under "same claim"); may be negative
+    detail: str = ""  # "captured ~ taken prisoner"
+
+
+class Link(Model):
+    """Two statements that were judged, and why they were put together or not."""
+
+    a: str
+    b: str
+    score: float  # the prior and all evidence added up, in bits
+    evidence: tuple[Evidence, ...]
+    joined: bool = True
+
+
+class Origin(Model):
+    """The root that statements come from. Two outlets that quote one speaker are one origin."""
+
+    id: str
+    kind: Literal["speaker", "agency", "wire", "shared", "outlet", "unnamed"]
+    label: str
+    ref: str = ""  # a name of the story
+    sources: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+class Passage(Model):
+    """A near-identical stretch of text that two or more articles share."""
+
+    id: str
+    places: tuple["Place", ...]
+
+
+class Place(Model):
+    """A stretch of one article."""
+
+    source: str
+    span: Span
+
+
+class Claim(Model):
+    """One row of the claim table."""
+
+    id: str  # that of its anchor statement
+    title: str  # verbatim: the words of its clearest statement
+    statements: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    topic: str = ""
+    origins: tuple[str, ...] = ()  # ids of Origin
+    support: int = 0  # how many outlets make it
+    caution: str = ""  # what could not be told safely
+
+
+class Variant(Model):
+    """One form of a name, and where it stands."""
+
+    text: str
+    sources: tuple[str, ...]
+    count: int = 1
+    note: str = ""  # "transliteration", "abbreviation", "spelling differs"
+
+
+class Name(Model):
+    """A person, organisation, unit or place of the story."""
+
+    id: str
+    label: str
+    kind: NameKind
+    variants: tuple[Variant, ...]
+    sources: tuple[str, ...]
+    descriptions: tuple[str, ...] = ()
+
+
+class Alignment(Model):
+    """What the align room makes of a story: statements that refer to the story's names, and claims."""
+
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+    names: tuple[Name, ...]
+    near: tuple[Link, ...] = ()  # pairs judged and kept apart, closest first
+    passages: tuple[Passage, ...] = ()
+    duplicates: tuple[tuple[str, str], ...] = ()  # (article counted, the same article again)
