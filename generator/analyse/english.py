@@ -1,0 +1,70 @@
+"""The English parser: spaCy, one paragraph at a time. The only module that imports spaCy.
+
+A paragraph is parsed by itself, in clean builds too: a batch changes the last digits of the
+network's sums with its neighbours, and then an edit elsewhere could change this paragraph's tree.
+"""
+
+import importlib
+import importlib.util
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from generator.analyse.tree import Token, Tree
+from generator.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Row = tuple[Any, ...]  # a Token's fields as JSON keeps them, offsets counted from the paragraph
+
+
+@lru_cache(maxsize=2)
+def _load(model: str) -> "Language":
+    if importlib.util.find_spec(model) is None:
+        raise ModelMissing(
+            f"the language model {model!r} is not installed",
+            hint=f"python -m pip install {model.replace('_', '-')}",
+        )
+    nlp: Language = importlib.import_module(model).load()
+    return nlp
+
+
+def version(model: str) -> str:
+    """Name and version of the parser and its model, without importing either."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"spacy {version('spacy')}, {model} {version(model.replace('_', '-'))}"
+    except PackageNotFoundError as err:
+        raise ModelMissing(
+            f"the language model {model!r} is not installed",
+            hint=f"python -m pip install {model.replace('_', '-')}",
+        ) from err
+
+
+def _rows(doc: "Doc") -> list[Row]:
+    rows, sentence = [], -1
+    for t in doc:
+        sentence += bool(t.is_sent_start) or t.i == 0
+        rows.append(
+            (t.i, t.text, t.idx, t.idx + len(t), t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_ == "B", sentence)
+        )  # fmt: skip
+    return rows
+
+
+def parse(texts: Iterable[str], model: str) -> list[list[Row]]:
+    """Parse paragraphs, each by itself; rows that `tree` turns into trees and that a cache can keep."""
+    nlp = _load(model)
+    return [_rows(nlp(text)) for text in texts]
+
+
+def tree(text: str, rows: Sequence[Row], *, base: int = 0, block: int = 0) -> Tree:
+    """A tree whose offsets count from the article's start."""
+    return Tree(
+        text,
+        [Token(r[0], r[1], r[2] + base, r[3] + base, *r[4:]) for r in rows],
+        base=base,
+        block=block,
+    )
