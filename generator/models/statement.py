@@ -88,6 +88,7 @@ class Statement(Model):
     negation: Span | None = None
     hedged: bool = False
     hedges: tuple[Span, ...] = ()
+    withheld: tuple[Span, ...] = ()  # marks like "[a person]" that stand between segments in place of a withheld name
 
 
 class Mention(Model):
