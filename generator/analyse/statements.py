@@ -1,0 +1,416 @@
+"""Statements: clauses with their words, roles, values, voices, negation and hedging put together."""
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from generator.analyse import attribution, modality
+from generator.analyse.attribution import Region
+from generator.analyse.clauses import Clause, clauses, is_word, noun_phrase, runs, subject_of
+from generator.analyse.quotation import Quotation
+from generator.analyse.tree import Token, Tree
+from generator.models.article import Article, BlockKind
+from generator.models.base import Span
+from generator.models.statement import Attribution, Entity, Mention, Predicate, Role, Statement
+from generator.models.values import Age, NameValue, Value
+
+OPENING = {"“": "”", "‘": "’", '"': '"', "``": "''", "(": ")", "«": "»", "[": "]"}
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+
+# Verbs that say next to nothing by themselves: the noun or adjective beside them is the predicate.
+LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "become", "remain", "seem", "appear"})
+
+# Adverbs and quantifiers that carry no content of their own.
+EMPTY = frozenset(
+    "also already then there here now just so very more most less least much many other such same own as even still only too not never"
+    " however therefore meanwhile moreover about around some any all both each every several few another first second".split()
+)
+
+TENSES: dict[str, Literal["past", "present", "future", "none"]] = {
+    "VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "present", "VB": "none", "MD": "future",
+}  # fmt: skip
+
+# A saying of fewer words ("he said", "police said") tells nothing that its content's voice does not.
+MIN_SAYING = 4
+MIN_FRAGMENT = 3  # words; below, a heading or a label and not a statement
+MAX_APPOSITION = 22  # words; a longer one is a parser's slip or a list
+
+
+class Piece(NamedTuple):
+    """A clause, or the part of one inside or outside a stretch of reported speech."""
+
+    clause: Clause
+    tokens: tuple[Token, ...]
+    kind: Literal["headline", "body", "saying", "apposition", "fragment"]
+
+
+def _id(source: str, text: str, seen: dict[str, int]) -> str:
+    """Seven letters of the words' hash; a repetition of the same words in one article is counted on."""
+    nth = seen[text] = seen.get(text, 0) + 1
+    digest = hashlib.sha256(f"{source}\0{text}\0{nth}".encode()).digest()
+    return "s" + b32encode(digest)[:7].decode().lower()
+
+
+def _innermost(regions: Sequence[Region], token: Token) -> int:
+    """Index of the smallest region that holds a token, -1 outside all."""
+    best, size = -1, 0
+    for n, region in enumerate(regions):
+        if any(s <= token.start and token.end <= e for s, e in region.spans):
+            length = sum(e - s for s, e in region.spans)
+            if best < 0 or length < size:
+                best, size = n, length
+    return best
+
+
+def _top(tree: Tree, tokens: Sequence[Token]) -> Token:
+    """The token whose head lies outside the others."""
+    chosen = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head == t.i or t.head not in chosen]
+    return min(tops, key=lambda t: (t.pos not in ("VERB", "AUX"), t.i))
+
+
+def _pieces(tree: Tree, regions: Sequence[Region]) -> Iterator[Piece]:
+    """Clauses, each parted where reported speech begins or ends inside it."""
+    reported = frozenset(
+        t.i
+        for t in tree
+        if t.dep in ("xcomp", "pcomp", "advcl", "acl")
+        and (here := _innermost(regions, t)) >= 0
+        and here != _innermost(regions, tree.head(t))
+    )
+    for clause in clauses(tree, split_xcomp=reported):
+        parts: dict[int, list[Token]] = {}
+        for token in clause.tokens:
+            parts.setdefault(_innermost(regions, token), []).append(token)
+        if len(parts) > 1:
+            parts = _absorb(tree, parts, clause)
+        for where, tokens in sorted(parts.items(), key=lambda item: item[1][0].i):
+            own = clause if clause.head in tokens or len(parts) == 1 else _part(tree, clause, tokens)
+            yield Piece(own, tuple(tokens), _piece_kind(clause, where, regions, tree, tokens))
+
+
+def _absorb(tree: Tree, parts: dict[int, list[Token]], clause: Clause) -> dict[int, list[Token]]:
+    """Give quoted scraps without a predicate of their own back to the clause around them.
+
+    "called it 'outrageous'" is one statement with a word in quotation marks, not two.
+    """
+    home = next((n for n, tokens in parts.items() if clause.head in tokens), None)
+    if home is None:
+        return parts
+    kept: dict[int, list[Token]] = {home: list(parts[home])}
+    for n, tokens in parts.items():
+        if n == home:
+            continue
+        top = _top(tree, tokens)
+        whole = top.pos in ("VERB", "AUX") and subject_of(tree, top) is not None
+        if whole or (home >= 0 and n < 0):
+            kept[n] = tokens
+        else:
+            kept[home] = sorted([*kept[home], *tokens])
+    return kept
+
+
+def _part(tree: Tree, clause: Clause, tokens: Sequence[Token]) -> Clause:
+    top = _top(tree, tokens)
+    subject = subject_of(tree, top)
+    return Clause(top, "main" if top.pos in ("VERB", "AUX") else "fragment", tuple(tokens), (), subject)
+
+
+def _piece_kind(
+    clause: Clause, where: int, regions: Sequence[Region], tree: Tree, tokens: Sequence[Token]
+) -> Literal["body", "saying", "fragment"]:
+    cues = {(r.voice.cue_start, r.voice.cue_end) for r in regions}
+    if any(s <= t.start < e for s, e in cues for t in tokens if t.pos in ("VERB", "AUX", "NOUN", "ADP")):
+        return "saying"
+    if clause.kind == "main" and clause.head.pos not in ("VERB", "AUX"):
+        return "fragment"
+    return "body"
+
+
+def _segments(tree: Tree, tokens: Iterable[Token]) -> tuple[Span, ...]:
+    """Runs of tokens as spans; a closing mark is kept where its opening mark is inside."""
+    spans = []
+    for start, end in runs(tree, tuple(tokens)):
+        text = tree.words(start, end)
+        tail = tree.text[end - tree.base : end - tree.base + 2]
+        for opening, closing in OPENING.items():
+            unclosed = text.count(opening) > text.count(closing) if opening != closing else text.count(opening) % 2
+            if unclosed and tail.lstrip(".,!?").startswith(closing):
+                end += tail.index(closing) + len(closing)
+                break
+        spans.append(Span(start=start, end=end))
+    return tuple(spans)
+
+
+def _inside(span: tuple[int, int], segments: Sequence[Span]) -> bool:
+    return any(s.start <= span[0] and span[1] <= s.end for s in segments)
+
+
+class _Names:
+    """Which entity stands at an offset: the innermost mention that covers it."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.at: dict[int, tuple[int, str, Mention]] = {}
+        self.mentions: list[tuple[Mention, Entity]] = []
+        for entity in entities:
+            for mention in entity.mentions:
+                self.mentions.append((mention, entity))
+                size = mention.end - mention.start
+                for offset in range(mention.start, mention.end):
+                    if offset not in self.at or size < self.at[offset][0]:
+                        self.at[offset] = size, entity.id, mention
+        self.mentions.sort(key=lambda pair: (pair[0].start, pair[0].end))
+
+    def ref(self, token: Token) -> str:
+        found = self.at.get(token.start)
+        return found[1] if found else ""
+
+
+def _role_names(tree: Tree, clause: Clause) -> Iterator[tuple[str, Token]]:
+    """The arguments of a clause: (role, head token)."""
+    verb = clause.verb or clause.head
+    passive = any(t.dep in ("auxpass", "nsubjpass") for t in tree.children(verb)) or (
+        verb.tag == "VBN" and clause.kind in ("participle", "relative") and not tree.child(verb, "aux", "nsubj")
+    )
+    if clause.subject is not None and clause.subject is not clause.object:
+        yield ("patient" if passive else "agent"), clause.subject
+    if clause.object is not None:
+        yield "patient", clause.object
+    at = clause.head
+    for child in tree.children(at):
+        if child.dep in ("dobj", "obj"):
+            yield "patient", child
+        elif child.dep in ("attr", "acomp", "oprd"):
+            yield "attribute", child
+        elif child.dep in ("dative", "iobj"):
+            yield "recipient", tree.child(child, "pobj") or child
+        elif child.dep == "agent":
+            for noun in tree.children(child, "pobj"):
+                yield "agent", noun
+        elif child.dep == "prep":
+            for noun in tree.children(child, "pobj", "pcomp"):
+                yield child.lower, noun
+        elif child.dep == "xcomp":
+            yield "complement", child
+
+
+def _masked(values: Sequence[Value], token: Token) -> bool:
+    return any(v.start <= token.start and token.end <= v.end for v in values)
+
+
+def _lemmas(tokens: Iterable[Token], values: Sequence[Value], names: _Names) -> tuple[str, ...]:
+    return tuple(
+        t.lemma.lower()
+        for t in tokens
+        if t.pos in CONTENT
+        and t.dep not in AUXILIARY_DEPS
+        and t.lemma.lower() not in EMPTY
+        and not _masked(values, t)
+        and not names.ref(t)
+        and any(c.isalpha() for c in t.text)
+    )
+
+
+AUXILIARY_DEPS = ("aux", "auxpass", "neg")
+
+
+def _roles(tree: Tree, clause: Clause, values: Sequence[Value], names: _Names, allowed: frozenset[int]) -> tuple[Role, ...]:
+    found = []
+    for name, head in _role_names(tree, clause):
+        phrase = [t for t in noun_phrase(tree, head) if t.i in allowed] or [head]
+        if name == "complement":
+            phrase = [t for t in tree.subtree(head) if is_word(t) and t.i in allowed] or [head]
+        spans = runs(tree, phrase)
+        ref = names.ref(head)
+        found.append(
+            Role(
+                name=name,
+                text=" … ".join(tree.words(s, e) for s, e in spans),
+                start=spans[0][0],
+                end=spans[-1][1],
+                head=head.lemma.lower(),
+                lemmas=_lemmas(phrase, values, names),
+                ref=ref,
+                open=head.pos == "PRON" and not ref,
+            )
+        )
+    return tuple(found)
+
+
+def _predicate(tree: Tree, clause: Clause) -> Predicate:
+    verb = clause.verb or clause.head
+    auxiliaries = tree.children(verb, "aux", "auxpass")
+    modal = next((t for t in auxiliaries if t.tag == "MD"), None)
+    finite = next((t for t in [*auxiliaries, verb] if t.tag in ("VBD", "VBZ", "VBP")), None)
+    tense = TENSES.get((finite or verb).tag, "none")
+    if modal is not None:
+        tense = "future" if modal.lower in ("will", "shall", "'ll", "’ll") else "none"
+    lemma = verb.lemma.lower()
+    particle = tree.child(verb, "prt")
+    if verb.lemma == "be" or verb.dep == "ROOT" and verb.pos == "AUX":
+        attribute = tree.child(verb, "attr", "acomp")
+        if attribute is not None and attribute.pos in ("ADJ", "NOUN", "VERB"):
+            lemma = attribute.lemma.lower()
+    elif particle is not None:
+        lemma = f"{lemma} {particle.lower}"
+    return Predicate(
+        lemma=lemma,
+        text=tree.words(verb.start, verb.end),
+        start=verb.start,
+        end=verb.end,
+        tense=tense,
+        modal=modal.lower if modal else "",
+        passive=any(t.dep in ("auxpass", "nsubjpass") for t in tree.children(verb)),
+    )
+
+
+class Assembly:
+    """Makes the statements of one article, block by block, in text order."""
+
+    def __init__(
+        self,
+        article: Article,
+        regions: Sequence[Region],
+        quotations: Sequence[Quotation],
+        entities: Sequence[Entity],
+        values: dict[int, tuple[Value, ...]],
+    ) -> None:
+        self.article = article
+        self.regions = regions
+        self.quotations = quotations
+        self.names = _Names(entities)
+        self.values = values
+        self.seen: dict[str, int] = {}
+
+    def statements(self, n: int, tree: Tree) -> Iterator[Statement]:
+        regions = [r for r in self.regions if r.tree == n]
+        headline = self.article.blocks[tree.block].kind is BlockKind.HEADLINE
+        made: set[tuple[tuple[int, int], ...]] = set()
+        found = []
+        if headline:
+            found.append(self._headline(tree, regions))
+        else:
+            for piece in [*_pieces(tree, regions), *self._appositions(tree, n)]:
+                statement = self._statement(tree, n, piece, regions)
+                if statement is None:
+                    continue
+                key = tuple((s.start, s.end) for s in statement.segments)
+                if key not in made:
+                    made.add(key)
+                    found.append(statement)
+        for statement in sorted((s for s in found if s), key=lambda s: (s.start, s.end)):
+            yield statement.model_copy(update={"id": _id(self.article.id, statement.text, self.seen)})
+
+    def _headline(self, tree: Tree, regions: Sequence[Region]) -> Statement | None:
+        """A headline is one statement, whole; its main clause gives predicate and roles."""
+        words = [t for t in tree if is_word(t)]
+        if not words:
+            return None
+        parts = clauses(tree)
+        main = next((c for c in parts if c.head.pos in ("VERB", "AUX")), parts[0])
+        for region in regions:
+            inside = [c for c in parts if any(s <= c.head.start < e for s, e in region.spans)]
+            main = next((c for c in inside if c.head.pos in ("VERB", "AUX")), main)
+        whole = [t for t in tree]
+        text = tree.text.strip()
+        start = tree.base + tree.text.index(text)
+        return self._build(
+            tree, main, whole, (Span(start=start, end=start + len(text)),), "headline",
+            attribution.chain(regions, main.head.start, main.head.end),
+        )  # fmt: skip
+
+    def _statement(self, tree: Tree, n: int, piece: Piece, regions: Sequence[Region]) -> Statement | None:
+        clause = piece.clause
+        own = piece.tokens
+        words = len(own)
+        if piece.kind == "saying" and words < MIN_SAYING:
+            return None
+        if piece.kind == "fragment" and (words < MIN_FRAGMENT or not any(t.pos in ("NOUN", "PROPN", "VERB", "ADJ") for t in own)):
+            return None
+        if piece.kind == "body" and (words < 2 or not any(t.pos in CONTENT for t in own)):
+            return None
+        tokens = sorted({*own, *clause.borrowed})
+        segments = _segments(tree, tokens)
+        kind = piece.kind
+        where = clause.head if clause.head in own else _top(tree, own)
+        return self._build(tree, clause, tokens, segments, kind, attribution.chain(regions, where.start, where.end))
+
+    def _build(
+        self,
+        tree: Tree,
+        clause: Clause,
+        tokens: Sequence[Token],
+        segments: tuple[Span, ...],
+        kind: Literal["headline", "body", "saying", "apposition", "fragment"],
+        voices: Attribution,
+    ) -> Statement:
+        text = " … ".join(tree.words(s.start, s.end) for s in segments)
+        plain = [v for v in self.values.get(tree.block, ()) if _inside((v.start, v.end), segments)]
+        named = [
+            NameValue(kind="place" if e.kind == "place" else "name", text=m.text, start=m.start, end=m.end, ref=e.id)
+            for m, e in self.names.mentions
+            if m.form != "pronoun" and _inside((m.start, m.end), segments)
+        ]
+        values = tuple(sorted([*plain, *named], key=lambda v: (v.start, v.end, v.kind)))
+        allowed = frozenset(t.i for t in tokens)
+        sentence = [t for t in tree if t.sent == clause.head.sent]
+        negation = modality.negation(tree, tokens)
+        hedges = modality.hedges(tree, tokens)
+        quoted = [
+            Span(start=max(q.start, s.start), end=min(q.end, s.end))
+            for q in self.quotations
+            if q.speech
+            for s in segments
+            if max(q.start, s.start) < min(q.end, s.end)
+        ]
+        return Statement(
+            id="",
+            source=self.article.id,
+            kind=kind,
+            text=text,
+            start=segments[0].start,
+            end=segments[-1].end,
+            segments=segments,
+            block=tree.block,
+            sentence=Span(start=sentence[0].start, end=sentence[-1].end),
+            predicate=_predicate(tree, clause) if kind != "apposition" else None,
+            roles=_roles(tree, clause, plain, self.names, allowed) if kind != "apposition" else (),
+            attribution=voices,
+            values=values,
+            terms=_lemmas(tokens, plain, self.names),
+            quoted=tuple(quoted),
+            negated=negation is not None,
+            negation=Span(start=negation[0], end=negation[1]) if negation else None,
+            hedged=bool(hedges),
+            hedges=tuple(Span(start=s, end=e) for s, e in hedges),
+        )
+
+    def _appositions(self, tree: Tree, n: int) -> Iterator[Piece]:
+        """What stands beside a name as what it is: an office, an age, a definition."""
+        ages = [v for v in self.values.get(tree.block, ()) if isinstance(v, Age) and v.kind == "age"]
+        for token in tree:
+            if token.dep == "appos" and is_word(token):
+                head = tree.head(token)
+                pair = [*noun_phrase(tree, head, until=token.i), *noun_phrase(tree, token)]
+            elif token.pos == "PROPN" and (age := _age_beside(tree, token, ages)):
+                pair = [*noun_phrase(tree, token), *tree.at(age.start, age.end)]
+                pair = [t for t in pair if is_word(t)]
+            else:
+                continue
+            pair = sorted(set(pair))
+            if 3 <= len(pair) <= MAX_APPOSITION or (len(pair) >= 2 and any(t.pos == "NUM" for t in pair)):
+                yield Piece(Clause(token, "fragment", tuple(pair)), tuple(pair), "apposition")
+
+
+def _age_beside(tree: Tree, name: Token, ages: Sequence[Age]) -> Age | None:
+    """The age that stands right before or after a name: "16-year-old Ann Lee", "Ann Lee, 16"."""
+    phrase = noun_phrase(tree, name)
+    if not phrase or tree.head(name).pos == "PROPN" and name.dep in ("compound", "flat"):
+        return None
+    start, end = phrase[0].start, phrase[-1].end
+    for age in ages:
+        gap = tree.words(end, age.start) if age.start >= end else ""
+        if start <= age.start < end or (age.start >= end and gap.strip(" ,") in ("", "aged", "age") and len(gap) <= 7):
+            return age
+    return None
