@@ -1,9 +1,15 @@
 """site.toml and story.toml -> frozen settings, one section a room. Every field documents itself."""
 
-from typing import Literal
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal, TypeVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field, ValidationError
 
+from generator.errors import BuildErrors, ConfigError
 from generator.models.base import Model
 
 Rights = Literal["excerpt", "full", "none"]
@@ -73,3 +79,121 @@ class StorySettings(Model):
     draft: bool = Field(False, description="true keeps the story out of everything published")
     withhold: tuple[str, ...] = Field((), description="people who appear on no page, by any of their names")
     rights: Rights | None = Field(None, description="overrides the site's rights for this story")
+
+
+# --- reading them ---------------------------------------------------------------------------------
+
+_TABLE = re.compile(r"\s*(\[\[?)\s*([^\]#]+?)\s*\]\]?\s*(#.*)?$")
+_KEY = re.compile(r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
+
+
+def _dotted(name: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in name.split("."))
+
+
+def lines_of(text: str) -> dict[tuple[str, ...], int]:
+    """The line (from 1) on which each table and key of a TOML text stands, by its dotted path.
+
+    Tables of an array carry their index: `("merge", "0", "claims")`. tomllib keeps no lines.
+    """
+    found: dict[tuple[str, ...], int] = {}
+    counts: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if head := _TABLE.match(line):
+            table = _dotted(head[2])
+            if head[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, str(counts[table]))
+            found.setdefault(table, number)
+        elif key := _KEY.match(line):
+            found.setdefault((*table, *_dotted(key[1])), number)
+    return found
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean 'title'?`, or the words that are known where none is near."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else "known here: " + ", ".join(names)
+
+
+def _hint(model: type[BaseModel], path: Sequence[str]) -> str:
+    """What could have been meant by an unknown key: a near key of its table, or the table it belongs in."""
+    here: type[BaseModel] = model
+    for part in path[:-1]:
+        field = here.model_fields.get(part)
+        if field is None or not isinstance(field.annotation, type) or not issubclass(field.annotation, BaseModel):
+            break
+        here = field.annotation
+    known = [field.alias or name for name, field in here.model_fields.items()]
+    if not difflib.get_close_matches(path[-1], known, n=1, cutoff=0.6):
+        for name, field in model.model_fields.items():
+            section = field.annotation
+            if isinstance(section, type) and issubclass(section, BaseModel) and path[-1] in section.model_fields:
+                return f"it belongs under [{name}]"
+    return did_you_mean(path[-1], known)
+
+
+def read_toml(path: Path, name: str) -> tuple[dict[str, object], str]:
+    """A TOML file's values and its text. Raises ConfigError with the line. `name` is how messages call the file."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as err:
+        raise ConfigError(f"cannot be read: {err.strerror or err}", file=name) from err
+    except UnicodeDecodeError as err:
+        line = path.read_bytes()[: err.start].count(b"\n") + 1
+        raise ConfigError("is not UTF-8", file=name, line=line, hint="save the file as UTF-8") from err
+    try:
+        return tomllib.loads(text), text
+    except tomllib.TOMLDecodeError as err:
+        at = re.search(r"\(at line (\d+), column \d+\)|\(at end of document\)", str(err))
+        line = int(at[1]) if at and at[1] else max(1, len(text.splitlines()))
+        message = str(err)[: at.start()].strip() if at else str(err)
+        raise ConfigError(
+            f"is not TOML: {message[:1].lower()}{message[1:]}",
+            file=name,
+            line=line,
+            hint='a setting reads: key = "value"',
+        ) from err
+
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def load(model: type[_M], path: Path, name: str) -> _M:
+    """A settings file as its model; the model's defaults where there is no file.
+
+    Raises BuildErrors: each ConfigError knows its line, and an unknown key says what may have been meant.
+    """
+    if not path.exists():
+        return model()
+    try:
+        values, text = read_toml(path, name)
+    except ConfigError as err:
+        raise BuildErrors([err]) from err
+    try:
+        return model.model_validate(values)
+    except ValidationError as err:
+        lines, errors = lines_of(text), []
+        for problem in err.errors(include_url=False):
+            where = tuple(str(part) for part in problem["loc"])
+            at = next((lines[where[:n]] for n in range(len(where), 0, -1) if where[:n] in lines), 1)
+            key = ".".join(where)
+            if problem["type"] == "extra_forbidden":
+                kind = "table" if isinstance(problem["input"], dict) else "setting"
+                errors.append(ConfigError(f"unknown {kind} {key!r}", file=name, line=at, hint=_hint(model, where)))
+            else:
+                said = problem["msg"][:1].lower() + problem["msg"][1:]
+                errors.append(ConfigError(f"{key}: {said}", file=name, line=at, hint=f"it reads {problem['input']!r}"))
+        raise BuildErrors(sorted(errors, key=lambda e: (e.line or 0, e.message))) from err
+
+
+def load_site(content: Path) -> Settings:
+    """site.toml of a content folder."""
+    return load(Settings, content / "site.toml", "site.toml")
+
+
+def load_story(content: Path, story: str) -> StorySettings:
+    """story.toml of a story."""
+    return load(StorySettings, content / story / "story.toml", f"{story}/story.toml")
