@@ -41,7 +41,12 @@ class Age(Model):
 
 
 class Time(Model):
-    """A stretch of the calendar: ISO days, both inclusive; None where it stays open."""
+    """A stretch of the calendar: ISO days, both inclusive; None where it stays open.
+
+    `from_` and `to` bound the stretch that the words name, also under a modifier: "since 2021" is the
+    year 2021 with modifier "since". `partial` keeps what the words fix of a date that stays open: "01-11"
+    (11 January of no known year), "01" (a January), "W6" (a Saturday), "01-11 W6".
+    """
 
     kind: Literal["time"] = "time"
     text: str
@@ -51,8 +56,10 @@ class Time(Model):
     to: str | None
     grain: str  # minute, part-of-day, day, week, month, season, quarter, year, decade, open
     clock: str = ""  # "20:50" where an hour is given
-    modifier: str = ""  # since, until, before, after, about, early, late
+    part: str = ""  # morning, afternoon, evening, night: of the day or days named
+    modifier: str = ""  # since, until, before, after, by, about, early, mid, late, earlier, later
     open_why: str = ""  # why a side is open: "no publication date to count from"
+    partial: str = ""
 
 
 class Duration(Model):
