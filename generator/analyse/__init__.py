@@ -8,8 +8,7 @@ into clauses; put it all together as statements.
 import hashlib
 import json
 
-from generator.analyse import anaphora, attribution, english, names, quotation, values
-from generator.analyse.statements import Assembly
+from generator.analyse import english
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
 from generator.models.article import READ_KINDS, Article
@@ -25,6 +24,9 @@ def analyse(article: Article, settings: AnalyseSection, memo: Memo | None = None
     """
     if not article.language.startswith("en"):
         return Analysis(source=article.id, statements=(), notes=("not in English: listed, not analysed",))
+    from generator.analyse import anaphora, attribution, names, quotation, values
+    from generator.analyse.statements import Assembly
+
     trees = _trees(article, settings.model, memo or NoMemo())
     quotations = quotation.quotations(trees)
     regions = attribution.attribute(trees, quotations)
