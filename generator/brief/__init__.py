@@ -1,0 +1,131 @@
+"""All that was derived from a story -> its brief.
+
+`compose` is the room's one door. It withholds names first, so that nothing after it has seen them; then lists the
+sources, replays the editor's decisions, traces origins, and lays out topics, key points, figures, timeline and matrix.
+No prose is made: each line is a source's own words, a value, or a fixed sentence around values.
+"""
+
+from collections.abc import Sequence
+
+from generator.brief.counts import count
+from generator.brief.figures import draw
+from generator.brief.keypoints import choose
+from generator.brief.ledger import Ledger, rank
+from generator.brief.letters import letter
+from generator.brief.matrix import cover
+from generator.brief.moments import newest
+from generator.brief.origins import of_claim, trace
+from generator.brief.sources import list_sources
+from generator.brief.timeline import date
+from generator.brief.topics import group
+from generator.brief.who import list_names
+from generator.config import Settings, StorySettings
+from generator.models.article import Article
+from generator.models.brief import Brief, Source
+from generator.models.claim import Alignment, Claim
+from generator.models.decision import Decision
+from generator.models.discrepancy import Discrepancy
+from generator.models.statement import Analysis
+
+__all__ = ["compose"]
+
+
+def compose(
+    story: str,
+    story_settings: StorySettings,
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    alignment: Alignment,
+    discrepancies: Sequence[Discrepancy],
+    decisions: Sequence[Decision],
+    settings: Settings,
+) -> Brief:
+    """Compose the brief of one story. The order of `articles` and `analyses` changes nothing."""
+    sources = list_sources(articles, alignment, story_settings, settings)
+    ledger = _ledger(sources, alignment, discrepancies)
+    origins, origin_of = trace(ledger, alignment.passages)
+    by_id = {o.id: o for o in origins}
+    on_claim = {c.id: of_claim(c, origin_of, by_id) for c in ledger.claims}
+    topics, topic_of = group(ledger)
+    claims = tuple(
+        ledger.claim[c].model_copy(
+            update={
+                "topic": topic_of[c],
+                "origins": on_claim[c],
+                "support": len(ledger.outlets(ledger.claim[c].statements)),
+            }
+        )
+        for t in topics
+        for c in t.claims
+    )
+    ledger = Ledger(ledger.sources, ledger.statements, claims, ledger.discrepancies, ledger.names)
+    alone: dict[str, list[str]] = {}
+    for c in claims:
+        saying = ledger.speaking(c.statements)
+        if len(saying) == 1:
+            alone.setdefault(saying[0], []).append(c.id)
+    return Brief(
+        story=story,
+        title=story_settings.title or _title(ledger),
+        as_of=newest([s.article.published for s in sources if s.article.published]),
+        draft=story_settings.draft,
+        sources=tuple(
+            s.model_copy(
+                update={
+                    "alone": tuple(alone.get(s.id, ())),
+                    "origin_ids": tuple(o.id for o in origins if s.id in o.sources),
+                }
+            )
+            for s in sources
+        ),
+        statements=tuple(ledger.statement[s] for s in ledger.in_order(ledger.statement)),
+        claims=claims,
+        discrepancies=ledger.discrepancies,
+        names=ledger.names,
+        origins=origins,
+        passages=alignment.passages,
+        topics=topics,
+        key_points=choose(ledger, on_claim, settings.brief.key_points),
+        figures=draw(ledger),
+        timeline=date(ledger),
+        matrix=cover(ledger),
+        who=list_names(ledger),
+        counts=count(ledger, len(origins)),
+        near=alignment.near,
+    )
+
+
+def _ledger(sources: tuple[Source, ...], alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> Ledger:
+    """What counts: without the statements of articles that only repeat another one."""
+    repeats = {s.id for s in sources if s.same_as}
+    statements = tuple(s for s in alignment.statements if s.source not in repeats)
+    kept = {s.id for s in statements}
+    claims = tuple(c for c in (_without(c, kept) for c in alignment.claims) if c.statements)
+    ledger = Ledger(sources, statements, claims, (), alignment.names)
+    known = {c.id for c in claims}
+    differ = []
+    for d in discrepancies:
+        readings = tuple(r for r in d.readings if r.statement in kept)
+        on = tuple(c for c in d.claims if c in known)
+        if on and len(readings) > 1:
+            ladder = tuple(r for r in d.ladder if r.statement in kept)
+            differ.append(letter(d.model_copy(update={"readings": readings, "claims": on, "ladder": ladder}), ledger))
+    differ.sort(key=lambda d: (-d.weight, *rank(d)))
+    return Ledger(sources, statements, claims, tuple(differ), alignment.names)
+
+
+def _without(claim: Claim, kept: set[str]) -> Claim:
+    statements = tuple(s for s in claim.statements if s in kept)
+    links = tuple(link for link in claim.links if link.a in kept and link.b in kept)
+    return claim.model_copy(update={"statements": statements, "links": links})
+
+
+def _title(ledger: Ledger) -> str:
+    """The headline of the article whose claims most other outlets make too."""
+
+    def support(source: Source) -> int:
+        mine = [c for c in ledger.claims if any(ledger.statement[s].source == source.id for s in c.statements)]
+        return sum(len(ledger.outlets(c.statements)) - 1 for c in mine)
+
+    best = min(ledger.counted, key=lambda s: (-support(s), s.number), default=None)
+    return best.article.title if best else ""

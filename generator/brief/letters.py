@@ -1,0 +1,35 @@
+"""Letters of readings: one letter says one thing, and `a` is the reading that most outlets give."""
+
+from generator.brief.ledger import Ledger
+from generator.models.discrepancy import Discrepancy, Reading
+
+
+def letter(d: Discrepancy, ledger: Ledger) -> Discrepancy:
+    """Give the readings of a discrepancy their letters, and put them in that order.
+
+    Readings that came with one letter, or without one and with the same value, say one thing. The reading of most
+    outlets is first; of equals, the one whose first witness comes first among the sources.
+    """
+    groups: dict[str, list[Reading]] = {}
+    for r in d.readings:
+        groups.setdefault(f"={r.letter}" if r.letter else f"~{' '.join(r.value.casefold().split())}", []).append(r)
+
+    def order(r: Reading) -> tuple[int, int, int, str]:
+        return ledger.number(r.statement), r.start, r.end, r.statement
+
+    ranked = sorted(
+        (sorted(g, key=order) for g in groups.values()),
+        key=lambda g: (-len(ledger.outlets(r.statement for r in g)), order(g[0])),
+    )
+    readings = tuple(r.model_copy(update={"letter": name(n)}) for n, g in enumerate(ranked) for r in g)
+    return d.model_copy(update={"readings": readings})
+
+
+def name(n: int) -> str:
+    """0 is a, 25 is z, 26 is aa."""
+    letters = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

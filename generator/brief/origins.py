@@ -1,0 +1,236 @@
+"""Origins: the root that each statement comes from, so that five outlets on one speaker count as one.
+
+A statement goes to, in this order:
+
+1. the innermost voice of its chain that is a name of the story, or is named at all. A service that passes on what an
+   unnamed prisoner said is the root: nobody outside can tell the prisoner from the service. A news agency is told
+   by its name; a voice that is another outlet of the story goes to that outlet's own voice;
+2. an unnamed voice. One described in the same words is one origin all over the story, since independence that cannot be
+   seen must not be counted; one that is only a pronoun, or not told at all, hangs on the text that it stands in;
+3. no voice: the agency whose report the article is, the passage that several outlets share, or the outlet itself.
+
+Texts that share more than half of the shorter one are one text, so a copy under another outlet adds no origin.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.brief.ledger import Ledger, fold
+from generator.models.claim import Claim, Origin, Passage
+from generator.models.statement import Statement, Voice
+
+COPY = 0.5
+"""Share of the shorter text that makes two articles one text: with over half the other's, neither is a second witness."""
+
+IN_PASSAGE = 0.5
+"""Share of a statement's characters that must lie in shared text for the statement to be shared."""
+
+Kind = Literal["speaker", "agency", "wire", "shared", "outlet", "unnamed"]
+
+_AGENCIES: Mapping[str, tuple[str, ...]] = {
+    "AAP": ("australian associated press",),
+    "AFP": ("agence france-presse", "agence france presse"),
+    "Anadolu": ("anadolu agency", "anadolu ajansi"),
+    "ANP": ("algemeen nederlands persbureau",),
+    "ANSA": (),
+    "AP": ("associated press",),
+    "Belga": ("belga news agency",),
+    "Bloomberg": ("bloomberg news",),
+    "Canadian Press": (),
+    "CTK": ("czech news agency",),
+    "dpa": ("deutsche presse-agentur", "deutsche presse agentur"),
+    "EFE": ("agencia efe",),
+    "Interfax": ("interfax news agency",),
+    "IRNA": ("islamic republic news agency",),
+    "KCNA": ("korean central news agency",),
+    "Kyodo": ("kyodo news",),
+    "PA Media": ("press association",),
+    "PAP": ("polish press agency",),
+    "PTI": ("press trust of india",),
+    "Reuters": ("thomson reuters",),
+    "RIA Novosti": ("ria",),
+    "SANA": ("syrian arab news agency",),
+    "TASS": ("itar-tass",),
+    "UPI": ("united press international",),
+    "WAFA": (),
+    "Xinhua": ("xinhua news agency",),
+    "Yonhap": ("yonhap news agency", "yonhap news"),
+}
+"""The large news agencies by the name that readers know, with the other names they go by."""
+
+_AGENCY = {fold(n): label for label, others in _AGENCIES.items() for n in (label, *others)}
+
+_PRONOUNS = frozenset(
+    "he she it they we i you who which that this these those one some other another him her them his hers".split()
+)
+_DETERMINERS = frozenset("the a an this that these those his her their its our one some".split())
+
+
+@dataclass(frozen=True)
+class Root:
+    """What an origin is told by. Two statements with equal `kind` and `key` have one origin."""
+
+    kind: Kind
+    key: tuple[str, ...]
+    label: str = ""
+    ref: str = ""
+
+    @property
+    def id(self) -> str:
+        return "o" + hashlib.sha256("\0".join((self.kind, *self.key)).encode()).hexdigest()[:7]
+
+
+def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ...], dict[str, str]]:
+    """The story's origins, most statements first, and the origin of each statement (ids)."""
+    tracer = _Tracer(ledger, passages)
+    roots: dict[str, Root] = {}
+    of: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    for s in ledger.in_order(ledger.statement):
+        root = tracer.root(ledger.statement[s])
+        roots.setdefault(root.id, root)
+        of[s] = root.id
+        members.setdefault(root.id, []).append(s)
+    origins = [
+        Origin(
+            id=id_,
+            kind=root.kind,
+            label=root.label,
+            ref=root.ref,
+            sources=ledger.speaking(members[id_]),
+            statements=tuple(members[id_]),
+        )
+        for id_, root in roots.items()
+    ]
+    return tuple(sorted(origins, key=lambda o: (-len(o.statements), o.kind, o.label, o.id))), of
+
+
+def of_claim(claim: Claim, of: Mapping[str, str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
+    """The origins of one claim. Text that two outlets share takes in what either adds in its own voice."""
+    found = dict.fromkeys(of[s] for s in claim.statements)
+    shared = [set(origins[o].sources) for o in found if origins[o].kind == "shared"]
+    kept = [o for o in found if not (origins[o].kind == "outlet" and any(set(origins[o].sources) <= s for s in shared))]
+    return tuple(sorted(kept, key=lambda o: (-len(origins[o].statements), o)))
+
+
+def agency(text: str) -> str:
+    """The label of the news agency that goes by this name, or nothing."""
+    return _AGENCY.get(fold(text.strip(" .,")), "")
+
+
+class _Tracer:
+    def __init__(self, ledger: Ledger, passages: Sequence[Passage]) -> None:
+        self.ledger = ledger
+        self.names = {n.id: n for n in ledger.names}
+        self.by_form: dict[str, set[str]] = {}
+        for n in ledger.names:
+            for form in (n.label, *(v.text for v in n.variants)):
+                self.by_form.setdefault(fold(form), set()).add(n.id)
+        self.group = _copies(ledger, passages)
+        self.outlet_label = {ledger.outlet(s.id): s.article.outlet or s.article.id for s in reversed(ledger.sources)}
+        self.shared: dict[str, list[tuple[int, int, frozenset[str]]]] = {}
+        for p in passages:
+            among = frozenset(s for place in p.places if place.source in self.group for s in self.group[place.source])
+            for place in p.places:
+                self.shared.setdefault(place.source, []).append((place.span.start, place.span.end, among))
+
+    def root(self, s: Statement) -> Root:
+        for voice in reversed(s.attribution.chain):
+            root = self.named(voice)
+            if root is not None:
+                return root
+        if s.attribution.chain:
+            return self.unnamed(s.attribution.chain[-1], s)
+        return self.text(s)
+
+    def named(self, voice: Voice) -> Root | None:
+        ref = voice.ref if voice.ref in self.names else ""
+        if not ref:
+            known = self.by_form.get(fold(voice.speaker), set())
+            ref = next(iter(known)) if len(known) == 1 else ""
+        forms = [voice.speaker]
+        if ref:
+            forms += [self.names[ref].label, *(v.text for v in self.names[ref].variants)]
+        for form in forms:
+            if agency(form):
+                return _agency(agency(form))
+        for form in forms:
+            if fold(form) in self.outlet_label:
+                own = [s for s in self.ledger.sources if self.ledger.outlet(s.id) == fold(form)]
+                reported = [s for s in own if not s.article.wire] or own
+                return self.outlets(frozenset(m for s in reported for m in self.group[s.id]))
+        if ref:
+            return Root("speaker", ("name", ref), self.names[ref].label, ref)
+        if voice.named:
+            return Root("speaker", ("words", fold(voice.speaker)), voice.speaker)
+        return None
+
+    def unnamed(self, voice: Voice, s: Statement) -> Root:
+        words = [w for w in fold(voice.speaker).split() if w not in _DETERMINERS]
+        if words and not all(w in _PRONOUNS for w in words):
+            return Root("unnamed", ("words", " ".join(words)), voice.speaker)
+        return Root("unnamed", ("text", *self.text(s).key), voice.speaker)
+
+    def text(self, s: Statement) -> Root:
+        """The root of the text that a statement stands in."""
+        among = set(self.group[s.source])
+        length = sum(seg.end - seg.start for seg in s.segments) or 1
+        for start, end, others in self.shared.get(s.source, ()):
+            inside = sum(max(0, min(end, seg.end) - max(start, seg.start)) for seg in s.segments)
+            if inside / length >= IN_PASSAGE:
+                among |= others
+        return self.outlets(frozenset(among))
+
+    def outlets(self, among: frozenset[str]) -> Root:
+        """The root of text that these articles have in common."""
+        wires = sorted({s.article.wire for s in self.ledger.sources if s.id in among and s.article.wire}, key=fold)
+        if wires:
+            return _agency(agency(wires[0]) or wires[0])
+        keys = tuple(sorted({self.ledger.outlet(s) for s in among}))
+        label = ", ".join(self.outlet_label[k] for k in keys)
+        return Root("outlet" if len(keys) == 1 else "shared", keys, label)
+
+
+def _agency(label: str) -> Root:
+    """An agency is one origin, whether an article is its report or only cites it."""
+    return Root("agency", (fold(label),), label)
+
+
+def _copies(ledger: Ledger, passages: Sequence[Passage]) -> dict[str, frozenset[str]]:
+    """Each article with all those that are one text with it."""
+    near: dict[str, set[str]] = {s.id: {s.id} for s in ledger.sources}
+
+    def join(a: str, b: str) -> None:
+        both = near[a] | near[b]
+        for member in both:
+            near[member] = both
+
+    for again in ledger.sources:
+        if again.same_as in near:
+            join(again.id, again.same_as)
+    same: dict[str, str] = {}
+    for s in ledger.sources:
+        first = same.setdefault(" ".join(s.article.text.split()), s.id)
+        if first != s.id:
+            join(first, s.id)
+    spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for p in passages:
+        for here in p.places:
+            for there in p.places:
+                if here.source != there.source and here.source in near and there.source in near:
+                    spans.setdefault((here.source, there.source), []).append((here.span.start, here.span.end))
+    for (a, b), found in sorted(spans.items()):
+        length = min(len(ledger.source[a].article.text), len(ledger.source[b].article.text))
+        if length and _covered(found) / length > COPY:
+            join(a, b)
+    return {k: frozenset(v) for k, v in near.items()}
+
+
+def _covered(spans: Iterable[tuple[int, int]]) -> int:
+    total, at = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, at))
+        at = max(at, end)
+    return total
