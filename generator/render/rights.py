@@ -1,0 +1,101 @@
+"""What of an article may be printed: the one place that pages and exports ask.
+
+`full` prints the text. `none` prints values and attribution only. `excerpt`, the default, prints the
+statements in key points, in discrepancies and in claims that several articles share, and unique
+ones that carry a value, in that order of need, until 30 % of the article's words are reached; the
+rest is shown by its position only.
+"""
+
+import re
+from collections import defaultdict
+
+from generator.models.brief import Brief, Source
+from generator.models.statement import Statement
+
+EXCERPT_SHARE = 0.30  # of an article's words: the house rule for other people's texts
+VALUE_WORDS = 8  # a reading of up to so many words is a value, a longer one is text
+
+_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+
+
+def words(text: str) -> int:
+    """How many words a text has."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def is_value(text: str) -> bool:
+    """Whether a reading is short enough to be a value, which every kind of rights lets through."""
+    return words(text) <= VALUE_WORDS
+
+
+def printable(brief: Brief) -> frozenset[str]:
+    """The ids of all statements of a brief whose words may be printed."""
+    needs = _needs(brief)
+    by_source: dict[str, list[Statement]] = defaultdict(list)
+    for statement in brief.statements:
+        by_source[statement.source].append(statement)
+    allowed: set[str] = set()
+    for source in brief.sources:
+        allowed.update(_of_source(source, by_source[source.id], needs))
+    return frozenset(allowed)
+
+
+def _needs(brief: Brief) -> dict[str, tuple[int, float]]:
+    """How much a page needs a statement: (rank, weight), smaller first; absent where it does not."""
+    needs: dict[str, tuple[int, float]] = {}
+
+    def need(statement: str, rank: int, weight: float) -> None:
+        needs[statement] = min(needs.get(statement, (rank, weight)), (rank, weight))
+
+    for order, point in enumerate(brief.key_points):
+        need(point.statement, 0, order)
+    for discrepancy in brief.discrepancies:
+        for reading in discrepancy.readings:
+            need(reading.statement, 1, -discrepancy.weight)
+    source_of = {statement.id: statement.source for statement in brief.statements}
+    for claim in brief.claims:
+        sources = {source_of[statement] for statement in claim.statements if statement in source_of}
+        if len(sources) > 1:
+            for statement in claim.statements:
+                need(statement, 2, -len(sources))
+    for statement in brief.statements:
+        if statement.id not in needs and any(value.kind not in {"name", "place"} for value in statement.values):
+            need(statement.id, 3, 0)
+    return needs
+
+
+def _of_source(source: Source, statements: list[Statement], needs: dict[str, tuple[int, float]]) -> list[str]:
+    if source.rights == "full":
+        return [statement.id for statement in statements]
+    if source.rights == "none":
+        return []
+    text = source.article.text
+    left = int(words(text) * EXCERPT_SHARE)
+    taken: list[tuple[int, int]] = []
+    allowed = []
+    wanted = [statement for statement in statements if statement.id in needs]
+    for statement in sorted(wanted, key=lambda s: (*needs[s.id], s.start, s.id)):
+        spans = [(segment.start, segment.end) for segment in statement.segments]
+        cost = sum(words(text[start:end]) for start, end in _without(spans, taken))
+        if cost <= left:
+            left -= cost
+            taken.extend(spans)
+            allowed.append(statement.id)
+    return allowed
+
+
+def _without(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of spans that are not taken yet: words printed twice are counted once."""
+    rest = spans
+    for cut_start, cut_end in taken:
+        kept = []
+        for start, end in rest:
+            if cut_end <= start or end <= cut_start:
+                kept.append((start, end))
+                continue
+            if start < cut_start:
+                kept.append((start, cut_start))
+            if cut_end < end:
+                kept.append((cut_end, end))
+        rest = kept
+    return rest
