@@ -1,0 +1,204 @@
+"""What kind of thing a name names: votes of what stands in it and around it.
+
+The parser's label is one weak vote among titles, prepositions, closing nouns, verbs of speech, ages
+and appositions. A group of mentions adds up its votes; what the whole article agrees on wins.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from generator import gazetteer
+from generator.analyse import namewords
+from generator.analyse.namespans import Found
+from generator.analyse.tree import Token, Tree
+from generator.models.statement import NameKind
+
+Votes = dict[str, float]
+
+# Votes: one is a hint that is right more often than not, four or more settles a kind alone.
+SETTLED = 4.0
+HINT = 1.0
+LOCATIVE = frozenset("in near at into throughout across outside around inside within toward towards beyond".split())
+DIRECTIONAL = frozenset("from to through via".split())
+KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "unit")
+PERSON_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
+MAX_TITLE = 60  # characters of a description worth keeping
+
+
+def new() -> Votes:
+    """No votes yet."""
+    return defaultdict(float)
+
+
+def add(tally: Votes, more: Mapping[str, float]) -> None:
+    """Count further votes."""
+    for kind, vote in more.items():
+        tally[kind] = tally.get(kind, 0.0) + vote
+
+
+def winner(tally: Mapping[str, float]) -> NameKind:
+    """The kind with most votes; person before place before organisation where they are even; other without any."""
+    best = max(KINDS, key=lambda k: (tally.get(k, 0.0), -KINDS.index(k)))
+    return best if tally.get(best, 0.0) > 0 else "other"
+
+
+def votes(f: Found) -> Votes:
+    """What one mention and its surroundings say of its kind."""
+    tally = new()
+    tree, head = f.tree, f.head
+    size = f.last - f.first + 1
+    if f.label in PERSON_LABEL:
+        tally[PERSON_LABEL[f.label]] += HINT if size > 1 or f.label != "PERSON" else HINT / 2
+    if f.shouted:
+        return tally
+    before = tree[f.title_first - 1] if f.title_first else None
+    after = tree[f.last + 1] if f.last + 1 < len(tree) else None
+    if f.title:
+        tally["person"] += SETTLED
+    if before is not None and before.lower == "the":
+        tally["person"] -= 1.5 * HINT
+        tally["organisation"] += HINT / 2
+    governor = _governor(tree, head)
+    if governor is not None and governor.pos == "ADP":
+        if governor.lower in LOCATIVE:
+            tally["place"] += 1.5 * HINT
+        elif governor.lower in DIRECTIONAL:
+            tally["place"] += HINT / 2
+    if head.dep == "nsubj" and tree.head(head).lemma.lower() in namewords.SPEECH:
+        personal = tree.head(head).lemma.lower() in namewords.PERSONAL
+        tally["person"] += HINT
+        tally["organisation"] += 0 if personal and size > 1 else HINT / 2
+        tally["place"] -= HINT / 2
+    if head.dep == "poss":
+        owned = tree.head(head).lower
+        if owned in namewords.KIN:
+            tally["person"] += 2 * HINT
+    for clause in tree.children(head, "relcl"):
+        pronouns = {t.lower for t in tree.subtree(clause) if t.tag in ("WP", "WDT", "WRB", "WP$")}
+        if pronouns & {"who", "whom", "whose"}:
+            tally["person"] += 2 * HINT
+        elif "where" in pronouns:
+            tally["place"] += 2 * HINT
+    if after is not None:
+        add(tally, _after(f, after))
+    text = f.text
+    if size == 1 and text.isupper() and len(text.replace(".", "")) > 1 and not f.shouted:
+        tally["organisation"] += HINT
+        tally["person"] -= 2 * HINT
+    if size in (2, 3) and all(t.text[0].isupper() for t in tree.tokens[f.first : f.last + 1]):
+        tally["person"] += HINT / 2
+    for text in descriptions(f)[1 if f.title else 0 :]:
+        add(tally, _described(text))
+    return tally
+
+
+def _after(f: Found, after: Token) -> Votes:
+    """What the words right after a name say: ", 26," or ", Texas" or "region"."""
+    tree, tally = f.tree, new()
+    second = tree[after.i + 1] if after.i + 1 < len(tree) else None
+    third = tree[after.i + 2] if after.i + 2 < len(tree) else None
+    if after.text == "," and second is not None:
+        if (
+            second.pos == "NUM"
+            and second.text.isdigit()
+            and int(second.text) < 120
+            and (third is None or third.text in (",", ".", ")", "and", "—", "–"))
+        ):
+            tally["person"] += 3 * HINT
+        elif gazetteer.state(second.text) or gazetteer.country(second.text) and second.pos == "PROPN":
+            if third is None or third.pos in ("PUNCT", "ADP", "VERB"):
+                tally["place"] += 2 * HINT
+    if after.text == "(" and second is not None and second.text.isdigit() and third is not None and third.text == ")":
+        tally["person"] += 2 * HINT
+    if after.lower in gazetteer.AREA_NOUNS and tree[f.last].head == after.i:
+        tally["place"] += 1.5 * HINT
+    return tally
+
+
+def _described(text: str) -> Votes:
+    """The kind that a description tells: "an internist", "the car maker", "a town north of Rome"."""
+    parts = re.findall(
+        r"[a-z\-]+", gazetteer.fold(re.split(r"\b(?:of|for|at|in|from|with|who|that|which)\b|,", text)[0])
+    )
+    if not parts:
+        return {}
+    noun = parts[-1]
+    if noun in namewords.CALLINGS or noun in namewords.PEOPLE:
+        return {"person": 2 * HINT}
+    if noun in namewords.ORGANISATION_NOUNS:
+        return {"organisation": 2 * HINT}
+    if noun in namewords.PLACE_NOUNS:
+        return {"place": 2 * HINT}
+    return {}
+
+
+def closing(parts: Sequence[str], text: str) -> Votes:
+    """The kind that a name's own words tell: tables of places, and the noun that closes it."""
+    folded = " ".join(parts)
+    if gazetteer.country(folded) or gazetteer.capital(folded) or gazetteer.state(text):
+        return {"place": SETTLED}
+    head = parts[: next((i for i, p in enumerate(parts) if i and p in ("of", "for")), len(parts))][-1]
+    previous = parts[parts.index(head) - 1] if parts.index(head) else ""
+    if len(parts) == 1:
+        return {}
+    if head.isdigit() or head == "no":
+        head = next((p for p in reversed(parts) if p.isalpha() and p != "no"), head)
+        previous = parts[parts.index(head) - 1] if parts.index(head) else ""
+    if head in namewords.UNIT_HEADS and not (head in ("guards", "army", "division", "corps") and "salvation" in parts):
+        return {"unit": SETTLED}
+    if previous in namewords.UNIT_PAIRS.get(head, ()):
+        return {"unit": SETTLED}
+    if head in namewords.SITES:
+        return {"organisation": SETTLED / 2, "place": SETTLED / 2 - HINT, "person": -SETTLED}
+    if head in namewords.ORGANISATION_HEADS:
+        return {"organisation": SETTLED, "person": -HINT}
+    if (
+        head in namewords.PLACE_HEADS
+        or parts[0] in ("mount", "lake", "fort", "port", "cape", "san", "santa")
+        and head not in namewords.GIVEN
+    ):
+        return {"place": SETTLED / 2 if parts[0] in ("san", "santa") else SETTLED - HINT, "person": 0}
+    if len(parts) > 1 and parts[-1] in namewords.SUFFIXES:
+        return {"person": SETTLED / 2}
+    return {}
+
+
+def _governor(tree: Tree, head: Token) -> Token | None:
+    """The preposition a name hangs on, also as a later member of a list."""
+    while head.dep == "conj":
+        head = tree.head(head)
+    return tree.head(head) if head.dep == "pobj" else None
+
+
+def descriptions(f: Found) -> list[str]:
+    """What the article calls somebody right there: title, and apposition on either side."""
+    tree, head = f.tree, f.head
+    told = [f.title] if f.title else []
+    if f.shouted:
+        return told
+    for noun in tree.children(head, "appos"):
+        if noun.pos in ("NOUN",) and noun.i > f.last:
+            told.append(_phrase(tree, noun, frozenset(range(f.first, f.last + 1))))
+    if head.dep == "appos" and tree.head(head).pos == "NOUN" and tree.head(head).i < f.first:
+        told.append(_phrase(tree, tree.head(head), frozenset({head.i})))
+    return [t for t in told if t and len(t) <= MAX_TITLE]
+
+
+def _phrase(tree: Tree, noun: Token, without: frozenset[int]) -> str:
+    """The words of a noun phrase without relative clauses, further appositions and its article."""
+    cut = set(without)
+    for child in tree.children(noun):
+        if child.dep in ("relcl", "appos", "conj", "cc", "punct", "acl", "advcl", "parataxis"):
+            cut.add(child.i)
+    kept = [t for t in tree.subtree(noun, without=cut) if t.pos != "PUNCT" or t.text == "-"]
+    if kept and kept[0].lower in ("the", "a", "an"):
+        kept = kept[1:]
+    if not kept:
+        return ""
+    run = [kept[0]]
+    for token in kept[1:]:
+        if token.i != run[-1].i + 1:
+            break
+        run.append(token)
+    return tree.words(run[0].start, run[-1].end) if run[-1].i >= noun.i else noun.text

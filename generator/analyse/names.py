@@ -1,0 +1,446 @@
+"""The names of one article: which spans name the same, and what kind of thing each names.
+
+Kinds come from votes of what stands around each mention (titles, prepositions, closing nouns, verbs
+of speech, ages, appositions), added up over all mentions that are the same, with the parser's label
+as one weak vote among them. Mentions are put together only where the article leaves no choice: the
+same words; a part of a fuller name that only one fuller name has; initials or brackets. Demonyms
+("Ukrainian", "the Russians") are no entities: they say of what country somebody or something is, which
+`generator.gazetteer.demonym` tells whoever needs it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from generator import gazetteer
+from generator.analyse import namekinds, namespans, namewords
+from generator.analyse.namespans import Found
+from generator.analyse.tree import Token, Tree
+from generator.models.statement import Entity, Mention, NameKind
+
+
+class _Group:
+    """All mentions of one name while they are being put together."""
+
+    def __init__(self, key: tuple[str, ...]) -> None:
+        self.key = key
+        self.found: list[Found] = []
+        self.forms: dict[int, str] = {}  # start -> form
+        self.votes = namekinds.new()
+        self.short_for: list[str] = []
+        self.descriptions: list[str] = []
+
+    @property
+    def kind(self) -> NameKind:
+        return namekinds.winner(self.votes)
+
+    @property
+    def gender(self) -> str:
+        return gender(self.descriptions, self.key)
+
+    def add(self, found: Found, form: str) -> None:
+        self.found.append(found)
+        self.forms[found.start] = form
+
+    def take(self, other: "_Group", form: str) -> None:
+        """Everything of another group becomes a mention of this name."""
+        for found in other.found:
+            kept = other.forms[found.start]
+            self.add(found, form if kept == "name" else kept)
+        namekinds.add(self.votes, other.votes)
+        self.descriptions += other.descriptions
+        self.short_for += other.short_for
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The words of a name by which it is compared: folded, without article and possessive."""
+    plain = re.sub(r"['’]s?$", "", gazetteer.fold(text)).replace("&", "and")
+    parts = [p for p in re.split(r"[\s\-–/]+", plain) if p]
+    return tuple(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
+
+
+def core(parts: Sequence[str]) -> tuple[str, ...]:
+    """A personal name without what follows the surname: ("robert", "kennedy", "jr") -> ("robert", "kennedy")."""
+    kept = [p.strip(",") for p in parts if p != ","]
+    while len(kept) > 1 and kept[-1] in namewords.SUFFIXES:
+        kept.pop()
+    return tuple(kept)
+
+
+def gender(descriptions: Iterable[str], parts: Sequence[str]) -> str:
+    """m, f or "": told by titles and kin words, else by a given name that most readers would read so."""
+    told: Counter[str] = Counter()
+    for text in descriptions:
+        for word in re.findall(r"[a-z\-]+", gazetteer.fold(text)):
+            for table in (namewords.HONORIFICS, namewords.REGAL, namewords.PEOPLE):
+                if table.get(word):
+                    told[table[word]] += 1
+                    break
+    if told["m"] != told["f"]:
+        return "m" if told["m"] > told["f"] else "f"
+    if parts and parts[0] in namewords.REGAL:
+        return namewords.REGAL[parts[0]]
+    return namewords.GIVEN.get(parts[0], "") if len(parts) > 1 else ""
+
+
+def find(trees: Sequence[Tree]) -> tuple[Entity, ...]:
+    """The names of one article, each with all its mentions that are safely the same.
+
+    Mentions are spans of the article's reading text without titles, articles and possessive endings,
+    in text order; ids are "e0", "e1", … by first mention.
+    """
+    spans = _with_headlines(trees, _areas(namespans.find(trees)))
+    groups: dict[tuple[str, ...], _Group] = {}
+    for found in spans:
+        group = groups.setdefault(key(found.text), _Group(key(found.text)))
+        group.add(found, "name")
+        namekinds.add(group.votes, namekinds.votes(found))
+        group.descriptions += namekinds.descriptions(found)
+    for parts, group in groups.items():
+        namekinds.add(group.votes, namekinds.closing(parts, group.found[0].text))
+    left = _brackets(trees, list(groups.values()))
+    left = _fuller_people(left)
+    left = _short_people(left, trees)
+    left = _fuller_things(left)
+    left = _initials(left)
+    left = _countries(left)
+    return _entities(left)
+
+
+def at(entities: Sequence[Entity], start: int, end: int) -> Entity | None:
+    """The entity whose innermost mention covers these offsets, if any does."""
+    best: tuple[int, Entity] | None = None
+    for entity in entities:
+        for m in entity.mentions:
+            if m.start <= start and end <= m.end and (best is None or m.end - m.start < best[0]):
+                best = m.end - m.start, entity
+    return best[1] if best else None
+
+
+def _areas(spans: Sequence[Found]) -> list[Found]:
+    """ "Kursk" before "region" is the Kursk region: the small noun belongs to the name."""
+    grown = []
+    for f in spans:
+        following = f.tree[f.last + 1] if f.last + 1 < len(f.tree) else None
+        if (
+            following is not None
+            and following.lower
+            in ("region", "oblast", "province", "county", "district", "peninsula", "prefecture", "governorate")
+            and not f.title
+            and f.tree[f.last].head == following.i
+            and not namespans.ORDINAL.match(f.tree[f.first].text)
+        ):
+            f = f._replace(last=following.i)
+        grown.append(f)
+    return grown
+
+
+def _with_headlines(trees: Sequence[Tree], spans: Sequence[Found]) -> list[Found]:
+    """In headlines in title case, also the names that the article's other sentences have."""
+    forms: set[str] = set()
+    for f in spans:
+        if f.shouted:
+            continue
+        folded = gazetteer.fold(f.text)
+        forms.add(folded)
+        parts = folded.split()
+        if len(parts) > 1 and not f.title.islower() and f.label == "PERSON":
+            forms.add(core(parts)[-1])
+    taken = {i for f in spans for i in range(f.start, f.end)}
+    found = list(spans)
+    longest = max((f.count(" ") + 2 for f in forms), default=1)
+    for tree in trees:
+        for sentence in tree.sentences():
+            if not namespans.shouted(sentence):
+                continue
+            for first, last in namespans.known(tree, sentence, frozenset(forms), longest):
+                if tree[first].start not in taken and tree[last].start not in taken:
+                    found.append(Found(tree, first, last, "", first, "", True))
+    return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def _brackets(trees: Sequence[Tree], groups: list[_Group]) -> list[_Group]:
+    """Security Service of Ukraine (SBU), and SBU (Security Service of Ukraine)."""
+    by_start = {f.start: g for g in groups for f in g.found}
+    by_end = {f.end: g for g in groups for f in g.found}
+    merged: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for tree in trees:
+        for token in tree:
+            if token.text != "(" or not token.i or token.i + 2 >= len(tree):
+                continue
+            left = by_end.get(_back(tree, token.i - 1).end)
+            right = by_start.get(tree[token.i + 1].start)
+            if left is None or right is None or left is right:
+                continue
+            inner = next(f for f in right.found if f.start == tree[token.i + 1].start)
+            if inner.last + 1 >= len(tree) or tree[inner.last + 1].text != ")":
+                continue
+            short, long = sorted((left, right), key=lambda g: (len(g.key), g is left))
+            if _abbreviates(short, long):
+                merged[short.key] = long.key
+                short.short_for.append(long.found[0].text)
+    return _merge(groups, merged, "abbreviation")
+
+
+def _back(tree: Tree, i: int) -> Token:
+    while i and (tree[i].pos == "PART" or tree[i].text in ("”", '"', "’", "'")):
+        i -= 1
+    return tree[i]
+
+
+def _letters(parts: Sequence[str]) -> tuple[str, str]:
+    """Initials of all words, and of all but the small ones."""
+    return "".join(p[0] for p in parts), "".join(
+        p[0] for p in parts if p not in ("of", "the", "and", "for", "in", "on", "to")
+    )
+
+
+def _abbreviates(short: _Group, long: _Group) -> bool:
+    """Is this, in brackets next to the long form, its abbreviation? Foreign initials need a long form of two words."""
+    text = short.found[0].text
+    if len(short.key) != 1 or len(long.key) < 2 or not sum(c.isupper() for c in text) >= 2 or len(text) > 8:
+        return False
+    if short.key[0].replace(".", "") in _letters(long.key):
+        return True
+    if gazetteer.state(text) or gazetteer.country(text) or long.kind in ("person", "place"):
+        return False
+    return text.isupper()
+
+
+def _merge(groups: list[_Group], merged: dict[tuple[str, ...], tuple[str, ...]], form: str) -> list[_Group]:
+    by_key = {g.key: g for g in groups}
+    for short in sorted(merged):
+        target, seen = merged[short], {short}
+        while target in merged and target not in seen:
+            seen.add(target)
+            target = merged[target]
+        if target != short and target in by_key:
+            by_key[target].take(by_key[short], form)
+    return [g for g in groups if g.key not in merged]
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Do all words of the short name stand in the long one, in order? An initial stands for its word."""
+    rest = iter(long)
+    return all(any(p == q or len(p) == 1 and q.startswith(p) for q in rest) for p in short)
+
+
+def _fuller_people(groups: list[_Group]) -> list[_Group]:
+    """Sarah Sanders is Sarah Huckabee Sanders, where no other fuller name fits."""
+    people = [g for g in groups if g.kind == "person" and len(core(g.key)) > 1]
+    merged: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for g in people:
+        mine = core(g.key)
+        fuller = [
+            h
+            for h in people
+            if h is not g
+            and len(core(h.key)) >= len(mine)
+            and (len(core(h.key)), h.key) > (len(mine), g.key)
+            and core(h.key)[0][0] == mine[0][0]
+            and (core(h.key)[0] == mine[0] or len(mine[0]) == 1 or len(core(h.key)[0]) == 1)
+            and _within(mine, core(h.key))
+            and _same_suffix(g.key, h.key)
+        ]
+        if len(fuller) == 1:
+            merged[g.key] = fuller[0].key
+    return _merge(groups, merged, "name")
+
+
+def _same_suffix(a: Sequence[str], b: Sequence[str]) -> bool:
+    mine, other = set(a) & namewords.SUFFIXES, set(b) & namewords.SUFFIXES
+    return mine == other or not mine and not other
+
+
+def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
+    """Surnames and given names alone, each to the one person it can mean there, else left open."""
+    people = [g for g in groups if g.kind == "person" and len(core(g.key)) > 1]
+    kept = list(groups)
+    for g in groups:
+        mine = core(g.key)
+        if len(mine) != 1 or g.kind == "unit" or mine[0] in namewords.REGAL:
+            continue
+        surname = [p for p in people if mine[0] in core(p.key)[1:]]
+        given = [p for p in people if mine[0] == core(p.key)[0]]
+        candidates = surname or given
+        if not candidates:
+            continue
+        chosen = _assign(g, candidates, trees)
+        if not chosen:
+            continue
+        rest = _Group(g.key)
+        for f in g.found:
+            target = chosen.get(f.start)
+            if target is None:
+                rest.add(f, "name")
+                namekinds.add(rest.votes, namekinds.votes(f))
+                rest.descriptions += namekinds.descriptions(f)
+            else:
+                target.add(f, "short")
+                namekinds.add(target.votes, namekinds.votes(f))
+                target.descriptions += namekinds.descriptions(f)
+        kept.remove(g)
+        if rest.found:
+            namekinds.add(rest.votes, namekinds.closing(rest.key, rest.found[0].text))
+            kept.append(rest)
+    return kept
+
+
+def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) -> dict[int, _Group]:
+    """For each bare surname the person that it means there: start -> group.
+
+    Writers give the full name at a person's first mention and again when another of the name was
+    spoken of; so the surname alone means the one named in full so far, or the one it has meant
+    before, as long as no other of the name stands in the same or the preceding paragraph.
+    """
+    order = {tree.block: n for n, tree in enumerate(trees)}
+    full = sorted(
+        ((f.start, order[f.tree.block], c) for c in candidates for f in c.found if c.forms[f.start] != "short"),
+        key=lambda row: row[0],
+    )
+    found: dict[int, _Group] = {}
+    settled: _Group | None = None
+    for f in sorted(short.found, key=lambda f: f.start):
+        own = namekinds.votes(f)
+        if own.get("place", 0) > own.get("person", 0) + namekinds.HINT and not f.title:
+            continue
+        if _plural(f):
+            continue
+        told = gender(namekinds.descriptions(f), ())
+        fitting = [c for c in candidates if not told or c.gender in ("", told)]
+        certain = [c for c in fitting if told and c.gender == told]
+        if len(fitting) == 1:
+            choice: _Group | None = fitting[0]
+        elif len(certain) == 1 and len(fitting) < len(candidates):
+            choice = certain[0]
+        else:
+            here = order[f.tree.block]
+            before = [c for start, _, c in full if start < f.start and c in fitting]
+            near = [c for start, n, c in full if start < f.start and here - n <= 1 and c in fitting]
+            if len({id(c) for c in before}) == 1:
+                choice = before[0]
+            elif settled is not None and all(c is settled for c in near):
+                choice = settled
+            elif settled is None and len({id(c) for c in near}) == 1:
+                choice = near[0]
+            else:
+                choice = None
+        if choice is not None:
+            found[f.start] = choice
+            settled = choice
+    return found
+
+
+def _plural(f: Found) -> bool:
+    """ "The Clintons" are several people."""
+    before = f.tree[f.first - 1] if f.first else None
+    return before is not None and before.lower == "the" and f.tree[f.last].tag == "NNPS"
+
+
+def _fuller_things(groups: list[_Group]) -> list[_Group]:
+    """The Polissya Brigade is the 95th … Polissya Brigade; the Sports Page is the Sports Page Tavern."""
+    things = [g for g in groups if g.kind != "person"]
+    merged: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for g in things:
+        fuller = [h for h in things if len(h.key) > len(g.key) and _shortens(g, h)]
+        longest = [h for h in fuller if all(k is h or _shortens(k, h) for k in fuller)]
+        if len(longest) == 1:
+            merged[g.key] = longest[0].key
+    return _merge(groups, merged, "short")
+
+
+def _shortens(short: _Group, long: _Group) -> bool:
+    """Is one the usual short form of the other? A place is not short for what stands in it."""
+    a, b = short.key, long.key
+    kinds = {short.kind, long.kind}
+    head = next((i for i, p in enumerate(b) if i and p in ("of", "for", "at", "in")), len(b))
+    if short.kind == "place" and long.kind == "place":
+        return (
+            len(b) == len(a) + 1
+            and b[: len(a)] == a
+            and (gazetteer.AREA_NOUNS.get(b[-1]) in ("region", "republic", "peninsula") or b[-1] == a[-1])
+            and not gazetteer.country(" ".join(a))
+        )
+    if len(kinds - {"other"}) > 1 and not kinds <= {"organisation", "place"}:
+        return False
+    if a == b[:head] and head < len(b):
+        return len(a) > 1 or short.kind == long.kind
+    if len(a) > 1 and a[-1] == b[head - 1] and _within(a, b[:head]) and not gazetteer.place(a[0]):
+        return not any(ch.isdigit() for p in a for ch in p) or [p for p in a if p[0].isdigit()] == [
+            p for p in b if p[0].isdigit()
+        ]
+    if b[: len(a)] == a and len(b) == len(a) + 1 and short.kind != "place":
+        closing = b[-1] in namewords.ORGANISATION_HEADS or b[-1] in namewords.PLACE_HEADS
+        return (
+            closing and (len(a) > 1 or short.kind == long.kind == "organisation") and not gazetteer.place(" ".join(a))
+        )
+    return False
+
+
+def _initials(groups: list[_Group]) -> list[_Group]:
+    """SSU is the Security Service of Ukraine without any brackets, where only one name has these initials."""
+    merged: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for g in groups:
+        text = g.found[0].text.replace(".", "")
+        if len(g.key) != 1 or not 3 <= len(text) <= 6 or not text.isupper() or gazetteer.place(text):
+            continue
+        long = [h for h in groups if len(h.key) > 2 and h.kind != "person" and text.casefold() in _letters(h.key)]
+        if len(long) == 1:
+            merged[g.key] = long[0].key
+            g.short_for.append(long[0].found[0].text)
+    return _merge(groups, merged, "abbreviation")
+
+
+def _countries(groups: list[_Group]) -> list[_Group]:
+    """U.S., US and United States are one country."""
+    merged: dict[tuple[str, ...], tuple[str, ...]] = {}
+    first: dict[str, _Group] = {}
+    for g in sorted(groups, key=lambda g: (-len(g.key), g.key)):
+        name = gazetteer.country(" ".join(g.key)) if g.kind == "place" else ""
+        if not name:
+            continue
+        if name in first:
+            merged[g.key] = first[name].key
+        else:
+            first[name] = g
+    return _merge(groups, merged, "name")
+
+
+def _entities(groups: Iterable[_Group]) -> tuple[Entity, ...]:
+    made = []
+    for group in groups:
+        found = sorted({(f.start, f.end): f for f in group.found}.values(), key=lambda f: f.start)
+        label = _label(group, found)
+        mentions = tuple(
+            Mention(text=f.text, start=f.start, end=f.end, form=_form(group.forms[f.start], f.text, label))
+            for f in found
+        )
+        made.append((mentions, label, group))
+    made.sort(key=lambda m: (m[0][0].start, m[0][0].end))
+    return tuple(
+        Entity(
+            id=f"e{n}",
+            label=label,
+            kind=group.kind,
+            mentions=mentions,
+            short_for=tuple(
+                sorted({t for t in group.short_for if key(t) != key(label)} | ({label} if group.short_for else set()))
+            ),
+            descriptions=tuple(dict.fromkeys(group.descriptions)),
+        )
+        for n, (mentions, label, group) in enumerate(made)
+    )
+
+
+def _form(form: str, text: str, label: str) -> "str":
+    if form == "name" and len(key(text)) < len(key(label)):
+        return "abbreviation" if text.isupper() and len(key(text)) == 1 else "short"
+    return form
+
+
+def _label(group: _Group, found: Sequence[Found]) -> str:
+    """The fullest form; of two as full, the one that is not shouted, then the commoner, then the earlier."""
+    counts = Counter(f.text for f in found)
+    usual = [f for f in found if group.forms[f.start] == "name"] or list(found)
+    best = max(usual, key=lambda f: (len(key(f.text)), not f.text.isupper(), not f.shouted, counts[f.text], -f.start))
+    return best.text
