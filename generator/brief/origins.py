@@ -22,7 +22,7 @@ from generator.models.claim import Claim, Origin, Passage
 from generator.models.statement import Statement, Voice
 
 COPY = 0.5
-"""Share of the shorter text that makes two articles one text: with over half the other's, neither is a second witness."""
+"""Share of the shorter text that makes two articles one text: most is the other's, so neither is a second witness."""
 
 IN_PASSAGE = 0.5
 """Share of a statement's characters that must lie in shared text for the statement to be shared."""
