@@ -1,0 +1,111 @@
+"""Whether a time word lies back or ahead: the tense of the verb that governs it.
+
+"met Friday" lies back, "will meet Friday" ahead. Scheduled events stand in the present ("the trial
+opens Monday"), and words of planning (due, scheduled, expected) point ahead whatever their tense.
+"""
+
+from typing import Literal, NamedTuple
+
+from generator.analyse.tree import Token, Tree
+
+Way = Literal["back", "ahead", "none"]
+
+
+class Bearing(NamedTuple):
+    way: Way
+    nominal: bool  # the time modifies a noun ("Friday's vote"), so the verb's tense tells less
+
+
+# what points ahead by its meaning
+PLANNED = frozenset(
+    {"schedule", "slate", "expect", "plan", "due", "anticipate", "likely", "suppose", "project", "book"}
+)
+# what is followed by an infinitive that lies ahead of it
+INTENDING = PLANNED | frozenset(
+    {
+        "agree", "aim", "ask", "decide", "demand", "hope", "intend", "invite", "mean", "need", "offer", "order", "pledge",
+        "prepare", "promise", "ready", "refuse", "require", "set", "summon", "subpoena", "threaten", "tell", "urge",
+        "vow", "wait", "want", "warn", "remain", "propose", "vote", "about", "opt", "elect",
+    }
+)  # fmt: skip
+# verbs of events on a timetable, whose present tense speaks of the future
+TIMETABLE = frozenset(
+    {
+        "begin", "start", "open", "close", "end", "expire", "resume", "meet", "leave", "arrive", "return", "convene",
+        "reopen", "kick", "conclude", "take", "host", "face", "play", "vote", "depart", "travel", "visit", "fall", "go",
+    }
+)  # fmt: skip
+AHEAD_NOUNS = frozenset({"deadline", "eve"})
+MODALS = frozenset({"will", "'ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "ought", "’ll"})
+
+
+def bearing(tree: Tree, token: Token) -> Bearing:
+    """The way a time lies, from the verb above it; "none" where no verb tells."""
+    nominal = False
+    for above in tree.above(token):
+        if above.pos in ("VERB", "AUX"):
+            return Bearing(_of_verb(tree, above, 0), nominal)
+        if above.lemma.lower() in PLANNED and above.pos == "ADJ":
+            return Bearing("ahead", nominal)
+        if above.pos in ("NOUN", "PROPN"):
+            if above.lemma.lower() in AHEAD_NOUNS:
+                return Bearing("ahead", True)
+            nominal = True
+    if token.pos in ("VERB", "AUX"):
+        return Bearing(_of_verb(tree, token, 0), nominal)
+    return Bearing("none", nominal)
+
+
+def _of_verb(tree: Tree, verb: Token, depth: int) -> Way:
+    lemma = verb.lemma.lower()
+    helpers = tree.children(verb, "aux", "auxpass")
+    lowers = {t.lower for t in helpers}
+    has = any(t.lemma == "have" for t in helpers)
+    if any(t.tag == "MD" and t.lower in MODALS for t in helpers):
+        return "back" if has else "ahead"
+    if lemma in PLANNED and (verb.tag in ("VBN", "VB", "VBZ", "VBP", "VBG") or helpers):
+        return "ahead"
+    if lemma == "set" and verb.tag == "VBN" and tree.child(verb, "xcomp", "prep"):
+        return "ahead"
+    if lemma in ("be", "remain") and any(
+        t.lemma.lower() in PLANNED for t in tree.children(verb, "acomp", "attr", "oprd")
+    ):
+        return "ahead"
+    if "to" in lowers and verb.tag in ("VB", "AUX"):
+        if has:
+            return "back"
+        return _of_infinitive(tree, verb, depth)
+    if verb.tag == "VBD":
+        return "back"
+    if verb.tag == "VBN":
+        present = any(t.tag in ("VBZ", "VBP") and t.lemma == "be" for t in helpers)
+        return "none" if present and not has else "back"
+    if verb.tag == "VBG":
+        if any(t.tag in ("VBZ", "VBP") and t.lemma == "be" for t in helpers):
+            return "ahead"
+        if any(t.tag == "VBD" for t in helpers):
+            return "back"
+        return _above(tree, verb, depth)
+    if verb.tag in ("VBZ", "VBP") and not has:
+        return "ahead" if lemma in TIMETABLE else "none"
+    if verb.tag == "VB" and not helpers and verb.head != verb.i:
+        return _above(tree, verb, depth)
+    return "none"
+
+
+def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Way:
+    for above in tree.above(verb):
+        if above.pos in ("VERB", "AUX", "ADJ", "ADP") and above.lemma.lower() in INTENDING:
+            return "ahead"
+        if above.pos in ("VERB", "AUX"):
+            if above.lemma in ("be", "have", "go"):
+                return "ahead"
+            return _of_verb(tree, above, depth + 1) if depth < 6 else "none"
+    return "ahead"  # a headline's "leaders to meet Friday"
+
+
+def _above(tree: Tree, verb: Token, depth: int) -> Way:
+    for above in tree.above(verb):
+        if above.pos in ("VERB", "AUX") and depth < 6:
+            return _of_verb(tree, above, depth + 1)
+    return "none"
