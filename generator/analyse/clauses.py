@@ -25,6 +25,18 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
 # Subordinators that state a condition or an end: without them the main clause says something else.
 CONDITIONAL = frozenset({"if", "unless", "until", "till", "whether", "lest", "provided", "supposing", "once", "than"})
 
+# Participles that serve as prepositions (Quirk et al. 1985, 9.8): what they open stays where it is.
+PREPOSITIONAL = frozenset(
+    "according barring based beginning compared concerning considering depending ending excluding following given"
+    " including involving pending ranging regarding respecting starting".split()
+)
+
+# Words that name one of several already spoken of; with an adjunct and no verb they make an elliptic clause.
+PARTNERS = frozenset(
+    "one another other others two three four five six first second third fourth fifth last rest some most both".split()
+)
+WH_TAGS = ("WDT", "WP", "WP$", "WRB")  # "see what happens": the object of its verb, not a statement
+
 # A dependent clause shorter than this many words says too little to stand alone ("as expected",
 # "writing by hand"); it stays where it is. Five words is the shortest that holds a predicate, an
 # argument and an adjunct.
@@ -96,6 +108,8 @@ def _kind(tree: Tree, token: Token, split_xcomp: frozenset[int]) -> ClauseKind |
     if token.i in split_xcomp:
         return "complement"
     if dep in ("ccomp", "parataxis") and (verbal or own_subject):
+        if any(t.tag in WH_TAGS or t.lower in ("whether", "if") for t in tree.subtree(token)[:2] if t.i <= token.i):
+            return None
         if own_subject or token.tag in ("VBD", "VBZ", "VBP", "MD") or tree.child(token, "aux"):
             return "complement"
         return None
@@ -110,20 +124,30 @@ def _kind(tree: Tree, token: Token, split_xcomp: frozenset[int]) -> ClauseKind |
     if dep == "relcl":
         return "relative" if _words(tree, token) >= MIN_WORDS["relative"] else None
     if dep == "advcl" and (verbal or own_subject):
-        if _marked(tree, token) in CONDITIONAL:
+        if _marked(tree, token) in CONDITIONAL or _leans(tree, token):
             return None
         return "adverbial" if _words(tree, token) >= MIN_WORDS["adverbial"] else None
-    if dep == "acl" and token.tag in ("VBN", "VBG"):
+    if dep == "acl" and token.tag in ("VBN", "VBG") and not own_subject:
         return "participle" if _words(tree, token) >= MIN_WORDS["participle"] else None
     if dep == "pcomp" and token.tag == "VBG" and head.lower in ("after", "before", "while", "since", "following"):
         return "participle" if _words(tree, token) >= MIN_WORDS["participle"] else None
     return None
 
 
+def _leans(tree: Tree, verb: Token) -> bool:
+    """True of what only completes its governor: a purpose ("to hide it"), a manner ("as agreed with them"),
+    a participle that serves as a preposition ("starting on Monday")."""
+    own_subject = subject_of(tree, verb) is not None
+    to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
+    as_participle = verb.tag == "VBN" and any(t.lower == "as" for t in tree.children(verb, "mark"))
+    return not own_subject and (to or as_participle or verb.lower in PREPOSITIONAL)
+
+
 def _elliptic(tree: Tree, token: Token) -> bool:
-    """True of "(one was held on Monday,) the other by soldiers": a noun with an adjunct and no verb."""
+    """True of "(one was held on Monday,) the other by soldiers": a partner named, an adjunct, and no verb."""
+    partner = {token.lower, *(t.lower for t in tree.children(token, "det", "amod", "nummod"))} & PARTNERS
     adjuncts = tree.children(token, "prep", "agent", "npadvmod", "advmod")
-    return token.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and any(t.i > token.i for t in adjuncts)
+    return bool(partner) and token.pos not in VERBAL and any(t.i > token.i for t in adjuncts)
 
 
 def noun_phrase(tree: Tree, head: Token, *, until: int | None = None) -> list[Token]:

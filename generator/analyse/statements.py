@@ -324,7 +324,7 @@ class Assembly:
         clause = piece.clause
         own = piece.tokens
         words = len(own)
-        if piece.kind == "saying" and words < MIN_SAYING:
+        if piece.kind == "saying" and words < MIN_SAYING and not self._tells(tree, own):
             return None
         if piece.kind == "fragment" and (words < MIN_FRAGMENT or not any(t.pos in ("NOUN", "PROPN", "VERB", "ADJ") for t in own)):
             return None
@@ -335,6 +335,10 @@ class Assembly:
         kind = piece.kind
         where = clause.head if clause.head in own else _top(tree, own)
         return self._build(tree, clause, tokens, segments, kind, attribution.chain(regions, where.start, where.end))
+
+    def _tells(self, tree: Tree, tokens: Sequence[Token]) -> bool:
+        """True where a short saying holds a value: "the ministry said Monday"."""
+        return any(v.start >= t.start and v.end <= tokens[-1].end for v in self.values.get(tree.block, ()) for t in tokens)
 
     def _build(
         self,

@@ -54,3 +54,10 @@ def relation(a: str, b: str) -> Relation:
         if (row_a and b in row_a[1][n]) or (row_b and a in row_b[1][n]):
             return name
     return ""
+
+
+@lru_cache(maxsize=None)
+def relatives(word: str) -> tuple[str, ...]:
+    """Synonyms, derived words and causes of a lemma, in alphabetical order."""
+    row = _row(word)
+    return tuple(sorted(row[1][0] | row[1][1] | row[1][2])) if row else ()

@@ -1,0 +1,116 @@
+"""Analyses -> Alignment: which statements make one claim, and who the names of the story are.
+
+In order: resolve names over all articles; see each statement as a frame with its values masked;
+propose pairs from an index; judge each pair by labelled levels of evidence; group what agrees.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from generator.align import names as story_names
+from generator.align.candidates import candidates
+from generator.align.evidence import judge
+from generator.align.frames import Frame, frame
+from generator.align.groups import groups
+from generator.align.passages import duplicates, passages
+from generator.config import AlignSection
+from generator.models.article import Article
+from generator.models.claim import Alignment, Claim, Link
+from generator.models.statement import Analysis, Attribution, Statement
+from generator.models.values import NameValue
+
+# How much a pair kept apart is worth telling of: within this many bits of being joined.
+NEAR = 3.0
+# A statement stands in a second claim where it agrees with its members by this many bits on the average.
+SECOND = 2.0
+
+
+def align(articles: Sequence[Article], analyses: Sequence[Analysis], settings: AlignSection) -> Alignment:
+    """Put the statements of a story's articles together. The order of the articles does not matter."""
+    articles = sorted(articles, key=lambda a: a.id)
+    by_id = {a.source: a for a in analyses}
+    ordered = [by_id[a.id] for a in articles]
+    names, refs = story_names.resolve(articles, ordered)
+    kinds = {name.id: name.kind for name in names}
+    texts = {a.id: a.text for a in articles}
+    repeated = duplicates(articles)
+    again = {second for _, second in repeated}
+    statements = [_refer(s, refs) for analysis in ordered for s in analysis.statements]
+    counted = [s for s in statements if s.source not in again]
+    frames = [frame(s, texts[s.source], kinds) for s in counted]
+    links = _links(frames)
+    claims = _claims(counted, links)
+    joined = {frozenset((link.a, link.b)) for claim in claims for link in claim.links}
+    near = [k for k in links.values() if -NEAR <= k.score and frozenset((k.a, k.b)) not in joined]
+    return Alignment(
+        statements=tuple(statements),
+        claims=tuple(claims),
+        names=names,
+        near=tuple(sorted(near, key=lambda k: (-k.score, k.a, k.b))),
+        passages=passages(articles),
+        duplicates=repeated,
+    )
+
+
+def _refer(statement: Statement, refs: Mapping[tuple[str, str], str]) -> Statement:
+    """The statement with the story's names in place of its article's own entities."""
+
+    def story(ref: str) -> str:
+        return refs.get((statement.source, ref), "") if ref else ""
+
+    chain = tuple(v.model_copy(update={"ref": story(v.ref)}) for v in statement.attribution.chain)
+    return statement.model_copy(
+        update={
+            "roles": tuple(r.model_copy(update={"ref": story(r.ref)}) for r in statement.roles),
+            "values": tuple(
+                v.model_copy(update={"ref": story(v.ref)}) if isinstance(v, NameValue) else v for v in statement.values
+            ),
+            "attribution": Attribution(chain=chain, mode=statement.attribution.mode),
+        }
+    )
+
+
+def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Link]:
+    found = {}
+    for i, j in candidates(frames):
+        link = judge(frames[i], frames[j])
+        found[link.a, link.b] = link
+    return found
+
+
+def _claims(statements: Sequence[Statement], links: Mapping[tuple[str, str], Link]) -> list[Claim]:
+    by_id = {s.id: s for s in statements}
+    grouped = [list(g) for g in groups(sorted(by_id), {pair: link.score for pair, link in links.items()})]
+    home = {s: n for n, group in enumerate(grouped) for s in group}
+    near: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for (a, b), link in sorted(links.items()):
+        if home[a] != home[b]:
+            near[a][home[b]].append(link.score)
+            near[b][home[a]].append(link.score)
+    guests: dict[int, list[str]] = defaultdict(list)
+    for s in sorted(near):
+        for n, scores in sorted(near[s].items()):
+            if len(grouped[n]) > 1 and len(scores) == len(grouped[n]) and sum(scores) / len(scores) >= SECOND:
+                guests[n].append(s)
+    claims = []
+    for n, group in enumerate(grouped):
+        members = sorted([*group, *guests[n]], key=lambda s: (by_id[s].source, by_id[s].start, s))
+        anchor = _anchor([by_id[s] for s in group])
+        inside = tuple(
+            links[pair].model_copy(update={"joined": True})
+            for pair in sorted(links)
+            if pair[0] in members and pair[1] in members
+        ) if len(members) > 1 else ()
+        claims.append(Claim(id="c" + anchor.id[1:], title=anchor.text, statements=tuple(members), links=inside))
+    return claims
+
+
+def _anchor(statements: Sequence[Statement]) -> Statement:
+    """The clearest statement: whole, in the article's own body, neither short nor long, its people named."""
+
+    def unclear(s: Statement) -> tuple[bool, bool, int, int, int, str]:
+        open_roles = sum(r.open for r in s.roles)
+        words = len(s.text.split())
+        return (s.kind in ("fragment", "apposition"), len(s.segments) > 2, open_roles, len(s.segments), abs(words - 12), s.id)
+
+    return min(statements, key=unclear)

@@ -1,0 +1,108 @@
+"""Frames: what alignment sees of a statement. Values are masked, names are those of the story.
+
+"1,000 soldiers were killed" and "200 troops were killed" have one frame: a count of soldiers, and
+the word kill. What differs is a reading, not another claim.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.align import lexicon
+from generator.models.statement import Role, Statement
+from generator.models.values import Age, Duration, NameValue, Quantity, Time
+
+# Bits a name tells, by kind: a person narrows a claim down more than a country does. Fixed, as the
+# word weights are; about those of a word that occurs once in ten thousand, a hundred thousand.
+NAME_WEIGHT = {"person": 2.5, "organisation": 2.0, "unit": 2.5, "place": 1.5, "other": 1.5}
+# That something is counted, dated or aged at all, whatever the value.
+VALUE_WEIGHT = {"quantity": 1.0, "money": 1.5, "percent": 1.5, "age": 2.0, "duration": 1.0, "ordinal": 0.7}
+# The predicate tells more than an adjunct does.
+PREDICATE_BONUS = 1.3
+
+LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "become", "remain", "seem", "appear", "go", "come"})
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing a statement speaks of: a word, a name of the story, or a masked value."""
+
+    kind: str  # word, name, value
+    key: str
+    weight: float
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A statement as alignment compares it."""
+
+    statement: Statement
+    terms: tuple[Term, ...]
+    predicate: str  # lemma; "" for a light one or none
+    roles: tuple[Role, ...]
+    counted: tuple[str, ...]  # lemmas of what quantities count
+    ages: tuple[str, ...]  # who has an age: name ids, or lemmas
+    times: tuple[Time, ...]
+    quoted: frozenset[str]  # three-word runs inside quotation marks
+    speaker: str  # name id of the voice nearest to the words
+
+    @cached_property
+    def total(self) -> float:
+        return sum(t.weight for t in self.terms)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(t.key for t in self.terms if t.kind == "name")
+
+
+def frame(statement: Statement, text: str, kinds: Mapping[str, str]) -> Frame:
+    """Make a statement's frame. `text` is its article's reading text, `kinds` gives each name's kind."""
+    predicate = statement.predicate.lemma if statement.predicate else ""
+    if predicate in LIGHT:
+        predicate = ""
+    terms: dict[tuple[str, str], Term] = {}
+
+    def add(kind: str, key: str, weight: float, role: str = "") -> None:
+        held = terms.get((kind, key))
+        if held is None or held.weight < weight:
+            terms[kind, key] = Term(kind, key, weight, role)
+
+    where = {lemma: role.name for role in statement.roles for lemma in (*role.lemmas, role.head)}
+    for lemma in statement.terms:
+        bonus = PREDICATE_BONUS if lemma == predicate.split(" ")[0] else 1.0
+        add("word", lemma, lexicon.weight(lemma) * bonus, "predicate" if bonus > 1 else where.get(lemma, ""))
+    held = {role.ref: role.name for role in statement.roles if role.ref}
+    for ref, role in held.items():
+        add("name", ref, NAME_WEIGHT.get(kinds.get(ref, "other"), 1.5), role)
+    counted, ages, times = [], [], []
+    for value in statement.values:
+        if isinstance(value, NameValue):
+            add("name", value.ref, NAME_WEIGHT.get(kinds.get(value.ref, "other"), 1.5), held.get(value.ref, ""))
+        elif isinstance(value, Quantity):
+            add("value", value.kind, VALUE_WEIGHT[value.kind])
+            counted.append(value.of)
+        elif isinstance(value, Age) and value.kind != "ordinal":
+            add("value", "age", VALUE_WEIGHT["age"])
+            ages.append(value.of)
+        elif isinstance(value, Duration):
+            add("value", "duration", VALUE_WEIGHT["duration"])
+        elif isinstance(value, Time):
+            times.append(value)
+    return Frame(
+        statement=statement,
+        terms=tuple(sorted(terms.values(), key=lambda t: (t.kind, t.key))),
+        predicate=predicate,
+        roles=statement.roles,
+        counted=tuple(sorted(set(counted))),
+        ages=tuple(sorted(set(ages))),
+        times=tuple(times),
+        quoted=_shingles(statement, text),
+        speaker=statement.attribution.chain[-1].ref if statement.attribution.chain else "",
+    )
+
+
+def _shingles(statement: Statement, text: str) -> frozenset[str]:
+    words = [w.strip(".,;:!?'\"“”‘’").lower() for q in statement.quoted for w in text[q.start : q.end].split()]
+    words = [w for w in words if w]
+    return frozenset(" ".join(words[i : i + 3]) for i in range(len(words) - 2))

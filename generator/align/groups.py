@@ -1,0 +1,50 @@
+"""Groups: links between statements become claims, so that one bad pair cannot chain two claims together.
+
+Average linkage (Sokal and Michener 1958): the two groups whose statements agree best on the average
+are put together first, as long as that average is on the side of "one claim". A pair that was never
+judged counts as unrelated. Statements of one article may share a claim, where the article says a
+thing twice.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+# Bits of an unjudged pair: it shares too little to be worth a look.
+UNRELATED = -6.0
+# One good pair cannot outweigh many bad ones, nor count without bound.
+CEILING = 6.0
+
+
+def groups(ids: Sequence[str], scores: Mapping[tuple[str, str], float], threshold: float = 0.0) -> list[tuple[str, ...]]:
+    """Partition ids. `scores` has a bit score for each judged pair (a < b). Order of `ids` does not matter."""
+    members: dict[str, tuple[str, ...]] = {i: (i,) for i in sorted(ids)}
+    near: dict[str, dict[str, float]] = defaultdict(dict)  # sum of scores between two groups
+    judged: dict[str, dict[str, int]] = defaultdict(dict)
+    for (a, b), score in sorted(scores.items()):
+        near[a][b] = near[b][a] = min(score, CEILING)
+        judged[a][b] = judged[b][a] = 1
+
+    def average(a: str, b: str) -> float:
+        pairs = len(members[a]) * len(members[b])
+        return (near[a][b] + UNRELATED * (pairs - judged[a][b])) / pairs
+
+    heap = [(-average(a, b), a, b) for a in sorted(near) for b in sorted(near[a]) if a < b and average(a, b) >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        negative, a, b = heapq.heappop(heap)
+        if a not in members or b not in members or b not in near[a] or -average(a, b) != negative:
+            continue
+        members[a] = tuple(sorted(members[a] + members.pop(b)))
+        for c in sorted(near.pop(b)):
+            if c == a or c not in members:
+                continue
+            near[a][c] = near[c][a] = near[a].get(c, 0.0) + near[c].pop(b)
+            judged[a][c] = judged[c][a] = judged[a].get(c, 0) + judged[c].pop(b)
+        near[a].pop(b, None)
+        judged.pop(b, None)
+        for c in sorted(near[a]):
+            if c in members and average(*sorted((a, c))) >= threshold:
+                x, y = sorted((a, c))
+                heapq.heappush(heap, (-average(x, y), x, y))
+    return sorted(members.values())

@@ -1,0 +1,25 @@
+"""Claims -> Discrepancies: each kind of difference is one small rule in a file of its own."""
+
+from collections.abc import Sequence
+
+from generator.compare.finding import Finding, Rule, discrepancy
+from generator.compare.numbers import numbers
+from generator.compare.view import View
+from generator.config import CompareSection
+from generator.models.article import Article
+from generator.models.claim import Alignment
+from generator.models.discrepancy import Discrepancy
+
+# In the order in which they are tried; where two rules find the same readings, the earlier one keeps them.
+RULES: tuple[Rule, ...] = (numbers,)
+
+
+def compare(articles: Sequence[Article], alignment: Alignment, settings: CompareSection) -> tuple[Discrepancy, ...]:
+    """Find where readings of one claim, or of one question, differ. Heaviest first."""
+    view = View(sorted(articles, key=lambda a: a.id), alignment)
+    kept: dict[frozenset[str], Finding] = {}
+    for rule in RULES:
+        for finding in rule(view):
+            kept.setdefault(frozenset(g.statement.id for g in finding.given), finding)
+    found = {d.id: d for d in (discrepancy(view, f) for f in kept.values())}
+    return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))

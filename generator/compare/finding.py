@@ -1,0 +1,131 @@
+"""A finding: what a rule yields, before letters, weight and id make it a discrepancy."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.compare.view import View
+from generator.models.base import Span
+from generator.models.discrepancy import Cause, Discrepancy, Phrase, Reading, Relation, Rung
+from generator.models.statement import Statement
+
+# How heavily each relation and cause weighs before support is counted: a reader needs conflicts of
+# number, date and denial first, and differences of precision or wording last.
+RELATION_WEIGHT = {"conflict": 0.6, "compatible": 0.25, "wording": 0.2, "attribution": 0.25}
+CAUSE_WEIGHT = {
+    "number": 0.15, "count": 0.15, "negation": 0.15, "contradiction": 0.15, "date": 0.12, "age": 0.12, "agent": 0.12,
+    "name": 0.1, "place": 0.1, "speaker": 0.1, "scope": 0.1, "sequence": 0.1, "hedging": 0.08, "as-of": 0.08,
+    "unit": 0.05, "quotation": 0.05, "loaded": 0.05, "precision": 0.02,
+}  # fmt: skip
+SUPPORT_WEIGHT = 0.05  # for each outlet that gives a reading, up to five
+
+MAX_PER_SOURCE = 3  # readings of one article in one discrepancy: more show everything and nothing
+
+
+@dataclass(frozen=True)
+class Given:
+    """One statement's reading: which of its words give the value, and what makes two values one."""
+
+    statement: Statement
+    spans: tuple[tuple[int, int], ...]
+    key: str  # readings with one key say one thing
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Readings that differ, as a rule found them."""
+
+    relation: Relation
+    cause: Cause
+    given: tuple[Given, ...]
+    sentence: tuple[Phrase, ...]
+    because: tuple[str, ...]
+    ladder: tuple[Rung, ...] = field(default=())
+
+
+Rule = Callable[[View], Iterator[Finding]]
+
+
+def edition(text: str) -> Phrase:
+    return Phrase(text=text)
+
+
+def source(text: str) -> Phrase:
+    return Phrase(text=text, voice="source")
+
+
+def listed(values: Sequence[str]) -> tuple[Phrase, ...]:
+    """Values set side by side: *a*, *b* and *c*."""
+    parts: list[Phrase] = []
+    for n, value in enumerate(values):
+        if n:
+            parts.append(edition(" and " if n == len(values) - 1 else ", "))
+        parts.append(source(value))
+    return tuple(parts)
+
+
+def distinct(view: View, given: Sequence[Given]) -> list[str]:
+    """The words of each value once, in the order of the readings."""
+    seen: dict[str, str] = {}
+    for g in given:
+        seen.setdefault(g.key, words(view, g))
+    return list(seen.values())
+
+
+def words(view: View, given: Given) -> str:
+    return " … ".join(view.words(given.statement.source, s, e) for s, e in given.spans)
+
+
+def order(given: Sequence[Given]) -> tuple[Given, ...]:
+    """Readings by value, the most printed value first; at most MAX_PER_SOURCE of one article, one of each value."""
+    sources: dict[str, set[str]] = {}
+    for g in given:
+        sources.setdefault(g.key, set()).add(g.statement.source)
+    ranked = sorted(given, key=lambda g: (-len(sources[g.key]), g.key, g.statement.source, g.statement.start, g.statement.id))
+    kept: list[Given] = []
+    held: set[tuple[str, str]] = set()
+    many: dict[str, int] = {}
+    for g in ranked:
+        at = g.statement.source
+        if (g.key, at) in held or many.get(at, 0) >= MAX_PER_SOURCE:
+            continue
+        held.add((g.key, at))
+        many[at] = many.get(at, 0) + 1
+        kept.append(g)
+    return tuple(kept)
+
+
+def discrepancy(view: View, finding: Finding) -> Discrepancy:
+    """Give a finding its letters, weight and id."""
+    letters: dict[str, str] = {}
+    readings = []
+    for g in finding.given:
+        n = len(letters)
+        letter = letters.setdefault(g.key, chr(ord("a") + n) if n < 26 else f"z{n}")
+        readings.append(
+            Reading(
+                statement=g.statement.id,
+                source=g.statement.source,
+                value=words(view, g),
+                text=g.statement.text,
+                start=g.statement.start,
+                end=g.statement.end,
+                letter=letter,
+                marks=tuple(Span(start=s, end=e) for s, e in g.spans),
+            )
+        )
+    outlets = {view.articles[r.source].outlet for r in readings}
+    weight = RELATION_WEIGHT[finding.relation] + CAUSE_WEIGHT[finding.cause] + SUPPORT_WEIGHT * min(5, len(outlets))
+    claims = sorted({c for g in finding.given for c in view.claims_of.get(g.statement.id, ())})
+    key = "\0".join([finding.cause, *sorted(r.statement for r in readings)])
+    return Discrepancy(
+        id="d" + hashlib.sha256(key.encode()).hexdigest()[:7],
+        relation=finding.relation,
+        cause=finding.cause,
+        claims=tuple(claims),
+        readings=tuple(readings),
+        sentence=finding.sentence,
+        because=finding.because,
+        weight=round(min(1.0, weight), 3),
+        ladder=finding.ladder,
+    )

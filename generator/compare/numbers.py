@@ -1,0 +1,120 @@
+"""Counts, sums and shares of one thing that differ."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.view import Group, View
+from generator.models.discrepancy import Rung
+from generator.models.statement import Statement
+from generator.models.values import Duration, Quantity
+
+# "About 200" may be 180 or 220: a tenth is the rounding that readers of news allow.
+ROUNDING = 0.1
+APPROXIMATE = ("about", "nearly")
+
+Counted = Quantity | Duration
+
+
+def bounds(value: Counted) -> tuple[float, float]:
+    """The least and most that a value's words allow."""
+    low = value.low if value.low is not None else 0.0
+    high = value.high if value.high is not None else float("inf")
+    if value.modifier in APPROXIMATE:
+        return low * (1 - ROUNDING), high * (1 + ROUNDING)
+    return low, high
+
+
+def meet(a: Counted, b: Counted) -> bool:
+    """True where one number can satisfy both."""
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def same(a: Counted, b: Counted) -> bool:
+    return (a.low, a.high) == (b.low, b.high) and (a.modifier in APPROXIMATE) == (b.modifier in APPROXIMATE)
+
+
+def comparable(a: Counted, b: Counted) -> bool:
+    """True where two values answer one question: one kind, one unit, one thing counted, one part of it."""
+    if a.kind != b.kind:
+        return False
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return a.unit == b.unit and a.subset == b.subset and a.of == b.of
+    return a.unit == b.unit
+
+
+def numbers(view: View) -> Iterator[Finding]:
+    """Within a claim: values of one thing that are not the same."""
+    for group in view.shared():
+        yield from _within(view, group)
+
+
+def _values(statement: Statement) -> list[Counted]:
+    return [v for v in statement.values if isinstance(v, Quantity | Duration)]
+
+
+def _within(view: View, group: Group) -> Iterator[Finding]:
+    valued = [(s, v) for s in group.statements for v in _values(s)]
+    done: set[int] = set()
+    for i, (_, first) in enumerate(valued):
+        if i in done:
+            continue
+        alike = [j for j, (_, v) in enumerate(valued) if j not in done and comparable(first, v)]
+        done |= set(alike)
+        rows = [valued[j] for j in alike]
+        if len({s.source for s, _ in rows}) > 1:
+            yield from _differ(view, group, rows)
+
+
+def _differ(view: View, group: Group, rows: Sequence[tuple[Statement, Counted]]) -> Iterator[Finding]:
+    pairs = [(x, y) for x, y in combinations(rows, 2) if x[0].source != y[0].source and not same(x[1], y[1])]
+    if not pairs:
+        return
+    given = order([Given(s, ((v.start, v.end),), f"{v.low}..{v.high} {v.modifier}") for s, v in rows])
+    values = distinct(view, given)
+    what = next((v.of_text for _, v in rows if isinstance(v, Quantity) and v.of_text), "")
+    apart = [(x, y) for x, y in pairs if not meet(x[1], y[1])]
+    subject = (source(what),) if what else (source(group.claim.title),)
+    because = [f"one thing is counted: {what}" if what else "one claim, one kind of value"]
+    if not apart:
+        yield Finding(
+            "compatible", "precision", given,
+            (edition("Differently precise about "), *subject, edition(": "), *listed(values)),
+            (*because, "one number can satisfy every reading"),
+        )  # fmt: skip
+        return
+    ladder = _ladder(view, rows)
+    if ladder:
+        yield Finding(
+            "compatible", "as-of", given,
+            (edition("Counted at different times: "), *subject, edition(", "), *listed([r.value for r in ladder])),
+            (*because, "the values do not meet", "the later an article, the higher its value: an update"),
+            ladder,
+        )  # fmt: skip
+        return
+    yield Finding(
+        "conflict", "number", given,
+        (edition("No number fits all: "), *subject, edition(", "), *listed(values)),
+        (*because, "the values do not meet: " + " / ".join(values), "publication times do not explain it"),
+    )  # fmt: skip
+
+
+def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:
+    """The steps of a count that only grows with publication; empty where that does not explain the values.
+
+    Only counts of things grow: a length, a price or a share may change either way.
+    """
+    if not all(isinstance(v, Quantity) and v.kind == "quantity" and not v.unit for _, v in rows):
+        return ()
+    steps = sorted((view.published(s.source)[:10], bounds(v), s.id, s, v) for s, v in rows)
+    if not all(when for when, *_ in steps) or len({when for when, *_ in steps}) < 2:
+        return ()
+    for (when_a, a, *_), (when_b, b, *_) in combinations(steps, 2):
+        overlap = a[0] <= b[1] and b[0] <= a[1]
+        if not overlap and (when_a == when_b or a[1] > b[0]):
+            return ()
+    return tuple(
+        Rung(statement=s.id, source=s.source, when=when, value=view.words(s.source, v.start, v.end))
+        for when, _, _, s, v in steps
+    )

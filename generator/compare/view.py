@@ -1,0 +1,63 @@
+"""What the rules look at: claims with their statements, articles and names within reach."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.models.article import Article
+from generator.models.claim import Alignment, Claim, Name
+from generator.models.statement import Role, Statement, Voice
+
+
+@dataclass(frozen=True)
+class Group:
+    """A claim and its statements, in the order of the claim."""
+
+    claim: Claim
+    statements: tuple[Statement, ...]
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(sorted({s.source for s in self.statements}))
+
+
+class View:
+    """A story as the rules see it."""
+
+    def __init__(self, articles: Sequence[Article], alignment: Alignment) -> None:
+        self.articles: Mapping[str, Article] = {a.id: a for a in articles}
+        self.statements: Mapping[str, Statement] = {s.id: s for s in alignment.statements}
+        self.names: Mapping[str, Name] = {n.id: n for n in alignment.names}
+        self.alignment = alignment
+        self.groups = tuple(
+            Group(claim, tuple(self.statements[s] for s in claim.statements)) for claim in alignment.claims
+        )
+        self.claims_of: dict[str, tuple[str, ...]] = {}
+        for claim in alignment.claims:
+            for s in claim.statements:
+                self.claims_of[s] = (*self.claims_of.get(s, ()), claim.id)
+
+    def shared(self) -> Iterator[Group]:
+        """Claims that two statements or more make."""
+        return (g for g in self.groups if len(g.statements) > 1)
+
+    def published(self, source: str) -> str:
+        """The day or moment of an article's publication, ISO; empty where unknown."""
+        moment = self.articles[source].published
+        return moment.iso if moment else ""
+
+    def words(self, source: str, start: int, end: int) -> str:
+        return self.articles[source].text[start:end]
+
+    def label(self, ref: str) -> str:
+        return self.names[ref].label if ref in self.names else ""
+
+
+def role(statement: Statement, *names: str) -> Role | None:
+    """The first role of one of these names."""
+    return next((r for n in names for r in statement.roles if r.name == n), None)
+
+
+def voice(statement: Statement) -> Voice | None:
+    """The voice nearest to the words; None for the outlet's own."""
+    return statement.attribution.chain[-1] if statement.attribution.chain else None
