@@ -1,0 +1,492 @@
+"""The names of a story: the same person, organisation, unit or place over all its articles.
+
+Each article's analysis has put together what that article leaves no doubt about. Here entities of
+different articles meet, by rules from the strictest to the loosest: the same words; another name of one
+country; the same words in another order or language of office ("Kursk Oblast"); an abbreviation that one
+article explains; a short form that only one name fits; another spelling. A looser rule never joins
+two names that one article tells apart, and none joins where there are two to choose from. The rules
+run over sorted keys, so the order of the articles changes nothing.
+"""
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from generator import gazetteer
+from generator.align import spelling
+from generator.models.article import Article
+from generator.models.claim import Name, Variant
+from generator.models.statement import Analysis, Entity, NameKind
+
+Key = tuple[str, ...]
+SMALL = frozenset("of the and for in on at to de".split())
+SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
+KINDS: tuple[NameKind, ...] = ("person", "organisation", "unit", "place", "other")
+# Where the order of the words tells two apart: Washington University, University of Washington
+ORDERED = frozenset("university college institute street avenue road school".split())
+# British and American, and the words that offices are translated with
+SAME_WORD = {
+    "centre": "center", "defence": "defense", "labour": "labor", "organisation": "organization", "theatre": "theater",
+    "harbour": "harbor", "programme": "program", "intl": "international", "natl": "national", "dept": "department",
+    "univ": "university", "assn": "association", "govt": "government", "corp": "corporation", "co": "company",
+    "inc": "", "ltd": "", "llc": "", "plc": "", "st": "saint", "ave": "avenue", "rd": "road",
+    "mt": "mount", "ft": "fort", "ops": "operations",
+}  # fmt: skip
+# Given names and the short forms that stand for them in news
+_NICKNAMES = """
+abraham abe; alexander alex sasha; andrew andy drew; anthony tony; arthur art; benjamin ben; bernard bernie;
+catherine katherine kathryn kate katie cathy kathy; charles charlie chuck; christopher chris; daniel dan danny;
+david dave; deborah debbie; donald don donnie; edward ed eddie ted; elizabeth liz beth betsy betty; eugene gene;
+francis frank; frederick fred; gerald gerry jerry; gregory greg; henry hank harry; jacob jake; james jim jimmy;
+jeffrey jeff; jennifer jen jenny; jeremiah jerry; john jack johnny; jonathan jon; joseph joe joey; joshua josh;
+kenneth ken; lawrence larry; leonard len; margaret maggie peggy meg; matthew matt; michael mike mick; mitchell mitch;
+nicholas nick; pamela pam; patricia pat patty; patrick pat; peter pete; philip phil; raymond ray; rebecca becky;
+richard rick dick richie; robert rob bob bobby; ronald ron ronnie; samuel sam; stephen steven steve; susan sue;
+theodore ted; thomas tom tommy; timothy tim; victoria vicky; vincent vince; walter walt; william will bill billy;
+zachary zach
+"""
+NICKNAMES: dict[str, frozenset[str]] = {}
+for _line in _NICKNAMES.replace("\n", " ").split(";"):
+    for _word in _line.split():
+        NICKNAMES[_word] = NICKNAMES.get(_word, frozenset()) | frozenset(_line.split())
+
+
+class _Cluster:
+    """Entities that are one name so far."""
+
+    def __init__(self, key: Key) -> None:
+        self.key = key  # of its fullest form
+        self.members: list[tuple[str, Entity]] = []
+
+    @property
+    def articles(self) -> frozenset[str]:
+        return frozenset(source for source, _ in self.members)
+
+    @property
+    def kind(self) -> NameKind:
+        counts: Counter[NameKind] = Counter()
+        for _, entity in self.members:
+            counts[entity.kind] += sum(m.form != "pronoun" for m in entity.mentions) * (entity.kind != "other")
+        return max(KINDS, key=lambda k: (counts[k], -KINDS.index(k))) if counts.total() else "other"
+
+    @property
+    def full(self) -> frozenset[Key]:
+        """The keys under which it stands in full."""
+        return frozenset(key(e.label) for _, e in self.members) | frozenset(
+            key(t) for _, e in self.members for t in e.short_for
+        )
+
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        found = {m.text.replace(".", "") for _, e in self.members for m in e.mentions if m.form == "abbreviation"}
+        found |= {e.label.replace(".", "") for _, e in self.members if acronym(e.label)}
+        return frozenset(found)
+
+    @property
+    def shorts(self) -> frozenset[Key]:
+        return frozenset(key(m.text) for _, e in self.members for m in e.mentions if m.form == "short")
+
+
+def key(text: str) -> Key:
+    """The words of a name by which it is compared: folded, without article and possessive."""
+    plain = re.sub(r"['’]s?$", "", gazetteer.fold(text)).replace("&", "and")
+    parts = [p.strip(",") for p in re.split(r"[\s\-–/]+", plain) if p.strip(",")]
+    return tuple(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
+
+
+def acronym(text: str) -> bool:
+    """One word of capitals: SBU, U.N."""
+    letters = text.replace(".", "").replace("-", "")
+    return letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 6
+
+
+def resolve(
+    articles: Sequence[Article], analyses: Sequence[Analysis]
+) -> tuple[tuple[Name, ...], dict[tuple[str, str], str]]:
+    """The names of the story by label, and the map from (article id, entity id) to the name's id."""
+    known = frozenset(a.id for a in articles)
+    rows = sorted(
+        ((a.source, e) for a in analyses if a.source in known for e in a.entities), key=lambda row: (row[0], row[1].id)
+    )
+    clusters = _start(rows)
+    for rule in RULES:
+        clusters = _join(clusters, rule)
+    return _names(clusters)
+
+
+def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
+    """Entities with the same words, people apart from things where the words are a full name."""
+    groups: dict[tuple[bool, Key], _Cluster] = {}
+    for source, entity in rows:
+        parts = core(key(entity.label)) if entity.kind == "person" else key(entity.label)
+        slot = (entity.kind == "person" and len(parts) > 1, parts)
+        groups.setdefault(slot, _Cluster(parts)).members.append((source, entity))
+    return [groups[slot] for slot in sorted(groups)]
+
+
+def core(parts: Key) -> Key:
+    """A personal name without what follows the surname."""
+    kept = list(parts)
+    while len(kept) > 1 and kept[-1] in SUFFIXES:
+        kept.pop()
+    return tuple(kept)
+
+
+Rule = Callable[[_Cluster, _Cluster], bool]
+
+
+def _join(clusters: list[_Cluster], rule: tuple[Rule, bool]) -> list[_Cluster]:
+    """Put together what a rule finds to be one name, where there is only one choice and no article tells them apart."""
+    fits, strict = rule
+    choices: dict[int, list[int]] = defaultdict(list)
+    for i, a in enumerate(clusters):
+        for j, b in enumerate(clusters):
+            if i != j and fits(a, b) and (strict or not a.articles & b.articles):
+                choices[i].append(j)
+    target = {}
+    for i, found in sorted(choices.items()):
+        fullest = [j for j in found if all(k == j or j in choices.get(k, ()) or k in choices.get(j, ()) for k in found)]
+        if strict or len(found) == 1:
+            target[i] = found[0]
+        elif len(fullest) == len(found):  # each of them is the same name as the others by this very rule
+            target[i] = max(found, key=lambda j: (len(clusters[j].key), clusters[j].key))
+    return _united(clusters, target)
+
+
+def _united(clusters: list[_Cluster], target: Mapping[int, int]) -> list[_Cluster]:
+    root = list(range(len(clusters)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    for i, j in sorted(target.items()):
+        a, b = find(i), find(j)
+        if a != b:
+            root[max(a, b)] = min(a, b)
+    made: dict[int, _Cluster] = {}
+    for i, cluster in enumerate(clusters):
+        into = made.setdefault(find(i), _Cluster(cluster.key))
+        into.key = max(into.key, cluster.key, key=lambda k: (len(k), k))
+        into.members = sorted(into.members + cluster.members, key=lambda m: (m[0], m[1].id))
+    return sorted(made.values(), key=lambda c: (c.key, c.kind, sorted(c.articles)))
+
+
+def bag(parts: Key) -> Key:
+    """The words of a thing's name in one spelling and order: numbers bare, demonyms as their country."""
+    found = []
+    text = " ".join(parts)
+    if gazetteer.country(text):
+        return (gazetteer.country(text),)
+    i = 0
+    while i < len(parts):
+        two = gazetteer.demonym(" ".join(parts[i : i + 2])) or gazetteer.country(" ".join(parts[i : i + 2]))
+        if two and i + 1 < len(parts):
+            found.append(two)
+            i += 2
+            continue
+        part = re.sub(r"^(\d+)(st|nd|rd|th)$", r"\1", parts[i])
+        part = re.sub(r"['’]s?$", "", part)
+        part = SAME_WORD.get(part, gazetteer.AREA_NOUNS.get(part, part))
+        part = gazetteer.demonym(part) or gazetteer.country(part) or part
+        if part and part not in SMALL and part not in ("no", "number"):
+            found.append(part)
+        i += 1
+    return tuple(found) if ORDERED & set(found) else tuple(sorted(found))
+
+
+def _thing(cluster: _Cluster) -> bool:
+    return cluster.kind != "person"
+
+
+def _alike(a: _Cluster, b: _Cluster) -> bool:
+    """May kinds that the articles took them for be one?"""
+    kinds = {a.kind, b.kind}
+    return (
+        len(kinds) == 1 or "other" in kinds or kinds == {"organisation", "unit"} or kinds == {"organisation", "place"}
+    )
+
+
+def same_words(a: _Cluster, b: _Cluster) -> bool:
+    """Tactical Group No. 84 is the 84th Tactical Group; Kursk Oblast the Kursk region; Britain the UK."""
+    if not (_thing(a) and _thing(b)) or not _alike(a, b):
+        return False
+    mine = {bag(k) for k in a.full}
+    other = {bag(k) for k in b.full}
+    return any(m and m in other for m in mine)
+
+
+def same_abbreviation(a: _Cluster, b: _Cluster) -> bool:
+    """SBU here is the SBU that is explained there; SSU and SBU meet in the long form."""
+    if not (_thing(a) and _thing(b)) or not (a.abbreviations & b.abbreviations):
+        return False
+    long_a, long_b = ({k for k in c.full if len(k) > 1} for c in (a, b))
+    return not long_a or not long_b or any(_fits(m, n) for m in long_a for n in long_b)
+
+
+def _fits(a: Key, b: Key) -> bool:
+    """Could two long forms be one name? One has all words of the other."""
+    return set(bag(a)) <= set(bag(b)) or set(bag(b)) <= set(bag(a))
+
+
+def initials(a: _Cluster, b: _Cluster) -> bool:
+    """NIS is the National Intelligence Service of another article."""
+    if not (_thing(a) and _thing(b)) or len(a.key) != 1:
+        return False
+    letters = a.key[0]
+    if not a.abbreviations or len(letters) < 3 or gazetteer.place(letters):
+        return False
+    return any(
+        len(k) > 2 and letters in ("".join(p[0] for p in k), "".join(p[0] for p in k if p not in SMALL)) for k in b.full
+    )
+
+
+def _within(short: Key, long: Key) -> bool:
+    rest = iter(long)
+    return all(any(p == q or len(p) == 1 and q.startswith(p) for q in rest) for p in short)
+
+
+def fuller_person(a: _Cluster, b: _Cluster) -> bool:
+    """Sarah Sanders is Sarah Huckabee Sanders; Joe Biden is Joseph Biden."""
+    mine, other = core(a.key), core(b.key)
+    if a.kind != "person" or b.kind != "person" or len(mine) < 2 or len(other) < 2 or _suffix(a) != _suffix(b):
+        return False
+    if len(mine) > len(other) or (len(mine) == len(other) and a.key > b.key):
+        return False
+    first, second = mine[0], other[0]
+    if first != second and first not in NICKNAMES.get(second, ()) and not (len(first) == 1 or len(second) == 1):
+        return False
+    return (
+        first[0] == second[0]
+        and _within(mine, other)
+        or first != second
+        and len(first) > 1
+        and len(second) > 1
+        and _within(mine[1:], other[1:])
+    )
+
+
+def _suffix(cluster: _Cluster) -> frozenset[str]:
+    return frozenset(p for _, e in cluster.members for p in key(e.label) if p in SUFFIXES)
+
+
+def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
+    """How the words of two full personal names are related, one by one; empty where that cannot be asked."""
+    mine, other = core(a.key), core(b.key)
+    if a.kind != "person" or b.kind != "person" or len(mine) < 2 or len(mine) != len(other):
+        return []
+    return [spelling.compare(m, o) for m, o in zip(mine, other, strict=True)]
+
+
+def transliterated_person(a: _Cluster, b: _Cluster) -> bool:
+    """Volodymyr Zelenskyy is Volodymyr Zelensky."""
+    return spelling.worst(_spellings(a, b)) in ("same", "transliteration")
+
+
+def spelled_person(a: _Cluster, b: _Cluster) -> bool:
+    """Melanie Virgen may be Melanie Vergen."""
+    relations = _spellings(a, b)
+    return bool(relations) and "" not in relations and relations.count("spelling differs") <= 1
+
+
+def surname(a: _Cluster, b: _Cluster) -> bool:
+    """Zelenskyy alone is the one person of the story with that surname, in whatever spelling."""
+    return (
+        _alone(a)
+        and b.kind == "person"
+        and len(core(b.key)) > 1
+        and any(spelling.compare(a.key[0], part) in ("same", "transliteration") for part in core(b.key)[1:])
+    )
+
+
+def given(a: _Cluster, b: _Cluster) -> bool:
+    """Raekwon alone is the one person of the story with that given name."""
+    return _alone(a) and b.kind == "person" and len(core(b.key)) > 1 and a.key[0] == core(b.key)[0]
+
+
+def _alone(cluster: _Cluster) -> bool:
+    """A single word that can be a person's name."""
+    if len(cluster.key) != 1 or cluster.kind not in ("person", "other") or gazetteer.place(cluster.key[0]):
+        return False
+    return not any(acronym(e.label) for _, e in cluster.members)
+
+
+def shortened(a: _Cluster, b: _Cluster) -> bool:
+    """The Polissya Brigade is the 95th … Polissya Brigade; the Sports Page the Sports Page Tavern."""
+    if not (_thing(a) and _thing(b)) or not _alike(a, b) or len(a.key) >= len(b.key):
+        return False
+    mine, other = a.key, b.key
+    if mine in b.shorts:
+        return True
+    head = next((i for i, p in enumerate(other) if i and p in ("of", "for", "at", "in")), len(other))
+    if any(gazetteer.place(" ".join(k)) for k in (mine,)) or _generic(mine):
+        return (
+            a.kind == b.kind == "place"
+            and other[: len(mine)] == mine
+            and len(other) == len(mine) + 1
+            and (
+                gazetteer.AREA_NOUNS.get(other[-1]) in ("region", "republic") and not gazetteer.country(" ".join(mine))
+            )
+        )
+    if a.kind == "place" and b.kind == "place":
+        return (
+            other[: len(mine)] == mine
+            and len(other) == len(mine) + 1
+            and gazetteer.AREA_NOUNS.get(other[-1]) in ("region", "republic", "peninsula")
+        )
+    if mine == other[:head] and head < len(other):
+        return len(mine) > 1
+    if len(mine) > 1 and mine[-1] == other[head - 1] and _within(mine, other[:head]):
+        return _numbers(mine) in ((), _numbers(other))
+    return len(mine) > 1 and other[: len(mine)] == mine and len(other) == len(mine) + 1 and a.kind == b.kind
+
+
+def _numbers(parts: Key) -> Key:
+    return tuple(p for p in parts if p[0].isdigit())
+
+
+# Words of which no name is made alone
+_GENERIC = frozenset(
+    "high school medical center centre hospital police department county city state court district office park church"
+    " university college national security service bank group company house street avenue road board council union"
+    " party federal government supreme central general public health fire north south east west new great united"
+    " armed forces army air force navy".split()
+)
+
+
+def _generic(parts: Key) -> bool:
+    return all(p in _GENERIC or p in SMALL for p in parts)
+
+
+def spelled_thing(a: _Cluster, b: _Cluster) -> bool:
+    """Kurakhove is Kurakhovo: one slip or another romanisation, never between two places of the table."""
+    if not (_thing(a) and _thing(b)) or not _alike(a, b) or len(a.key) != len(b.key) or a.key >= b.key:
+        return False
+    if gazetteer.place(" ".join(a.key)) and gazetteer.place(" ".join(b.key)):
+        return False
+    if any(acronym(e.label) for c in (a, b) for _, e in c.members):
+        return False
+    relations = [spelling.compare(m, o) for m, o in zip(a.key, b.key, strict=True)]
+    if "" in relations or relations.count("spelling differs") > 1:
+        return False
+    changed = [m for m, r in zip(a.key, relations, strict=True) if r == "spelling differs"]
+    return all(len(m) > 5 for m in changed)
+
+
+# From the strictest to the loosest; a strict one may join even what one article names apart
+RULES: tuple[tuple[Rule, bool], ...] = (
+    (same_words, True),
+    (same_abbreviation, True),
+    (fuller_person, False),
+    (transliterated_person, True),
+    (spelled_person, False),
+    (surname, False),
+    (given, False),
+    (initials, False),
+    (shortened, False),
+    (spelled_thing, False),
+)
+
+
+def _names(clusters: Sequence[_Cluster]) -> tuple[tuple[Name, ...], dict[tuple[str, str], str]]:
+    made, refs, taken = [], {}, Counter[str]()
+    for cluster in sorted(clusters, key=lambda c: (label(c), c.kind, c.key, sorted(c.articles))):
+        text = label(cluster)
+        slug = slugged(text)
+        taken[slug] += 1
+        name = Name(
+            id=slug if taken[slug] == 1 else f"{slug}-{taken[slug]}",
+            label=text,
+            kind=cluster.kind,
+            variants=tuple(_variants(cluster, text)),
+            sources=tuple(sorted(cluster.articles)),
+            descriptions=tuple(d for d, _ in _ranked(d for _, e in cluster.members for d in e.descriptions)),
+        )
+        made.append(name)
+        refs.update({(source, entity.id): name.id for source, entity in cluster.members})
+    return tuple(made), refs
+
+
+def slugged(text: str) -> str:
+    """An id from a label: lower case, hyphens; a digest for what has no Latin letters."""
+    plain = re.sub(r"[^a-z0-9]+", "-", gazetteer.fold(text)).strip("-")
+    return plain[:48].rstrip("-") or "n" + hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _ranked(items: Iterable[str]) -> list[tuple[str, int]]:
+    return sorted(Counter(items).items(), key=lambda row: (-row[1], row[0]))
+
+
+def _forms(cluster: _Cluster) -> Iterator[tuple[str, str, str]]:
+    """Every mention by name: (source, words, form)."""
+    for source, entity in cluster.members:
+        for mention in entity.mentions:
+            if mention.form not in ("pronoun", "description"):
+                yield source, mention.text, mention.form
+
+
+def label(cluster: _Cluster) -> str:
+    """The full form that most articles use; of these the commonest, the longest, the first of the alphabet."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    person = cluster.kind == "person"
+    for source, text, _ in _forms(cluster):
+        sources[text].add(source)
+        counts[text] += 1
+    if not counts:
+        return sorted(e.label for _, e in cluster.members)[0]
+    words = max(len(key(t)) for t in counts)
+
+    def rank(text: str) -> tuple[bool, bool, bool, int, int, int, str]:
+        size = len(key(text))
+        full = size > 1 if person else size >= min(words, 2) or bool(gazetteer.country(text))
+        shouted = text.isupper() and len(text) > 6
+        return (not full, acronym(text), shouted, -len(sources[text]), -counts[text], -size, text)
+
+    return min(counts, key=rank)
+
+
+def _variants(cluster: _Cluster, text: str) -> list[Variant]:
+    rows: dict[str, list[str]] = defaultdict(list)
+    for source, words, _ in _forms(cluster):
+        rows[words].append(source)
+    found = [
+        Variant(text=words, sources=tuple(sorted(set(where))), count=len(where), note=note(words, text, cluster.kind))
+        for words, where in rows.items()
+    ]
+    return sorted(found, key=lambda v: (-len(v.sources), -v.count, v.text))
+
+
+def note(variant: str, text: str, kind: NameKind) -> str:
+    """How a form is related to the label: "" where it is the same words."""
+    mine, full = key(variant), key(text)
+    if mine == full:
+        return ""
+    if kind != "person":
+        if acronym(variant):
+            return "abbreviation"
+        if bag(mine) == bag(full):
+            return (
+                "translation"
+                if gazetteer.AREA_NOUNS.keys() & set(mine + full) and set(mine) ^ set(full) - SMALL
+                else "other form"
+            )
+    if set(mine) <= set(full):
+        return "short form"
+    if set(full) <= set(mine):
+        return "fuller form"
+    relations = [best for part in mine if (best := _closest(part, full))]
+    if len(relations) == len(mine):
+        told = spelling.worst(relations)
+        return {"same": "short form"}.get(told, told)
+    return "other form"
+
+
+def _closest(part: str, full: Key) -> spelling.Spelling:
+    found: list[spelling.Spelling] = [spelling.compare(part, other) for other in full]
+    for relation in ("same", "transliteration", "spelling differs"):
+        if relation in found:
+            return relation
+    return ""

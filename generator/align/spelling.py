@@ -1,0 +1,71 @@
+"""How two spellings of a name are related: the same letters, one transliteration or another, or a difference.
+
+A transliteration folds to the same skeleton when the choices that romanisations differ in are taken
+back (-y, -yy, -iy, -ij; kh or h; zh or j; doubled letters; ou or u). What is left after that is a
+spelling difference, and shown as such: "Vergen" and "Virgen" may be one person, but one outlet is wrong.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from generator import gazetteer
+
+Spelling = Literal["same", "transliteration", "spelling differs", ""]
+
+# One slip in four letters or more, two in eight or more: below that two short names are two names.
+ONE_SLIP = 4
+TWO_SLIPS = 8
+
+_CHOICES: tuple[tuple[str, str], ...] = (
+    (r"[^a-z]", ""),
+    (r"shch|sch|sh", "s"),
+    (r"tch|tsch|ch|cz|tj", "c"),
+    (r"zh|dzh|dj|j(?=[aeiou])", "z"),
+    (r"kh|gh|h(?=h)", "h"),
+    (r"ph", "f"),
+    (r"ck|q|k", "k"),
+    (r"th", "t"),
+    (r"ts|tz", "c"),
+    (r"w", "v"),
+    (r"x", "ks"),
+    (r"ou|oo|ow", "u"),
+    (r"(?<![aeiou])(?:yi|iy|ij|yy|ii|yj|ie|ee|y)$", "i"),
+    (r"(?:yi|iy|ij|yy|ii|yj|ee|ie)", "i"),
+    (r"y(?=[aou])", "i"),
+    (r"y", "i"),
+    (r"i(?=[aeou])", ""),
+    (r"(?<=[aeou])i(?=[aeou])", ""),
+    (r"(.)\1+", r"\1"),
+)
+
+
+def skeleton(word: str) -> str:
+    """A word without the choices that romanisations differ in."""
+    text = gazetteer.fold(word)
+    for pattern, plain in _CHOICES:
+        text = re.sub(pattern, plain, text)
+    return text
+
+
+def compare(a: str, b: str) -> Spelling:
+    """How two single words of a name are related; "" where they are two different words."""
+    left, right = (re.sub(r"['’`\-]", "", gazetteer.fold(w)) for w in (a, b))
+    if left == right:
+        return "same"
+    if min(len(left), len(right)) < ONE_SLIP or any(c.isdigit() for c in left + right):
+        return ""
+    if skeleton(left) == skeleton(right):
+        return "transliteration"
+    if left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]:
+        return ""
+    allowed = 2 if min(len(left), len(right)) >= TWO_SLIPS else 1
+    return "spelling differs" if OSA.distance(left, right, score_cutoff=allowed) <= allowed else ""
+
+
+def worst(relations: Sequence[Spelling]) -> Spelling:
+    """The relation of two names whose words are related so: a chain is as strong as its weakest link."""
+    order: tuple[Spelling, ...] = ("", "spelling differs", "transliteration", "same")
+    return min(relations, key=order.index) if relations else ""
