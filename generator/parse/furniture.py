@@ -1,0 +1,562 @@
+"""What on a page is not the report: each rule sets one kind of furniture apart, and says on what ground.
+
+The rules run in the order of `RULES`; a piece that one rule has decided is left alone by the next. They know the
+customs of news pages (what a byline, a share bar, an appeal looks like), never the subject of a report. A long piece
+is left alone by all of them, so that no pattern runs over more than `LONGEST` characters.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from generator.models.article import BlockKind
+from generator.parse.moments import find_moments, left_over
+from generator.parse.people import agency, is_name, names
+from generator.parse.piece import Piece
+
+LONGEST = 700  # characters; furniture is short, the longest author boxes have about a hundred words
+TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]\u00bb]*$")
+BRACKETS = re.compile(r"^[\[(](.*)[\])]$")
+
+# --- stamps, bylines, counts -------------------------------------------------------------------------------------
+
+STAMP_WORDS = 16
+MINUTES = re.compile(r"\b\d{1,3}\s?[- ]?min(?:ute)?s?\.?\s(?:read|watch|listen)\b", re.IGNORECASE)
+BY = re.compile(
+    r"^(?:by|words by|written by|story by|reported by|report by|reporting by|text by|author|authors)\b[: ]\s*(.+)$",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(
+    r"^(?:reporting|writing|editing|additional reporting|compiled|translated|edited)\s(?:by|for)\s\S", re.I
+)
+CONTRIBUTED = re.compile(
+    r"\b(?:contributed|contributing)\b.{0,40}\b(?:report|reporting|article|story)\b|"
+    r"\breported from\s[A-Z][^.]{0,160}\.?$|\bcan be reached (?:at|on|by|via)\b|\bfollow (?:him|her|them|[A-Z]\w+)\b.{0,60}\bon "
+    r"(?:Twitter|X|Facebook|Instagram|Bluesky|Threads|Mastodon|LinkedIn)\b"
+)
+COUNT = re.compile(
+    r"(?:[\d.,]{1,9}\s?[kmb]?\+?\s?(?:views?|shares?|comments?|likes?|reads?|readers?|retweets?|replies|reactions?|"
+    r"followers?|subscribers?|votes?)?|(?:views?|shares?|comments?|likes?|reads?|hits)\s?[:(]?\s?[\d.,]{1,9}\s?[kmb]?\)?|"
+    r"(?:no|leave a|add a|post a) comments?(?: yet)?|(?:est\.? )?reading time:?.{0,20})",
+    re.IGNORECASE,
+)
+
+# --- menus -------------------------------------------------------------------------------------------------------
+
+CONTROLS = frozenset(
+    "ad ads advert advertisement account all allow app autoplay back bar bluesky blog bookmark breadcrumb close closed "
+    "code comment comments continue contents cookie cookies copied copy down download email e-mail embed enlarge "
+    "expand facebook fb flipboard flip font full fullscreen gallery gift google gmail hide home icon image in instagram "
+    "link linked linkedin listen live load loading log login mail main menu messenger minimize more mute navigation "
+    "newsletter next off on open options page pause pinterest pin play playing plus pocket policy pop pop-out post "
+    "previous prev print privacy reddit register reload remove save screen scroll search send settings share shared "
+    "show sign site size skip slide slideshow sms snapchat sponsored stop story subscribe tap telegram terms text the "
+    "this threads tiktok to toggle top trending tumblr tweet twitter unmute up use viber video view vk volume watch "
+    "website whatsapp wechat x your youtube".split()
+)
+PHRASES = re.compile(
+    r"(?:scroll down|swipe|story continues|article continues|continue reading|continues? below|skip to|jump to|"
+    r"back to (?:top|gallery)|click to (?:play|expand|enlarge|share|copy)|tap to|hide caption|toggle caption|"
+    r"enlarge this image|copy this code|this is an advert|content is not available|"
+    r"your browser does not|enable javascript|view (?:all|more) (?:posts|articles|stories)|all rights reserved|"
+    r"open in (?:a )?new|show more|load more|loading\W*$)",
+    re.IGNORECASE,
+)
+CRUMBS = re.compile(
+    r"^home\b\W*(?:[A-Z][\w&'\u2019-]*\W*(?:and |of |the )?){0,6}$|^(?:[\w&' -]{2,30}\s?[>\u203a\u00bb\u2192]\s?){1,5}[\w&' -]{2,40}$",
+    re.I,
+)
+
+# --- photographs -------------------------------------------------------------------------------------------------
+
+BUREAUS = r"(?:AP|AFP|EPA|EFE|PA|Reuters|REUTERS|Getty(?: Images)?|Shutterstock|Alamy|Pixabay|Unsplash|TASS|Xinhua|dpa|ANSA|Bloomberg)"
+CREDIT_ONLY = re.compile(
+    r"^(?:photo(?:graph)?s?|pictures?|images?|video|illustration|graphic|file photo|credit)s?"
+    r"(?:\s(?:credit|source|courtesy|by|via|from|copyright|caption))?s?\s?[:/|\u2013\u2014-]|"
+    r"^(?:photo(?:graph)?s?|pictures?|images?|video|illustration|graphic)s?\s(?:credit|source|courtesy|by|via|copyright)\b|"
+    r"^(?:\u00a9|\(c\)|copyright)\s|^image (?:source|caption|credit)\b|^getty images$|^"
+    + BUREAUS
+    + r"\s?(?:photo)?/[A-Z][\w. ]+$|^courtesy (?:of )?[A-Z]|^(?:file|handout|stock) (?:photo|image|picture)\.?$",
+    re.IGNORECASE,
+)
+CREDIT_AT_END = re.compile(
+    r"(?:\bphoto(?:graph)?s?\s?(?:credit|by|courtesy|via|:|/)|\bphoto credit\b|\bimage (?:credit|source|by)\b|"
+    r"\bcredit:|\b(?:AP|EPA|AFP) Photo\b|\bcourtesy (?:of|photo)\b|\bhandout\b|\bfile photo\b|\u00a9|"
+    r"\bpicture:|\bphoto:|(?:^|[\s(\[])(?:via|by)\s" + BUREAUS + r"\b|/\s?" + BUREAUS + r"\b|\bGetty Images\b)"
+    r"[^.!?]{0,80}[.)\]]*$",
+    re.IGNORECASE,
+)
+GALLERY = re.compile(
+    r"\bimage \d{1,3} of\b|\bcaption close\b|\bback to gallery\b|\b\d{1,3} / \d{1,3}\b.*\b(?:photo|caption)\b", re.I
+)
+
+# --- embeds ------------------------------------------------------------------------------------------------------
+
+TWEET_LINK = re.compile(r"\bpic\.twitter\.com/\w|\bt\.co/\w|\b(?:twitter|x)\.com/\w+/status/", re.IGNORECASE)
+TWEET_SIGNED = re.compile(r"[\u2014\u2013-]\s?[^\u2014\u2013]{1,80}\(@\w{1,20}\)\s*[\w., ]{0,30}$")
+POSTED = re.compile(
+    r"^(?:a post shared by|view this post on|view on (?:instagram|twitter|x|threads)|post on x|watch on youtube)", re.I
+)
+EMBED_MARK = re.compile(r"^(?:embed(?:ded)?(?: (?:post|tweet|content|video))?|tweet|post)s?\s?:?$", re.IGNORECASE)
+EMBED_REACH = 6  # pieces between a mark and the signature of what it announces
+
+# --- related, appeals, authors, notes ----------------------------------------------------------------------------
+
+RELATED = re.compile(
+    r"^(?:related(?: (?:article|story|stories|articles|news|content|topics?|coverage|reading|posts?|video|links?))?\s?(?:[:|\u2013\u2014-]|$)|"
+    r"(?:read|see|watch|listen)(?: also| more| next| now| on| this| here)?\s?[:|\u203a\u00bb]|(?:read|see) (?:also|more|next)\b|also (?:read|see|on)\b|"
+    r"(?:more|most) (?:on|from|about|in|news|stories|headlines|coverage|read|popular)\b.{0,60}$|more:|"
+    r"(?:read|see|find|get) the (?:rest|full|whole|complete) (?:\w+ )?(?:here|at|on|in)\b|"
+    r"(?:click|tap|go) here\b|(?:you|we) (?:may|might|think you).{0,8} (?:also )?like|don['\u2019]t miss\b|recommended\b|what to read next|up next\b|"
+    r"trending\b.{0,20}$|editor['\u2019]?s['\u2019]? picks?\b|in (?:other|case you missed)\b.{0,20}:|"
+    r"(?:check out|explore|browse|discover|catch up on|see|read|find|watch) (?:all |some )?(?:of )?(?:more|our|other|all)\b)",
+    re.IGNORECASE,
+)
+RELATED_HEADING = re.compile(
+    r"^(?:related|recommended|more (?:on|from|stories|news|in|about)\b|read (?:also|more|next)|see also|also read|you (?:may|might)|most (?:read|popular|viewed)|"
+    r"trending|latest (?:news|stories|headlines)|top stories|further reading|editor['\u2019]?s['\u2019]? picks?|around the web|keep reading|"
+    r"popular|what to read next|topics?|tags?|filed under|more like this|up next)\b.{0,40}$",
+    re.IGNORECASE,
+)
+APPEAL_START = re.compile(
+    r"^(?:please |help us |and |or )*(?:subscribe|sign[ -]?up|donate|contribute|download|install|follow|join|support|like us|become|get (?:the|our|your|all|breaking|daily)|"
+    r"stay (?:in touch|informed|connected|up to date|updated|tuned)|register|log ?in|unlock|enjoy|already a (?:subscriber|member)|want (?:more|to (?:read|get))|"
+    r"don['\u2019]t (?:miss|have)|never miss|receive|turn on|tell us|share your|have you got|do you have|got a (?:tip|story)|send (?:us|your)|contact us|give (?:us|today)|"
+    r"buy|choose|make a (?:donation|gift)|sponsor|our (?:journalism|newsroom|work|reporting)|we (?:need|rely|depend|are funded|use cookies)|"
+    r"this (?:article|content|story) is (?:for|free|available)|thank you for|android app|i(?:phone|pad|os)\b.{0,14}\bapp)\b",
+    re.IGNORECASE,
+)
+APPEAL_OBJECT = re.compile(
+    r"\b(?:newsletters?|e-?mail(?:s| alerts?)?|inbox|subscri(?:be|ption|bers?)|members?(?:hip)?|patrons?|patreon|donat(?:e|ions?)|"
+    r"supporters?|our (?:app|apps|channel|journalism|work|reporting|newsroom|mission|site|website|team)|apps?|whatsapp|telegram|facebook|twitter|instagram|youtube|tiktok|"
+    r"bluesky|podcasts?|alerts?|notifications?|cookies|trial|free access|unlimited access|for (?:just|only|as little as) [$\u00a3\u20ac]|"
+    r"independent journalism|us on|breaking news|latest news|tips?|us at|account)\b|^support [A-Z]",
+    re.IGNORECASE,
+)
+JOURNALIST = re.compile(
+    r"\b(?:is|was|are)\s(?:a|an|the|our)?\s?(?:[\w,'\u2019&-]+\s){0,6}?(?:reporter|journalist|correspondent|writer|editor|columnist|author|"
+    r"producer|contributor|photographer|blogger|freelancer|newsroom|fellow|intern|host|anchor)s?\b\s?(?:,|and|at|for|with|in|based|from|of|who|covering|on|specialist|\.|$)",
+    re.IGNORECASE,
+)
+COVERS = re.compile(
+    r"\b(?:covers|covering|specialis|specializ|writes|reports|reporting|joined|previously|based in|experience|passion|contribut|expert)\w*\b",
+    re.I,
+)
+AUTHOR_HEADING = re.compile(
+    r"^(?:about (?:the |our )?)?(?:authors?|writers?|reporters?|contributors?|journalists?)(?: bio)?\s?:?$",
+    re.IGNORECASE,
+)
+POSITION = re.compile(r"\b(?:is|was)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,5}?(?:professor|fellow|director|president|founder|former|author|chair\w*|head|"
+                      r"lecturer|researcher|analyst|lawyer|attorney|executive|member|consultant|senior|chief|co-\w+)\b", re.IGNORECASE)  # fmt: skip
+UPDATED = re.compile(
+    r"^[\[(]?\s?(?:(?:last )?updated?|correct(?:ed|ion)|clarif(?:ied|ication)|amended|editor['\u2019]?s['\u2019]? note|editors['\u2019] note)"
+    r"(?:\s?(?:at|on|:|\u2013|\u2014|-)?\s?[\w.,: ]{0,40}?)?\s?[\])]?\s?[:\u2013\u2014-]",
+    re.IGNORECASE,
+)
+BRACKETED_UPDATE = re.compile(
+    r"^[\[(]\s?(?:updated?|corrected|correction|amended|clarification)\b[^\])]{0,60}[\])]\s?[:\u2013\u2014-]?\s*",
+    re.IGNORECASE,
+)
+NOTE = re.compile(
+    r"^(?:[\[(*\u2022 ]*)(?:editor['\u2019]?s['\u2019]? note|editors['\u2019] note|correction|clarification|update|updated|publisher['\u2019]s note|disclaimer|disclosure|trigger warning|"
+    r"warning|note to readers)s?\b.{0,40}?[:\u2013\u2014]|"
+    r"^[\[(]?this (?:is a (?:breaking|developing)|story (?:has been|was|is|will be)|article (?:has been|was|is|originally|first|will be)|post (?:has been|was)|report (?:has been|was)|"
+    r"version)\b.{0,40}(?:updated|corrected|amended|developing|breaking|published|appeared|originally|translated|produced|edited|republished|generated|supplied)\b|"
+    r"^(?:originally|first) (?:published|appeared)\b|^(?:more (?:details )?to (?:follow|come)|developing story|breaking news)\W*$|"
+    r"^(?:original (?:url|link|article|source)|source url|permalink|via|link|url)\s?:|^\(?undated\)?$",
+    re.IGNORECASE,
+)
+SOURCE_LINE = re.compile(
+    r"^(?:sources?|quelle|with (?:inputs|files|information) from|as reported by)\s?:?\s", re.IGNORECASE
+)
+LABELS = re.compile(
+    r"^(?:abstract|analysis|background|breaking|context|details?|digest|exclusive|explainer|fact box|factbox|full text|highlights|in brief|"
+    r"in short|key (?:points|takeaways|facts)|live|opinion|quote|direct quote|quote of|recap|reference|reminder|summary|timeline|tl;dr|"
+    r"previously|what we know|what happened|why it matters|for reference|verbatim|literally|the big picture|watch|video)\s?[:.]\s*",
+    re.IGNORECASE,
+)
+
+MOST_FACES = 50  # captions of one name that a page is searched for
+
+Rule = Callable[[Sequence[Piece]], list[Piece]]
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line of a text is plainly furniture, and so never runs on into the next."""
+    if len(line) > 120:
+        return False
+    return bool(
+        stamp(line) is not None
+        or COUNT.fullmatch(line)
+        or byline(line) is not None
+        or _controls(line)
+        or bare_address(line)
+    )
+
+
+def stamp(text: str) -> str | None:
+    """What a line of date and hour says besides (a name, or nothing); None where it is no such line."""
+    if len(text) > 160 or text.count(" ") >= STAMP_WORDS:
+        return None
+    stated = list(find_moments(text))
+    if not stated:
+        return None
+    rest = MINUTES.sub(" ", left_over(text, stated)).strip()
+    rest = re.sub(r"^by\s", "", rest, flags=re.IGNORECASE)
+    return rest if not rest or is_name(rest) or agency(rest) else None
+
+
+def byline(text: str) -> tuple[str, ...] | None:
+    """The names that a byline gives (agencies too); None where the text is no byline."""
+    if len(text) > 200 or text.count(" ") > 24:
+        return None
+    match = BY.match(text)
+    if match is None:
+        return None
+    rest = match[1].strip()
+    stated = list(find_moments(rest))
+    if stated:
+        rest = rest[: stated[0].start]
+    rest = re.split(
+        r"\s[|\u2022\u00b7\u2013\u2014/]\s?|\s\u2013|\s\(|\s-\s|,? (?:in|at|for|of|from) [A-Z]|\s(?=published|updated|posted)",
+        rest,
+        maxsplit=1,
+    )[0]
+    rest = rest.strip(" ,.;|")
+    if agency(rest):
+        return (rest,)
+    if found := names(rest):
+        return found
+    # "By Ann Bell, Political Editor" and "By Ann Bell, The Daily Example": the first part is the name
+    first = rest.split(",", 1)[0].strip()
+    if "," in rest and is_name(first) and not TERMINAL.search(text):
+        return (first,)
+    return None
+
+
+def bare_address(text: str) -> bool:
+    """Whether a text is one web address and nothing else."""
+    return " " not in text and len(text) > 10 and urlsplit_safe(text.strip("<>"))
+
+
+def urlsplit_safe(text: str) -> bool:
+    """Whether a text parses as an http or https address."""
+    try:
+        return urlsplit(text).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _controls(text: str) -> bool:
+    """Whether every word is one that only the controls of a page use."""
+    if len(text) > 120:
+        return False
+    words = re.findall(r"[\w'\u2019-]+", text.lower())
+    return bool(words) and len(words) <= 10 and not TERMINAL.search(text) and all(w in CONTROLS for w in words)
+
+
+def _each(test: Callable[[Piece, int, Sequence[Piece]], tuple[BlockKind, str] | None]) -> Rule:
+    """A rule that looks at one undecided, short piece at a time."""
+
+    def rule(pieces: Sequence[Piece]) -> list[Piece]:
+        found = []
+        for index, piece in enumerate(pieces):
+            if piece.kind is None and len(piece.text) <= LONGEST and (told := test(piece, index, pieces)):
+                piece = piece.as_(*told)
+            found.append(piece)
+        return found
+
+    rule.__name__ = test.__name__
+    return rule
+
+
+@_each
+def stamps(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """A date and hour, with a name at most."""
+    return (BlockKind.STAMP, "a date and nothing else but a name") if stamp(piece.text) is not None else None
+
+
+@_each
+def counts(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Views, shares, comments, reading time."""
+    if COUNT.fullmatch(piece.text) or (MINUTES.search(piece.text) and piece.words <= 6):
+        return BlockKind.COUNT, "a bare number, or a count of readers"
+    return None
+
+
+@_each
+def bylines(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Who wrote it: at the top, or signed at the end."""
+    text = piece.text
+    if byline(text) is not None:
+        return BlockKind.BYLINE, "names after `by`"
+    if SIGNED.match(text) and piece.words <= 40:
+        return BlockKind.BYLINE, "says who reported and edited"
+    tail = index >= len(pieces) - 4
+    if tail and piece.words <= 8 and "/" in text and is_name(text.split("/")[0].strip()):
+        return BlockKind.BYLINE, "a name and a role, at the end"
+    if (tail or index < 6) and piece.words <= 5 and agency(text):
+        return BlockKind.BYLINE, "the name of an agency"
+    if tail and piece.words <= 60 and CONTRIBUTED.search(text):
+        return BlockKind.BYLINE, "says who reported and from where"
+    return None
+
+
+@_each
+def menus(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Navigation, share bars, players, advertisement marks."""
+    text = piece.text
+    if _controls(text):
+        return BlockKind.MENU, "controls of a page"
+    if piece.words <= 30 and (found := PHRASES.search(text)) and (piece.words <= 12 or found.start() < 3):
+        return BlockKind.MENU, "controls of a page"
+    if piece.words <= 12 and CRUMBS.match(text) and not TERMINAL.search(text):
+        return BlockKind.MENU, "a path of sections"
+    return None
+
+
+@_each
+def photographs(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Captions that carry a credit, and credits alone."""
+    bracketed = BRACKETS.match(piece.text)
+    text = bracketed[1] if bracketed else piece.text
+    if GALLERY.search(text):
+        return BlockKind.CAPTION, "captions of a gallery"
+    if piece.words <= 14 and CREDIT_ONLY.match(text) and not (TERMINAL.search(text) and piece.words > 8):
+        return BlockKind.CREDIT, "credits a picture"
+    if piece.words <= 80 and CREDIT_AT_END.search(text[-140:]):
+        return (BlockKind.CREDIT if bracketed else BlockKind.CAPTION), "ends with a picture credit"
+    return None
+
+
+@_each
+def notes(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Marks of updates and corrections, source lines, labels of the editors."""
+    text = piece.text
+    if NOTE.match(text):
+        return BlockKind.NOTE, "a note of the editors"
+    if piece.words <= 14 and SOURCE_LINE.match(text) and not TERMINAL.search(text):
+        return BlockKind.NOTE, "a source line"
+    if (label := LABELS.match(text + ":")) and label.end() >= len(text):
+        return BlockKind.NOTE, "a label of the editors"
+    return None
+
+
+@_each
+def related(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Links to other reports."""
+    text = piece.text.lstrip("*\u2022>\u00bb\u203a ")
+    if piece.words <= 40 and RELATED.match(text) and (piece.linked or piece.words <= 25):
+        return BlockKind.RELATED, "points to another report"
+    if piece.linked and piece.form != "heading" and piece.words >= 3 and index:
+        return BlockKind.RELATED, "all of it is a link"
+    if bare_address(piece.text):
+        return BlockKind.NOTE, "a bare address"
+    return None
+
+
+@_each
+def appeals(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Subscribe, donate, download our app."""
+    if piece.words <= 60 and APPEAL_START.match(piece.text) and APPEAL_OBJECT.search(piece.text):
+        return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
+    return None
+
+
+@_each
+def authors(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Who the author is: a journalist's note in the last quarter of the page, or a stranger's in the last piece."""
+    if index < len(pieces) * 0.6 or piece.words > 110:
+        return None
+    text = piece.text
+    name = _opening_name(text)
+    if not name:
+        return None
+    role = JOURNALIST.search(text[:200])
+    if role and (COVERS.search(text) or piece.words <= 30 or _is_tail(index, pieces)):
+        return BlockKind.ABOUT, "says who a journalist is"
+    if index == len(pieces) - 1 and (role or POSITION.search(text)) and not _mentioned(name, pieces[:index]):
+        return BlockKind.ABOUT, "ends the page with somebody that the report does not name"
+    return None
+
+
+def _is_tail(index: int, pieces: Sequence[Piece]) -> bool:
+    return all(p.kind is not None or p.words <= 6 for p in pieces[index + 1 :])
+
+
+def _opening_name(text: str) -> str:
+    words = text.split()[:5]
+    for size in range(min(5, len(words)), 1, -1):
+        if is_name(candidate := " ".join(words[:size]).rstrip(",")):
+            return candidate
+    return ""
+
+
+def _mentioned(name: str, pieces: Sequence[Piece]) -> bool:
+    last = name.split()[-1]
+    return any(re.search(rf"\b{re.escape(last)}\b", p.text) for p in pieces if p.kind is None)
+
+
+def embeds(pieces: Sequence[Piece]) -> list[Piece]:
+    """Posts of social media: the signature closes them; a mark, or the piece before it, opens them."""
+    found = list(pieces)
+    for index, piece in enumerate(found):
+        if piece.kind is not None or len(piece.text) > LONGEST:
+            continue
+        signed = bool(TWEET_SIGNED.search(piece.text[-140:]))
+        if POSTED.match(piece.text) or signed or (TWEET_LINK.search(piece.text) and piece.words <= 80):
+            found[index] = piece.as_(BlockKind.EMBED, "a post of social media")
+            if signed and TWEET_SIGNED.match(piece.text):
+                _open_embed(found, index)
+    for index, piece in enumerate(found):
+        if piece.kind is None and EMBED_MARK.match(piece.text):
+            found[index] = piece.as_(BlockKind.EMBED, "marks an embedded post")
+    return found
+
+
+def _open_embed(found: list[Piece], signature: int) -> None:
+    """The signature stands alone: what it signs goes back to a mark, else to the piece before it."""
+    first = signature - 1
+    for index in range(signature - 1, max(-1, signature - 1 - EMBED_REACH), -1):
+        if EMBED_MARK.match(found[index].text):
+            first = index
+            break
+    else:
+        if first >= 0 and found[first].kind is BlockKind.EMBED:
+            first -= 1  # its last line is a link of the post: one piece more
+    for index in range(max(0, first), signature):
+        if found[index].kind is None:
+            found[index] = found[index].as_(BlockKind.EMBED, "belongs to a post of social media")
+
+
+def sections(pieces: Sequence[Piece]) -> list[Piece]:
+    """What stands under a heading of links, or under `Author`, belongs to it, up to the next long paragraph."""
+    found = list(pieces)
+    under: tuple[BlockKind, str] | None = None
+    for index, piece in enumerate(found):
+        short = piece.words <= 30 and not TERMINAL.search(piece.text)
+        if piece.kind in (None, BlockKind.RELATED) and piece.words <= 8 and index:
+            if AUTHOR_HEADING.match(piece.text):
+                under = (BlockKind.ABOUT, "stands under a heading for authors")
+                found[index] = piece.as_(*under)
+                continue
+            if RELATED_HEADING.match(piece.text):
+                under = (BlockKind.RELATED, "stands under a heading for other reports")
+                found[index] = piece.as_(*under)
+                continue
+        if piece.kind is not None or under is None:
+            continue
+        about = under[0] is BlockKind.ABOUT and (is_name(piece.text) or _opening_name(piece.text) != "")
+        if about or (under[0] is BlockKind.RELATED and (short or piece.linked)):
+            found[index] = piece.as_(*under)
+        else:
+            under = None
+    return found
+
+
+def trailing(pieces: Sequence[Piece]) -> list[Piece]:
+    """After an appeal, the scraps that end a page belong to it."""
+    found = list(pieces)
+    scraps: list[int] = []
+    for index in range(len(found) - 1, -1, -1):
+        piece = found[index]
+        if piece.kind is None and piece.words <= 6 and not TERMINAL.search(piece.text):
+            scraps.append(index)
+        elif piece.kind is None:
+            break
+        elif piece.kind in (BlockKind.APPEAL, BlockKind.ABOUT, BlockKind.RELATED):
+            for scrap in scraps:
+                found[scrap] = found[scrap].as_(piece.kind, "a scrap that ends the page")
+            scraps = []
+    return found
+
+
+def signatures(pieces: Sequence[Piece]) -> list[Piece]:
+    """Under a signature at the end, a short line without a full stop says where the author belongs."""
+    found = list(pieces)
+    for index in range(max(1, len(found) - 3), len(found)):
+        before, piece = found[index - 1], found[index]
+        if (
+            piece.kind is None
+            and before.kind is BlockKind.BYLINE
+            and piece.words <= 8
+            and not TERMINAL.search(piece.text)
+        ):
+            found[index] = piece.as_(BlockKind.BYLINE, "stands under a signature")
+    return found
+
+
+def labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """An update mark or a label that opens a paragraph is parted from the words that follow it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        match = None
+        if piece.kind is None:
+            match = BRACKETED_UPDATE.match(piece.text[:120]) or LABELS.match(piece.text[:60])
+        rest = piece.text[match.end() :] if match else ""
+        if match and rest.count(" ") >= 3 and not rest[:1].islower():
+            found.append(replace(piece, text=match[0].strip(), kind=BlockKind.NOTE, why="a label before the text"))
+            found.append(replace(piece, text=rest))
+        else:
+            found.append(piece)
+    return found
+
+
+def named_faces(pieces: Sequence[Piece]) -> list[Piece]:
+    """A name alone, of somebody whom the running text names too, captions a picture."""
+    found = list(pieces)
+    alone = [i for i, p in enumerate(found) if i and p.kind is None and p.form == "paragraph" and is_name(p.text)]
+    running = " ".join(p.text for p in found if p.kind is None and p.words > 12)
+    for index in alone[:MOST_FACES]:
+        if found[index].text in running:
+            found[index] = found[index].as_(BlockKind.CAPTION, "a name alone, of somebody in the text")
+    return found
+
+
+def subheads(pieces: Sequence[Piece]) -> list[Piece]:
+    """In plain text, a short line without a full stop between paragraphs is a heading."""
+    found = list(pieces)
+    for index, piece in enumerate(found):
+        if piece.kind is None and piece.form == "paragraph" and index + 1 < len(found) and _is_subhead(piece.text):
+            following = next((p for p in found[index + 1 :] if p.kind is None), None)
+            if following is not None and following.form != "item" and TERMINAL.search(following.text):
+                found[index] = replace(piece, form="heading", level=2)
+    return found
+
+
+def _is_subhead(text: str) -> bool:
+    return (
+        len(text) <= 90
+        and not TERMINAL.search(text)
+        and text.count(" ") < 12
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'\u2018\u201c")
+        and text[-1] not in ".,;:!\u2026-_\u2013\u2014"
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    labels,
+    embeds,
+    stamps,
+    counts,
+    bylines,
+    menus,
+    photographs,
+    notes,
+    sections,
+    related,
+    appeals,
+    authors,
+    signatures,
+    trailing,
+    named_faces,
+)
+
+
+def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
+    """Run every rule; what stays undecided is the report."""
+    found = list(pieces)
+    for rule in RULES:
+        found = rule(found)
+    return found

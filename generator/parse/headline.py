@@ -1,0 +1,111 @@
+"""The headline: stated, or the heading or first short line of the text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.models.article import BlockKind
+from generator.parse import dateline
+from generator.parse.furniture import TERMINAL
+from generator.parse.piece import Piece
+from generator.parse.repeats import key
+
+# The longest headlines of newspapers have about 25 words; a lede has rarely fewer.
+MOST_WORDS = 30
+MOST_CHARS = 220
+REACH = 12  # undecided pieces among which a first heading is the headline
+
+
+def choose(pieces: Sequence[Piece], stated: str, line: int) -> tuple[list[Piece], str, str]:
+    """Find the headline: (the pieces with the headline first, the title, how it was found; empty if stated).
+
+    With a stated title, a first piece that repeats it is a teaser. Without any, the title is empty.
+    """
+    if stated:
+        head = Piece(stated, line, "heading", 1, kind=BlockKind.HEADLINE)
+        return [head, *_without_repeat(pieces, stated)], stated, ""
+    index = _candidate(pieces)
+    if index is None:
+        return list(pieces), "", ""
+    chosen = pieces[index]
+    text = chosen.text
+    head = replace(chosen, kind=BlockKind.HEADLINE)
+    how = "the first heading of the text" if chosen.form == "heading" else "the first line of the text"
+    rest = _without_repeat([*pieces[:index], *pieces[index + 1 :]], text)
+    return [*rest[:0], *_before(pieces[:index]), head, *_without_repeat(pieces[index + 1 :], text)], text, how
+
+
+def _before(pieces: Sequence[Piece]) -> list[Piece]:
+    """What stands above the headline is a section's name or a kicker, and no part of the report."""
+    return [p if p.kind is not None else p.as_(BlockKind.MENU, "stands above the headline") for p in pieces]
+
+
+def _candidate(pieces: Sequence[Piece]) -> int | None:
+    free = [i for i, p in enumerate(pieces) if p.kind is None]
+    headings = [i for i in free[:REACH] if pieces[i].form == "heading"]
+    if headings:
+        first = min(headings, key=lambda i: (pieces[i].level, i))
+        # Prose above it makes it a heading within the report
+        if all(pieces[i].words <= MOST_WORDS and not TERMINAL.search(pieces[i].text) for i in free if i < first):
+            return first
+    if not free:
+        return None
+    index = free[0]
+    piece = pieces[index]
+    if piece.words > MOST_WORDS or len(piece.text) > MOST_CHARS or piece.form in ("item", "quote"):
+        return None
+    if dateline.find(piece.text) is not None:
+        return None
+    if _sentences(piece.text) > 1:
+        return None
+    if TERMINAL.search(piece.text) and not _shorter_than_next(pieces, free):
+        return None
+    return index
+
+
+def _shorter_than_next(pieces: Sequence[Piece], free: Sequence[int]) -> bool:
+    """A first line that ends like a sentence is a headline only above a longer paragraph, and if it is short."""
+    return len(free) > 1 and pieces[free[0]].words <= 20
+
+
+def _sentences(text: str) -> int:
+    """How many sentences a text has, at a guess that abbreviations do not mislead."""
+    words = text.split()
+    ends = sum(
+        1
+        for word, following in zip(words, words[1:], strict=False)
+        if word[-1] in ".!?" and len(word) > 4 and following[0].isupper()
+    )
+    return ends + 1
+
+
+def _without_repeat(pieces: Sequence[Piece], title: str) -> list[Piece]:
+    """Set apart a repeat of the title, alone or at the front of a longer piece, near the top."""
+    wanted = key(title)
+    found: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if piece.kind is None and wanted and len(found) < len(pieces) and index < 8:
+            words = key(piece.text)
+            if words == wanted:
+                found.append(piece.as_(BlockKind.TEASER, "repeats the headline"))
+                continue
+            if piece.form == "paragraph" and len(wanted) >= 4 and words[: len(wanted)] == wanted:
+                cut = _cut(piece.text, len(wanted))
+                if piece.text[cut : cut + 1].isupper() or not piece.text[cut : cut + 1].isalnum():
+                    found.append(
+                        replace(piece, text=piece.text[:cut].strip(), kind=BlockKind.TEASER, why="repeats the headline")
+                    )
+                    found.append(replace(piece, text=piece.text[cut:].strip()))
+                    continue
+        found.append(piece)
+    return [piece for piece in found if piece.text]
+
+
+def _cut(text: str, words: int) -> int:
+    """The place behind the first so many words, as `key` counts them."""
+    count = at = 0
+    for part in text.split(" "):
+        count += len(key(part))
+        at += len(part) + 1
+        if count >= words:
+            break
+    return min(at, len(text))

@@ -1,0 +1,57 @@
+"""Teasers: pieces that only say again what the text says elsewhere in the same words."""
+
+import re
+from collections.abc import Sequence
+
+from generator.models.article import BlockKind
+from generator.parse.piece import Piece
+
+WORD = re.compile(r"[^\W_]+(?:['\u2019`][^\W_]+)*")
+SHINGLE = 5  # words; so long a run seldom recurs by chance
+SHORTEST = 8  # words of a teaser
+LONGEST = 120  # words of a teaser
+TOP = 6  # pieces at the top among which a teaser stands
+# Nine in ten of a teaser's runs recur: it may be cut short, or have a word of its own.
+SHARE = 0.9
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The words of a text in a form in which typography does not count."""
+    return tuple(w.lower().replace("\u2019", "'").replace("`", "'") for w in WORD.findall(text))
+
+
+def teasers(pieces: Sequence[Piece]) -> list[Piece]:
+    """Set apart a piece near the top that the later text holds, and any piece that is said again whole."""
+    found = list(pieces)
+    words = [key(p.text) if p.kind is None else () for p in found]
+    seen: set[tuple[str, ...]] = set()
+    for index, piece in enumerate(found):
+        if piece.kind is not None or not words[index]:
+            continue
+        if len(words[index]) >= SHORTEST and words[index] in seen and piece.form != "heading":
+            found[index] = piece.as_(BlockKind.TEASER, "says an earlier paragraph again")
+            words[index] = ()
+            continue
+        seen.add(words[index])
+    top = [i for i, p in enumerate(found) if p.kind is None and p.form in ("paragraph", "quote", "heading")][:TOP]
+    candidates = [i for i in top if SHORTEST <= len(words[i]) <= LONGEST]
+    wanted: dict[tuple[str, ...], list[int]] = {}
+    for i in candidates:
+        for at in range(len(words[i]) - SHINGLE + 1):
+            wanted.setdefault(words[i][at : at + SHINGLE], []).append(i)
+    if not wanted:
+        return found
+    later: dict[int, set[tuple[str, ...]]] = {i: set() for i in candidates}
+    # Labels and source lines count as text here: a teaser runs over them
+    flow = [(w, i) for i, p in enumerate(found) for w in (words[i] if p.kind is None else key(p.text))]
+    stream = tuple(w for w, _ in flow)
+    for at in range(len(stream) - SHINGLE + 1):
+        run = stream[at : at + SHINGLE]
+        for i in wanted.get(run, ()):
+            if flow[at][1] > i:
+                later[i].add(run)
+    for i in candidates:
+        runs = {words[i][at : at + SHINGLE] for at in range(len(words[i]) - SHINGLE + 1)}
+        if runs and len(later[i]) >= SHARE * len(runs):
+            found[i] = found[i].as_(BlockKind.TEASER, "says what the text below says in the same words")
+    return found
