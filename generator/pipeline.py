@@ -1,0 +1,650 @@
+"""A content folder in, a site out: `build` names every room once, in order.
+
+Each step's work is kept under a key of everything that it was made from: in memory by a `Workshop` that
+outlives builds, and in the store on disk. So a second build does only what changed, and its bytes cannot
+differ from a first one's. A whole build that would change nothing is known by one fingerprint, before
+any room is imported.
+"""
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from generator import __version__
+from generator.cache import Store, code_version, folder_for, key_of, read_note, write_note
+from generator.config import AnalyseSection, Rights, Settings, StorySettings, load_site, load_story
+from generator.errors import BuildErrors, ConfigError, ParseError, PromiseBroken, VariorumError
+from generator.inputs import Inputs, Known, Look, Stamp, theme_folders
+from generator.models.article import Article
+from generator.models.brief import Brief
+from generator.models.claim import Alignment
+from generator.models.decision import Decision
+from generator.models.discrepancy import Discrepancy
+from generator.models.statement import Analysis
+from generator.render.write import Memory, Trace, Written, stands
+
+# Loading the language model takes a process about 1.5 s; in that time it parses about 30,000 characters.
+# A second process pays once the rest of the work is several times that.
+_CHARACTERS_A_PROCESS = 120_000
+
+
+class Cancelled(Exception):
+    """The build was abandoned: what it read is no longer what there is."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked of a build."""
+
+    content: Path
+    output: Path
+    theme: str = ""  # a folder or a name; empty takes site.toml's
+    strict: bool = False  # warnings are errors
+    jobs: int = 1
+    rights: Rights | None = None  # overrides every article's, for private builds
+    drafts: bool = False  # drafts are built too, for private builds
+    search: bool = True  # make the search index
+    durable: bool = True  # flush to the disk before the exchange
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did."""
+
+    stories: int = 0
+    articles: int = 0
+    statements: int = 0
+    claims: int = 0
+    discrepancies: int = 0
+    conflicts: int = 0
+    pages: int = 0
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()  # inputs, by name
+    warnings: tuple[str, ...] = ()
+    unchanged: bool = False
+    milliseconds: float = 0.0
+    stages: Mapping[str, float] = field(default_factory=dict)  # milliseconds
+
+
+class Progress(Protocol):
+    """Told what is being done: `done` of `total` articles, stories or pages."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None: ...
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    return None
+
+
+_T = TypeVar("_T")
+_M = TypeVar("_M", bound=BaseModel)
+
+
+class Workshop:
+    """What stays between builds of one content folder: the store, finished work as live values, what was seen."""
+
+    def __init__(self, content: Path, folder: Path | None = None, *, keep: bool = True) -> None:
+        self.folder = (folder or folder_for(content)) if keep else None
+        self.store = Store(self.folder)
+        self.look = Look(content)
+        self.published = Memory()
+        self.inputs: Inputs | None = None  # of the last build that was published
+        self._values: dict[tuple[str, str], Any] = {}
+        self._used: set[tuple[str, str]] = set()
+        self._former: set[tuple[str, str]] = set()
+        self._later: list[Callable[[], None]] = []
+
+    def kept(self, kind: str, key: str, make: Callable[[], _T]) -> _T:
+        """The value made from what `key` says, made at most once. Stays in memory only."""
+        slot = (kind, key)
+        self._used.add(slot)
+        if slot not in self._values:
+            self._values[slot] = make()
+        value: _T = self._values[slot]
+        return value
+
+    def find(self, kind: str, key: str, model: type[_M]) -> _M | None:
+        """What was made from what `key` says, if it was."""
+        slot = (kind, key)
+        if slot not in self._values:
+            data = self.store.get(kind, key)
+            if data is None:
+                return None
+            try:
+                self._values[slot] = model.model_validate_json(data)
+            except ValueError:
+                return None
+        self._used.add(slot)
+        value: _M = self._values[slot]
+        return value
+
+    def file(self, kind: str, key: str, value: _M) -> _M:
+        """Keep a value in memory now, and on disk when there is time."""
+        self._values[kind, key] = value
+        self._used.add((kind, key))
+        if self.folder is not None:
+            self._later.append(lambda: self.store.put(kind, key, value.model_dump_json().encode()))
+        return value
+
+    def later(self) -> list[Callable[[], None]]:
+        """Where to put what need not be waited for."""
+        return self._later
+
+    def tidy(self) -> None:
+        """Do what was put off; forget what neither this build nor the one before it used."""
+        todo, self._later = self._later, []
+        for task in todo:
+            task()
+        self.store.flush()
+        keep = self._used | self._former
+        self._values = {slot: v for slot, v in self._values.items() if slot in keep}
+        self._former, self._used = self._used, set()
+
+    def close(self) -> None:
+        """Do what was put off and let the store go."""
+        self.tidy()
+        self.store.close()
+
+
+def build(
+    order: Order,
+    shop: Workshop,
+    *,
+    progress: Progress = _silent,
+    cancelled: Callable[[], bool] = lambda: False,
+    waiting: Callable[[], Sequence[str]] = tuple,
+    ahead: Callable[[Mapping[str, bytes]], None] | None = None,
+) -> Report:
+    """Make the site. Raises BuildErrors with all that is wrong; nothing is published then.
+
+    `cancelled` is asked between steps, and Cancelled is raised when it says so. `waiting` names pages that
+    somebody has open: they are rendered first, and handed to `ahead` where the rest of the site takes long.
+    """
+    run = _Run(order, shop, progress, cancelled)
+    try:
+        stories = run.parse()
+        run.analyse(stories)
+        briefs = run.derive(stories)
+        pages = run.render(briefs, {w.name: w.key for w in stories})
+        run.refuse(stories, briefs)
+        written = run.publish(pages, _Ahead(pages, waiting(), ahead))
+        return run.report(stories, briefs, pages, written)
+    except BuildErrors as err:
+        raise BuildErrors(_once(err.errors)) from err
+
+
+class _Run:
+    """One build: what it was asked, what it read, what went wrong so far."""
+
+    def __init__(self, order: Order, shop: Workshop, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        self.order, self.shop = order, shop
+        self._progress, self._cancelled = progress, cancelled
+        self.clock = _Clock()
+        self.errors: list[VariorumError] = []
+        self.warnings: tuple[str, ...] = ()
+        _refuse_places(order)
+        self.settings = Settings()
+        with self.gather():
+            self.settings = _settings(order)
+        self.themes: tuple[Path, ...] = ()
+        with self.gather():
+            self.themes = theme_folders(order.theme or self.settings.render.theme, order.content)
+        self.inputs = shop.look(self.themes)
+        self.errors += self.inputs.errors
+        self.clock.lap("look")
+
+    @contextlib.contextmanager
+    def gather(self) -> Iterator[None]:
+        """Collect what goes wrong, and go on."""
+        try:
+            yield
+        except BuildErrors as err:
+            self.errors += err.errors
+        except VariorumError as err:
+            self.errors.append(err)
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        if self._cancelled():
+            raise Cancelled
+        self._progress(stage, done, total)
+
+    def parse(self) -> list["_Work"]:
+        """Read every article and what is ruled for each story."""
+        from generator.parse import parse
+
+        folders = [s for s in self.inputs.stories if s.articles]
+        total, done = sum(len(s.articles) for s in folders), 0
+        section = self.settings.parse
+        found = []
+        for folder in folders:
+            work = _Work(folder.name)
+            with self.gather():
+                work.settings = _story_settings(self.order, folder.name)
+            with self.gather():
+                work.decisions = _decisions(self.order, folder.name)
+            for file in folder.articles:
+                self.step("reading", done := done + 1, total)
+                path = self.order.content / folder.name / file
+                sha = self.inputs.files[f"content/{folder.name}/{file}"]
+                key = key_of(folder.name, file, sha, _json(section), str(self.order.rights))
+                with self.gather():
+                    article = self.shop.find("article", key, Article)
+                    if article is None:
+                        article = parse(path, content=self.order.content, story=folder.name, settings=section)
+                        if self.order.rights is not None:
+                            article = article.model_copy(update={"rights": self.order.rights})
+                        if article.sha256 == sha:  # else it was written to since the look; the next look will tell
+                            self.shop.file("article", key, article)
+                        else:
+                            key = key_of(folder.name, file, article.sha256, _json(section), str(self.order.rights))
+                    work.take(article, key)
+            self.errors += work.clashes()
+            found.append(work)
+        self.clock.lap("parse")
+        return found
+
+    def analyse(self, stories: Sequence["_Work"]) -> None:
+        """Find the statements of every article: those not known yet, by several processes where that pays."""
+        section = self.settings.analyse
+        missing: list[tuple[_Work, int]] = []
+        for work in stories:
+            for number, key in enumerate(work.keys):
+                known = self.shop.find("analysis", key_of(key, _json(section)), Analysis)
+                work.analyses[number] = known
+                if known is None:
+                    missing.append((work, number))
+        articles = [work.articles[number] for work, number in missing]
+        processes = min(self.order.jobs, sum(len(a.text) for a in articles) // _CHARACTERS_A_PROCESS + 1, len(articles))
+        with self.gather():
+            for done, analysis in enumerate(self._analyses(articles, processes), 1):
+                work, number = missing[done - 1]
+                key = key_of(work.keys[number], _json(section))
+                work.analyses[number] = self.shop.file("analysis", key, analysis)
+                self.step("analysing", done, len(missing))
+        self.clock.lap("analyse")
+
+    def _analyses(self, articles: Sequence[Article], processes: int) -> Iterator[Analysis]:
+        if processes <= 1:
+            if articles:
+                from generator.analyse import analyse
+
+                for article in articles:
+                    self.step("analysing", 0, len(articles))
+                    yield analyse(article, self.settings.analyse, self.shop.store)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        folder = str(self.shop.folder) if self.shop.folder is not None else ""
+        jobs = [(a.model_dump_json(), self.settings.analyse.model_dump_json(), folder) for a in articles]
+        with ProcessPoolExecutor(
+            processes, get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)
+        ) as pool:
+            try:
+                for data in pool.map(_analyse_elsewhere, jobs):
+                    yield Analysis.model_validate_json(data)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def derive(self, stories: Sequence["_Work"]) -> list[Brief]:
+        """Align, compare and compose each story."""
+        from generator.align import align
+        from generator.brief import compose
+        from generator.compare import compare
+        from generator.decisions import regroup
+
+        settings, shop = self.settings, self.shop
+        briefs = []
+        for number, work in enumerate(stories):
+            self.step("comparing", number + 1, len(stories))
+            analyses = [a for a in work.analyses if a is not None]
+            if not work.articles or len(analyses) != len(work.articles):
+                continue  # its errors are gathered already
+            aligned = key_of(*work.keys, _json(settings.analyse), _json(settings.align))
+            compared = key_of(aligned, _json(settings.compare), *map(_json, work.decisions))
+            work.key = key_of(
+                compared, _json(work.settings), _json(settings.brief), settings.render.rights, str(self.order.drafts)
+            )
+
+            def found(
+                work: "_Work" = work, analyses: Sequence[Analysis] = analyses, aligned: str = aligned
+            ) -> tuple[Alignment, tuple[Discrepancy, ...]]:
+                alignment = shop.kept("aligned", aligned, lambda: align(work.articles, analyses, settings.align))
+                alignment = regroup(alignment, work.decisions)
+                return alignment, compare(work.articles, alignment, settings.compare)
+
+            with self.gather():
+                brief = shop.find("brief", work.key, Brief)
+                if brief is None:
+                    alignment, discrepancies = shop.kept("compared", compared, found)
+                    brief = compose(
+                        work.name,
+                        work.settings,
+                        work.articles,
+                        analyses,
+                        alignment,
+                        discrepancies,
+                        work.decisions,
+                        settings,
+                    )
+                    _verify(brief)
+                    shop.file("brief", work.key, brief)
+                work.brief = brief
+                briefs.append(brief)
+        self.clock.lap("derive")
+        return briefs
+
+    def render(self, briefs: Sequence[Brief], keys: Mapping[str, str]) -> Mapping[str, bytes]:
+        """All files of the site by relative path, each made when it is asked for."""
+        try:
+            from generator.render import render
+        except ImportError:  # PROVISIONAL: until the room stands
+            from generator.render.exports import brief_json
+
+            return {f"{b.story}/brief.json": brief_json(b, __version__) for b in briefs}
+        pages: Mapping[str, bytes] = {}
+        if not self.themes:
+            return pages
+        with self.gather():
+            pages = render(
+                briefs,
+                self.settings,
+                self.themes[0],
+                memo=self.shop.store,
+                public=not self.order.drafts,
+                keys=keys,
+                version=__version__,
+                content=self.order.content,
+            )
+        if self.errors:  # nothing will be published, but what is wrong with the theme is still to be told
+            for path in pages:
+                self.step("rendering", 0, len(pages))
+                with self.gather():
+                    pages[path]
+        self.clock.lap("render")
+        return pages
+
+    def refuse(self, stories: Sequence["_Work"], briefs: Sequence[Brief]) -> None:
+        """Raise all that is wrong, if anything is."""
+        found = [f"{s.name}: holds no articles" for s in self.inputs.stories if not s.articles]
+        for work in stories:
+            for article, analysis in zip(work.articles, work.analyses, strict=True):
+                notes = (*article.notes, *(analysis.notes if analysis is not None else ()))
+                found += [f"{article.file}: {note}" for note in notes]
+        found += [f"{b.story}: {warning}" for b in briefs for warning in b.warnings]
+        self.warnings = tuple(dict.fromkeys(found))
+        if self.order.strict:
+            self.errors += [VariorumError(w, hint="--strict makes this warning an error") for w in self.warnings]
+        if self.errors:
+            raise BuildErrors(self.errors)
+
+    def publish(self, pages: Mapping[str, bytes], waited: "_Ahead") -> Written:
+        """Put the site in place."""
+        from generator.render.write import publish
+
+        parts: dict[str, Mapping[str, bytes]] = {}
+        done = 0
+
+        def check() -> None:
+            nonlocal done
+            waited.tick()
+            self.step("rendering", min(done := done + 1, len(pages)), len(pages))
+
+        with self.gather():
+            waited.render()
+            written = publish(
+                self.order.output,
+                pages,
+                parts=parts,
+                memory=self.shop.published,
+                durable=self.order.durable,
+                check=check,
+                later=self.shop.later(),
+            )
+        if self.errors:
+            raise BuildErrors(self.errors)
+        self.clock.lap("publish")
+        return written
+
+    def report(
+        self, stories: Sequence["_Work"], briefs: Sequence[Brief], pages: Mapping[str, bytes], written: Written
+    ) -> Report:
+        """What was done; and the note that lets the next build see that there is nothing to do."""
+        shop = self.shop
+        report = Report(
+            stories=len(briefs),
+            articles=sum(len(w.articles) for w in stories),
+            statements=sum(b.counts.statements for b in briefs),
+            claims=sum(b.counts.claims for b in briefs),
+            discrepancies=sum(len(b.discrepancies) for b in briefs),
+            conflicts=sum(b.counts.conflicts for b in briefs),
+            pages=len(pages),
+            written=written.written,
+            removed=written.removed,
+            changed=self.inputs.changed_since(shop.inputs),
+            warnings=self.warnings,
+            milliseconds=self.clock.whole(),
+            stages=self.clock.laps,
+        )
+        shop.inputs = self.inputs
+        shop.later().append(lambda: _note(self.order, shop, self.inputs, report))
+        return report
+
+
+@dataclass
+class _Work:
+    """A story while it is being built."""
+
+    name: str
+    settings: StorySettings = field(default_factory=StorySettings)
+    decisions: tuple[Decision, ...] = ()
+    articles: list[Article] = field(default_factory=list)
+    analyses: list[Analysis | None] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)  # of each article: a hash of all that it was read from
+    key: str = ""  # of the brief
+    brief: Brief | None = None
+
+    def take(self, article: Article, key: str) -> None:
+        self.articles.append(article)
+        self.analyses.append(None)
+        self.keys.append(key)
+
+    def clashes(self) -> list[VariorumError]:
+        """Articles that bear one id."""
+        first: dict[str, Article] = {}
+        return [
+            ParseError(
+                f"has the id {a.id!r}, which {first[a.id].file} has too",
+                file=a.file,
+                hint="give one of them an `id` of its own in its front matter",
+            )
+            for a in self.articles
+            if first.setdefault(a.id, a) is not a
+        ]
+
+
+class _Ahead:
+    """Pages that somebody waits for. They are handed out by themselves when the whole site takes long."""
+
+    # A site that is in place sooner than this is shown whole, as it should be.
+    PATIENCE = 0.12  # seconds
+
+    def __init__(
+        self, pages: Mapping[str, bytes], paths: Sequence[str], hand: Callable[[Mapping[str, bytes]], None] | None
+    ) -> None:
+        self._pages, self._paths, self._hand = pages, paths if hand is not None else (), hand
+        self._ready: dict[str, bytes] = {}
+        self._start = time.perf_counter()
+
+    def render(self) -> None:
+        self._ready = {path: self._pages[path] for path in self._paths if path in self._pages}
+
+    def tick(self) -> None:
+        if self._ready and self._hand is not None and time.perf_counter() - self._start > self.PATIENCE:
+            ready, self._ready = self._ready, {}
+            self._hand(ready)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self.laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name] = round((now - self._last) * 1000, 1)
+        self._last = now
+
+    def whole(self) -> float:
+        return round((time.perf_counter() - self._start) * 1000, 1)
+
+
+# --- the parser in other processes ----------------------------------------------------------------
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone, however it went: an idle worker would wait for ever."""
+    import threading
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _analyse_elsewhere(job: tuple[str, str, str]) -> str:
+    from generator.analyse import analyse
+
+    article, section, folder = job
+    store = Store(Path(folder) if folder else None, at_hand=0)
+    try:
+        found = analyse(Article.model_validate_json(article), AnalyseSection.model_validate_json(section), store)
+    finally:
+        store.close()
+    return found.model_dump_json()
+
+
+# --- a build that has nothing to do ---------------------------------------------------------------
+
+
+def _last(order: Order) -> str:
+    return "last-" + key_of(os.path.realpath(order.output))
+
+
+def _fingerprint(order: Order, inputs: Inputs) -> str:
+    asked = [order.theme, str(order.strict), str(order.rights), str(order.drafts), str(order.search)]
+    return key_of(code_version(), os.path.realpath(order.content), *asked, inputs.digest())
+
+
+def _note(order: Order, shop: Workshop, inputs: Inputs, report: Report) -> None:
+    # A warning is told each time; a site that was built under errors is never noted.
+    write_note(
+        shop.folder,
+        _last(order),
+        {
+            "fingerprint": _fingerprint(order, inputs),
+            "known": dict(shop.look.known),
+            "traces": shop.published.traces,
+            "report": asdict(report) | {"written": (), "removed": (), "changed": (), "stages": {}},
+        },
+    )
+
+
+def recall(order: Order, shop: Workshop) -> Report | None:
+    """Take up what the last build left. Its report, if a build now would change nothing; no room is imported."""
+    clock = _Clock()
+    note = read_note(shop.folder, _last(order))
+    try:
+        shop.look.known = {n: Known(Stamp(*s), sha, at) for n, (s, sha, at) in note["known"].items()}
+        shop.published.traces = {path: Trace(*trace) for path, trace in note["traces"].items()}
+        settings = _settings(order)
+        inputs = shop.look(theme_folders(order.theme or settings.render.theme, order.content))
+        if (
+            inputs.errors
+            or note["fingerprint"] != _fingerprint(order, inputs)
+            or not stands(order.output, shop.published)
+        ):
+            return None
+        old = note["report"]
+        fields = {name: tuple(v) if isinstance(v, list) else v for name, v in old.items()}
+        shop.inputs = inputs
+        return Report(**fields | {"unchanged": True, "milliseconds": clock.whole()})
+    except (VariorumError, KeyError, TypeError, ValueError):
+        return None
+
+
+# --- settings -------------------------------------------------------------------------------------
+
+
+def _refuse_places(order: Order) -> None:
+    content, output = os.path.realpath(order.content), os.path.realpath(order.output)
+    if not os.path.isdir(content):
+        hint = "name a folder with --content, or make a site with: variorum new DIR"
+        raise BuildErrors([ConfigError("there is no such content folder", file=order.content, hint=hint)])
+    if os.path.commonpath([content, output]) in (content, output):
+        hint = "name a folder beside it with --output"
+        raise BuildErrors(
+            [ConfigError("the site cannot stand in the content folder, nor around it", file=order.output, hint=hint)]
+        )
+    if os.path.lexists(output) and not os.path.isdir(output):
+        raise BuildErrors([ConfigError("is not a folder", file=order.output, hint="name another --output")])
+
+
+def _settings(order: Order) -> Settings:
+    settings = load_site(order.content)
+    if order.rights is None:
+        return settings
+    return settings.model_copy(update={"render": settings.render.model_copy(update={"rights": order.rights})})
+
+
+def _story_settings(order: Order, story: str) -> StorySettings:
+    settings = load_story(order.content, story)
+    return settings if order.rights is None else settings.model_copy(update={"rights": order.rights})
+
+
+def _decisions(order: Order, story: str) -> tuple[Decision, ...]:
+    path = order.content / story / "decisions.toml"
+    if not path.exists():
+        return ()
+    from generator.decisions import read
+
+    return tuple(read(path, f"{story}/decisions.toml"))
+
+
+def _verify(brief: Brief) -> None:
+    """Promise 1: what would be printed stands in its source, letter by letter. Raises PromiseBroken."""
+    texts = {s.id: s.article.text for s in brief.sources}
+    files = {s.id: s.article.file for s in brief.sources}
+    words = {}
+    for s in brief.statements:
+        text = texts[s.source]
+        stands = " \N{HORIZONTAL ELLIPSIS} ".join(text[p.start : p.end] for p in s.segments) == s.text
+        if not stands or not s.segments or (s.segments[0].start, s.segments[-1].end) != (s.start, s.end):
+            raise PromiseBroken(f"the statement {s.id} does not stand in its article: {s.text!r}", file=files[s.source])
+        words[s.id] = s.text
+    for d in brief.discrepancies:
+        for r in d.readings:
+            if texts[r.source][r.start : r.end] != r.text and words.get(r.statement) != r.text:
+                raise PromiseBroken(
+                    f"a reading of {d.id} does not stand in its article: {r.text!r}", file=files[r.source]
+                )
+
+
+def _json(model: BaseModel) -> str:
+    return model.model_dump_json()
+
+
+def _once(errors: Sequence[VariorumError]) -> list[VariorumError]:
+    """Each error once, in the order of the files."""
+    found = {str(e): e for e in errors}
+    return sorted(found.values(), key=lambda e: (e.file, e.line or 0, e.message))

@@ -1,0 +1,474 @@
+"""Put a site in place: whole or not at all.
+
+1. Under a lock, left-overs of killed builds go, and a folder that a killed exchange set aside comes back.
+2. The new site is laid out in a sibling folder: a file that did not change is a hard link to the published
+   one, and so keeps its time stamp; others are written. Files in the published folder that no build made
+   are linked too.
+3. One system call exchanges the two folders (renameat2 on Linux, renamex_np on macOS). Elsewhere, two
+   renames do; a build killed between them is healed by the next.
+4. The old folder goes, after a last look for foreign files that came meanwhile.
+
+`manifest.sha256` in the site tells which files are ours: path and hash, in the form that `sha256sum -c`
+checks. It is made from the other files alone, so that it is the same after any way of building.
+
+On flushing: a killed process loses nothing that it wrote, so order alone makes the exchange safe against
+kills. Against a power cut, `durable` flushes each file written and the folders before the exchange; builds
+ask for it, the preview does not (its site is made anew at the next start).
+"""
+
+import contextlib
+import ctypes
+import errno
+import fcntl
+import hashlib
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from generator.errors import OutputError
+
+MANIFEST = "manifest.sha256"
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # linux/fs.h
+_RENAME_SWAP = 2  # macOS, sys/stdio.h
+
+
+@runtime_checkable
+class Keyed(Protocol):
+    """A mapping of pages that can name a page's content without making it."""
+
+    def key(self, path: str) -> str:
+        """Equal keys, equal bytes."""
+        ...
+
+
+class Trace(NamedTuple):
+    """A published file as it was left: its stamp, its hash, and the key of the page it came from."""
+
+    mtime: int
+    size: int
+    inode: int
+    sha256: str
+    key: str
+
+
+@dataclass
+class Memory:
+    """What the last publishing left behind, so that the next need not read the site. May always be empty."""
+
+    traces: dict[str, Trace] = field(default_factory=dict)
+
+
+class Written(NamedTuple):
+    """What a publishing did: paths of files written and of files that went, how many stayed as they were."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: int
+
+
+def publish(
+    output: Path,
+    files: Mapping[str, bytes],
+    *,
+    parts: Mapping[str, Mapping[str, bytes]] | None = None,
+    memory: Memory | None = None,
+    durable: bool = True,
+    check: Callable[[], None] = lambda: None,
+    later: list[Callable[[], None]] | None = None,
+) -> Written:
+    """Make `output` hold exactly `files`, and the foreign files that it holds now.
+
+    `parts` are folders of the site with a manifest of their own (the search index: only some builds make it).
+    `check` is called between files, and may raise to abandon. What need not be waited for (removing the
+    old folder) is appended to `later` where that is given. Raises OutputError; the old site then stands.
+    """
+    memory = memory if memory is not None else Memory()
+    output = Path(os.path.realpath(output))
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with _lock(output):
+            heal(output)
+            return _publish(output, files, parts or {}, memory, durable, check, later)
+    except OSError as err:
+        where = err.filename if isinstance(err.filename, str) else str(output)
+        raise OutputError(f"cannot write the site: {err.strerror or err}", file=where) from err
+
+
+def _publish(
+    output: Path,
+    files: Mapping[str, bytes],
+    parts: Mapping[str, Mapping[str, bytes]],
+    memory: Memory,
+    durable: bool,
+    check: Callable[[], None],
+    later: list[Callable[[], None]] | None,
+) -> Written:
+    staging = _sibling(output, "new")
+    old = _tree(output)
+    ours = _manifests(output, old)
+    os.mkdir(staging)
+    try:
+        if output.is_dir():
+            os.chmod(staging, stat.S_IMODE(output.stat().st_mode))
+        layer = _Layer(str(output), str(staging), old, ours, memory.traces, durable, check)
+        for path in files:
+            layer.page(path, files)
+        layer.manifest("", files)
+        for folder, part in sorted(parts.items()):
+            for path in part:
+                layer.page(path, part)
+            layer.manifest(folder, part)
+        foreign = {p: e for p, e in old.items() if p not in ours and p not in layer.traces}
+        for path, entry in sorted(foreign.items()):
+            layer.carry(path, entry)
+        removed = tuple(sorted(p for p in ours if p in old and p not in layer.traces and not _is_manifest(p)))
+        same = not layer.written and not removed and not layer.manifests_changed and bool(old)
+        if same:  # nothing to exchange: the published folder is already as it should be
+            memory.traces = layer.traces
+            shutil.rmtree(staging, ignore_errors=True)
+            return Written((), (), len(layer.traces))
+        if durable:
+            layer.flush()
+        check()
+        aside = _put_in_place(staging, output)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    memory.traces = layer.traces
+    if aside is not None:
+        _rescue(aside, output, foreign, ours)
+        remove = lambda: shutil.rmtree(aside, ignore_errors=True)  # noqa: E731
+        if later is not None:
+            later.append(remove)
+        else:
+            remove()
+    return Written(
+        tuple(sorted(p for p in layer.written if not _is_manifest(p))), removed, len(layer.traces) - len(layer.written)
+    )
+
+
+class _Entry(NamedTuple):
+    kind: str  # file, link, folder (an empty one)
+    mtime: int
+    size: int
+    inode: int
+
+
+def _tree(folder: Path) -> dict[str, _Entry]:
+    """Every file, link and empty folder under a folder, by relative path."""
+    found: dict[str, _Entry] = {}
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        try:
+            with os.scandir(f"{folder}/{below}") as entries:
+                listing = list(entries)
+        except FileNotFoundError:
+            continue
+        if not listing and below:
+            found[below.rstrip("/")] = _Entry("folder", 0, 0, 0)
+        for entry in listing:
+            path = below + entry.name
+            if entry.is_symlink():
+                found[path] = _Entry("link", 0, 0, entry.inode())
+            elif entry.is_dir():
+                pending.append(path + "/")
+            else:
+                status = entry.stat(follow_symlinks=False)
+                found[path] = _Entry("file", status.st_mtime_ns, status.st_size, status.st_ino)
+    return found
+
+
+def _is_manifest(path: str) -> bool:
+    return path == MANIFEST or path.endswith("/" + MANIFEST)
+
+
+def _manifests(output: Path, tree: Mapping[str, _Entry]) -> dict[str, str]:
+    """The files that builds made: relative path -> sha256, and the manifests themselves (hash unknown: "")."""
+    ours: dict[str, str] = {}
+    for path, entry in tree.items():
+        if not _is_manifest(path) or entry.kind != "file":
+            continue
+        folder = path[: -len(MANIFEST)]
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            listed = {}
+            for line in (output / path).read_bytes().decode("utf-8").splitlines():
+                sha, _, name = line.partition("  ")
+                if len(sha) == 64 and name:
+                    listed[folder + name] = sha
+            if listed:
+                ours |= listed
+                ours[path] = ""
+    return ours
+
+
+class _Layer:
+    """The new site as it is laid out in its staging folder."""
+
+    def __init__(
+        self,
+        output: str,
+        staging: str,
+        old: Mapping[str, _Entry],
+        ours: Mapping[str, str],
+        traces: Mapping[str, Trace],
+        durable: bool,
+        check: Callable[[], None],
+    ) -> None:
+        self.output, self.staging = output, staging
+        self.old, self.ours, self.before = old, ours, traces
+        self.durable, self.check = durable, check
+        self.traces: dict[str, Trace] = {}
+        self.written: list[str] = []
+        self.manifests_changed = False
+        self._folders = {""}
+        self._unflushed: list[str] = []
+
+    def page(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Lay one of our files: a link to the published one where that is the same, else written."""
+        _refuse_strange(path)
+        self.check()
+        key = files.key(path) if isinstance(files, Keyed) else ""
+        entry = self.old.get(path)
+        trace = self.before.get(path)
+        trusted = trace is not None and entry is not None and (entry.mtime, entry.size, entry.inode) == trace[:3]
+        if trace is not None and trusted and key and trace.key == key and self._link(path):
+            self.traces[path] = trace
+            return
+        data = files[path]
+        self._lay(path, data, key, entry, trace if trusted else None)
+
+    def _lay(self, path: str, data: bytes, key: str, entry: _Entry | None, trace: Trace | None) -> None:
+        sha = hashlib.sha256(data).hexdigest()
+        if entry is not None and entry.kind == "file" and entry.size == len(data):
+            published = trace.sha256 if trace is not None else _sha256(f"{self.output}/{path}")
+            if published == sha and self._link(path):
+                self.traces[path] = Trace(entry.mtime, entry.size, entry.inode, sha, key)
+                return
+        if entry is not None and path not in self.ours and not _is_manifest(path):
+            raise OutputError(
+                "stands where a page would go, and no build made it",
+                file=f"{self.output}/{path}",
+                hint="move it away, or name another --output",
+            )
+        self._folder(path)
+        target = f"{self.staging}/{path}"
+        with open(target, "xb") as file:
+            file.write(data)
+            status = os.fstat(file.fileno())
+        status = os.stat(target)
+        self.traces[path] = Trace(status.st_mtime_ns, status.st_size, status.st_ino, sha, key)
+        self.written.append(path)
+        self._unflushed.append(path)
+
+    def manifest(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """Lay the manifest of the files of one part. An empty part has none."""
+        if not files:
+            return
+        start = len(folder) + 1 if folder else 0
+        lines = (f"{self.traces[p].sha256}  {p[start:]}\n" for p in sorted(files))
+        path = f"{folder}/{MANIFEST}" if folder else MANIFEST
+        before = len(self.written)
+        self._lay(path, "".join(lines).encode(), "", self.old.get(path), None)
+        self.manifests_changed |= len(self.written) > before
+
+    def carry(self, path: str, entry: _Entry) -> None:
+        """Lay a file that no build made."""
+        if any(parent in self.traces for parent in _parents(path)):
+            raise OutputError(
+                "stands where a page would go, and no build made it",
+                file=f"{self.output}/{path}",
+                hint="move it away, or name another --output",
+            )
+        if entry.kind == "folder":
+            self._folder(path + "/")
+        elif entry.kind == "link":
+            self._folder(path)
+            os.symlink(os.readlink(f"{self.output}/{path}"), f"{self.staging}/{path}")
+        elif not self._link(path):
+            self._folder(path)
+            with contextlib.suppress(FileNotFoundError):  # it went meanwhile
+                shutil.copy2(f"{self.output}/{path}", f"{self.staging}/{path}")
+
+    def flush(self) -> None:
+        """Wait until all that was written is on the disk."""
+        folders = {self.staging}
+        for path in self._unflushed:
+            _fsync(f"{self.staging}/{path}")
+            folders.add(f"{self.staging}/{path}".rpartition("/")[0])
+        for folder in sorted(folders):
+            _fsync(folder)
+
+    def _link(self, path: str) -> bool:
+        self._folder(path)
+        try:
+            os.link(f"{self.output}/{path}", f"{self.staging}/{path}", follow_symlinks=False)
+        except OSError:  # gone, too many links, or a file system without them
+            return False
+        return True
+
+    def _folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            for parent in (*reversed(_parents(folder)), folder):
+                if parent not in self._folders:
+                    try:
+                        os.mkdir(f"{self.staging}/{parent}")
+                    except FileExistsError:
+                        if not os.path.isdir(f"{self.staging}/{parent}"):
+                            raise
+                    self._folders.add(parent)
+
+
+def _parents(path: str) -> list[str]:
+    """The folders above a relative path, nearest first."""
+    found = []
+    while path := path.rpartition("/")[0]:
+        found.append(path)
+    return found
+
+
+def _refuse_strange(path: str) -> None:
+    """A page's path may not leave the site, whatever an article is called."""
+    if (
+        not path
+        or path.startswith("/")
+        or "\0" in path
+        or "\n" in path
+        or any(p in ("", ".", "..") for p in path.split("/"))
+    ):
+        raise OutputError(f"{path!r} is no path for a page")
+
+
+def _sha256(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _fsync(path: str) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as err:
+        if err.errno != errno.EINVAL:  # a file system that cannot flush a folder
+            raise
+    finally:
+        os.close(handle)
+
+
+def _rescue(aside: Path, output: Path, carried: Mapping[str, _Entry], ours: Mapping[str, str]) -> None:
+    """Bring over foreign files that came to the old folder, or were replaced there, while the new one was laid."""
+    for path, entry in _tree(aside).items():
+        before = carried.get(path)
+        if path in ours or (before is not None and before.inode == entry.inode):
+            continue
+        target = output / path
+        if entry.kind == "file" and before is None and target.exists():
+            continue  # a page of ours: linked, so the same inode is no foreign file
+        with contextlib.suppress(OSError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(aside / path, target)
+
+
+# --- the exchange ---------------------------------------------------------------------------------
+
+
+def _sibling(output: Path, what: str) -> Path:
+    return output.with_name(f".{output.name}.variorum-{what}")
+
+
+def heal(output: Path) -> None:
+    """Under the lock: bring back a folder that a killed exchange set aside, and remove what killed builds left."""
+    aside = _sibling(output, "old")
+    if aside.is_dir() and not os.path.lexists(output):
+        aside.rename(output)
+    for what in ("new", "old"):
+        shutil.rmtree(_sibling(output, what), ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _lock(output: Path) -> Iterator[None]:
+    """One publisher at a time in a folder. The folder itself is locked, so that no lock file is left about."""
+    handle = os.open(output.parent, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError:  # a network file system that locks only files open for writing
+            os.close(handle)
+            handle = os.open(_sibling(output, "lock"), os.O_RDWR | os.O_CREAT, 0o666)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _put_in_place(staging: Path, output: Path) -> Path | None:
+    """Make the staging folder the output folder. Returns where the former one is now, if there was one."""
+    if not os.path.lexists(output):
+        staging.rename(output)
+        _settle(output)
+        return None
+    if exchange(staging, output):
+        _settle(output)
+        return staging
+    aside = _sibling(output, "old")
+    output.rename(aside)
+    staging.rename(output)
+    _settle(output)
+    return aside
+
+
+def _settle(output: Path) -> None:
+    with contextlib.suppress(OSError):
+        _fsync(str(output.parent))
+
+
+@lru_cache(maxsize=1)
+def _exchanger() -> Callable[[bytes, bytes], int] | None:
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            swap = libc.renamex_np
+            swap.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_uint]
+            return lambda a, b: int(swap(a, b, _RENAME_SWAP))
+        rename = libc.renameat2
+        rename.argtypes = [ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint]
+        return lambda a, b: int(rename(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE))
+    except (OSError, AttributeError):
+        return None
+
+
+def exchange(a: Path, b: Path) -> bool:
+    """Exchange two folders in one step. False where the system or the file system cannot."""
+    call = _exchanger()
+    if call is None:
+        return False
+    if call(os.fsencode(a), os.fsencode(b)) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM):
+        return False
+    raise OSError(number, os.strerror(number), str(b))
+
+
+def stands(output: Path, memory: Memory) -> bool:
+    """Whether the published files are still as they were left: by their stamps, without reading them."""
+    if not memory.traces:
+        return False
+    tree = _tree(Path(os.path.realpath(output)))
+    for path, trace in memory.traces.items():
+        entry = tree.get(path)
+        if entry is None or (entry.mtime, entry.size, entry.inode) != trace[:3]:
+            return False
+    return True
