@@ -58,7 +58,7 @@ def _np(tree: Tree, head: Token) -> tuple[int, int]:
     below = {t.i for t in tree.subtree(head)}
     while (
         first - 1 in below
-        and tree[first - 1].text not in (",", "—", "–", ";", ":")
+        and tree[first - 1].text not in (",", "—", "–", "―", ";", ":")
         and tree[first - 1].dep not in ("cc", "preconj")
     ):
         token = tree[first - 1]
@@ -154,6 +154,7 @@ class _Draft(NamedTuple):
     spans: tuple[Stretch, ...]
     voice: Voice
     mode: Mode
+    thought: bool = False  # a belief or a plan rather than words
 
 
 class _Cue(NamedTuple):
@@ -177,7 +178,6 @@ class _Paragraph:
         self.level = [sum(q.start <= t.start and t.end <= q.end for q in self.quotes) for t in tree.tokens]
         self.unit = self._units()
         self.drafts: list[_Draft] = []
-        self.used: set[int] = set()  # verbs whose content was found
 
     # ---- positions
 
@@ -208,7 +208,7 @@ class _Paragraph:
         if first.text[:1].islower():
             return True
         ahead = tree.tokens[first.i : first.i + 7]
-        return end in ",?!—–-" and any(t.lemma in cues.VERBS and t.pos == "VERB" for t in ahead)
+        return end in ",?!—–-―" and any(t.lemma in cues.VERBS and t.pos == "VERB" for t in ahead)
 
     def bounds(self, token: Token) -> tuple[int, int]:
         """First and last token of the unit around a token; inside a quotation, of the sentence there."""
@@ -283,6 +283,9 @@ class _Paragraph:
             return None
         speaker, passive = self.subject(verb)
         first = last = verb.i
+        beside = None if passive else self.beside(verb, speaker)
+        if beside is not None:
+            speaker, first = beside
         for token in tree.children(verb, "aux", "auxpass", "neg", "advmod"):
             if (
                 token.i < verb.i
@@ -295,6 +298,48 @@ class _Paragraph:
             if abs(a - verb.i) <= 25:
                 first, last = min(first, a), max(last, b)
         return _Cue(verb, cue, speaker, passive, first, last)
+
+    def beside(self, verb: Token, speaker: Token | None) -> tuple[Token, int] | None:
+        """The speaker between a closing mark and a verb ("…," Ann, an aide, said), and where the cue clause begins."""
+        tree, level = self.tree, self.level[verb.i]
+        if verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+            return None
+        quote = next(
+            (q for q in reversed(self.quotes) if q.closed and q.end <= verb.start and self.depth(q) == level), None
+        )
+        if quote is None or not tree.words(quote.end - 1, quote.end) or tree[verb.i - 1].end <= quote.end + 2:
+            return None
+        between = [t for t in tree.tokens[: verb.i] if t.start > quote.end - 1 and not t.end <= quote.end + 1]
+        while between and between[0].pos in ("PUNCT", "SPACE"):
+            between.pop(0)
+        if not between or len(between) > 25 or between[0].pos not in _NP_START or between[0].dep == "mark":
+            return None
+        if (
+            tree.words(quote.end - 1, quote.end) not in ",?!—–-―.…"
+            and tree.words(quote.end + 1, between[0].start).strip() != ","
+        ):
+            return None
+        if any(t.text in (".", ";", ":") and t.pos == "PUNCT" for t in between):
+            return None
+        if speaker is not None and between[0].i <= speaker.i < verb.i:
+            commas = any(t.text == "," for t in between)
+            return (speaker, between[0].i) if commas else None
+        if (
+            len(between) > 1
+            and tree[verb.i - 1].text not in (",", ")", "—", "–", "―", "--")
+            and tree[verb.i - 1].pos not in _NP_START
+        ):
+            return None
+        if any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") and t.dep != "relcl" for t in between):
+            return None
+        head = between[0]
+        while head.i < head.head < verb.i and tree[head.head].pos in _NP_START and head.dep in _NP_INSIDE:
+            head = tree.head(head)
+        return (head, between[0].i) if head.pos in ("NOUN", "PROPN", "PRON") else None
+
+    def depth(self, quote: Quotation) -> int:
+        """How many quotations stand around one."""
+        return sum(q.start <= quote.start and quote.end <= q.end for q in self.quotes) - 1
 
     def subject(self, verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         """Who says it (the head of a noun phrase, None where nobody is named), and whether the verb is passive."""
@@ -331,6 +376,9 @@ class _Paragraph:
             while head.pos == "ADP" and head.head != head.i:
                 head = tree.head(head)
             if head.pos in ("VERB", "AUX"):
+                controlled = tree.child(head, "dobj") if verb.dep == "xcomp" and verb.tag == "VB" else None
+                if controlled is not None and controlled.i < verb.i:
+                    return controlled, False
                 got, was_passive = self.subject(head, depth + 1)
                 if was_passive:
                     got = tree.child(head, "nsubjpass")
@@ -355,7 +403,7 @@ class _Paragraph:
         if verb.i == 0 or verb.i + 1 >= len(tree) or verb.tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
             return None
         before = tree[verb.i - 1]
-        if before.text not in (",", "—", "–", "--") and before.text not in ('"', "”", "''", "’", "'", "»"):
+        if before.text not in (",", "—", "–", "―", "--") and before.text not in ('"', "”", "''", "’", "'", "»"):
             return None
         token = tree[verb.i + 1]
         if token.pos not in _NP_START or self.level[token.i] != self.level[verb.i]:
@@ -413,7 +461,7 @@ class _Paragraph:
             first = min([negation[0].i, *(t.i for t in tree.children(found.verb, "aux") if t.i < negation[0].i)])
         return self.voice(found.speaker, first, found.verb.i, self.stance(found.verb, found.cue.stance))
 
-    def add(self, spans: Sequence[Stretch | None], voice: Voice, level: int) -> None:
+    def add(self, spans: Sequence[Stretch | None], voice: Voice, level: int, *, thought: bool = False) -> None:
         kept = sorted({s for s in spans if s is not None and s[1] > s[0]})
         merged: list[Stretch] = []
         for start, end in kept:
@@ -433,7 +481,7 @@ class _Paragraph:
                 continue
             parts.append((start, end))
         if parts:
-            self.drafts.append(_Draft(tuple(parts), voice, self.mode(parts, level)))
+            self.drafts.append(_Draft(tuple(parts), voice, self.mode(parts, level), thought))
 
     # ---- reading
 
@@ -450,20 +498,22 @@ class _Paragraph:
 
     def verb(self, found: _Cue) -> None:
         """The content of one reporting verb."""
-        cue = found.cue
-        if found.passive and self.passive(found):
+        tree, cue, verb = self.tree, found.cue, found.verb
+        lemma = verb.lemma.lower()
+        if lemma in cues.FINDING and any(t.lower == "to" for t in tree.children(verb, "aux")):
             return
-        if cue.says and self.around(found):
-            self.used.add(found.verb.i)
+        if found.speaker is not None and not self.speaks(found):
+            return
+        if found.passive:
+            self.passive(found)
+            return
+        if cue.says and (self.as_said(found) or self.around(found)):
             return
         if (cue.says or cue.holds) and self.clause(found):
-            self.used.add(found.verb.i)
             return
         if cue.says and self.after(found):
-            self.used.add(found.verb.i)
             return
-        if cue.holds and found.verb.lemma in cues.PARENTHETICAL and self.around(found):
-            self.used.add(found.verb.i)
+        if cue.holds and lemma in cues.PARENTHETICAL and (self.as_said(found) or self.around(found)):
             return
         if (cue.intends or cue.tells) and self.infinitive(found):
             return
@@ -471,6 +521,50 @@ class _Paragraph:
             return
         if cue.labels:
             self.label(found)
+
+    def speaks(self, found: _Cue) -> bool:
+        """Whether a subject can be a source; inside a quotation its own speaker's thoughts are no further voice."""
+        speaker = found.speaker
+        assert speaker is not None
+        low = speaker.lower
+        determiner = self.tree.child(speaker, "det")
+        if low in cues.NOBODY and not found.cue.says or low in ("there", "what", "whatever", "nobody"):
+            return False
+        if determiner is not None and determiner.lower in ("no", "any", "every"):
+            return False
+        if low in ("you", "one") and not self.level[found.verb.i]:
+            return False
+        if self.level[found.verb.i]:
+            if low in ("i", "we") and not (
+                found.verb.tag == "VBD" and found.verb.lemma in ("say", "tell", "ask", "warn")
+            ):
+                return False
+            if (not found.cue.says or found.verb.lemma in cues.FINDING or found.cue.holds) and speaker.pos != "PROPN":
+                return False
+        return True
+
+    def as_said(self, found: _Cue) -> bool:
+        """ "X, as Y pointed out, …": the sentence around a comment clause."""
+        tree, verb = self.tree, found.verb
+        first, last = self.bounds(verb)
+        if found.first <= first and tree[found.first].lower != "as" or found.speaker is None:
+            return False
+        before = found.first - 1 if tree[found.first].lower != "as" else found.first
+        mark = tree[before]
+        if mark.lower != "as" or mark.pos == "ADP" and mark.dep == "prep" and tree.child(mark, "pobj") is not None:
+            return False
+        if self.direct_clause(found) is not None or tree.child(verb, "dobj") is not None:
+            return False
+        end = self.tail(found, last)
+        closed = end >= last or tree[end + 1].text in (",", ".", ")", "—", "–", "―", "--", "?", "!", ";")
+        opened = before == first or tree[before - 1].text in (",", "(", "—", "–", "―", "--")
+        if not (closed and opened) or end - found.last > 6:
+            return False
+        spans = [self.trim(first, before - 1)] if before > first else []
+        if end + 1 < last:
+            spans.append(self.trim(end + 2, last))
+        self.add(spans, self.verb_voice(found), self.level[verb.i])
+        return bool(spans)
 
     def around(self, found: _Cue) -> bool:
         """Content before the cue, or on both sides: "X," said Y, "Z"."""
@@ -484,7 +578,7 @@ class _Paragraph:
             left -= 1
         before = self.quotes_at(verb, first, left)
         touching = bool(before) and not any(c.isalnum() for c in tree.words(before[-1].end, tree[a].start))
-        comma = tree[left].text in (",", "—", "–", "--") or touching
+        comma = tree[left].text in (",", "—", "–", "―", "--") or touching
         if not comma:
             return False
         right = self.tail(found, last)
@@ -522,12 +616,12 @@ class _Paragraph:
             spans.append(self.trim(start, left))
         # What goes on after the cue.
         go = right + 1
-        if go <= last and tree[go].text in (",", "—", "–", "--", ";", ":", "."):
+        if go <= last and tree[go].text in (",", "—", "–", "―", "--", ";", ":", "."):
             rest = self.quotes_at(verb, go, last)
             if touching:
                 if rest and self.opens_after(go, rest[0], last):
                     spans.extend((q.start, q.end) for q in rest if not self.owned(q, verb, go))
-            elif tree[go].text in (",", "—", "–", "--") and go < last:
+            elif tree[go].text in (",", "—", "–", "―", "--") and go < last:
                 spans.append(self.trim(go + 1, self.cut(go + 1, last, found)))
         self.add(spans, self.verb_voice(found), self.level[verb.i])
         return True
@@ -585,7 +679,7 @@ class _Paragraph:
         while i + 1 <= last:
             token = tree[i + 1]
             if (
-                token.text in (",", ":", ";", "—", "–", "--", ".", '"', "“", "”", "?", "!")
+                token.text in (",", ":", ";", "—", "–", "―", "--", ".", '"', "“", "”", "?", "!")
                 and token.pos == "PUNCT"
                 or self.level[token.i] > level
             ):
@@ -631,8 +725,13 @@ class _Paragraph:
         tree, verb = self.tree, found.verb
         last = self.bounds(verb)[1]
         clause = self.direct_clause(found)
+        explicit = self.that(found, last)
+        if verb.lemma in cues.PERCEIVE and explicit is None:
+            return False
+        if clause is not None and not found.cue.says and clause.pos not in ("VERB", "AUX"):
+            return False
         if clause is None:
-            that = self.that(found, last)
+            that = explicit or self.bare(found, last)
             if that is None or not found.cue.says and not found.cue.holds:
                 return False
             start = that
@@ -650,13 +749,16 @@ class _Paragraph:
             return False
         if found.speaker is None and not found.passive:
             return False
+        # What a colon adds to the content belongs to it: a list, an example.
+        if end + 1 < last and tree[end + 1].text == ":" and not self.level[end + 1] > self.level[verb.i]:
+            end = self.cut(end + 2, last, found)
         # A quotation that the content opens is read to its end.
         for quote in self.quotes_at(verb, start, last):
             if tree[start].start <= quote.start < tree[end].end + 3 < quote.end:
                 end = max(t.i for t in tree.tokens if t.end <= quote.end)
         spans = [self.trim(start, end)]
         spans += self.later(found, end, last)
-        self.add(spans, self.verb_voice(found), self.level[verb.i])
+        self.add(spans, self.verb_voice(found), self.level[verb.i], thought=found.cue.holds)
         return True
 
     def later(self, found: _Cue, end: int, last: int) -> list[Stretch | None]:
@@ -681,12 +783,28 @@ class _Paragraph:
             i, steps = i + 1, steps + 1
         return None
 
+    def bare(self, found: _Cue, last: int) -> int | None:
+        """What follows "X says" directly, where the parser shows no clause, as in headlines that leave out a verb."""
+        tree, verb, i = self.tree, found.verb, found.verb.i + 1
+        if verb.lemma not in cues.SAYING or verb.tag not in ("VBD", "VBZ", "VBP") or found.speaker is None:
+            return None
+        if (
+            found.speaker.i > verb.i
+            or last - i < 3
+            or tree[i].pos not in ("DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM")
+        ):
+            return None
+        rest = tree.tokens[i : last + 1]
+        if tree[i].lower in ("so", "this", "that", "it", "more", "much", "nothing", "something") and len(rest) < 5:
+            return None
+        return i if any(t.pos in ("VERB", "AUX") for t in rest) else None
+
     def cut(self, first: int, last: int, found: _Cue) -> int:
         """Where content that runs from `first` ends: before another speaker's or the same speaker's next cue clause."""
         tree, level = self.tree, self.level[found.verb.i]
         for i in range(first + 2, last + 1):
             token = tree[i]
-            if self.level[i] > level or tree[i - 1].text not in (",", ";", "—", "–", "--"):
+            if self.level[i] > level or tree[i - 1].text not in (",", ";", "—", "–", "―", "--"):
                 continue
             if (
                 token.tag == "VBG"
@@ -797,9 +915,8 @@ class _Paragraph:
             below = [t.i for t in tree.subtree(clause) if t.i > verb.i and t.i <= last]
             if not below:
                 continue
-            self.add(
-                [self.trim(below[0], self.cut(below[0], below[-1], found))], self.verb_voice(found), self.level[verb.i]
-            )
+            span = self.trim(below[0], self.cut(below[0], below[-1], found))
+            self.add([span], self.verb_voice(found), self.level[verb.i], thought=True)
             return True
         return False
 
@@ -894,9 +1011,12 @@ class _Paragraph:
         stance = cues.NOUNS[token.lemma.lower()]
         after = tree[token.i + 1] if token.i + 1 <= last else None
         clause: Token | None = None
+        owner = self.owner(token)
         for child in tree.children(token, "acl", "relcl", "ccomp"):
             mark = tree.child(child, "mark")
             to = any(t.lower == "to" for t in tree.children(child, "aux"))
+            if to and (owner is None or min(t.i for t in tree.subtree(child)) > token.i + 1):
+                continue
             if child.i > token.i and (
                 mark is not None and mark.lower in ("that", "whether") or to and child.dep == "acl"
             ):
@@ -917,8 +1037,7 @@ class _Paragraph:
         if not below:
             return
         start = below[0] + (below[0] == end_cue and len(below) > 1)
-        speaker = self.owner(token)
-        self.add([self.trim(start, below[-1])], self.voice(speaker, token.i, end_cue, stance), self.level[token.i])
+        self.add([self.trim(start, below[-1])], self.voice(owner, token.i, end_cue, stance), self.level[token.i])
 
     def owner(self, noun: Token) -> Token | None:
         """Whose word a noun is: "his claim", "the claim by X", "X made the claim"."""
@@ -1074,28 +1193,45 @@ class _Paragraph:
 # --------------------------------------------------------------------------------------------- one article
 
 
-def _nested(drafts: Sequence[Region]) -> list[Region]:
-    """Regions that nest or are disjoint: of two that cross, the smaller is clipped to the larger, or dropped."""
-    order = sorted(range(len(drafts)), key=lambda k: (-drafts[k].size, k))
+_SELF = frozenset({"i", "we", "he", "she", "they", "it"})
+
+
+def _nested(drafts: Sequence[tuple[Region, bool]]) -> list[Region]:
+    """Regions that nest or are disjoint: of two that cross, the smaller is clipped to the larger, or dropped.
+
+    Inside somebody's content the same voice is not counted again, nor are the thoughts that a speaker tells of
+    ("she said she hoped"), nor hearsay without any speaker.
+    """
+    order = sorted(range(len(drafts)), key=lambda k: (-drafts[k][0].size, k))
     kept: list[Region] = []
     for k in order:
-        region: Region | None = drafts[k]
+        region: Region | None
+        region, thought = drafts[k]
+        around = False
         for other in kept:
             if region is None or other.tree != region.tree:
                 continue
             shared = sum(other.cover(a, b) for a, b in region.spans)
-            if shared in (0, region.size):
+            if shared == 0:
                 continue
             if shared < 0.5 * region.size:
                 left = [(a, b) for a, b in region.spans if not other.cover(a, b)]
                 region = region._replace(spans=tuple(left)) if left else None
-            else:
+                continue
+            if shared < region.size:
                 clipped = sorted(
                     (max(a, c), min(b, d)) for a, b in region.spans for c, d in other.spans if min(b, d) > max(a, c)
                 )
                 region = region._replace(spans=tuple(clipped))
-        if region is not None:
-            kept.append(region)
+            around = True
+            if (other.voice.start, other.voice.end) == (region.voice.start, region.voice.end):
+                region = None
+        if region is None:
+            continue
+        speaker = region.voice.speaker.lower()
+        if around and (thought and speaker in _SELF or not speaker and region.voice.stance == "neutral"):
+            continue
+        kept.append(region)
     return kept
 
 
@@ -1103,7 +1239,7 @@ class _Thread:
     """Who spoke last, and the quotations that wait to be told whose they are."""
 
     def __init__(self) -> None:
-        self.regions: list[Region] = []
+        self.regions: list[tuple[Region, bool]] = []
         self.last: Voice | None = None  # of the paragraph before
         self.source: Voice | None = None  # named by a line "Source: …"
         self.open: list[tuple[int, Quotation]] = []  # a quotation over several paragraphs, its voice not yet known
@@ -1125,7 +1261,7 @@ class _Thread:
                     paragraph.quoted(quote, voice)
         self.settle(paragraph, outer)
         said = [d for d in paragraph.drafts if d.voice.speaker]
-        drafts = [Region(index, d.spans, d.voice, d.mode) for d in paragraph.drafts]
+        drafts = [(Region(index, d.spans, d.voice, d.mode), d.thought) for d in paragraph.drafts]
         self.regions.extend(drafts)
         ordered = sorted(said, key=lambda d: (max(b for _, b in d.spans), -min(a for a, _ in d.spans)))
         if ordered:
@@ -1154,7 +1290,7 @@ class _Thread:
             draft = next((d for d in paragraph.drafts if any(a <= first.start < b for a, b in d.spans)), None)
             if draft is not None:
                 for i, quote in self.open:
-                    self.regions.append(Region(i, ((quote.start, quote.end),), draft.voice, "direct"))
+                    self.regions.append((Region(i, ((quote.start, quote.end),), draft.voice, "direct"), False))
                 self.open = []
         elif not first.continues:
             self.open = []
