@@ -7,7 +7,9 @@ No prose is made: each line is a source's own words, a value, or a fixed sentenc
 
 from collections.abc import Sequence
 
+from generator.brief.clearest import clearest
 from generator.brief.counts import count
+from generator.brief.decisions import rule
 from generator.brief.figures import draw
 from generator.brief.keypoints import choose
 from generator.brief.ledger import Ledger, rank
@@ -19,7 +21,9 @@ from generator.brief.sources import list_sources
 from generator.brief.timeline import date
 from generator.brief.topics import group
 from generator.brief.who import list_names
+from generator.brief.withhold import check, withhold
 from generator.config import Settings, StorySettings
+from generator.errors import BuildErrors, ConfigError
 from generator.models.article import Article
 from generator.models.brief import Brief, Source
 from generator.models.claim import Alignment, Claim
@@ -40,9 +44,24 @@ def compose(
     decisions: Sequence[Decision],
     settings: Settings,
 ) -> Brief:
-    """Compose the brief of one story. The order of `articles` and `analyses` changes nothing."""
-    sources = list_sources(articles, alignment, story_settings, settings)
-    ledger = _ledger(sources, alignment, discrepancies)
+    """Compose the brief of one story. The order of `articles` and `analyses` changes nothing.
+
+    Raises BuildErrors: decisions that no longer find their target, or a withheld name in the story's address.
+    """
+    people = story_settings.withhold
+    bare = withhold(people, articles, alignment, discrepancies, decisions, story_settings.title)
+    ruled = rule(bare.alignment, bare.discrepancies, bare.decisions)
+    errors = list(ruled.errors)
+    if any(form.in_address(story) for form in bare.forms):
+        errors.insert(0, ConfigError(
+            "withholds a name that the story's own folder gives away", file=f"{story}/story.toml",
+            hint="rename the folder: its name is the story's address",
+        ))  # fmt: skip
+    if errors:
+        raise BuildErrors(errors)
+    alignment = ruled.alignment
+    sources = list_sources(bare.articles, alignment, story_settings, settings)
+    ledger = _ledger(sources, alignment, ruled.discrepancies)
     origins, origin_of = trace(ledger, alignment.passages)
     by_id = {o.id: o for o in origins}
     on_claim = {c.id: of_claim(c, origin_of, by_id) for c in ledger.claims}
@@ -50,6 +69,7 @@ def compose(
     claims = tuple(
         ledger.claim[c].model_copy(
             update={
+                "title": ledger.claim[c].title or ledger.statement[clearest(ledger.claim[c].statements, ledger)].text,
                 "topic": topic_of[c],
                 "origins": on_claim[c],
                 "support": len(ledger.outlets(ledger.claim[c].statements)),
@@ -64,9 +84,9 @@ def compose(
         saying = ledger.speaking(c.statements)
         if len(saying) == 1:
             alone.setdefault(saying[0], []).append(c.id)
-    return Brief(
+    brief = Brief(
         story=story,
-        title=story_settings.title or _title(ledger),
+        title=bare.title or _title(ledger),
         as_of=newest([s.article.published for s in sources if s.article.published]),
         draft=story_settings.draft,
         sources=tuple(
@@ -89,10 +109,15 @@ def compose(
         figures=draw(ledger),
         timeline=date(ledger),
         matrix=cover(ledger),
-        who=list_names(ledger),
+        who=tuple(w.model_copy(update={"note": bare.marks.get(w.name, "")}) for w in list_names(ledger)),
         counts=count(ledger, len(origins)),
+        notes=tuple(ruled.notes),
         near=alignment.near,
+        warnings=bare.warnings,
     )
+    if people:
+        check(brief.model_dump(exclude={"warnings"}), people, bare.forms)
+    return brief
 
 
 def _ledger(sources: tuple[Source, ...], alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> Ledger:

@@ -1,0 +1,161 @@
+"""An editor's decisions, replayed on what the machine found: merge, split, hide, retitle, resolve, note.
+
+Every build replays them from decisions.toml. One that no longer finds what it was ruled on is an error, not a warning:
+what was hidden must not come back because a word in an article has changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.decisions import GONE, claim_of, replay
+from generator.errors import ConfigError, VariorumError
+from generator.models.brief import Note
+from generator.models.claim import Alignment, Claim
+from generator.models.decision import Decision
+from generator.models.discrepancy import Discrepancy
+
+
+@dataclass
+class Ruled:
+    """A story's alignment and discrepancies after all rulings, the notes, and what could not be followed."""
+
+    alignment: Alignment
+    discrepancies: list[Discrepancy]
+    notes: list[Note] = field(default_factory=list)
+    errors: list[VariorumError] = field(default_factory=list)
+
+
+def rule(alignment: Alignment, discrepancies: Sequence[Discrepancy], decisions: Sequence[Decision]) -> Ruled:
+    """Replay the decisions in their order. A claim may be named by the id of any statement in it."""
+    regrouped, errors = replay(alignment, decisions)
+    ruled = Ruled(regrouped, _on_claims(discrepancies, alignment, regrouped), errors=list(errors))
+    # Hiding comes last: a note or a resolution on what is hidden is no mistake.
+    for d in sorted(decisions, key=lambda d: d.kind == "hide"):
+        error = ""
+        if d.kind == "hide":
+            error = _hide(ruled, d)
+        elif d.kind == "retitle":
+            error = _retitle(ruled, d)
+        elif d.kind == "resolve":
+            error = _resolve(ruled, d)
+        elif d.kind == "note":
+            error = _note(ruled, d)
+        if error:
+            ruled.errors.append(ConfigError(error, file=d.file, line=d.line, hint=GONE))
+    ruled.errors.sort(key=lambda e: (e.file, e.line or 0, e.message))
+    return ruled
+
+
+def _on_claims(discrepancies: Sequence[Discrepancy], before: Alignment, after: Alignment) -> list[Discrepancy]:
+    """Discrepancies that were found before claims were regrouped name the claims that now hold their statements."""
+    known = {c.id for c in after.claims}
+    moved = []
+    for d in discrepancies:
+        if not set(d.claims) <= known:
+            found = [claim_of(after.claims, c) for c in d.claims]
+            found += [claim_of(after.claims, r.statement) for r in d.readings]
+            d = d.model_copy(update={"claims": tuple(dict.fromkeys(c.id for c in found if c is not None))})
+        moved.append(d)
+    return moved
+
+
+def _hide(ruled: Ruled, d: Decision) -> str:
+    target = d.targets[0]
+    claims = ruled.alignment.claims
+    if any(x.id == target for x in ruled.discrepancies):
+        ruled.discrepancies = [x for x in ruled.discrepancies if x.id != target]
+        return ""
+    claim = next((c for c in claims if c.id == target), None)
+    if claim is not None:
+        kept = tuple(c for c in claims if c.id != target)
+        ruled.alignment = ruled.alignment.model_copy(update={"claims": kept})
+        _forget(ruled, set(claim.statements) - {s for c in kept for s in c.statements})
+        return ""
+    if any(s.id == target for s in ruled.alignment.statements):
+        _forget(ruled, {target})
+        return ""
+    return f"hides {target!r}, which is no claim, statement or discrepancy of this story"
+
+
+def _forget(ruled: Ruled, gone: set[str]) -> None:
+    """Take statements out of everything."""
+    alignment = ruled.alignment
+    claims: list[Claim] = []
+    for c in alignment.claims:
+        left = tuple(s for s in c.statements if s not in gone)
+        links = tuple(x for x in c.links if x.a not in gone and x.b not in gone)
+        if left:
+            claims.append(c.model_copy(update={"statements": left, "links": links}))
+    known = {c.id for c in claims}
+    ruled.alignment = alignment.model_copy(
+        update={
+            "statements": tuple(s for s in alignment.statements if s.id not in gone),
+            "claims": tuple(claims),
+            "near": tuple(x for x in alignment.near if x.a not in gone and x.b not in gone),
+        }
+    )
+    left_over = []
+    for x in ruled.discrepancies:
+        readings = tuple(r for r in x.readings if r.statement not in gone)
+        on = tuple(c for c in x.claims if c in known)
+        if on and len(readings) == len(x.readings):
+            left_over.append(x.model_copy(update={"claims": on}))
+        elif on and len({r.letter or r.value for r in readings}) > 1:
+            ladder = tuple(r for r in x.ladder if r.statement not in gone)
+            left_over.append(x.model_copy(update={"claims": on, "readings": readings, "ladder": ladder}))
+    ruled.discrepancies = left_over
+
+
+def _retitle(ruled: Ruled, d: Decision) -> str:
+    claims = ruled.alignment.claims
+    claim = claim_of(claims, d.targets[0])
+    if claim is None:
+        return f"retitles {d.targets[0]!r}, which is no claim or statement of this story"
+    texts = [s.text for s in ruled.alignment.statements if s.id in claim.statements]
+    # What the edition supplies stands in square brackets; the sources' own words stand as they are.
+    title = d.text if any(d.text in t for t in texts) else f"[{d.text.strip('[]')}]"
+    retitled = tuple(c.model_copy(update={"title": title}) if c.id == claim.id else c for c in claims)
+    ruled.alignment = ruled.alignment.model_copy(update={"claims": retitled})
+    return ""
+
+
+def _resolve(ruled: Ruled, d: Decision) -> str:
+    target = d.targets[0]
+    found = [x for x in ruled.discrepancies if x.id == target]
+    if not found:
+        claim = claim_of(ruled.alignment.claims, target)
+        on = claim.id if claim else target
+        found = [x for x in ruled.discrepancies if on in x.claims and d.cause in ("", x.cause)]
+    if not found:
+        return f"resolves {target!r}, which is no discrepancy of this story and no claim with one"
+    if len(found) > 1:
+        return f"resolves {target!r}, which has {len(found)} discrepancies: " + ", ".join(
+            f"{x.id} ({x.cause})" for x in found
+        )
+    change: dict[str, object] = {"review": _signed(d)}
+    if d.relation is not None:
+        change["relation"] = d.relation
+    ruled.discrepancies = [x.model_copy(update=change) if x is found[0] else x for x in ruled.discrepancies]
+    return ""
+
+
+def _signed(d: Decision) -> str:
+    who = ", ".join(x for x in (d.by or "editor", d.when) if x)
+    return f"{who}: {d.text}"
+
+
+def _note(ruled: Ruled, d: Decision) -> str:
+    target = d.targets[0]
+    alignment = ruled.alignment
+    if any(x.id == target for x in ruled.discrepancies):
+        ruled.discrepancies = [
+            x.model_copy(update={"note": d.text}) if x.id == target else x for x in ruled.discrepancies
+        ]
+    elif not (
+        any(s.id == target for s in alignment.statements)
+        or any(c.id == target for c in alignment.claims)
+        or any(n.id == target for n in alignment.names)
+    ):
+        return f"has a note on {target!r}, which is no claim, statement, discrepancy or name of this story"
+    ruled.notes.append(Note(target=target, text=d.text, by=d.by, when=d.when))
+    return ""

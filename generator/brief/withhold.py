@@ -1,0 +1,463 @@
+"""Withheld names: a person whom story.toml names under `withhold` is on no page, in no export and in no index.
+
+Names are taken out before anything else is composed, from all that a brief is made of, so that nothing after can show
+them. In an article's reading text each form of the name gives way to a mark in square brackets, the edition's sign, and
+every offset moves with it. No source's words are altered for that: a statement that held the name becomes segments
+around the mark, each of them word for word in the source, and `Statement.withheld` says where the marks stand. Titles
+and other single lines carry the mark inside. Addresses, file names and ids that hold the name are dropped or replaced.
+
+What counts as a form of the name, with or without accents:
+
+- the words of story.toml and every name that the articles have for a person so named, in any case, however its parts
+  are joined (a new line, a hyphen, nothing at all as in a handle);
+- each single word of these that begins with a capital, but for particles and forms of address. In lower case a word
+  is no name: Day, Will and Brown are people, day, will and brown are not.
+
+A relative who shares the surname loses it too: a family's name gives a child away. The error is on the side of silence.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.errors import PromiseBroken
+from generator.models.article import Article, Block
+from generator.models.base import Span
+from generator.models.claim import Alignment, Name, Variant
+from generator.models.decision import Decision
+from generator.models.discrepancy import Discrepancy, Reading
+from generator.models.statement import Statement
+
+_PARTICLES = frozenset(
+    "al ap ben bin bint da das de del della der di dos du el ibn jr la le mac of sr st the ter van von y zu "
+    "mr mrs ms miss dr sir lady lord dame prof president minister officer sgt lt capt col gen rev".split()
+)
+"""Words of a name that tell nobody from others: particles, forms of address and ranks."""
+
+SHORTEST = 2
+"""Letters of a word that can give a person away alone. A single initial is on every page."""
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """A story without the withheld names."""
+
+    articles: tuple[Article, ...]
+    alignment: Alignment
+    discrepancies: tuple[Discrepancy, ...]
+    decisions: tuple[Decision, ...]
+    title: str
+    marks: dict[str, str]  # name id -> the mark that stands for it
+    warnings: tuple[str, ...]
+    forms: tuple["Form", ...]  # what must not be found in anything published
+
+
+def withhold(
+    people: Sequence[str],
+    articles: Sequence[Article],
+    alignment: Alignment,
+    discrepancies: Sequence[Discrepancy],
+    decisions: Sequence[Decision],
+    title: str,
+) -> Redaction:
+    """Take `people` out of a story. Without any, everything passes as it is."""
+    if not people:
+        return Redaction(tuple(articles), alignment, tuple(discrepancies), tuple(decisions), title, {}, (), ())
+    eraser = _Eraser(people, alignment.names)
+    texts = {a.id: eraser.text(a.text) for a in articles}
+    ids = {a.id: eraser.article_id(a.id, a.sha256) for a in articles}
+    warnings = tuple(
+        f"withhold names {person!r}, whom no article names: is it spelled as in the articles?"
+        for person, form in zip(people, eraser.forms, strict=True)
+        if not any(next(form.find(a.text), None) for a in articles)
+    )
+    names = tuple(eraser.name(n, ids) for n in alignment.names)
+    rename = dict(zip((n.id for n in alignment.names), (n.id for n in names), strict=True))
+    statements = tuple(eraser.statement(s, texts[s.source], ids, rename) for s in alignment.statements)
+    by_id = {s.id: s for s in statements}
+    redacted = alignment.model_copy(
+        update={
+            "statements": statements,
+            "names": names,
+            "claims": tuple(eraser.strings(c) for c in alignment.claims),
+            "near": tuple(eraser.strings(x) for x in alignment.near),
+            "passages": tuple(
+                p.model_copy(
+                    update={
+                        "places": tuple(
+                            x.model_copy(
+                                update={"source": ids.get(x.source, x.source), "span": texts[x.source].span(x.span)}
+                            )
+                            for x in p.places
+                        )
+                    }
+                )
+                for p in alignment.passages
+            ),
+            "duplicates": tuple((ids.get(a, a), ids.get(b, b)) for a, b in alignment.duplicates),
+        }
+    )
+    return Redaction(
+        articles=tuple(eraser.article(a, texts[a.id], ids[a.id]) for a in articles),
+        alignment=redacted,
+        discrepancies=tuple(eraser.discrepancy(d, texts, ids, by_id) for d in discrepancies),
+        decisions=tuple(eraser.strings(d) for d in decisions),
+        title=eraser.line(title),
+        marks={rename[n.id]: mark for n in alignment.names if (mark := eraser.marks.get(n.id))},
+        warnings=warnings,
+        forms=tuple(eraser.forms),
+    )
+
+
+def check(brief: Any, people: Sequence[str], forms: Sequence["Form"]) -> None:
+    """Raise PromiseBroken where a dumped brief still holds a withheld name; `people` are counted, never printed."""
+    for text in _strings(brief):
+        for n, form in enumerate(forms, start=1):
+            if next(form.find(text), None):
+                raise PromiseBroken(
+                    f"name {n} of the {len(people)} that story.toml withholds would be published",
+                    hint="this is a fault of Variorum: please report it, without the name",
+                )
+
+
+def _strings(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for v in value.values():
+            yield from _strings(v)
+    elif isinstance(value, tuple | list):
+        for v in value:
+            yield from _strings(v)
+
+
+def plain(text: str) -> str:
+    """`text` without case and accents, letter for letter: the result is as long as the text."""
+    return "".join(_plain_letter(c) for c in text)
+
+
+def _plain_letter(c: str) -> str:
+    if c.isascii():
+        return c.lower()
+    base = unicodedata.normalize("NFKD", c)[0]
+    if c in "’ʼ‘":
+        return "'"
+    if c in "‐‑–":
+        return "-"
+    lower = base.lower()
+    return lower if len(lower) == 1 else c
+
+
+_WORDS_AT = (("start", "end", "text"), ("start", "end", "speaker"), ("cue_start", "cue_end", "cue"))
+"""Fields of a statement's parts: two offsets, and the words that stand between them."""
+
+
+class _Text:
+    """A reading text with marks in place of names, and where each old offset has gone."""
+
+    def __init__(self, old: str, cuts: Sequence[tuple[int, int, str]]) -> None:
+        self.cuts = cuts  # old start, old end, mark; in order, apart from one another
+        self.at: list[tuple[int, int]] = []  # of each mark in the new text
+        parts, last, length = [], 0, 0
+        for start, end, mark in cuts:
+            parts += [old[last:start], mark]
+            length += start - last
+            self.at.append((length, length + len(mark)))
+            length += len(mark)
+            last = end
+        parts.append(old[last:])
+        self.new = "".join(parts)
+
+    def move(self, offset: int, *, end: bool) -> int:
+        """Where an old offset is now. Inside a name, a start goes to the mark's start and an end to its end."""
+        shift = 0
+        for (start, stop, _), (at, until) in zip(self.cuts, self.at, strict=True):
+            if offset <= start and not (offset == start and not end):
+                break
+            if offset == start:
+                return at
+            if offset < stop:
+                return until if end else at
+            shift = until - stop
+        return offset + shift
+
+    def span(self, s: Span) -> Span:
+        start, stop = self.move(s.start, end=False), self.move(s.end, end=s.end > s.start)
+        return Span(start=start, end=max(start, stop))
+
+    def around(self, segments: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Segments cut around the marks inside them, and these marks."""
+        kept: list[Span] = []
+        marks: list[Span] = []
+        for segment in segments:
+            whole = self.span(segment)
+            at = whole.start
+            for start, stop in self.at:
+                if stop <= whole.start or start >= whole.end:
+                    continue
+                marks.append(Span(start=start, end=stop))
+                kept += self._trimmed(at, start)
+                at = stop
+            kept += self._trimmed(at, whole.end)
+        return tuple(kept), tuple(marks)
+
+    def _trimmed(self, start: int, end: int) -> list[Span]:
+        words = self.new[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        # What is left of "Smith's" or of "Smith," alone is no segment: a mark of punctuation says nothing.
+        return [Span(start=start, end=end)] if any(c.isalnum() for c in self.new[start:end]) else []
+
+
+class _Eraser:
+    def __init__(self, people: Sequence[str], names: Sequence[Name]) -> None:
+        self.marks: dict[str, str] = {}
+        self.forms: list[Form] = []
+        self.mark_of: list[str] = []
+        for n, person in enumerate(people, start=1):
+            mark = "[a person]" if len(people) == 1 else f"[person {n}]"
+            forms = {person}
+            for name in names:
+                theirs = [name.label, *(v.text for v in name.variants)]
+                if name.kind in ("person", "other") and any(_same(person, form) for form in theirs):
+                    self.marks.setdefault(name.id, mark)
+                    forms |= {f for f in theirs if _is_name(f)}
+            self.forms.append(_form(forms))
+            self.mark_of.append(mark)
+
+    def cuts(self, text: str) -> list[tuple[int, int, str]]:
+        """The stretches of a text that hold a name, in order; forms of one person that touch are one stretch."""
+        found = sorted(
+            {
+                (start, end, mark)
+                for form, mark in zip(self.forms, self.mark_of, strict=True)
+                for start, end in form.find(text)
+            }
+        )
+        merged: list[tuple[int, int, str]] = []
+        for start, end, mark in found:
+            if merged and start < merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
+            elif merged and mark == merged[-1][2] and not text[merged[-1][1] : start].strip(" -.,\n"):
+                merged[-1] = (merged[-1][0], end, mark)
+            else:
+                merged.append((start, end, mark))
+        return merged
+
+    def text(self, text: str) -> _Text:
+        return _Text(text, self.cuts(text))
+
+    def line(self, text: str) -> str:
+        return self.text(text).new
+
+    def holds(self, text: str) -> bool:
+        """Whether an address, a file name or an id gives a name away."""
+        return any(form.in_address(text) for form in self.forms)
+
+    def article_id(self, id_: str, sha256: str) -> str:
+        return f"article-{sha256[:8]}" if self.holds(id_) else id_
+
+    def strings(self, model: _M) -> _M:
+        """A model with every text in it marked: for lines that carry no offsets. Ids are hashes and stay."""
+        return type(model).model_validate(self._deep(model.model_dump(by_alias=True)))
+
+    def _deep(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.line(value)
+        if isinstance(value, dict):
+            return {k: self._deep(v) for k, v in value.items()}
+        if isinstance(value, tuple | list):
+            return tuple(self._deep(v) for v in value)
+        return value
+
+    def article(self, a: Article, text: _Text, id_: str) -> Article:
+        suffix = "." + a.file.rsplit(".", 1)[-1] if "." in a.file else ""
+        fields = self._deep(a.model_dump(exclude={"text", "blocks", "id", "file", "url", "sha256"}))
+        file = f"{id_}{suffix}" if self.holds(a.file) else a.file
+        return Article(
+            **fields,
+            id=id_,
+            file=file,
+            sha256=a.sha256,
+            url="" if self.holds(a.url) else a.url,
+            text=text.new,
+            blocks=tuple(self.block(b, text) for b in a.blocks),
+        )
+
+    def block(self, b: Block, text: _Text) -> Block:
+        if b.start is None or b.end is None:
+            return self.strings(b)
+        at = text.span(Span(start=b.start, end=b.end))
+        return b.model_copy(
+            update={"start": at.start, "end": at.end, "text": text.new[at.start : at.end], "why": self.line(b.why)}
+        )
+
+    def name(self, n: Name, ids: dict[str, str]) -> Name:
+        sources = tuple(ids.get(s, s) for s in n.sources)
+        if n.id in self.marks:
+            descriptions = tuple(d for d in n.descriptions if not self.cuts(d))
+            return n.model_copy(
+                update={
+                    "id": "w" + hashlib.sha256(self.marks[n.id].encode()).hexdigest()[:7],
+                    "label": self.marks[n.id],
+                    "variants": (),
+                    "sources": sources,
+                    "descriptions": descriptions,
+                }
+            )
+        variants: dict[str, Variant] = {}
+        for v in n.variants:
+            text = self.line(v.text)
+            same = variants.get(text)
+            found = (*(same.sources if same else ()), *(ids.get(s, s) for s in v.sources))
+            variants[text] = Variant(
+                text=text,
+                sources=tuple(dict.fromkeys(found)),
+                count=v.count + (same.count if same else 0),
+                note=self.line(v.note),
+            )
+        return n.model_copy(
+            update={
+                "label": self.line(n.label),
+                "variants": tuple(variants.values()),
+                "sources": sources,
+                "descriptions": tuple(self.line(d) for d in n.descriptions),
+            }
+        )
+
+    def statement(self, s: Statement, text: _Text, ids: dict[str, str], rename: dict[str, str]) -> Statement:
+        segments, marks = text.around(s.segments)
+        moved = self._moved(s.model_dump(by_alias=True), text, rename)
+        if not segments:  # nothing but the name: the mark is all that is left
+            segments, marks = tuple(text.span(x) for x in s.segments), ()
+        moved |= {
+            "id": s.id,
+            "source": ids.get(s.source, s.source),
+            "start": segments[0].start,
+            "end": segments[-1].end,
+            "segments": segments,
+            "withheld": marks,
+            "text": " … ".join(text.new[x.start : x.end] for x in segments),
+        }
+        return Statement.model_validate(moved)
+
+    def _moved(self, value: Any, text: _Text, rename: dict[str, str]) -> Any:
+        """A dumped part of a statement with its offsets moved, and its words read again from the new text."""
+        if isinstance(value, dict):
+            moved = {k: self._moved(v, text, rename) for k, v in value.items()}
+            for first, last, words in _WORDS_AT:
+                if isinstance(value.get(first), int) and isinstance(value.get(last), int):
+                    at = text.span(Span(start=value[first], end=value[last]))
+                    moved[first], moved[last] = at.start, at.end
+                    if words in moved and isinstance(moved[words], str) and "segments" not in value:
+                        moved[words] = text.new[at.start : at.end]
+            for lemmas in ("lemmas", "terms"):
+                if lemmas in moved:
+                    moved[lemmas] = tuple(w for w in value[lemmas] if not self.holds(w))
+            if self.holds(str(value.get("head", ""))):
+                moved["head"] = ""
+            if isinstance(value.get("ref"), str):
+                moved["ref"] = rename.get(value["ref"], value["ref"])
+            return moved
+        if isinstance(value, tuple | list):
+            return tuple(self._moved(v, text, rename) for v in value)
+        return self.line(value) if isinstance(value, str) else value
+
+    def discrepancy(
+        self, d: Discrepancy, texts: dict[str, _Text], ids: dict[str, str], statements: dict[str, Statement]
+    ) -> Discrepancy:
+        plain_parts = self.strings(d)
+        readings = tuple(self.reading(r, texts[r.source], ids, statements) for r in d.readings)
+        ladder = tuple(r.model_copy(update={"source": ids.get(r.source, r.source)}) for r in plain_parts.ladder)
+        return plain_parts.model_copy(update={"id": d.id, "readings": readings, "ladder": ladder})
+
+    def reading(self, r: Reading, text: _Text, ids: dict[str, str], statements: dict[str, Statement]) -> Reading:
+        s = statements.get(r.statement)
+        at = text.span(Span(start=r.start, end=r.end))
+        return r.model_copy(
+            update={
+                "source": ids.get(r.source, r.source),
+                "value": self.line(r.value),
+                "text": s.text if s else text.new[at.start : at.end],
+                "start": s.start if s else at.start,
+                "end": s.end if s else at.end,
+                "marks": tuple(text.span(m) for m in r.marks),
+            }
+        )
+
+
+def _same(person: str, form: str) -> bool:
+    """Whether a form in the articles can be the person of story.toml: one holds all telling words of the other.
+
+    A surname alone does not make it so, or a whole family would become one person; its words are taken out anyway.
+    """
+    wanted, theirs = _words(person), _words(form)
+    return bool(wanted) and (wanted <= theirs or (len(theirs) > 1 and theirs <= wanted))
+
+
+def _is_name(form: str) -> bool:
+    """A name, not a description: it has a capital and no determiner."""
+    first = form.split()[0].casefold() if form.split() else ""
+    return first not in ("the", "a", "an", "his", "her", "their") and any(c.isupper() for c in form)
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name that tell who it is."""
+    found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", plain(name))
+    return frozenset(w for w in found if len(w) >= SHORTEST and w not in _PARTICLES)
+
+
+_JOIN = r"[\W_]*"
+_INSIDE = "[\u0300-\u036f\u00ad\u200b-\u200d]*"
+"""What may stand between two letters of one word unseen: combining accents, soft hyphens, spaces of no width."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The forms of one person's name, as patterns on text made `plain`."""
+
+    whole: re.Pattern[str]
+    single: re.Pattern[str]
+    words: frozenset[str]
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the person is named in a text."""
+        bare = plain(text)
+        for m in self.whole.finditer(bare):
+            yield m.start(), m.end()
+        for m in self.single.finditer(bare):
+            if text[m.start()].isupper():
+                yield m.start(), m.end()
+
+    def in_address(self, text: str) -> bool:
+        """Whether an address, a file name or an id gives the name away. There, all is lower case."""
+        bare = plain(text)
+        return bool(self.whole.search(bare)) or not self.words.isdisjoint(re.findall(r"[^\W_]+", bare))
+
+
+def _form(forms: Iterable[str]) -> Form:
+    wholes: set[str] = set()
+    words: set[str] = set()
+    for form in forms:
+        parts = re.findall(r"[^\W_]+", plain(form))
+        told = _words(form)
+        words |= told
+        if len(parts) > 1 and told:
+            wholes.add(_JOIN.join(_letters(p) for p in parts))
+    return Form(_pattern(wholes, ""), _pattern({_letters(w) for w in words}, "(?:e?s)?"), frozenset(words))
+
+
+def _letters(word: str) -> str:
+    return _INSIDE.join(re.escape(c) for c in word)
+
+
+def _pattern(wholes: set[str], ending: str) -> re.Pattern[str]:
+    longest = sorted(wholes, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest) or '(?!)'}){ending}(?![^\W_])")
