@@ -17,7 +17,7 @@ from generator.models.values import Time
 PRIOR = -4.0
 
 # How far a related word counts as the same one.
-NEARNESS = {"same": 1.0, "synonym": 0.85, "derived": 0.85, "causes": 0.6, "kind of": 0.5, "opposite": 0.7, "": 0.0}
+NEARNESS = {"same": 1.0, "one frame": 0.85, "synonym": 0.85, "derived": 0.85, "causes": 0.6, "kind of": 0.5, "opposite": 0.7, "": 0.0}
 
 WORDS = ((0.80, 8.0, "nearly all"), (0.65, 6.0, "most"), (0.50, 4.5, "half"), (0.38, 3.0, "many"), (0.28, 1.0, "some"), (0.18, -2.0, "few"))
 NO_WORDS = -6.0
@@ -65,7 +65,7 @@ def _predicate(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     detail = p if p == q else f"{p} ~ {q}"
     if p == q:
         return Evidence(comparison="predicate", level="same", weight=2.0, detail=detail)
-    if near in ("synonym", "derived", "same"):
+    if near in ("same", "one frame", "synonym", "derived"):
         return Evidence(comparison="predicate", level="synonym", weight=1.5, detail=detail)
     if near in ("causes", "opposite", "kind of"):
         return Evidence(comparison="predicate", level=near, weight=0.5, detail=detail)
@@ -85,7 +85,7 @@ def _roles(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     both = [name for name in main if name in left and name in right]
     if left.get("agent") and left.get("agent") == right.get("patient") and left.get("agent") != right.get("agent"):
         return Evidence(comparison="roles", level="turned round", weight=-2.0, detail=left["agent"])
-    same = [n for n in both if lexicon.relation(left[n], right[n]) in ("same", "synonym", "kind of")]
+    same = [n for n in both if lexicon.relation(left[n], right[n]) in ("same", "one frame", "synonym", "kind of")]
     named = {r.name for f in (a, b) for r in f.roles if r.ref}
     if same:
         return Evidence(comparison="roles", level="same " + " and ".join(same), weight=min(2.5, 1.5 * len(same)), detail=left[same[0]])
@@ -113,7 +113,7 @@ def _counted(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
         return Evidence(comparison="counted", level="missing on one side", weight=0.0)
     for x in a.counted:
         for y in b.counted:
-            if x and y and lexicon.relation(x, y) in ("same", "synonym", "kind of"):
+            if x and y and lexicon.relation(x, y) in ("same", "one frame", "synonym", "kind of"):
                 return Evidence(comparison="counted", level="the same thing", weight=1.5, detail=x if x == y else f"{x} ~ {y}")
     if all(a.counted) and all(b.counted):
         return Evidence(comparison="counted", level="other things", weight=-1.0, detail=f"{a.counted[0]} / {b.counted[0]}")

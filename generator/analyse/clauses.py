@@ -122,6 +122,8 @@ def _kind(tree: Tree, token: Token, split_xcomp: frozenset[int]) -> ClauseKind |
     if dep == "conj" and not verbal and _finite_or_participle(head) and _elliptic(tree, token):
         return "coordinate"
     if dep == "relcl":
+        if any(t.tag == "TO" for t in tree.children(token, "aux")) and not own_subject:
+            return None
         return "relative" if _words(tree, token) >= MIN_WORDS["relative"] else None
     if dep == "advcl" and (verbal or own_subject):
         if _marked(tree, token) in CONDITIONAL or _leans(tree, token):
@@ -181,6 +183,13 @@ def _inherited_subject(tree: Tree, governor: Token | None) -> Token | None:
     return None
 
 
+def _controller(tree: Tree, governor: Token | None) -> Token | None:
+    """The object that is to do what the complement says: "urged *them* to leave". "Promise" is the known exception."""
+    if governor is None or governor.lemma in ("promise", "vow", "pledge"):
+        return None
+    return tree.child(governor, "dobj", "dative")
+
+
 def _governor(tree: Tree, token: Token) -> Token | None:
     """The verb (or noun, for a relative or participle) that a clause hangs from."""
     if token.head == token.i:
@@ -224,7 +233,8 @@ def _finish(tree: Tree, cut: _Cut) -> Clause:
         borrowed |= set(noun_phrase(tree, cut.governor, until=head.i))
         subject = cut.governor
     elif cut.kind in ("participle", "adverbial", "complement") and subject is None:
-        subject = _inherited_subject(tree, cut.governor)
+        subject = _controller(tree, cut.governor) if cut.kind == "complement" else None
+        subject = subject or _inherited_subject(tree, cut.governor)
         borrowed |= set(_whole_subject(tree, subject)) if subject else set()
     own = {t for t in cut.tokens if is_word(t)}
     return Clause(

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.analyse import attribution, modality
 from generator.analyse.attribution import Region
-from generator.analyse.clauses import Clause, clauses, is_word, noun_phrase, runs, subject_of
+from generator.analyse.clauses import WH_TAGS, Clause, clauses, is_word, noun_phrase, runs, subject_of
 from generator.analyse.quotation import Quotation
 from generator.analyse.tree import Token, Tree
 from generator.models.article import Article, BlockKind
@@ -31,8 +31,9 @@ TENSES: dict[str, Literal["past", "present", "future", "none"]] = {
     "VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "present", "VB": "none", "MD": "future",
 }  # fmt: skip
 
-# A saying of fewer words ("he said", "police said") tells nothing that its content's voice does not.
-MIN_SAYING = 4
+# A saying with fewer content words beside speaker and cue ("he said", "police said on Twitter") tells nothing
+# that its content's voice does not.
+MIN_SAYING = 2
 MIN_FRAGMENT = 3  # words; below, a heading or a label and not a statement
 MAX_APPOSITION = 22  # words; a longer one is a parser's slip or a list
 
@@ -103,7 +104,7 @@ def _absorb(tree: Tree, parts: dict[int, list[Token]], clause: Clause) -> dict[i
         if n == home:
             continue
         top = _top(tree, tokens)
-        whole = top.pos in ("VERB", "AUX") and subject_of(tree, top) is not None
+        whole = top.pos in ("VERB", "AUX") and subject_of(tree, top) is not None and tokens[0].tag not in WH_TAGS
         if whole or (home >= 0 and n < 0):
             kept[n] = tokens
         else:
@@ -324,7 +325,7 @@ class Assembly:
         clause = piece.clause
         own = piece.tokens
         words = len(own)
-        if piece.kind == "saying" and words < MIN_SAYING and not self._tells(tree, own):
+        if piece.kind == "saying" and not self._tells(tree, own, regions):
             return None
         if piece.kind == "fragment" and (words < MIN_FRAGMENT or not any(t.pos in ("NOUN", "PROPN", "VERB", "ADJ") for t in own)):
             return None
@@ -336,9 +337,13 @@ class Assembly:
         where = clause.head if clause.head in own else _top(tree, own)
         return self._build(tree, clause, tokens, segments, kind, attribution.chain(regions, where.start, where.end))
 
-    def _tells(self, tree: Tree, tokens: Sequence[Token]) -> bool:
-        """True where a short saying holds a value: "the ministry said Monday"."""
-        return any(v.start >= t.start and v.end <= tokens[-1].end for v in self.values.get(tree.block, ()) for t in tokens)
+    def _tells(self, tree: Tree, tokens: Sequence[Token], regions: Sequence[Region]) -> bool:
+        """True where a saying holds more than speaker and cue: a value, or words of its own."""
+        spoken = [span for r in regions for span in ((r.voice.start, r.voice.end), (r.voice.cue_start, r.voice.cue_end))]
+        rest = [t for t in tokens if not any(s <= t.start and t.end <= e for s, e in spoken)]
+        if any(t.start <= v.start and v.end <= rest[-1].end for v in self.values.get(tree.block, ()) for t in rest):
+            return True
+        return sum(t.pos in CONTENT for t in rest) >= MIN_SAYING
 
     def _build(
         self,
@@ -395,16 +400,22 @@ class Assembly:
         ages = [v for v in self.values.get(tree.block, ()) if isinstance(v, Age) and v.kind == "age"]
         for token in tree:
             if token.dep == "appos" and is_word(token):
-                head = tree.head(token)
-                pair = [*noun_phrase(tree, head, until=token.i), *noun_phrase(tree, token)]
+                pair = self._definition(tree, tree.head(token), token)
             elif token.pos == "PROPN" and (age := _age_beside(tree, token, ages)):
                 pair = [*noun_phrase(tree, token), *tree.at(age.start, age.end)]
-                pair = [t for t in pair if is_word(t)]
             else:
                 continue
-            pair = sorted(set(pair))
-            if 3 <= len(pair) <= MAX_APPOSITION or (len(pair) >= 2 and any(t.pos == "NUM" for t in pair)):
+            pair = sorted({t for t in pair if is_word(t)})
+            if 3 <= len(pair) <= MAX_APPOSITION and len(runs(tree, pair)) == 1:
                 yield Piece(Clause(token, "fragment", tuple(pair)), tuple(pair), "apposition")
+
+    def _definition(self, tree: Tree, head: Token, apposed: Token) -> list[Token]:
+        """A name and the common noun beside it; nothing where both are names or neither is."""
+        first, second = noun_phrase(tree, head, until=apposed.i), noun_phrase(tree, apposed)
+        named = [any(t.pos == "PROPN" for t in part) for part in (first, second)]
+        if named[0] == named[1] and head.pos == apposed.pos == "PROPN" or not any(named):
+            return []
+        return [*first, *second]
 
 
 def _age_beside(tree: Tree, name: Token, ages: Sequence[Age]) -> Age | None:

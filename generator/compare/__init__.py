@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from generator.compare.ages import ages
+from generator.compare.dates import dates
 from generator.compare.finding import Finding, Rule, discrepancy
 from generator.compare.numbers import numbers
+from generator.compare.spelling import spelling
 from generator.compare.view import View
 from generator.config import CompareSection
 from generator.models.article import Article
@@ -11,7 +14,7 @@ from generator.models.claim import Alignment
 from generator.models.discrepancy import Discrepancy
 
 # In the order in which they are tried; where two rules find the same readings, the earlier one keeps them.
-RULES: tuple[Rule, ...] = (numbers,)
+RULES: tuple[Rule, ...] = (ages, numbers, dates, spelling)
 
 
 def compare(articles: Sequence[Article], alignment: Alignment, settings: CompareSection) -> tuple[Discrepancy, ...]:

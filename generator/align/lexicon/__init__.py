@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-Relation = Literal["same", "synonym", "derived", "causes", "kind of", "opposite", ""]
+Relation = Literal["same", "one frame", "synonym", "derived", "causes", "kind of", "opposite", ""]
 
 COLUMNS: tuple[Relation, ...] = ("synonym", "derived", "causes", "kind of", "opposite")
 
@@ -25,12 +25,13 @@ def _table() -> dict[str, str]:
 
 
 @lru_cache(maxsize=None)
-def _row(word: str) -> tuple[float, tuple[frozenset[str], ...]] | None:
+def _row(word: str) -> tuple[float, tuple[frozenset[str], ...], frozenset[str]] | None:
     line = _table().get(word)
     if line is None:
         return None
-    _, zipf, *columns = line.split("\t")
-    return float(zipf), tuple(frozenset(c.split(",")) if c else frozenset() for c in columns)
+    _, zipf, fields, *columns = line.split("\t")
+    related = tuple(frozenset(c.split(",")) if c else frozenset() for c in columns)
+    return float(zipf), related, frozenset(fields.split(","))
 
 
 def known(word: str) -> bool:
@@ -49,6 +50,8 @@ def relation(a: str, b: str) -> Relation:
     """How two lemmas are related; the closest relation first; symmetric."""
     if a == b:
         return "same"
+    if evoked(a) & evoked(b):
+        return "one frame"
     row_a, row_b = _row(a), _row(b)
     for n, name in enumerate(COLUMNS):
         if (row_a and b in row_a[1][n]) or (row_b and a in row_b[1][n]):
@@ -58,6 +61,53 @@ def relation(a: str, b: str) -> Relation:
 
 @lru_cache(maxsize=None)
 def relatives(word: str) -> tuple[str, ...]:
-    """Synonyms, derived words and causes of a lemma, in alphabetical order."""
+    """Synonyms, derived words, causes and words of one frame, in alphabetical order."""
     row = _row(word)
-    return tuple(sorted(row[1][0] | row[1][1] | row[1][2])) if row else ()
+    framed = {w for f in evoked(word) for w in _members()[f]}
+    return tuple(sorted((set().union(*row[1][:3]) if row else set()) | framed - {word}))
+
+
+# WordNet's lexicographer files: the broad field of a word's first sense.
+PERSON, GROUP = "n18", "n14"
+
+
+@lru_cache(maxsize=None)
+def is_person(noun: str) -> bool:
+    """True of nouns whose first sense is a person or a group: soldier, victim, people, crew."""
+    row = _row(noun)
+    return noun in ("person", "human") or bool(row and row[2] & {PERSON, GROUP})
+
+
+@lru_cache(maxsize=1 << 16)
+def akin(a: str, b: str) -> bool:
+    """True of words that are the same, synonyms, derived from one another or cause and effect, in two steps
+    at most: kill, die, death, dead."""
+    if relation(a, b) in ("same", "one frame", "synonym", "derived", "causes"):
+        return True
+    return bool(set(relatives(a)) & set(relatives(b)))
+
+
+@lru_cache(maxsize=1)
+def _frames() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in files("generator.align.lexicon").joinpath("frames.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, words = line.split(": ")
+            for word in words.split():
+                found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=None)
+def evoked(word: str) -> frozenset[str]:
+    """The frames that a word evokes."""
+    return _frames().get(word, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _members() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word, names in sorted(_frames().items()):
+        for name in sorted(names):
+            found.setdefault(name, []).append(word)
+    return {name: tuple(words) for name, words in found.items()}

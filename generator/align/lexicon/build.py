@@ -29,12 +29,15 @@ def main(dictionary: Path, frequencies: Path) -> None:
 
     kept: dict[str, set[str]] = defaultdict(set)  # word -> synsets of its main senses, as "v01690521"
     first: dict[str, set[str]] = defaultdict(set)
+    fields_of: dict[str, dict[str, str]] = defaultdict(dict)  # word -> part -> lexicographer file of its first sense
     for line in (dictionary / "index.sense").read_text("utf-8").splitlines():
         key, offset, rank, count = line.split()
         word, kind = key.split("%")
         part = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}[kind[0]]
         if "_" in word or zipf.get(word, 0) < RARE or not word.isalpha():
             continue
+        if int(rank) == 1:
+            fields_of[word][part] = part + kind.split(":")[1]
         if int(rank) == 1 or (int(count) > 0 and int(rank) <= SENSES):
             kept[word].add(part + offset)
         if int(rank) <= HYPERNYM_SENSES:
@@ -83,7 +86,8 @@ def main(dictionary: Path, frequencies: Path) -> None:
 
     for word in sorted(w for w in zipf if zipf[w] >= RARE and (w in related or zipf[w] >= 3.0)):
         if word.isalpha() and word.isascii():
-            columns = [",".join(sorted(related[word][r] if word in related else ())) for r in "sdcha"]
+            columns = [",".join(fields_of[word][p] for p in "nv" if word in fields_of and p in fields_of[word])]
+            columns += [",".join(sorted(related[word][r] if word in related else ())) for r in "sdcha"]
             print(word, f"{zipf[word]:.1f}", *columns, sep="\t")
 
 
