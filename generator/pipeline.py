@@ -576,7 +576,7 @@ def recall(order: Order, shop: Workshop) -> Report | None:
         ):
             return None
         old = note["report"]
-        fields = {name: tuple(v) if isinstance(v, list) else v for name, v in old.items()}
+        fields: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in old.items()}
         shop.inputs = inputs
         return Report(**fields | {"unchanged": True, "milliseconds": clock.whole()})
     except (VariorumError, KeyError, TypeError, ValueError):

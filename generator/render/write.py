@@ -138,7 +138,7 @@ def _publish(
         if durable:
             layer.flush()
         check()
-        aside = _put_in_place(staging, output)
+        aside = _put_in_place(staging, output, durable)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
@@ -263,7 +263,6 @@ class _Layer:
         target = f"{self.staging}/{path}"
         with open(target, "xb") as file:
             file.write(data)
-            status = os.fstat(file.fileno())
         status = os.stat(target)
         self.traces[path] = Trace(status.st_mtime_ns, status.st_size, status.st_ino, sha, key)
         self.written.append(path)
@@ -282,7 +281,7 @@ class _Layer:
 
     def carry(self, path: str, entry: _Entry) -> None:
         """Lay a file that no build made."""
-        if any(parent in self.traces for parent in _parents(path)):
+        if (entry.kind != "folder" and path in self._folders) or any(p in self.traces for p in _parents(path)):
             raise OutputError(
                 "stands where a page would go, and no build made it",
                 file=f"{self.output}/{path}",
@@ -413,25 +412,21 @@ def _lock(output: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _put_in_place(staging: Path, output: Path) -> Path | None:
+def _put_in_place(staging: Path, output: Path, durable: bool) -> Path | None:
     """Make the staging folder the output folder. Returns where the former one is now, if there was one."""
+    former: Path | None = None
     if not os.path.lexists(output):
         staging.rename(output)
-        _settle(output)
-        return None
-    if exchange(staging, output):
-        _settle(output)
-        return staging
-    aside = _sibling(output, "old")
-    output.rename(aside)
-    staging.rename(output)
-    _settle(output)
-    return aside
-
-
-def _settle(output: Path) -> None:
-    with contextlib.suppress(OSError):
-        _fsync(str(output.parent))
+    elif exchange(staging, output):
+        former = staging
+    else:
+        former = _sibling(output, "old")
+        output.rename(former)
+        staging.rename(output)
+    if durable:
+        with contextlib.suppress(OSError):
+            _fsync(str(output.parent))
+    return former
 
 
 @lru_cache(maxsize=1)
