@@ -1,0 +1,326 @@
+"""What an amount counts, found on the dependency tree: the head noun, its words, and which part of it.
+
+A count without a noun ("killing 41 and injuring 200", "five others were hurt") takes the noun of the
+count before it in its sentence, or people where only people can be meant; never more than that.
+"""
+
+from dataclasses import dataclass
+
+from generator.analyse.tree import Token, Tree
+from generator.analyse.values.paragraph import Paragraph
+
+# states that split a whole into parts of which news gives separate counts, by the words that tell them
+STATES = {
+    "killed": "kill die dead death fatality perish slay murder massacre deceased fatally drown execute slain",
+    "wounded": "wound injure hurt injured wounded injury maim",
+    "arrested": "arrest detain apprehend arrested detained detention",
+    "captured": "capture captured prisoner captive hostage abduct kidnap",
+    "missing": "miss missing unaccounted",
+    "rescued": "rescue save",
+    "evacuated": "evacuate evacuee",
+    "displaced": "displace homeless displaced",
+    "hospitalised": "hospitalise hospitalize",
+    "infected": "infect infected infection",
+    "charged": "charge indict",
+    "convicted": "convict convicted",
+    "freed": "free release liberate",
+    "trapped": "trap strand trapped stranded",
+    "destroyed": "destroy raze demolish flatten level",
+    "damaged": "damage damaged",
+    "surviving": "survive survivor",
+    "deported": "deport expel",
+}
+_STATE = {word: state for state, words in STATES.items() for word in words.split()}
+# states of persons: a bare count under one of them counts people
+_HUMAN = frozenset(
+    {
+        "killed",
+        "wounded",
+        "arrested",
+        "captured",
+        "missing",
+        "hospitalised",
+        "infected",
+        "charged",
+        "convicted",
+        "displaced",
+    }
+)
+_ELLIPTIC = frozenset({"other", "others", "more", "another", "additional"})
+_PERSONS = frozenset({"people", "person"})
+# verbs that put a subject at a figure: "the toll rose to 57", "bail was set at $500,000"
+FIGURED = frozenset(
+    {
+        "rise", "fall", "climb", "stand", "reach", "hit", "increase", "decrease", "drop", "grow", "jump", "surge", "decline",
+        "total", "exceed", "top", "pass", "set", "put", "estimate", "be", "come", "amount", "slip", "soar", "double", "cost",
+        "shrink", "go", "number", "raise", "lower", "cut", "revise", "fix", "measure", "weigh", "average", "edge", "gain",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Lemma of what is counted, its words, and which part of it; each empty where not safe to tell."""
+
+    of: str = ""
+    of_text: str = ""
+    subset: str = ""
+    noun: int = -1  # index of the head noun
+
+
+def lemma(token: Token) -> str:
+    """The dictionary form used as a key: "people" and "persons" are "person", "Ukrainians" "ukrainian"."""
+    word = token.lemma.lower()
+    if word in _PERSONS or token.lower in ("people", "persons"):
+        return "person"
+    if token.tag == "NNPS" and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def state(token: Token) -> str:
+    """The state a word tells, or ""."""
+    return _STATE.get(token.lemma.lower()) or _STATE.get(token.lower, "")
+
+
+def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = None) -> Counted:
+    """What the numerals `text[start:end]` count. `before` is what the count before in this sentence counts."""
+    tree = par.tree
+    top = par.top(start, end)
+    last = par.tokens(start, end)[-1]
+    noun = _noun(tree, top, last)
+    if noun is not None and noun.lower not in _ELLIPTIC:
+        partitive = noun.i > last.i and any(t.lower == "of" for t in tree.tokens[last.i + 1 : last.i + 3])
+        whole = state(noun) if noun.pos in ("ADJ", "VERB") or noun.tag in ("VBN", "JJ") else ""
+        if noun.pos == "PRON" or noun.lower in ("them", "those", "us", "whom", "which", "these"):
+            part = _part(tree, top, top) or _part(tree, noun, top)
+            if before is not None and before.of:
+                return Counted(before.of, "", part or "of them", noun.i)
+            return Counted("", "", part or "of them", noun.i)
+        if whole:
+            return Counted("person", "", _part(tree, top, noun) or whole, noun.i)
+        of = _toll(tree, noun) or lemma(noun)
+        part = _part(tree, noun, top) or (_part(tree, top, top) if partitive else "")
+        return Counted(
+            of,
+            _words(par, last, noun),
+            part or (_STATE.get(of, "") if of in ("death", "fatality", "injury") else ""),
+            noun.i,
+        )
+    return _elliptic(tree, noun or top, top, last, before)
+
+
+def _noun(tree: Tree, top: Token, last: Token) -> Token | None:
+    """The head noun of a count: above a modifier, or under "of"."""
+    of = next((t for t in tree.children(top, "prep") if t.lower == "of" and t.i > last.i - 1), None)
+    if of is None and last.i + 1 < len(tree) and tree[last.i + 1].lower == "of":
+        of = tree[last.i + 1]
+    if of is not None and of.i <= last.i + 2:
+        found = tree.child(of, "pobj", "pcomp")
+        if found is not None:
+            if found.pos == "NUM" and (
+                deeper := next((t for t in tree.children(found, "prep") if t.lower == "of"), None)
+            ):
+                return tree.child(deeper, "pobj") or found
+            return found
+    if top.dep in (
+        "nummod",
+        "quantmod",
+        "amod",
+        "compound",
+        "nmod",
+        "npadvmod",
+        "det",
+        "predet",
+        "advmod",
+        "poss",
+        "number",
+    ):
+        head = tree.head(top)
+        if (
+            head.i > last.i
+            and head.pos in ("NOUN", "PROPN")
+            or head.i > last.i
+            and head.tag in ("JJ", "VBN")
+            and head.pos == "ADJ"
+        ):
+            return head
+        if head.i > last.i and head.pos in ("VERB", "ADJ") and top.dep == "npadvmod":
+            return head if state(head) and head.i == last.i + 1 else None
+    following = tree.tokens[last.i + 1 : last.i + 6]
+    for t in following:  # a tree that cuts the phrase: the first noun that the words after the number lead to
+        if t.pos in ("NOUN", "PROPN") and t.tag in ("NNS", "NNPS"):
+            return t
+        if t.pos not in ("ADJ", "PROPN", "NOUN") and t.tag not in ("VBN", "HYPH") and t.text != "-":
+            break
+    if following and following[0].lower in _ELLIPTIC:
+        return following[0]
+    if (
+        following
+        and following[0].lower in ("dead", "wounded", "injured", "missing", "homeless", "hurt")
+        and following[0].sent == last.sent
+    ):
+        return following[0]
+    return None
+
+
+def _toll(tree: Tree, noun: Token) -> str:
+    if noun.lemma.lower() != "toll":
+        return ""
+    return next((lemma(t) for t in tree.children(noun, "compound", "amod", "nmod")), "toll")
+
+
+def _words(par: Paragraph, last: Token, noun: Token) -> str:
+    """The words of what is counted, from after the number (and "of the") to the head noun."""
+    if noun.i <= last.i:
+        return ""
+    tokens = list(par.tree.tokens[last.i + 1 : noun.i + 1])
+    while tokens and (
+        tokens[0].lower
+        in ("of", "the", "a", "an", "-", "or", "more", "so", "other", "its", "their", "his", "her", "+", "percent", "%")
+        or tokens[0].pos == "PUNCT"
+    ):
+        tokens.pop(0)
+    if not tokens:
+        return ""
+    return par.tree.words(tokens[0].start, tokens[-1].end)
+
+
+def _part(tree: Tree, noun: Token, top: Token) -> str:
+    """Which part of the whole a count tells: a participle at the noun, or the predicate it stands with."""
+    for t in tree.children(noun, "amod", "acl", "relcl", "appos", "advcl", "oprd", "compound"):
+        if t.i != top.i and (found := state(t)):
+            return found
+        if t.dep == "relcl" and (
+            found := next((state(c) for c in tree.children(t, "acomp", "attr", "xcomp") if state(c)), "")
+        ):
+            return found
+    if after := next((t for t in tree.children(noun, "prep") if t.lower in ("in", "under")), None):
+        inner = tree.child(after, "pobj")
+        if inner is not None and inner.lower in ("custody", "detention", "arrest"):
+            return "arrested"
+    if noun.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "oprd", "pobj", "dep", "appos"):
+        head = tree.head(noun)
+        steps = 0
+        while noun.dep == "conj" and head.i != noun.i and steps < 4 and not state(head):
+            noun, head, steps = head, tree.head(head), steps + 1
+        if noun.dep == "pobj":
+            return ""
+        return _predicate(tree, head, noun)
+    if noun.dep == "ROOT":  # a headline: "Three dead in crash"
+        return next((s for t in tree.children(noun, "acomp", "amod", "advmod", "acl") if (s := state(t))), "")
+    return ""
+
+
+def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
+    for t in tree.children(verb, "acomp", "oprd", "attr", "advmod", "xcomp", "prt"):
+        if t.i != noun.i and t.pos in ("ADJ", "VERB", "ADV") and (found := state(t)):
+            return found
+    if verb.lemma in ("claim", "lose", "take", "cost") and noun.lemma.lower() == "life":
+        return "killed"
+    found = state(verb)
+    if not found or verb.pos not in ("VERB", "ADJ", "NOUN"):
+        return ""
+    passive = tree.child(verb, "auxpass", "nsubjpass") is not None or (
+        verb.tag == "VBN" and tree.child(verb, "aux") is None
+    )
+    if noun.dep == "nsubj" and verb.lemma not in ("die", "perish", "survive", "drown", "miss") and not passive:
+        return ""  # "two men killed a guard" counts killers
+    return found
+
+
+def _elliptic(tree: Tree, noun: Token, top: Token, last: Token, before: Counted | None) -> Counted:
+    part = _part(tree, noun, top) or (_part(tree, top, top) if noun.i != top.i else "")
+    following = tree[last.i + 1] if last.i + 1 < len(tree) else None
+    if not part and following is not None and following.sent == last.sent and following.pos in ("ADJ", "VERB"):
+        part = state(following) if following.tag in ("JJ", "VBN") else ""
+    subject = figured(tree, top)
+    if subject is not None and not part:
+        of = _toll(tree, subject) or lemma(subject)
+        return Counted(of, "", _STATE.get(of, ""), subject.i)
+    other = noun.lower in _ELLIPTIC
+    if (part or other) and before is not None and before.of:
+        return Counted(before.of, "", part)
+    if part in _HUMAN:
+        return Counted("person", "", part)
+    return Counted("", "", part)
+
+
+def figured(tree: Tree, top: Token) -> Token | None:
+    """The subject that a verb puts at this figure: "revenue" in "revenue rose 8% to $4.2bn"."""
+    verb: Token | None = None
+    head = tree.head(top)
+    if top.dep in ("pobj", "pcomp") and head.lower in ("to", "at", "by", "of") and tree.head(head).pos == "VERB":
+        verb = tree.head(head)
+    elif top.dep in ("dobj", "attr", "npadvmod", "advmod", "oprd", "xcomp") and head.pos in ("VERB", "AUX"):
+        verb = head
+    if verb is None or verb.lemma not in FIGURED:
+        return None
+    for _ in range(3):
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if subject is not None:
+            return subject if subject.pos in ("NOUN", "PROPN") and subject.i < top.i else None
+        if verb.dep not in ("conj", "xcomp", "advcl") or tree.head(verb).pos not in ("VERB", "AUX"):
+            return None
+        verb = tree.head(verb)
+    return None
+
+
+def measured(par: Paragraph, start: int, end: int) -> Counted:
+    """What a sum, share or measure is of: "a £1.2m fine", "40% of voters", "a depth of 10 km", "revenue rose 8%"."""
+    tree = par.tree
+    inside = par.tokens(start, end)
+    numbers = {t.i for t in inside}
+    top, last = par.top(start, end), inside[-1]
+    after = next((t for t in tree.tokens[last.i + 1 : last.i + 2] if t.lower in ("of", "in") and t.dep == "prep"), None)
+    if (
+        after is not None
+        and (noun := tree.child(after, "pobj")) is not None
+        and (after.lower == "of" or noun.pos == "NOUN")
+    ):
+        if (
+            noun.ent != "DATE"
+            and noun.pos in ("NOUN", "PROPN", "PRON", "ADJ")
+            and noun.lower not in ("year", "month", "week")
+        ):
+            of = "" if noun.pos == "PRON" else lemma(noun)
+            if after.lower == "of" or top.dep != "npadvmod":
+                return Counted(of, _words(par, after, noun), _part(tree, noun, top) or _part(tree, top, top), noun.i)
+    head = tree.head(top)
+    if (
+        top.dep in ("nummod", "compound", "quantmod", "amod", "nmod", "npadvmod", "det", "predet", "poss")
+        and head.i > last.i
+        and head.i not in numbers
+    ):
+        if head.pos in ("NOUN", "PROPN"):
+            inner = next((t for t in tree.children(head, "prep") if t.lower in ("in", "of")), None)
+            thing = tree.child(inner, "pobj") if inner is not None and head.lemma in _MOVES else None
+            noun = thing or head
+            return Counted(lemma(noun), _words(par, last, head), _part(tree, noun, top), noun.i)
+        if head.pos in ("ADJ", "ADV") and head.i == last.i + 1:
+            return Counted(head.lemma.lower(), "", "", head.i)
+    if top.dep == "pobj" and head.lower == "of" and tree.head(head).pos == "NOUN":
+        noun = tree.head(head)
+        return Counted(lemma(noun), "", "", noun.i)
+    if (subject := figured(tree, top)) is not None:
+        return Counted(lemma(subject), "", "", subject.i)
+    return Counted()
+
+
+_MOVES = frozenset(
+    {
+        "rise",
+        "fall",
+        "increase",
+        "decrease",
+        "drop",
+        "growth",
+        "decline",
+        "cut",
+        "jump",
+        "gain",
+        "surge",
+        "reduction",
+        "share",
+    }
+)

@@ -1,0 +1,141 @@
+"""How long something lasts: "three days", "a one-week course", "25 years to life", "within an hour"."""
+
+import re
+from collections.abc import Iterator
+
+from generator.analyse.values.amounts import MODIFIERS, Amount
+from generator.analyse.values.paragraph import Paragraph
+from generator.models.values import Duration
+
+# a unit in terms of the unit a duration is given in; what is not listed is its own
+_UNITS = {
+    "second": ("second", 1.0), "sec": ("second", 1.0), "minute": ("minute", 1.0), "min": ("minute", 1.0),
+    "hour": ("hour", 1.0), "hr": ("hour", 1.0), "day": ("day", 1.0), "night": ("day", 1.0), "week": ("week", 1.0),
+    "fortnight": ("week", 2.0), "month": ("month", 1.0), "yr": ("year", 1.0), "year": ("year", 1.0),
+    "quarter-century": ("year", 25.0), "decade": ("year", 10.0), "century": ("year", 100.0), "centurie": ("year", 100.0),
+}  # fmt: skip
+_SMALLER = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
+_NAME = r"(?P<u>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|century|centuries)"
+_UNIT = re.compile(
+    rf"(?:[- ]|(?<=\d)(?=(?:hr|min|sec)))(?:more |long |straight |consecutive |full |whole |additional |further |calendar |working |extra )*{_NAME}\b(?!-old|s?'? old\b| of age)"
+    r"(?P<half> and a half\b)?(?P<life> to life\b)?(?P<long>-long\b)?",
+    re.IGNORECASE,
+)  # fmt: skip
+_AND = re.compile(r"(?:,? and |, | )\Z")
+_MOD = "|".join(re.escape(w) for w in sorted(MODIFIERS, key=len, reverse=True))
+_SINGLE = re.compile(
+    rf"\b(?:(?P<cue>for|within|in|after|during|lasted|lasting|lasts|last|spent|took|takes|take|than|over|under|of|to|by) )?"
+    rf"(?:(?P<mod>{_MOD}) )?(?P<n>half an?|an?)(?P<full> full| whole| further)? {_NAME}(?P<half> and a half)?\b(?!-old| old\b| ago| later| earlier| after| before|ly)",
+    re.IGNORECASE,
+)  # fmt: skip
+_RATE = re.compile(
+    r"(?:\d|\b(?:once|twice|times|times|million|billion|dollars|euros|pounds|days|hours|people|cases|percent|%)) \Z"
+)
+_CUES = frozenset(
+    {
+        "for",
+        "within",
+        "in",
+        "after",
+        "lasted",
+        "lasting",
+        "lasts",
+        "spent",
+        "took",
+        "takes",
+        "take",
+        "than",
+        "over",
+        "under",
+    }
+)
+
+
+def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
+    """The durations of a paragraph; takes their words."""
+    ready: list[tuple[int, int, float | None, float | None, str, str]] = []
+    for a in found:
+        m = _UNIT.match(par.text, a.end)
+        if m is None or not par.free(a.start, m.end()) or a.short:
+            continue
+        unit, factor = _unit(m["u"])
+        low, high = a.bounds()
+        extra = 0.5 if m["half"] else 0.0
+        modifier = a.modifier
+        start = a.start
+        if modifier == "more than" and par.text[a.start : a.start + 5].lower() == "over " and a.core - a.start == 5:
+            pass
+        if m["life"]:
+            low, high, modifier = a.low, None, "at least"
+        low, high = _times(low, factor, extra), _times(high, factor, extra)
+        if ready and _compound(par, ready[-1], start, unit) and low is not None and low == high:
+            s, _, plow, phigh, punit, pmod = ready.pop()
+            rate = _SMALLER[(punit, unit)]
+            low, high = (None if x is None else round(x * rate + (low or 0), 6) for x in (plow, phigh))
+            start, modifier = s, pmod
+        ready.append((start, m.end(), low, high, unit, modifier))
+    for s, e, low, high, unit, modifier in ready:
+        yield _duration(par, s, e, low, high, unit, modifier)
+    yield from _single(par)
+
+
+def _compound(
+    par: Paragraph, before: tuple[int, int, float | None, float | None, str, str], start: int, unit: str
+) -> bool:
+    gap = par.text[before[1] : start]
+    return _AND.fullmatch(gap) is not None and (before[4], unit) in _SMALLER
+
+
+def _single(par: Paragraph) -> Iterator[Duration]:
+    """ "an hour" and "a week" where a preposition or verb of lasting makes them a length, not a rate."""
+    for m in _SINGLE.finditer(par.text):
+        start = m.start("mod") if m["mod"] else m.start("n")
+        if not par.free(start, m.end()) or _RATE.search(par.text, max(0, start - 12), start):
+            continue
+        half = m["n"].lower().startswith("half")
+        if not (half or m["mod"] or m["half"] or (m["cue"] or "").lower() in _CUES):
+            continue
+        if (
+            (m["cue"] or "").lower() == "in"
+            and m["u"].lower() in ("day", "night")
+            or m["u"].lower() == "night"
+            and not m["mod"]
+        ):
+            continue
+        unit, factor = _unit(m["u"])
+        count = (0.5 if half else 1.0) + (0.5 if m["half"] else 0.0)
+        modifier = MODIFIERS[m["mod"].lower()] if m["mod"] else ""
+        low, high = Amount(0, 0, 0, count * factor, count * factor, modifier).bounds()
+        if half and unit == "hour":
+            unit, low, high = "minute", _times(low, 60, 0), _times(high, 60, 0)
+        yield _duration(par, start, m.end(), low, high, unit, modifier)
+
+
+def _unit(word: str) -> tuple[str, float]:
+    name = word.lower()
+    return _UNITS.get(name) or _UNITS[name.removesuffix("s")]
+
+
+def _times(n: float | None, factor: float, extra: float) -> float | None:
+    return None if n is None else round((n + extra) * factor, 6)
+
+
+def _duration(
+    par: Paragraph, start: int, end: int, low: float | None, high: float | None, unit: str, modifier: str
+) -> Duration:
+    par.take(start, end)
+    return Duration(
+        text=par.words(start, end),
+        start=par.at(start),
+        end=par.at(end),
+        low=low,
+        high=high,
+        unit=unit,
+        modifier=modifier,
+    )

@@ -1,0 +1,105 @@
+"""Sums of money: a currency sign or word with an amount, the currency as its ISO 4217 code.
+
+A bare dollar sign is read as US dollars unless a country stands with it; currencies that several
+countries share by name ("pesos") keep the name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.analyse.values.amounts import Amount
+from generator.analyse.values.counted import measured
+from generator.analyse.values.numerals import SCALES
+from generator.analyse.values.paragraph import Paragraph
+from generator.models.values import Quantity
+
+_SIGNS = {
+    "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
+    "R$": "BRL", "£": "GBP", "€": "EUR", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₩": "KRW", "₺": "TRY", "₪": "ILS",
+    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "RM": "MYR", "Rs": "rupee", "Rs.": "rupee",
+}  # fmt: skip
+_WORDS = {
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB",
+    "rouble": "RUB", "hryvnia": "UAH", "hryvnias": "UAH", "lira": "TRY", "shekel": "ILS", "rand": "ZAR", "zloty": "PLN",
+    "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "rupee": "rupee", "peso": "peso", "franc": "franc", "krona": "SEK",
+    "kronor": "SEK", "krone": "krone", "kroner": "krone", "dirham": "dirham", "riyal": "riyal", "dinar": "dinar",
+    "naira": "NGN", "cedi": "GHS", "won": "KRW", "cent": "cent", "pence": "penny", "penny": "penny", "forint": "HUF",
+    "leu": "RON", "lei": "RON", "lev": "BGN", "real": "BRL", "reais": "BRL", "taka": "BDT", "tenge": "KZT", "dong": "VND",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "sterling": "GBP", "kuna": "HRK", "shilling": "shilling",
+}  # fmt: skip
+_COUNTRIES = {
+    ("canadian", "USD"): "CAD", ("australian", "USD"): "AUD", ("hong kong", "USD"): "HKD", ("singapore", "USD"): "SGD",
+    ("new zealand", "USD"): "NZD", ("swiss", "franc"): "CHF", ("mexican", "peso"): "MXN", ("philippine", "peso"): "PHP",
+    ("indian", "rupee"): "INR", ("pakistani", "rupee"): "PKR", ("norwegian", "krone"): "NOK", ("danish", "krone"): "DKK",
+    ("egyptian", "GBP"): "EGP", ("syrian", "GBP"): "SYP", ("lebanese", "GBP"): "LBP", ("saudi", "riyal"): "SAR",
+    ("argentine", "peso"): "ARS", ("emirati", "dirham"): "AED", ("uae", "dirham"): "AED", ("kenyan", "shilling"): "KES",
+}  # fmt: skip
+_SIGN = re.compile(
+    r"(?<![\w$])(?P<s>" + "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True)) + r") ?\Z"
+)
+_WORD = re.compile(
+    r"[- ](?:(?P<c>US|U\.S\.|Canadian|Australian|Hong Kong|Singapore|New Zealand|Swiss|Mexican|Philippine|Indian|Pakistani|"
+    r"Norwegian|Danish|Egyptian|Syrian|Lebanese|Saudi|Argentine|Emirati|UAE|Kenyan|South Korean|Russian|Turkish|Swedish|Chinese|Japanese) )?"
+    r"(?P<w>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")s?\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SHORT = re.compile(r"(?:m|k|bn|tn)\b")
+
+
+def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
+    """The sums among the amounts of a paragraph; takes their words."""
+    for a in found:
+        sign = _SIGN.search(par.text, max(0, a.core - 5), a.core)
+        sign = sign if sign and sign.end() == a.core else None
+        end, factor = a.end, 1.0
+        if a.short:
+            end = a.end + 1 if par.text[a.end : a.end + 1].lower() == a.short else a.end
+            factor = SCALES[a.short]
+        start = min(a.start, sign.start()) if sign else a.start
+        if sign:
+            unit = _SIGNS[sign["s"]]
+        else:
+            word = _WORD.match(par.text, end)
+            if word is None or not _is_money(par, a, word):
+                continue
+            unit, end = (
+                _WORDS[word["w"].lower().removesuffix("s") if word["w"].lower() not in _WORDS else word["w"].lower()],
+                word.end(),
+            )
+            unit = _COUNTRIES.get(((word["c"] or "").lower(), unit), unit)
+        if not par.free(start, end):
+            continue
+        low, high = a.bounds()
+        if factor != 1.0:
+            low = None if low is None else (low * factor if a.modifier != "range" or low < (high or 0) else low)
+            high = None if high is None else high * factor
+            low = None if low is None else round(low, 6)
+            high = None if high is None else round(high, 6)
+        what = measured(par, start, end)
+        par.take(start, end)
+        yield Quantity(
+            kind="money", text=par.words(start, end), start=par.at(start), end=par.at(end), low=low, high=high,
+            modifier=a.modifier, unit=unit, of=what.of, of_text=what.of_text, subset=what.subset,
+        )  # fmt: skip
+
+
+def _is_money(par: Paragraph, a: Amount, word: "re.Match[str]") -> bool:
+    name = word["w"].lower()
+    token = par.token(word.start("w"))
+    if name == "won":
+        return token.pos == "NOUN" and not token.dep == "ROOT"
+    if name == "real" or name in ("lev", "rand", "dong", "lei", "leu", "cedi", "taka"):
+        return token.pos in ("NOUN", "PROPN")
+    if name == "pound" and not word["c"]:  # weight, unless it reads as a sum
+        return a.low >= 1e6 or par.text[word.end() : word.end() + 9] == " sterling" or _paid(par, word)
+    return True
+
+
+def _paid(par: Paragraph, word: "re.Match[str]") -> bool:
+    token = par.token(word.start("w"))
+    near = [*par.tree.above(token)][:3]
+    return any(
+        t.lemma.lower()
+        in ("pay", "fine", "cost", "spend", "earn", "award", "debt", "worth", "raise", "steal", "owe", "price")
+        for t in near
+    )

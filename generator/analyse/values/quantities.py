@@ -1,0 +1,298 @@
+"""Counts and measures: how many of what, in which unit, and which part of the whole.
+
+A result of a game or a vote ("3-1", "a 5-4 ruling") is one quantity of unit "score", `low` the lesser
+and `high` the greater number: "won 3-1" and "lost 1-3" tell one result.
+Numbers that name something (Boeing 737, Highway 101, Article 5, Group 84) are no counts.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.analyse.tree import Token
+from generator.analyse.values.amounts import Amount
+from generator.analyse.values.counted import Counted, counted, measured
+from generator.analyse.values.numerals import SCALES
+from generator.analyse.values.paragraph import Paragraph
+from generator.models.values import Quantity
+
+_UNITS = {
+    "km": "kilometer kilometre kilometers kilometres km kms", "m": "meter metre meters metres", "cm": "centimeter centimetre centimeters centimetres cm",
+    "mm": "millimeter millimetre millimeters millimetres mm", "mile": "mile miles", "ft": "foot feet ft", "in": "inch inches",
+    "yard": "yard yards", "nautical mile": "nautical-mile nautical-miles", "kg": "kilogram kilograms kilo kilos kg kgs",
+    "g": "gram grams gramme grammes", "mg": "milligram milligrams mg", "tonne": "tonne tonnes", "ton": "ton tons", "lb": "lb lbs",
+    "pound": "pound pounds", "ounce": "ounce ounces oz", "litre": "liter litre liters litres", "gallon": "gallon gallons",
+    "barrel": "barrel barrels", "acre": "acre acres", "ha": "hectare hectares ha", "mph": "mph", "km/h": "kmh kph km/h kmph",
+    "knot": "knot knots", "MW": "megawatt megawatts MW", "kW": "kilowatt kilowatts kW", "GW": "gigawatt gigawatts GW",
+    "kt": "kiloton kilotons", "degree": "degree degrees", "point": "point points", "bps": "bps",
+}  # fmt: skip
+_UNIT = {word.lower(): unit for unit, words in _UNITS.items() for word in words.split()}
+_LONG_UNITS = (
+    (re.compile(r"[- ](?:percentage|per centage|%) points?\b", re.I), "percentage point"),
+    (re.compile(r"[- ]basis points?\b", re.I), "basis point"),
+    (re.compile(r"[- ](?:square kilomet(?:er|re)s?|sq\.? ?km)\b|[- ]?km²", re.I), "km²"),
+    (re.compile(r"[- ](?:square miles?|sq\.? mi(?:les)?)\b", re.I), "sq mile"),
+    (re.compile(r"[- ](?:square met(?:er|re)s?|sq\.? m)\b|[- ]?m²", re.I), "m²"),
+    (re.compile(r"[- ](?:square (?:feet|foot)|sq\.? ?ft\.?)", re.I), "sq ft"),
+    (re.compile(r"[- ]cubic met(?:er|re)s?\b|[- ]?m³", re.I), "m³"),
+    (re.compile(r"[- ](?:miles|mi) (?:per|an) hour\b", re.I), "mph"),
+    (re.compile(r"[- ](?:kilomet(?:er|re)s|km) (?:per|an) hour\b| ?km/h\b", re.I), "km/h"),
+    (re.compile(r"[- ]?(?:°|degrees?) ?(?:C|Celsius|centigrade)\b", re.I), "°C"),
+    (re.compile(r"[- ]?(?:°|degrees?) ?(?:F|Fahrenheit)\b", re.I), "°F"),
+    (re.compile(r"[- ]nautical miles?\b", re.I), "nautical mile"),
+    (re.compile(r"[- ]magnitude\b", re.I), "magnitude"),
+    (re.compile(r" on the (?:Richter|moment magnitude|open-ended Richter) scale\b", re.I), "magnitude"),
+)  # fmt: skip
+_UNIT_WORD = re.compile(r"(?:[- ]|(?<=\d))(?:metric |short |long )?(?P<u>[A-Za-z/]+)\b")
+_MAGNITUDE = re.compile(r"\bmagnitude(?:[- ]| of | was | at )(?:about |around |a )?\Z", re.I)
+_SCORE = re.compile(r"(?<![\w.,:/-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w/]|-\d|[.,]\d| ?%)")
+_PLAY_BEFORE = re.compile(
+    r"\b(?:win|won|wins|beat|beats|beaten|beating|defeat|defeated|lost|lose|loses|losing|lead|led|leads|leading|trail|trailed|trailing|drew|draw|draws|tied|"
+    r"tie|thrashed|edged|downed|victory|vote|voted|votes|ruled|ruling|decision|score|scoreline|result|set|sets|aggregate|down|up|record|defeats?|winners?|ahead|"
+    r"hammered|crushed|routed|swept|stunned|upset|topped|split|passed|approved|rejected)\b[^.;]{0,60}\Z",
+    re.I,
+)  # fmt: skip
+_PLAY_AFTER = re.compile(
+    r"[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score|scoreline|record|triumph|thrashing|rout|split|aggregate|deficit|advantage|upset)\b",
+    re.I,
+)  # fmt: skip
+_LABELS = frozenset(
+    "article section chapter page room flight highway route channel number no no. gate platform level phase paragraph clause line door unit category"
+    " type stage act version title case volume episode season part interstate apartment apt suite floor lane terminal runway area district ward"
+    " precinct pier bus train class model mark psalm verse rule order resolution protocol schedule annex exhibit question point step week day"
+    " grade tier group block box code zone sector camp".split()
+)
+_AFTER_LABEL = frozenset({"block", "strong"})
+_STREETS = frozenset(
+    "street st st. avenue ave ave. road rd rd. drive dr dr. lane boulevard blvd blvd. way square court place terrace highway calle rue via strasse".split()
+)
+_PHONE = re.compile(
+    r"(?<![\w.,])(?:\+\d[\d -]{7,16}\d|(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|1-\d{3}-[A-Z\d-]{7,9}|0\d{2,4} \d{3,4} \d{3,4})(?![\w])"
+)
+_CODE = re.compile(r"(?:[A-Za-z]-|[A-Za-z]\d*/|#|№|No\.? ?|No\. |@)\Z")
+_CALLS = re.compile(r"(?:\b(?:call(?:ed|ing|s)?|dial(?:ed|led|ing|s)?|phone[ds]?|ring|rang) |\ba |\bthe )\Z", re.I)
+_ONE_IDIOM = re.compile(
+    r" (?:day|another|thing|point|side|hand|way|time|reason|question|more|year|night|morning|evening|afternoon|or)\b",
+    re.I,
+)
+
+
+def labels(par: Paragraph) -> None:
+    """Takes the words of phone numbers, so that nothing reads values out of them."""
+    for m in _PHONE.finditer(par.text):
+        if par.free(*m.span()):
+            par.take(*m.span())
+
+
+def scores(par: Paragraph) -> Iterator[Quantity]:
+    """Results of games and votes; takes their words."""
+    for m in _SCORE.finditer(par.text):
+        a, b = int(m["a"]), int(m["b"])
+        if not par.free(*m.span()):
+            continue
+        told = _PLAY_BEFORE.search(par.text, max(0, m.start() - 90), m.start()) or _PLAY_AFTER.match(par.text, m.end())
+        if not told or (b > a and _counts(par, m.end())):
+            continue
+        par.take(*m.span())
+        yield Quantity(
+            kind="quantity", text=par.words(*m.span()), start=par.at(m.start()), end=par.at(m.end()), low=float(min(a, b)),
+            high=float(max(a, b)), unit="score",
+        )  # fmt: skip
+
+
+def _counts(par: Paragraph, end: int) -> bool:
+    token = par.token(end)
+    return (
+        par.text[end : end + 1] == " "
+        and par.token(end + 1).tag in ("NNS", "NNPS")
+        and token.sent == par.token(end + 1).sent
+    )
+
+
+def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
+    """The counts and measures among the amounts left; takes their words."""
+    before: Counted | None = None
+    sent = -1
+    for a in found:
+        if not par.free(a.core, a.end):
+            continue
+        token = par.token(a.core)
+        if token.sent != sent:
+            before, sent = None, token.sent
+        start = a.start if par.free(a.start, a.end) else a.core
+        made = _quantity(par, a, start, before)
+        if made is None:
+            continue
+        quantity, what = made
+        if what.of and not quantity.unit:
+            before = what
+        yield quantity
+
+
+def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> tuple[Quantity, Counted] | None:
+    end, unit, factor = _unit(par, a)
+    low, high = a.bounds()
+    if not unit:
+        if a.short:  # "1.8m people": millions where people follow, else a measure that nothing tells
+            factor = SCALES[a.short]
+        if _names(par, a):
+            return None
+        what = counted(par, a.core, a.end, before=before)
+        if not _counting(par, a, what):
+            return None
+    else:
+        what = measured(par, a.core, end)
+    low, high = (None if x is None else round(x * factor, 6) for x in (low, high))
+    if not par.free(start, end):
+        return None
+    par.take(start, end)
+    return Quantity(
+        kind="quantity", text=par.words(start, end), start=par.at(start), end=par.at(end), low=low, high=high,
+        modifier=a.modifier, unit=unit, of=what.of, of_text=what.of_text, subset=what.subset,
+    ), what  # fmt: skip
+
+
+def _unit(par: Paragraph, a: Amount) -> tuple[int, str, float]:
+    """Where the measure ends, its unit, and what a short scale multiplies."""
+    end = a.end
+    if a.short == "m":
+        follows = par.token(end + 2) if end + 2 < len(par.text) else None
+        if follows is not None and follows.tag == "NNS" and follows.lower not in ("meters", "metres"):
+            return end + 1, "", SCALES["m"]
+        return end + 1, "m", 1.0
+    for pattern, unit in _LONG_UNITS:
+        if m := pattern.match(par.text, end):
+            return (m.end() if unit != "magnitude" or m[0][0] != " " or "scale" not in m[0] else end), unit, 1.0
+    if _MAGNITUDE.search(par.text, max(0, a.core - 30), a.core) and a.low <= 10:
+        return end, "magnitude", 1.0
+    if m := _UNIT_WORD.match(par.text, end):
+        word = m["u"]
+        unit = _UNIT.get(word.lower(), "")
+        if unit == "point" and par.token(m.start("u")).pos == "VERB":
+            unit = ""
+        if unit in ("in", "g", "ha") and word.lower() in ("in", "g", "ha") and par.text[end : end + 1] == " ":
+            unit = ""
+        if unit == "degree" and re.match(
+            r" (?:murder|charge|from|holder|felony|burn)", par.text[m.end() : m.end() + 9]
+        ):
+            unit = ""
+        if unit:
+            return m.end(), unit, 1.0
+    return end, "", 1.0
+
+
+def _names(par: Paragraph, a: Amount) -> bool:
+    """Whether the number is part of a name or a label and counts nothing."""
+    text, tree = par.text, par.tree
+    if _CODE.search(text, max(0, a.core - 5), a.core):
+        return True
+    if re.match(r"[-–][A-Z]?\d|[A-Za-z]|-?[A-Z]{1,3}\b(?!\w)", text[a.end : a.end + 4]) and not a.short and a.digits:
+        return True
+    number = par.token(a.core)
+    last = par.token(a.end - 1)
+    previous = tree[number.i - 1] if number.i and tree[number.i - 1].sent == number.sent else None
+    following = tree[last.i + 1] if last.i + 1 < len(tree) and tree[last.i + 1].sent == last.sent else None
+    head = tree.head(par.top(a.core, a.end))
+    counts = head.i > last.i and head.tag in ("NNS", "NNPS")
+    if (
+        a.digits
+        and a.low in (911, 999, 112, 101)
+        and (
+            _CALLS.search(text, max(0, a.core - 9), a.core)
+            or following is not None
+            and following.lemma in ("call", "dispatcher", "operator", "emergency")
+        )
+    ):
+        return True
+    if (
+        a.digits
+        and a.numerals == 1
+        and a.modifier == ""
+        and a.low >= 10_000
+        and "," not in text[a.core : a.end]
+        and a.low % 1000
+        and not counts
+    ):
+        return True  # a postal code or a case number
+    if following is not None and text[a.end : a.end + 1] == "-" and last.i + 2 < len(tree):
+        named = tree[last.i + 2]
+        if named.lower in _AFTER_LABEL and named.lower == "block":
+            return True
+    if following is not None and following.lower == "block" and number.pos == "NUM" and a.digits:
+        return True
+    if following is not None and a.digits and _street(par, last):
+        return True
+    if previous is not None and a.modifier == "":
+        if (
+            previous.lower.rstrip(".") in _LABELS
+            and previous.pos in ("NOUN", "PROPN", "X")
+            and not counts
+            and previous.end + 1 >= number.start
+        ):
+            return True
+        named = previous.pos == "PROPN" and previous.text[0].isupper() and previous.end + 1 >= number.start
+        if (
+            named
+            and previous.ent not in ("DATE", "TIME")
+            and (a.digits or number.pos == "PROPN" or number.text[0].isupper())
+            and not counts
+        ):
+            return True
+    if (
+        following is not None
+        and a.digits
+        and a.modifier == ""
+        and following.pos == "PROPN"
+        and following.text[0].isupper()
+        and following.start == last.end + 1
+    ):
+        return not counts and head.pos == "PROPN" or head.pos == "PROPN" and head.tag == "NNP"
+    return (
+        number.text[0].isupper()
+        and number.tag == "NNP"
+        and bool(number.ent)
+        and number.ent not in ("CARDINAL", "QUANTITY")
+        and a.digits is False
+        and previous is not None
+    )
+
+
+def _street(par: Paragraph, last: Token) -> bool:
+    """ "10 Downing Street": capitalised words up to a word for a street, right behind the number."""
+    for t in par.tree.tokens[last.i + 1 : last.i + 5]:
+        if not (t.text[0].isupper() or t.text == "."):
+            return False
+        if t.lower in _STREETS:
+            return True
+    return False
+
+
+def _counting(par: Paragraph, a: Amount, what: Counted) -> bool:
+    """Whether a bare number counts: "one" the pronoun and numbers that hang on nothing do not."""
+    number = par.token(a.core)
+    if not a.digits and a.low == a.high == 1 and a.numerals == 1:
+        if _ONE_IDIOM.match(par.text, a.end) or re.search(
+            r"\b(?:no|any|every|each|some|this|that|the|which|at) \Z", par.text[max(0, a.core - 6) : a.core], re.I
+        ):
+            return False
+        if re.match(
+            r" of (?:the |his |her |its |their |these |those )?(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+            par.text[a.end :],
+            re.I,
+        ):
+            return True
+        return number.dep == "nummod" and what.noun > number.i
+    if what.of or what.subset:
+        return True
+    if a.modifier in ("about", "at least", "more than", "at most", "nearly", "less than", "range", "vague"):
+        return a.modifier != "vague" or number.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+    return number.dep in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "attr",
+        "nummod",
+        "conj",
+        "appos",
+        "ROOT",
+    ) and number.pos in ("NUM", "NOUN")
