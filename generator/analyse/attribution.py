@@ -36,6 +36,7 @@ class Region(NamedTuple):
 
 
 MAX_SPEAKER = 12  # words; a longer noun phrase is cut to its core, since a reader could not tell who speaks
+_PAIRS = {")": "(", "”": "“", "»": "«", '"': '"', "’": "‘"}
 _CLOSERS = "\"”’'»›)"
 _NP_START = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
 _NP_INSIDE = frozenset(
@@ -46,6 +47,8 @@ _DENYING = frozenset({"not", "n't", "n’t", "never", "nt"})
 _FALSELY = frozenset(
     "falsely wrongly mistakenly incorrectly baselessly misleadingly supposedly erroneously dubiously".split()
 )
+_CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "indict"})
+_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady".split())
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -83,16 +86,10 @@ def _np(tree: Tree, head: Token) -> tuple[int, int]:
                 break
             end = _np(tree, after[0])[1]
             part = list(tree.tokens[token.i : end + 1])
-        elif (
-            token.dep in ("case", "compound", "nummod", "flat", "nmod")
-            and token.head in range(first, last + 1)
-            or token.dep == "conj"
-            and tree[i - 1].dep == "punct"
-            and False
-        ):
+        elif token.dep in ("case", "compound", "nummod", "flat", "nmod") and token.head in range(first, last + 1):
             part = [token]
-        elif token.dep == "appos" and token.i == last + 1 and token.pos == "PROPN":
-            part = list(tree.tokens[token.i : _np(tree, token)[1] + 1])
+        elif (name := _name_beside(tree, i, range(first, last + 1))) is not None:
+            part = list(tree.tokens[i : name.i + 1])
         elif token.dep == "det" and token.head == last + 1:
             part = [token]
         else:
@@ -104,6 +101,14 @@ def _np(tree: Tree, head: Token) -> tuple[int, int]:
     if last - first >= MAX_SPEAKER:
         first, last = max(first, head.i - 6), min(last, head.i + 5)
     return first, last
+
+
+def _name_beside(tree: Tree, i: int, head: range) -> Token | None:
+    """The name in "its governor Ann Lee" that begins at a token."""
+    token = tree[i]
+    while token.dep in _NP_INSIDE and token.head > token.i:
+        token = tree.head(token)
+    return token if token.dep == "appos" and token.pos == "PROPN" and token.head in head else None
 
 
 def _short(tree: Tree, prep: Token, below: set[int]) -> list[Token]:
@@ -134,15 +139,16 @@ def _speaker(tree: Tree, head: Token) -> tuple[int, int, str, bool]:
                     last, named = b, True
                 elif b - a < MAX_SPEAKER:
                     role = tree.words(tree[a].start, tree[b].end)
-    if not role and named:
-        title = [
-            t
-            for t in tree.tokens[first : head.i]
-            if t.dep in ("compound", "amod", "nmod") and not t.ent.startswith("PERSON")
-        ]
-        if title and tree[head.i].ent == "PERSON":
+    if not role and named and head.ent == "PERSON":
+        name = head.i
+        while name > first and not tree[name].ent_start and tree[name - 1].ent == "PERSON":
+            name -= 1
+        title = [t for t in tree.tokens[first:name] if t.lower not in _HONORIFICS]
+        while title and title[0].dep == "det":
+            title.pop(0)
+        if title and title[-1].i == name - 1 and title[-1].pos != "PUNCT":
             role = tree.words(title[0].start, title[-1].end)
-    if not role and not named and head.pos == "NOUN":
+    if not role and not named and head.pos == "NOUN" and head.lemma.lower() not in cues.MEDIA:
         role = tree.words(tree[first].start, tree[last].end)
     return first, last, role, named
 
@@ -265,11 +271,15 @@ class _Paragraph:
             first += 1
             while first <= last and tree[first].pos == "PUNCT":
                 first += 1
-        while first <= last and (
-            tree[last].pos in ("PUNCT", "SPACE")
-            or tree[last].lower in ("and", "but", "while", "as")
-            and tree[last].dep in ("cc", "mark")
-        ):
+        opened = "".join(t.text for t in tree.tokens[first : last + 1])
+        while first <= last:
+            token = tree[last]
+            if token.text in _PAIRS and any(opened.count(o) >= opened.count(token.text) for o in _PAIRS[token.text]):
+                if token.text != '"' or opened.count('"') % 2 == 0:
+                    break  # its opening mark stands inside
+            joins = token.lower in ("and", "but", "while", "as") and token.dep in ("cc", "mark")
+            if token.pos not in ("PUNCT", "SPACE") and not joins:
+                break
             last -= 1
         return (tree[first].start, tree[last].end) if first <= last else None
 
@@ -337,6 +347,20 @@ class _Paragraph:
             head = tree.head(head)
         return (head, between[0].i) if head.pos in ("NOUN", "PROPN", "PRON") else None
 
+    def teller(self, verb: Token) -> Token | None:
+        """The reporting verb whose content a participle after a comma would otherwise end: "said …, adding that …"."""
+        tree = self.tree
+        if verb.tag != "VBG" or verb.i == 0 or tree[verb.i - 1].text not in (",", "—", "–", "―", "--", '"', "”", "''"):
+            return None
+        found = None
+        for above in tree.above(verb):
+            cue = cues.VERBS.get(above.lemma)
+            if cue is None or not cue.says or above.i > verb.i or self.level[above.i] != self.level[verb.i]:
+                continue
+            if above.tag in ("VBD", "VBZ", "VBP"):
+                found = above
+        return found
+
     def depth(self, quote: Quotation) -> int:
         """How many quotations stand around one."""
         return sum(q.start <= quote.start and quote.end <= q.end for q in self.quotes) - 1
@@ -372,6 +396,9 @@ class _Paragraph:
             if was_passive:
                 got = tree.child(head, "nsubjpass") or got
             return got, False
+        teller = self.teller(verb)
+        if teller is not None:
+            return self.subject(teller, depth + 1)
         if verb.dep in ("xcomp", "advcl", "pcomp", "ccomp", "prep") and (verb.tag == "VBG" or verb.tag == "VB"):
             while head.pos == "ADP" and head.head != head.i:
                 head = tree.head(head)
@@ -486,15 +513,49 @@ class _Paragraph:
     # ---- reading
 
     def read(self) -> None:
+        """Find the content of every cue of the paragraph."""
+        citing: list[Token] = []
         for token in self.tree.tokens:
             if token.lower == "according":
                 self.according(token)
+            elif token.lower in ("citing", "quoting") and token.tag == "VBG":
+                citing.append(token)
             elif token.lemma.lower() in cues.NOUNS and token.pos == "NOUN":
                 self.noun(token)
             else:
                 found = self.cue(token)
                 if found is not None:
                     self.verb(found)
+        for token in citing:
+            self.cited(token)
+
+    def cited(self, token: Token) -> None:
+        """ "…, citing Z": a source behind the speaker, or behind the outlet."""
+        tree = self.tree
+        obj = tree.child(token, "dobj")
+        if obj is None or self.level[token.i]:
+            return
+        voice = self.voice(obj, token.i, token.i, "neutral")
+        first, last = self.bounds(token)
+        start, end = tree[first].start, tree[last].end
+        said = [
+            d
+            for d in self.drafts
+            if start <= d.voice.cue_start < end
+            and d.voice.speaker
+            and not any(a <= token.start < b for a, b in d.spans)
+            and not any(a <= d.voice.cue_start < b for o in self.drafts for a, b in o.spans)
+        ]
+        if said:
+            near = min(said, key=lambda d: abs(d.voice.cue_start - token.start))
+            self.drafts.append(_Draft(near.spans, voice, near.mode))
+        elif tree[token.i - 1].text == "," and token.i - 1 > first:
+            within = {t.i for t in tree.subtree(token)}
+            rest = [
+                t for t in tree.tokens[token.i : last + 1] if t.i not in within and any(c.isalnum() for c in t.text)
+            ]
+            if not rest:
+                self.add([self.trim(first, token.i - 1)], voice, 0)
 
     def verb(self, found: _Cue) -> None:
         """The content of one reporting verb."""
@@ -505,7 +566,8 @@ class _Paragraph:
         if found.speaker is not None and not self.speaks(found):
             return
         if found.passive:
-            self.passive(found)
+            if not self.as_said(found):
+                self.passive(found)
             return
         if cue.says and (self.as_said(found) or self.around(found)):
             return
@@ -532,7 +594,7 @@ class _Paragraph:
             return False
         if determiner is not None and determiner.lower in ("no", "any", "every"):
             return False
-        if low in ("you", "one") and not self.level[found.verb.i]:
+        if low == "you" and not self.level[found.verb.i]:
             return False
         if self.level[found.verb.i]:
             if low in ("i", "we") and not (
@@ -587,7 +649,10 @@ class _Paragraph:
             return False
         if direct is not None and touching and not self.ends_sentence(before[-1]):
             return False
-        if verb.lemma in cues.MANNER and not touching:
+        if verb.tag == "VBG":
+            return False
+        medium = found.speaker.lemma.lower() in cues.MEDIA and verb.lemma in ("read", "go", "continue")
+        if verb.lemma in cues.MANNER and not touching and not medium:
             return False
         if not touching:
             # A clause, cut through or closed by "S says": something with a verb must stand before, unless more follows.
@@ -622,9 +687,21 @@ class _Paragraph:
                 if rest and self.opens_after(go, rest[0], last):
                     spans.extend((q.start, q.end) for q in rest if not self.owned(q, verb, go))
             elif tree[go].text in (",", "—", "–", "―", "--") and go < last:
-                spans.append(self.trim(go + 1, self.cut(go + 1, last, found)))
+                spans.extend(self.resumed(go + 1, last, found, start, left))
         self.add(spans, self.verb_voice(found), self.level[verb.i])
         return True
+
+    def resumed(self, go: int, last: int, found: _Cue, start: int, left: int) -> list[Stretch | None]:
+        """The content that goes on after a cue clause in its middle: "X, he said, is Y"."""
+        tree = self.tree
+        rest = tree.tokens[go : last + 1]
+        says = rest[0].tag == "VBG" and rest[0].lemma in cues.VERBS
+        if says or rest[0].lower in ("according", "citing", "quoting", "who", "which"):
+            return []
+        verb = any(t.pos in ("VERB", "AUX") for t in rest)
+        if not verb and any(t.pos in ("VERB", "AUX") for t in tree.tokens[start : left + 1]):
+            return []  # ", Jan. 11"
+        return [self.trim(go, self.cut(go, last, found))]
 
     def ends_sentence(self, quote: Quotation) -> bool:
         return self.tree.words(quote.end - 1, quote.end) in (",", "!", "?", "—", "–", "-", ".")
@@ -665,10 +742,9 @@ class _Paragraph:
             lead = tree.tokens[first : opening.i]
             if not any(any(c.isalnum() for c in t.text) for t in lead):
                 return opening.i
-            # Words before the quotation belong to the content only where the quotation goes on with their clause.
-            if tree[j].text in (",", ":", ";", ".", "?", "!") or any(
-                t.pos == "VERB" and t.lemma in cues.VERBS and cues.VERBS[t.lemma].says for t in lead
-            ):
+            # A quotation set off by a mark stands alone where an earlier cue or a sentence ended before it.
+            said = any(t.pos == "VERB" and t.lemma in cues.VERBS and cues.VERBS[t.lemma].says for t in lead)
+            if tree[j].text in (":", ";", ".", "?", "!") or (tree[j].text == "," and said):
                 return opening.i if quote.end - quote.start > 25 else first
         return first
 
@@ -749,6 +825,7 @@ class _Paragraph:
             return False
         if found.speaker is None and not found.passive:
             return False
+        end = self.listed(found, clause, end, last)
         # What a colon adds to the content belongs to it: a list, an example.
         if end + 1 < last and tree[end + 1].text == ":" and not self.level[end + 1] > self.level[verb.i]:
             end = self.cut(end + 2, last, found)
@@ -760,6 +837,21 @@ class _Paragraph:
         spans += self.later(found, end, last)
         self.add(spans, self.verb_voice(found), self.level[verb.i], thought=found.cue.holds)
         return True
+
+    def listed(self, found: _Cue, clause: Token | None, end: int, last: int) -> int:
+        """Where a list of predicates ends that the parser gave to the reporting verb: "said he was 19, served as a
+        rifleman and had joined in 2021". A comma without "and" shows that the list began inside the content."""
+        tree = self.tree
+        if clause is None or end + 2 > last or tree[end + 1].text != "," or clause.tag == "VB":
+            return end
+        verbs = [t for t in tree.subtree(found.verb) if t.dep == "conj" and t.i > end and t.pos in ("VERB", "AUX")]
+        verbs = [t for t in verbs if tree.child(t, "nsubj", "nsubjpass") is None and t.lemma not in cues.SAYING]
+        if len(verbs) < 2 or not any(t.i <= verbs[0].i for t in tree.tokens[end + 2 : end + 5]):
+            return end
+        if tree[end + 2].dep == "cc":
+            return end
+        below = [t.i for v in verbs for t in tree.subtree(v) if t.i <= last]
+        return self.cut(end, max(below), found)
 
     def later(self, found: _Cue, end: int, last: int) -> list[Stretch | None]:
         """A quotation that follows the content within the unit: said X: "Y"."""
@@ -926,7 +1018,7 @@ class _Paragraph:
         last = self.bounds(verb)[1]
         where = [verb, *tree.children(verb, "dobj")]
         for prep in (t for h in where for t in tree.children(h, "prep") if t.i > verb.i):
-            if prep.lower not in ("of", "for", "with", "over"):
+            if prep.lower not in (("of", "with") if verb.lemma in _CHARGING else ("for", "over")):
                 continue
             below = [t.i for t in tree.subtree(prep) if prep.i < t.i <= last]
             if below:
@@ -952,10 +1044,15 @@ class _Paragraph:
         if object_ is None and not quotes:
             return
         end = self.cut(below[0], below[-1], found)
-        comma = next((t.i for t in tree.tokens[below[0] : end] if t.text == "," and not self.level[t.i]), None)
-        if comma is not None:
-            end = comma
+        stops = (t.i for t in tree.tokens[below[0] : end + 1] if not self.level[t.i] and self.breaks(t))
+        end = next(stops, end)
         self.add([self.trim(below[0], end)], self.verb_voice(found), self.level[verb.i])
+
+    def breaks(self, token: Token) -> bool:
+        """Whether a label ends here: at a comma, or where "and" begins a clause of its own."""
+        if token.text == "," or token.dep != "cc":
+            return token.text == ","
+        return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in self.tree.tokens[token.i + 1 : token.i + 8])
 
     def according(self, token: Token) -> None:
         """ "according to Y": the sentence around it, or the clause it hangs on."""
@@ -1071,6 +1168,8 @@ class _Paragraph:
             return None
         first, end = self.bounds_out(inside[0])
         alone = not any(self.level[t.i] == 0 and any(c.isalnum() for c in t.text) for t in tree.tokens[first : end + 1])
+        if alone and not first and end + 1 >= len(tree) and not _sentence(tree.words(quote.start, quote.end)):
+            return None  # a heading
         if alone:
             if first:
                 before = [d for d in self.drafts if d.voice.speaker and min(a for a, _ in d.spans) < quote.start]
@@ -1138,7 +1237,7 @@ class _Paragraph:
 
     source: Voice | None = None
 
-    def line(self, source: Voice | None) -> None:
+    def line(self, source: Voice | None, known: frozenset[str]) -> None:
         """Lines that name a voice by their form: "Source: X", "Quote: …", "Police: …", "…: police"."""
         tree = self.tree
         colon = next((t for t in tree.tokens[:12] if t.text == ":" and not self.level[t.i]), None)
@@ -1171,10 +1270,10 @@ class _Paragraph:
         ]
         for mark in colons[:1] + colons[1:][-1:]:
             left, right = tree.tokens[: mark.i], tree.tokens[mark.i + 1 :]
-            if mark.text == ":" and len(left) <= 4 and self.speaking(left) and len(right) >= 3:
+            if mark.text == ":" and len(left) <= 4 and self.speaking(left, known) and len(right) >= 3:
                 span = self.trim(mark.i + 1, len(tree) - 1)
                 head = left[-1]
-            elif len(right) <= 4 and self.speaking(right) and len(left) >= 3:
+            elif len(right) <= 4 and self.speaking(right, known) and len(left) >= 3:
                 span, head = self.trim(0, mark.i - 1), right[-1]
             else:
                 continue
@@ -1182,15 +1281,25 @@ class _Paragraph:
                 self.add([span], self.voice(head, mark.i, mark.i, "neutral"), 0)
             return
 
-    def speaking(self, tokens: Sequence[Token]) -> bool:
+    def speaking(self, tokens: Sequence[Token], known: frozenset[str]) -> bool:
         """Whether a few words are somebody who could speak: a person's name, an organisation, police, a report."""
         if not tokens or any(t.pos not in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PART") for t in tokens):
             return False
         last = tokens[-1]
-        return last.ent == "PERSON" or last.lemma.lower() in cues.SPEAKERS or last.lemma.lower() in cues.MEDIA
+        return (
+            last.ent == "PERSON"
+            or last.lower in known
+            or last.lemma.lower() in cues.SPEAKERS
+            or last.lemma.lower() in cues.MEDIA
+        )
 
 
 # --------------------------------------------------------------------------------------------- one article
+
+
+def _sentence(words: str) -> bool:
+    """Whether quoted words can be a whole utterance rather than a heading's phrase."""
+    return len(words.split()) > 4 and words.rstrip()[-1:] in ".,!?…—-"
 
 
 _SELF = frozenset({"i", "we", "he", "she", "they", "it"})
@@ -1238,7 +1347,8 @@ def _nested(drafts: Sequence[tuple[Region, bool]]) -> list[Region]:
 class _Thread:
     """Who spoke last, and the quotations that wait to be told whose they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: frozenset[str]) -> None:
+        self.known = known  # the last words of those who speak elsewhere in the article
         self.regions: list[tuple[Region, bool]] = []
         self.last: Voice | None = None  # of the paragraph before
         self.source: Voice | None = None  # named by a line "Source: …"
@@ -1247,7 +1357,7 @@ class _Thread:
     def paragraph(self, index: int, tree: Tree, quotes: Sequence[Quotation]) -> None:
         paragraph = _Paragraph(index, tree, quotes)
         paragraph.read()
-        paragraph.line(self.source)
+        paragraph.line(self.source, self.known)
         if paragraph.source is not None:
             self.source = paragraph.source
         outer = [q for q in paragraph.quotes if not q.depth]
@@ -1305,7 +1415,11 @@ def attribute(trees: Sequence[Tree], quotations: Sequence[Quotation]) -> tuple[R
 
     `trees` are the article's blocks in order, `quotations` those that `quotation.quotations` found in them.
     """
-    thread = _Thread()
+    thread = _Thread(frozenset())
+    for i, tree in enumerate(trees[1:], 1):
+        thread.paragraph(i, tree, [q for q in quotations if q.tree == i])
+    known = frozenset(r.voice.speaker.lower().split()[-1] for r, _ in thread.regions if r.voice.named)
+    thread = _Thread(known)
     for i, tree in enumerate(trees):
         thread.paragraph(i, tree, [q for q in quotations if q.tree == i])
     nested = _nested(thread.regions)
