@@ -1,0 +1,158 @@
+"""Voices without a cue: quotations that stand alone, and lines that name a speaker by their form."""
+
+from collections.abc import Sequence
+
+from generator.analyse import cues
+from generator.analyse.passage import Draft
+from generator.analyse.quotation import Quotation
+from generator.analyse.sourcing import Sources
+from generator.analyse.speaker import NP_INSIDE
+from generator.analyse.tree import Token
+from generator.models.statement import Voice
+
+
+def _sentence(words: str) -> bool:
+    """Whether quoted words can be a whole utterance rather than a heading's phrase."""
+    return len(words.split()) > 4 and words.rstrip()[-1:] in ".,!?…—-"
+
+
+class Paragraph(Sources):
+    """One paragraph as it is read for voices."""
+
+    source: Voice | None = None  # that a line "Source: …" names
+
+    def quoted(self, quote: Quotation, voice: Voice) -> None:
+        """A quotation in a voice that was named elsewhere."""
+        bare = voice.model_copy(
+            update={"cue": "", "cue_start": quote.start, "cue_end": quote.start, "stance": "neutral"}
+        )
+        self.drafts.append(Draft(((quote.start, quote.end),), bare, "direct"))
+
+    def floating(self, quote: Quotation, last: Voice | None) -> Voice | None:
+        """Whose words a quotation is that no reporting verb introduces, where that is safe."""
+        tree = self.tree
+        inside = tree.at(quote.start, quote.end)
+        if not inside:
+            return None
+        first, end = self.bounds_out(inside[0])
+        alone = not any(self.level[t.i] == 0 and any(c.isalnum() for c in t.text) for t in tree.tokens[first : end + 1])
+        if alone and not first and end + 1 >= len(tree) and not _sentence(tree.words(quote.start, quote.end)):
+            return None  # a heading
+        if alone:
+            if first:
+                before = [d for d in self.drafts if d.voice.speaker and min(a for a, _ in d.spans) < quote.start]
+                if before:
+                    near = max(before, key=lambda d: max(b for a, b in d.spans if a < quote.start))
+                    latest = max(b for a, b in near.spans if a < quote.start)
+                    return max(
+                        (d for d in before if any(b == latest for _, b in d.spans)),
+                        key=lambda d: sum(b - a for a, b in d.spans),
+                    ).voice
+                i = first - 1
+                while i and not any(c.isalnum() for c in tree[i].text) and tree[i].text != ":":
+                    i -= 1
+                return self.sentence_subject(tree[i])
+            return last
+        return self.governor(quote, inside)
+
+    def bounds_out(self, token: Token) -> tuple[int, int]:
+        i = j = token.i
+        while i and self.unit[i - 1] == self.unit[token.i]:
+            i -= 1
+        while j + 1 < len(self.tree) and self.unit[j + 1] == self.unit[token.i]:
+            j += 1
+        return i, j
+
+    def governor(self, quote: Quotation, inside: Sequence[Token]) -> Voice | None:
+        """The subject of the verb that governs a quotation inside a sentence, where it is a person or a body."""
+        tree = self.tree
+        if len([t for t in inside if any(c.isalnum() for c in t.text)]) < 4:
+            return None
+        top = next((t for t in inside if not quote.start <= tree.head(t).start < quote.end), None)
+        if top is None:
+            return None
+        for above in tree.above(top):
+            if above.pos == "VERB" and not self.level[above.i] and above.lemma in cues.VERBS:
+                subject, passive = self.subject(above)
+                if subject is not None and not passive and self.person(subject):
+                    return self.voice(subject, above.i, above.i, "neutral")
+                return None
+        return None
+
+    def person(self, token: Token) -> bool:
+        return (
+            token.pos == "PROPN"
+            and token.ent not in ("DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT")
+            or (token.lower in ("he", "she", "they", "who"))
+        )
+
+    def sentence_subject(self, token: Token) -> Voice | None:
+        """The subject of the sentence around a token, where it is a person or a body."""
+        tree = self.tree
+        for t in tree.tokens:
+            if t.sent == token.sent and t.dep == "ROOT":
+                subject, _ = self.subject(t)
+                if subject is not None and subject.pos in ("PROPN", "PRON", "NOUN") and self.person(subject):
+                    return self.voice(subject, t.i, t.i, "neutral")
+        return None
+
+    def topic(self) -> Voice | None:
+        """Whose words a bare quotation in the next paragraph would be, where nobody speaks in this one."""
+        tree = self.tree
+        return self.sentence_subject(tree[len(tree) - 1]) if len(tree) else None
+
+    def line(self, source: Voice | None, known: frozenset[str]) -> None:
+        """Lines that name a voice by their form: "Source: X", "Quote: …", "Police: …", "…: police"."""
+        tree = self.tree
+        colon = next((t for t in tree.tokens[:12] if t.text == ":" and not self.level[t.i]), None)
+        if colon is not None and colon.i and colon.i + 1 < len(tree):
+            label = tree[0].lower
+            if label in ("source", "sources") and colon.i == 1:
+                after = tree[2]
+                while after.dep in NP_INSIDE and after.head > after.i:
+                    after = tree.head(after)
+                if after.pos in ("PROPN", "NOUN"):
+                    self.source = self.voice(after, 0, 0, "neutral")
+                return
+            if label in ("quote", "quotation", "direct") and colon.i <= 8 or label in ("quote", "quotation"):
+                voice = source
+                name = next((t for t in tree.tokens[1 : colon.i] if t.pos == "PROPN"), None)
+                if name is not None:
+                    while name.dep in NP_INSIDE and name.i < name.head < colon.i:
+                        name = tree.head(name)
+                    voice = self.voice(name, 0, 0, "neutral")
+                span = self.trim(colon.i + 1, len(tree) - 1)
+                if voice is not None and span is not None and not self.drafts:
+                    cue = {"cue": tree[0].text, "cue_start": tree[0].start, "cue_end": tree[0].end}
+                    self.drafts.append(Draft((span,), voice.model_copy(update=cue), "direct"))
+                return
+        if tree.text.rstrip()[-1:] in (".", "!", "?", ",", ":") or len(tree) > 30:
+            return
+        # A headline: "Police: two held", "Two held: police"
+        colons = [
+            t for t in tree.tokens if t.text in (":", "–", "—", "-") and not self.level[t.i] and 0 < t.i < len(tree) - 1
+        ]
+        for mark in colons[:1] + colons[1:][-1:]:
+            left, right = tree.tokens[: mark.i], tree.tokens[mark.i + 1 :]
+            if mark.text == ":" and len(left) <= 4 and self.speaking(left, known) and len(right) >= 3:
+                span = self.trim(mark.i + 1, len(tree) - 1)
+                head = left[-1]
+            elif len(right) <= 4 and self.speaking(right, known) and len(left) >= 3:
+                span, head = self.trim(0, mark.i - 1), right[-1]
+            else:
+                continue
+            if span is not None and not any(b - a > 0.8 * (span[1] - span[0]) for d in self.drafts for a, b in d.spans):
+                self.add([span], self.voice(head, mark.i, mark.i, "neutral"), 0)
+            return
+
+    def speaking(self, tokens: Sequence[Token], known: frozenset[str]) -> bool:
+        """Whether a few words are somebody who could speak: a person's name, an organisation, police, a report."""
+        if not tokens or any(t.pos not in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PART") for t in tokens):
+            return False
+        last = tokens[-1]
+        return (
+            last.ent == "PERSON"
+            or last.lower in known
+            or last.lemma.lower() in cues.SPEAKERS
+            or last.lemma.lower() in cues.MEDIA
+        )
