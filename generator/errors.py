@@ -49,3 +49,7 @@ class BuildErrors(VariorumError):
     def __init__(self, errors: Sequence[VariorumError]) -> None:
         super().__init__(f"{len(errors)} error{'s' if len(errors) != 1 else ''}; nothing was published")
         self.errors = tuple(errors)
+
+
+class Cancelled(Exception):
+    """A build was abandoned: what it read is no longer what there is. Not an error."""

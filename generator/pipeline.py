@@ -6,7 +6,6 @@ differ from a first one's. A whole build that would change nothing is known by o
 any room is imported.
 """
 
-import contextlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,23 +18,20 @@ from pydantic import BaseModel
 from generator import __version__
 from generator.cache import Store, code_version, folder_for, key_of, read_note, write_note
 from generator.config import AnalyseSection, Rights, Settings, StorySettings, load_site, load_story
-from generator.errors import BuildErrors, ConfigError, ParseError, PromiseBroken, VariorumError
+from generator.errors import BuildErrors, Cancelled, ConfigError, ParseError, PromiseBroken, VariorumError
 from generator.inputs import Inputs, Known, Look, Stamp, theme_folders
-from generator.models.article import Article
+from generator.models.article import Article, Block, BlockKind
 from generator.models.brief import Brief
 from generator.models.claim import Alignment
 from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
+from generator.models.memo import NoMemo
 from generator.models.statement import Analysis
 from generator.render.write import Memory, Trace, Written, stands
 
 # Loading the language model takes a process about 1.5 s; in that time it parses about 30,000 characters.
 # A second process pays once the rest of the work is several times that.
 _CHARACTERS_A_PROCESS = 120_000
-
-
-class Cancelled(Exception):
-    """The build was abandoned: what it read is no longer what there is."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +65,7 @@ class Report:
     changed: tuple[str, ...] = ()  # inputs, by name
     warnings: tuple[str, ...] = ()
     unchanged: bool = False
+    moved: bool = False  # an article was written to while it was being read: look again
     milliseconds: float = 0.0
     stages: Mapping[str, float] = field(default_factory=dict)  # milliseconds
 
@@ -153,9 +150,34 @@ class Workshop:
         self.store.close()
 
 
+@dataclass(frozen=True)
+class Survey:
+    """What there is to build from, at one moment, and what is wrong with it so far."""
+
+    settings: Settings
+    themes: tuple[Path, ...]  # the theme's folder, and those that it extends
+    inputs: Inputs
+    errors: tuple[VariorumError, ...] = ()
+
+
+def survey(order: Order, shop: Workshop) -> Survey:
+    """Look at the settings, the theme and every input. Raises BuildErrors where there is nowhere to build from or to."""
+    _refuse_places(order)
+    gathered = _Errors()
+    settings = Settings()
+    themes: tuple[Path, ...] = ()
+    with gathered:
+        settings = _settings(order)
+    with gathered:
+        themes = theme_folders(order.theme or settings.render.theme, order.content)
+    inputs = shop.look(themes)
+    return Survey(settings, themes, inputs, (*gathered.errors, *inputs.errors))
+
+
 def build(
     order: Order,
     shop: Workshop,
+    seen: Survey | None = None,
     *,
     progress: Progress = _silent,
     cancelled: Callable[[], bool] = lambda: False,
@@ -164,10 +186,11 @@ def build(
 ) -> Report:
     """Make the site. Raises BuildErrors with all that is wrong; nothing is published then.
 
-    `cancelled` is asked between steps, and Cancelled is raised when it says so. `waiting` names pages that
-    somebody has open: they are rendered first, and handed to `ahead` where the rest of the site takes long.
+    `seen` is what a look showed just now; without it, one is taken. `cancelled` is asked between steps, and
+    Cancelled is raised when it says so. `waiting` names pages that somebody has open: they are rendered
+    first, and handed to `ahead` where the rest of the site takes long.
     """
-    run = _Run(order, shop, progress, cancelled)
+    run = _Run(order, shop, seen or survey(order, shop), progress, cancelled)
     try:
         stories = run.parse()
         run.analyse(stories)
@@ -183,32 +206,20 @@ def build(
 class _Run:
     """One build: what it was asked, what it read, what went wrong so far."""
 
-    def __init__(self, order: Order, shop: Workshop, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self, order: Order, shop: Workshop, seen: Survey, progress: Progress, cancelled: Callable[[], bool]
+    ) -> None:
         self.order, self.shop = order, shop
         self._progress, self._cancelled = progress, cancelled
         self.clock = _Clock()
-        self.errors: list[VariorumError] = []
+        self.settings, self.themes, self.inputs = seen.settings, seen.themes, seen.inputs
+        self.gather = _Errors(seen.errors)
         self.warnings: tuple[str, ...] = ()
-        _refuse_places(order)
-        self.settings = Settings()
-        with self.gather():
-            self.settings = _settings(order)
-        self.themes: tuple[Path, ...] = ()
-        with self.gather():
-            self.themes = theme_folders(order.theme or self.settings.render.theme, order.content)
-        self.inputs = shop.look(self.themes)
-        self.errors += self.inputs.errors
-        self.clock.lap("look")
+        self.moved = False
 
-    @contextlib.contextmanager
-    def gather(self) -> Iterator[None]:
-        """Collect what goes wrong, and go on."""
-        try:
-            yield
-        except BuildErrors as err:
-            self.errors += err.errors
-        except VariorumError as err:
-            self.errors.append(err)
+    @property
+    def errors(self) -> list[VariorumError]:
+        return self.gather.errors
 
     def step(self, stage: str, done: int, total: int) -> None:
         if self._cancelled():
@@ -225,27 +236,27 @@ class _Run:
         found = []
         for folder in folders:
             work = _Work(folder.name)
-            with self.gather():
+            with self.gather:
                 work.settings = _story_settings(self.order, folder.name)
-            with self.gather():
+            with self.gather:
                 work.decisions = _decisions(self.order, folder.name)
             for file in folder.articles:
                 self.step("reading", done := done + 1, total)
                 path = self.order.content / folder.name / file
                 sha = self.inputs.files[f"content/{folder.name}/{file}"]
                 key = key_of(folder.name, file, sha, _json(section), str(self.order.rights))
-                with self.gather():
+                with self.gather:
                     article = self.shop.find("article", key, Article)
                     if article is None:
                         article = parse(path, content=self.order.content, story=folder.name, settings=section)
                         if self.order.rights is not None:
                             article = article.model_copy(update={"rights": self.order.rights})
-                        if article.sha256 == sha:  # else it was written to since the look; the next look will tell
-                            self.shop.file("article", key, article)
-                        else:
+                        if article.sha256 != sha:  # it was written to since the look
+                            self.moved = True
                             key = key_of(folder.name, file, article.sha256, _json(section), str(self.order.rights))
+                        self.shop.file("article", key, article)
                     work.take(article, key)
-            self.errors += work.clashes()
+            self.errors.extend(work.clashes())
             found.append(work)
         self.clock.lap("parse")
         return found
@@ -262,7 +273,7 @@ class _Run:
                     missing.append((work, number))
         articles = [work.articles[number] for work, number in missing]
         processes = min(self.order.jobs, sum(len(a.text) for a in articles) // _CHARACTERS_A_PROCESS + 1, len(articles))
-        with self.gather():
+        with self.gather:
             for done, analysis in enumerate(self._analyses(articles, processes), 1):
                 work, number = missing[done - 1]
                 key = key_of(work.keys[number], _json(section))
@@ -321,7 +332,7 @@ class _Run:
                 alignment = regroup(alignment, work.decisions)
                 return alignment, compare(work.articles, alignment, settings.compare)
 
-            with self.gather():
+            with self.gather:
                 brief = shop.find("brief", work.key, Brief)
                 if brief is None:
                     alignment, discrepancies = shop.kept("compared", compared, found)
@@ -344,16 +355,12 @@ class _Run:
 
     def render(self, briefs: Sequence[Brief], keys: Mapping[str, str]) -> Mapping[str, bytes]:
         """All files of the site by relative path, each made when it is asked for."""
-        try:
-            from generator.render import render
-        except ImportError:  # PROVISIONAL: until the room stands
-            from generator.render.exports import brief_json
+        from generator.render import render
 
-            return {f"{b.story}/brief.json": brief_json(b, __version__) for b in briefs}
         pages: Mapping[str, bytes] = {}
         if not self.themes:
             return pages
-        with self.gather():
+        with self.gather:
             pages = render(
                 briefs,
                 self.settings,
@@ -367,7 +374,7 @@ class _Run:
         if self.errors:  # nothing will be published, but what is wrong with the theme is still to be told
             for path in pages:
                 self.step("rendering", 0, len(pages))
-                with self.gather():
+                with self.gather:
                     pages[path]
         self.clock.lap("render")
         return pages
@@ -382,7 +389,7 @@ class _Run:
         found += [f"{b.story}: {warning}" for b in briefs for warning in b.warnings]
         self.warnings = tuple(dict.fromkeys(found))
         if self.order.strict:
-            self.errors += [VariorumError(w, hint="--strict makes this warning an error") for w in self.warnings]
+            self.errors.extend(VariorumError(w, hint="--strict makes this warning an error") for w in self.warnings)
         if self.errors:
             raise BuildErrors(self.errors)
 
@@ -398,7 +405,7 @@ class _Run:
             waited.tick()
             self.step("rendering", min(done := done + 1, len(pages)), len(pages))
 
-        with self.gather():
+        with self.gather:
             waited.render()
             written = publish(
                 self.order.output,
@@ -431,11 +438,12 @@ class _Run:
             removed=written.removed,
             changed=self.inputs.changed_since(shop.inputs),
             warnings=self.warnings,
+            moved=self.moved,
             milliseconds=self.clock.whole(),
             stages=self.clock.laps,
         )
         shop.inputs = self.inputs
-        shop.later().append(lambda: _note(self.order, shop, self.inputs, report))
+        shop.later().append(lambda: _note(self.order, shop, self.themes, self.inputs, report))
         return report
 
 
@@ -493,6 +501,25 @@ class _Ahead:
             self._hand(ready)
 
 
+class _Errors:
+    """Collects what goes wrong in a `with` block, and goes on."""
+
+    def __init__(self, errors: Sequence[VariorumError] = ()) -> None:
+        self.errors = list(errors)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, BuildErrors):
+            self.errors += error.errors
+        elif isinstance(error, VariorumError):
+            self.errors.append(error)
+        else:
+            return False
+        return True
+
+
 class _Clock:
     def __init__(self) -> None:
         self._start = self._last = time.perf_counter()
@@ -546,8 +573,9 @@ def _fingerprint(order: Order, inputs: Inputs) -> str:
     return key_of(code_version(), os.path.realpath(order.content), *asked, inputs.digest())
 
 
-def _note(order: Order, shop: Workshop, inputs: Inputs, report: Report) -> None:
-    # A warning is told each time; a site that was built under errors is never noted.
+def _note(order: Order, shop: Workshop, themes: tuple[Path, ...], inputs: Inputs, report: Report) -> None:
+    if shop.folder is None or shop.look(themes).files != inputs.files:
+        return  # something was written to during the build: what was read is not known for certain
     write_note(
         shop.folder,
         _last(order),
@@ -567,20 +595,67 @@ def recall(order: Order, shop: Workshop) -> Report | None:
     try:
         shop.look.known = {n: Known(Stamp(*s), sha, at) for n, (s, sha, at) in note["known"].items()}
         shop.published.traces = {path: Trace(*trace) for path, trace in note["traces"].items()}
-        settings = _settings(order)
-        inputs = shop.look(theme_folders(order.theme or settings.render.theme, order.content))
-        if (
-            inputs.errors
-            or note["fingerprint"] != _fingerprint(order, inputs)
-            or not stands(order.output, shop.published)
-        ):
+        seen = survey(order, shop)
+        if seen.errors or note["fingerprint"] != _fingerprint(order, seen.inputs):
+            return None
+        if not stands(order.output, shop.published):
             return None
         old = note["report"]
         fields: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in old.items()}
-        shop.inputs = inputs
+        shop.inputs = seen.inputs
         return Report(**fields | {"unchanged": True, "milliseconds": clock.whole()})
     except (VariorumError, KeyError, TypeError, ValueError):
         return None
+
+
+# --- a build that stays ready --------------------------------------------------------------------
+
+
+class Live:
+    """A build that stays ready for the next change: what the preview is handed."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.output = order.output
+        self._shop = Workshop(order.content)
+
+    def recall(self) -> Report | None:
+        """The last build's report, if the site is already as a build would make it."""
+        return recall(self.order, self._shop)
+
+    def look(self) -> Survey:
+        return survey(self.order, self._shop)
+
+    def folders(self, seen: Survey | None) -> tuple[Path, ...]:
+        """What to watch."""
+        return (self.order.content, *(seen.themes if seen is not None else ()))
+
+    def build(
+        self,
+        seen: Survey,
+        *,
+        progress: Progress = _silent,
+        cancelled: Callable[[], bool] = lambda: False,
+        waiting: Callable[[], Sequence[str]] = tuple,
+        ahead: Callable[[Mapping[str, bytes]], None] | None = None,
+    ) -> Report:
+        return build(self.order, self._shop, seen, progress=progress, cancelled=cancelled, waiting=waiting, ahead=ahead)
+
+    def tidy(self) -> None:
+        """Do what need not be waited for."""
+        self._shop.tidy()
+
+    def warm(self, seen: Survey) -> None:
+        """Load the language model, so that the first edit need not wait for it."""
+        from generator.analyse import analyse
+
+        text = "Someone said on Monday that two ships had left."
+        block = Block(kind=BlockKind.PARAGRAPH, text=text, start=0, end=len(text))
+        article = Article(id="a", story="s", file="", sha256="", text=text, blocks=(block,), title="", outlet="")
+        analyse(article, seen.settings.analyse, NoMemo())
+
+    def close(self) -> None:
+        self._shop.close()
 
 
 # --- settings -------------------------------------------------------------------------------------
