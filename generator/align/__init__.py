@@ -13,6 +13,7 @@ from generator.align.evidence import judge
 from generator.align.frames import Frame, frame
 from generator.align.groups import groups
 from generator.align.passages import duplicates, passages
+from generator.align.questions import Question, questions
 from generator.config import AlignSection
 from generator.models.article import Article
 from generator.models.claim import Alignment, Claim, Link
@@ -31,15 +32,16 @@ def align(articles: Sequence[Article], analyses: Sequence[Analysis], settings: A
     by_id = {a.source: a for a in analyses}
     ordered = [by_id[a.id] for a in articles]
     names, refs = story_names.resolve(articles, ordered)
-    kinds = {name.id: name.kind for name in names}
+    by_name = {name.id: name for name in names}
     texts = {a.id: a.text for a in articles}
     repeated = duplicates(articles)
     again = {second for _, second in repeated}
     statements = [_refer(s, refs) for analysis in ordered for s in analysis.statements]
     counted = [s for s in statements if s.source not in again]
-    frames = [frame(s, texts[s.source], kinds) for s in counted]
+    frames = [frame(s, texts[s.source], by_name) for s in counted]
     links = _links(frames)
-    claims = _claims(counted, links)
+    asked = questions(counted, {a.id: a for a in articles}, by_name)
+    claims = _typed(_claims(counted, links), counted, links, asked)
     joined = {frozenset((link.a, link.b)) for claim in claims for link in claim.links}
     near = [k for k in links.values() if -NEAR <= k.score and frozenset((k.a, k.b)) not in joined]
     return Alignment(
@@ -103,6 +105,39 @@ def _claims(statements: Sequence[Statement], links: Mapping[tuple[str, str], Lin
         ) if len(members) > 1 else ()
         claims.append(Claim(id="c" + anchor.id[1:], title=anchor.text, statements=tuple(members), links=inside))
     return claims
+
+
+def _typed(
+    claims: Sequence[Claim],
+    statements: Sequence[Statement],
+    links: Mapping[tuple[str, str], Link],
+    asked: Mapping[Question, tuple[str, ...]],
+) -> list[Claim]:
+    """Claims with those that answer typed questions; one that holds just those statements is typed itself."""
+    by_id = {s.id: s for s in statements}
+    found = {frozenset(c.statements): c for c in claims}
+    taken = {c.id for c in claims if len(c.statements) > 1}
+    answered: set[str] = set()
+    for question, members in asked.items():
+        whole = frozenset(members)
+        typed = {"question": question.kind, "about": question.about}
+        if whole in found:
+            found[whole] = found[whole].model_copy(update=typed)
+            continue
+        free = [by_id[s] for s in members if "c" + s[1:] not in taken] or [by_id[s] for s in members]
+        anchor = _anchor(free)
+        taken.add("c" + anchor.id[1:])
+        answered |= whole
+        inside = tuple(links[p] for p in sorted(links) if p[0] in whole and p[1] in whole)
+        found[whole] = Claim(
+            id="c" + anchor.id[1:],
+            title=anchor.text,
+            statements=tuple(sorted(members, key=lambda s: (by_id[s].source, by_id[s].start, s))),
+            links=inside,
+            question=question.kind,
+            about=question.about,
+        )
+    return [c for c in found.values() if len(c.statements) > 1 or c.statements[0] not in answered]
 
 
 def _anchor(statements: Sequence[Statement]) -> Statement:

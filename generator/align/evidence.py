@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from generator.align import lexicon
 from generator.align.frames import Frame, Term
 from generator.models.claim import Evidence, Link
-from generator.models.values import Time
+from generator.models.values import Age, Duration, Quantity, Time
 
 # Of two statements that share words in stories about one event, about one pair in sixteen makes one claim.
 PRIOR = -4.0
@@ -135,6 +135,34 @@ def _apart(x: Time, y: Time) -> bool:
     return bool((x.to and y.from_ and x.to < y.from_) or (y.to and x.from_ and y.to < x.from_))
 
 
+def _worth(frame: Frame) -> dict[tuple[object, ...], str]:
+    """What a statement's values are worth, in a form that compares equal where the values are."""
+    found: dict[tuple[object, ...], str] = {}
+    for v in frame.statement.values:
+        if isinstance(v, Quantity):
+            found[v.kind, v.low, v.high, v.unit] = v.text
+        elif isinstance(v, Age):
+            found[v.kind, v.low, v.high] = v.text
+        elif isinstance(v, Duration):
+            found[v.kind, v.low, v.high, v.unit] = v.text
+        elif isinstance(v, Time) and v.from_ and v.to:
+            found[v.kind, v.from_, v.to, v.clock] = v.text
+    return found
+
+
+def _values(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
+    """An equal value speaks for one claim; an unequal one says nothing here, since values are what is compared."""
+    left, right = _worth(a), _worth(b)
+    if not left or not right:
+        return Evidence(comparison="values", level="missing on one side", weight=0.0)
+    equal = sorted(left[k] for k in left if k in right)
+    if equal and len(equal) >= min(len(left), len(right)):
+        return Evidence(comparison="values", level="equal", weight=2.0, detail=", ".join(equal))
+    if equal:
+        return Evidence(comparison="values", level="some equal", weight=1.0, detail=", ".join(equal))
+    return Evidence(comparison="values", level="not equal", weight=0.0)
+
+
 def _time(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     left = [t for t in a.times if t.from_ or t.to]
     right = [t for t in b.times if t.from_ or t.to]
@@ -159,7 +187,7 @@ def _voice(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
 Comparison = Callable[[Frame, Frame, list[type_Match]], Evidence]
 
 # In the order in which they are told.
-COMPARISONS: tuple[Comparison, ...] = (_words, _predicate, _roles, _names, _counted, _quotation, _time, _voice)
+COMPARISONS: tuple[Comparison, ...] = (_words, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice)
 
 
 def judge(a: Frame, b: Frame) -> Link:

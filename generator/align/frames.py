@@ -4,17 +4,20 @@
 the word kill. What differs is a reading, not another claim.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator import gazetteer
 from generator.align import lexicon
+from generator.models.claim import Name
 from generator.models.statement import Role, Statement
 from generator.models.values import Age, Duration, NameValue, Quantity, Time
 
 # Bits a name tells, by kind: a person narrows a claim down more than a country does. Fixed, as the
 # word weights are; about those of a word that occurs once in ten thousand, a hundred thousand.
 NAME_WEIGHT = {"person": 2.5, "organisation": 2.0, "unit": 2.5, "place": 1.5, "other": 1.5}
+COUNTRY_WEIGHT = 1.0  # whether named, or told by a demonym: "Ukrainian troops", "troops of Ukraine"
 # That something is counted, dated or aged at all, whatever the value.
 VALUE_WEIGHT = {"quantity": 1.0, "money": 1.5, "percent": 1.5, "age": 2.0, "duration": 1.0, "ordinal": 0.7}
 # The predicate tells more than an adjunct does.
@@ -56,8 +59,8 @@ class Frame:
         return frozenset(t.key for t in self.terms if t.kind == "name")
 
 
-def frame(statement: Statement, text: str, kinds: Mapping[str, str]) -> Frame:
-    """Make a statement's frame. `text` is its article's reading text, `kinds` gives each name's kind."""
+def frame(statement: Statement, text: str, names: Mapping[str, Name]) -> Frame:
+    """Make a statement's frame. `text` is its article's reading text; `names` are the story's, by id."""
     predicate = statement.predicate.lemma if statement.predicate else ""
     if predicate in LIGHT:
         predicate = ""
@@ -68,17 +71,29 @@ def frame(statement: Statement, text: str, kinds: Mapping[str, str]) -> Frame:
         if held is None or held.weight < weight:
             terms[kind, key] = Term(kind, key, weight, role)
 
+    plain, countries = _countries(statement.terms)
+    for country in countries:
+        add("country", country, COUNTRY_WEIGHT)
     where = {lemma: role.name for role in statement.roles for lemma in (*role.lemmas, role.head)}
-    for lemma in statement.terms:
+    for lemma in plain:
         bonus = PREDICATE_BONUS if lemma == predicate.split(" ")[0] else 1.0
         add("word", lemma, lexicon.weight(lemma) * bonus, "predicate" if bonus > 1 else where.get(lemma, ""))
     held = {role.ref: role.name for role in statement.roles if role.ref}
-    for ref, role in held.items():
-        add("name", ref, NAME_WEIGHT.get(kinds.get(ref, "other"), 1.5), role)
+
+    def add_name(ref: str) -> None:
+        name = names.get(ref)
+        country = gazetteer.country(name.label) if name else ""
+        if country:
+            add("country", country, COUNTRY_WEIGHT, held.get(ref, ""))
+        else:
+            add("name", ref, NAME_WEIGHT[name.kind] if name else NAME_WEIGHT["other"], held.get(ref, ""))
+
+    for ref in held:
+        add_name(ref)
     counted, ages, times = [], [], []
     for value in statement.values:
         if isinstance(value, NameValue):
-            add("name", value.ref, NAME_WEIGHT.get(kinds.get(value.ref, "other"), 1.5), held.get(value.ref, ""))
+            add_name(value.ref)
         elif isinstance(value, Quantity):
             add("value", value.kind, VALUE_WEIGHT[value.kind])
             counted.append(value.of)
@@ -100,6 +115,20 @@ def frame(statement: Statement, text: str, kinds: Mapping[str, str]) -> Frame:
         quoted=_shingles(statement, text),
         speaker=statement.attribution.chain[-1].ref if statement.attribution.chain else "",
     )
+
+
+def _countries(lemmas: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Lemmas without demonyms, and the countries that those tell of; two-word ones first ("north korean")."""
+    plain, countries, i = [], [], 0
+    while i < len(lemmas):
+        two = gazetteer.demonym(" ".join(lemmas[i : i + 2])) if i + 1 < len(lemmas) else ""
+        one = gazetteer.demonym(lemmas[i])
+        if two or one:
+            countries.append(two or one)
+        else:
+            plain.append(lemmas[i])
+        i += 2 if two else 1
+    return plain, countries
 
 
 def _shingles(statement: Statement, text: str) -> frozenset[str]:

@@ -236,10 +236,10 @@ def initials(a: _Cluster, b: _Cluster) -> bool:
     if not (_thing(a) and _thing(b)) or len(a.key) != 1:
         return False
     letters = a.key[0]
-    if not a.abbreviations or len(letters) < 3 or gazetteer.place(letters):
+    if not a.abbreviations or len(letters) < 2 or gazetteer.place(letters):
         return False
     return any(
-        len(k) > 2 and letters in ("".join(p[0] for p in k), "".join(p[0] for p in k if p not in SMALL)) for k in b.full
+        len(k) >= len(letters) and letters in ("".join(p[0] for p in k), "".join(p[0] for p in k if p not in SMALL)) for k in b.full
     )
 
 

@@ -16,7 +16,7 @@ from generator.models.statement import Attribution, Entity, Mention, Predicate, 
 from generator.models.values import Age, NameValue, Value
 
 OPENING = {"“": "”", "‘": "’", '"': '"', "``": "''", "(": ")", "«": "»", "[": "]"}
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
 # Verbs that say next to nothing by themselves: the noun or adjective beside them is the predicate.
 LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "become", "remain", "seem", "appear"})

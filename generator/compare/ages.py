@@ -1,6 +1,5 @@
 """How old somebody is: ages and years of birth given for one person."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -9,52 +8,29 @@ from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Age, NameValue
 
-# How far from an age a name may stand and still be whose age it is: ", " and "aged", not another clause.
-REACH = 12
-
-
-def owner(view: View, statement: Statement, age: Age) -> str:
-    """The name whose age it is: the one right beside it, else the statement's only person or subject."""
-    people = [
-        v
-        for v in statement.values
-        if isinstance(v, NameValue) and v.ref in view.names and view.names[v.ref].kind == "person"
-    ]
-    beside = []
-    for v in people:
-        gap = age.start - v.end if v.end <= age.start else v.start - age.end if v.start >= age.end else 0
-        between = view.words(statement.source, min(v.end, age.end), max(v.start, age.start)) if gap > 0 else ""
-        if gap <= REACH and not any(c in between for c in ";:.()") and " and " not in between:
-            # "Ann Lee, 16, and Bo Ray, 19": an age after a name is that name's; "16-year-old Ann Lee" stands before.
-            beside.append((v.start > age.start and "old" not in age.text, gap, v.start, v.ref))
-    if beside:
-        return min(beside)[3]
-    refs = {v.ref for v in people}
-    subject = next((r.ref for r in statement.roles if r.name in ("agent", "patient") and r.ref in view.names), "")
-    if subject and view.names[subject].kind == "person":
-        return subject
-    return refs.pop() if len(refs) == 1 else ""
-
-
 def ages(view: View) -> Iterator[Finding]:
     """For each person, and within each claim for those without a name: ages that differ."""
-    by_person: dict[str, list[tuple[Statement, Age]]] = defaultdict(list)
-    for s in sorted(view.statements.values(), key=lambda s: s.id):
-        if s.id not in view.claims_of:
-            continue
-        for v in s.values:
-            if isinstance(v, Age) and v.kind != "ordinal" and (ref := owner(view, s, v)):
-                by_person[ref].append((s, v))
-    for ref in sorted(by_person):
-        yield from _differ(view, by_person[ref], view.label(ref))
     for group in view.shared():
-        rows = [
-            (s, v)
-            for s in group.statements
-            for v in s.values
-            if isinstance(v, Age) and v.kind != "ordinal" and not owner(view, s, v)
-        ]
-        yield from _differ(view, rows, next((v.of_text for _, v in rows if v.of_text), ""))
+        rows = [(s, v) for s in group.statements for v in s.values if isinstance(v, Age) and v.kind != "ordinal"]
+        if group.claim.question == "age":
+            label = view.label(group.claim.about)
+            yield from _differ(view, [(s, v) for s, v in rows if _beside(view, s, v, group.claim.about)], label)
+        elif not group.claim.question:
+            rows = [(s, v) for s, v in rows if not any(isinstance(n, NameValue) and n.kind == "name" for n in s.values)]
+            yield from _differ(view, rows, next((v.of_text for _, v in rows if v.of_text), ""))
+
+
+def _beside(view: View, statement: Statement, age: Age, ref: str) -> bool:
+    """True of the age that stands nearest to one of the person's names in the statement."""
+    names = [v for v in statement.values if isinstance(v, NameValue) and v.ref == ref]
+    every = [v for v in statement.values if isinstance(v, Age) and v.kind == age.kind]
+    if not names or len(every) == 1:
+        return True
+
+    def gap(a: Age) -> int:
+        return min(a.start - n.end if n.end <= a.start else (n.start - a.end) * (1 if "old" in a.text else 3) for n in names)
+
+    return min(every, key=lambda a: (abs(gap(a)), a.start)) == age
 
 
 def born(view: View, statement: Statement, age: Age) -> tuple[int, int] | None:

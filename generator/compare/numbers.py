@@ -56,6 +56,13 @@ def _values(statement: Statement) -> list[Counted]:
 
 def _within(view: View, group: Group) -> Iterator[Finding]:
     valued = [(s, v) for s in group.statements for v in _values(s)]
+    if group.claim.question in ("age", "who"):
+        return
+    if group.claim.question == "count":
+        part = group.claim.about.split()[0]
+        rows = [(s, v) for s, v in valued if isinstance(v, Quantity) and (v.subset or part) == part and not v.unit]
+        yield from _differ(view, group, rows)
+        return
     done: set[int] = set()
     for i, (_, first) in enumerate(valued):
         if i in done:

@@ -30,7 +30,7 @@ class Origin(Model):
 
     id: str
     kind: Literal["speaker", "agency", "wire", "shared", "outlet", "unnamed"]
-    label: str
+    label: str  # empty for a voice that cannot be told from others: a pronoun, or nobody named
     ref: str = ""  # a name of the story
     sources: tuple[str, ...]
     statements: tuple[str, ...]
@@ -61,6 +61,8 @@ class Claim(Model):
     origins: tuple[str, ...] = ()  # ids of Origin
     support: int = 0  # how many outlets make it
     caution: str = ""  # what could not be told safely
+    question: Literal["", "count", "age", "who"] = ""  # the one question it answers, where that is typed
+    about: str = ""  # of whom or what: a name's id, or what is counted
 
 
 class Variant(Model):

@@ -1,0 +1,108 @@
+"""Questions: statements that answer one typed question, however their sentences are built.
+
+"Three people died", "leaving three dead" and "the toll of three" share hardly a word, and answer how
+many were killed; an age answers how old somebody is, wherever it stands. Such statements make a claim
+by the question itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from generator import gazetteer
+from generator.align import lexicon
+from generator.models.article import Article
+from generator.models.claim import Name
+from generator.models.statement import Statement
+from generator.models.values import Age, NameValue, Quantity, Time
+
+# How far from an age a name may stand and still be whose age it is: ", " or " aged ", not another clause.
+REACH = 12
+# A death toll dated further from the article than this is that of another event, named by its year.
+NEWS_DAYS = 120
+
+# What some nouns count already says what became of those counted.
+OUTCOMES = {"death": "killed", "injury": "wounded", "missing": "missing"}
+
+
+class Question(NamedTuple):
+    """What is asked, of whom or what."""
+
+    kind: Literal["count", "age", "who"]
+    about: str  # what is counted with its part, or a name's id
+    when: str  # the year of another time than the article's; empty for the news itself
+
+
+def asked(statement: Statement, article: Article, names: Mapping[str, Name]) -> Iterator[Question]:
+    """The questions that a statement answers."""
+    for value in statement.values:
+        if isinstance(value, Quantity) and (about := _counted(value)):
+            yield Question("count", about, _elsewhen(statement, article))
+        elif isinstance(value, Age) and value.kind != "ordinal":
+            ref = owner(statement, value, article.text, names)
+            if ref:
+                yield Question("age", ref, "")
+    if statement.kind == "apposition" and not any(isinstance(v, Age) for v in statement.values):
+        people = [v.ref for v in statement.values if isinstance(v, NameValue) and _person(v.ref, names)]
+        if people:
+            yield Question("who", people[0], "")
+
+
+def _person(ref: str, names: Mapping[str, Name]) -> bool:
+    return ref in names and names[ref].kind == "person"
+
+
+def _counted(value: Quantity) -> str:
+    """What is counted: people by what became of them ("killed"); their country where it is told."""
+    if value.kind != "quantity" or value.unit:
+        return ""
+    part = value.subset
+    if not part:
+        part = next((OUTCOMES[f] for f in sorted(lexicon.evoked(value.of)) if f in OUTCOMES), "")
+    if not part or not (value.of in ("", "body") or lexicon.is_person(value.of) or lexicon.evoked(value.of) & set(OUTCOMES)):
+        return ""
+    words = value.of_text.replace("-", " ").split()
+    country = next((c for n in (2, 1) for i in range(len(words)) if (c := gazetteer.demonym(" ".join(words[i : i + n])))), "")
+    return f"{part} {country}".strip()
+
+
+def _elsewhen(statement: Statement, article: Article) -> str:
+    if article.published is None or len(article.published.iso) < 10:
+        return ""
+    year = article.published.iso[:4]
+    for value in statement.values:
+        if isinstance(value, Time) and value.from_ and value.to and not value.from_[:4] <= year <= value.to[:4]:
+            gap = abs(int(year) - int(value.from_[:4])) * 365
+            if gap > NEWS_DAYS and abs(int(article.published.iso[5:7]) + 12 - int(value.to[5:7])) > NEWS_DAYS // 30:
+                return value.from_[:4]
+    return ""
+
+
+def owner(statement: Statement, age: Age, text: str, names: Mapping[str, Name]) -> str:
+    """The name whose age it is: the one right beside it, else the subject, else the only person of the statement."""
+    people = [v for v in statement.values if isinstance(v, NameValue) and _person(v.ref, names)]
+    beside = []
+    for v in people:
+        gap = age.start - v.end if v.end <= age.start else v.start - age.end if v.start >= age.end else 0
+        between = text[min(v.end, age.end) : max(v.start, age.start)] if gap > 0 else ""
+        if gap <= REACH and not any(c in between for c in ";:.()") and " and " not in between:
+            # "Ann Lee, 16, and Bo Ray, 19": an age after a name is that name's; "16-year-old Ann Lee" stands before.
+            beside.append((v.start > age.start and "old" not in age.text, gap, v.start, v.ref))
+    if beside:
+        return min(beside)[3]
+    subject = next((r.ref for r in statement.roles if r.name in ("agent", "patient") and _person(r.ref, names)), "")
+    refs = {v.ref for v in people}
+    return subject or (refs.pop() if len(refs) == 1 else "")
+
+
+def questions(
+    statements: Sequence[Statement], articles: Mapping[str, Article], names: Mapping[str, Name]
+) -> dict[Question, tuple[str, ...]]:
+    """Ids of the statements that answer each question which two articles or more answer."""
+    found: dict[Question, list[Statement]] = defaultdict(list)
+    for s in statements:
+        for question in dict.fromkeys(asked(s, articles[s.source], names)):
+            found[question].append(s)
+    return {
+        q: tuple(s.id for s in found[q]) for q in sorted(found) if len({s.source for s in found[q]}) > 1
+    }
