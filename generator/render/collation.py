@@ -89,7 +89,7 @@ def _extent(code: _Opcode) -> tuple[int, int]:
     return (2 * start, 2 * start + 1) if start == end else (2 * start + 1, 2 * end)
 
 
-def _regions(opcodes: list[list[_Opcode]], length: int) -> list[tuple[int, int, bool]]:
+def _regions(opcodes: Sequence[Sequence[_Opcode]], length: int) -> list[tuple[int, int, bool]]:
     """Cut the ruler of the base into (start, end, varies), without gaps."""
     departures = sorted(_extent(code) for codes in opcodes for code in codes if code[0] != "equal")
     merged: list[list[int]] = []
@@ -110,13 +110,13 @@ def _regions(opcodes: list[list[_Opcode]], length: int) -> list[tuple[int, int, 
     return regions
 
 
-def _cell(text: str, tokens: list[_Token], codes: list[_Opcode], start: int, end: int) -> str:
+def _cell(text: str, tokens: list[_Token], codes: Sequence[_Opcode], start: int, end: int) -> str:
     """The words of one rendering that stand between two places of the base's ruler."""
     first, last = _cut(codes, start), _cut(codes, end)
     return text[tokens[first].start : tokens[last - 1].end] if first < last else ""
 
 
-def _cut(codes: list[_Opcode], at: int) -> int:
+def _cut(codes: Sequence[_Opcode], at: int) -> int:
     """Where a rendering is cut for a place on the base's ruler."""
     cut = 0
     for code in codes:

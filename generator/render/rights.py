@@ -58,9 +58,9 @@ def _needs(brief: Brief) -> dict[str, tuple[int, float]]:
         if len(sources) > 1:
             for statement in claim.statements:
                 need(statement, 2, -len(sources))
-    for statement in brief.statements:
-        if statement.id not in needs and any(value.kind not in {"name", "place"} for value in statement.values):
-            need(statement.id, 3, 0)
+    for single in brief.statements:
+        if single.id not in needs and any(value.kind not in {"name", "place"} for value in single.values):
+            need(single.id, 3, 0)
     return needs
 
 

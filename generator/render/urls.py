@@ -72,6 +72,11 @@ def relative(here: str, there: str) -> str:
     return quote(posixpath.relpath(there, posixpath.dirname(here) or "."), safe="/")
 
 
+def quoted(path: str) -> str:
+    """A site path, percent-encoded."""
+    return quote(path, safe="/")
+
+
 def external(url: str) -> str:
     """`url` where it is http, https or mailto, else nothing: no page links to anything else."""
     cleaned = url.strip()

@@ -1,0 +1,484 @@
+"""A brief, indexed for reading: who says what where, as marks, lines, chains and cards of the pages.
+
+An `Edition` is made once a story and shared by all its pages. What depends on the page at hand (the
+hrefs) comes in as `Links`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from markupsafe import Markup
+
+from generator.models.base import Span
+from generator.models.brief import Brief, MatrixRow, Source
+from generator.models.claim import Claim, Evidence
+from generator.models.discrepancy import Discrepancy, Phrase, Reading
+from generator.models.statement import Statement
+from generator.render import charts, rights, urls
+from generator.render.collation import collate
+from generator.render.filters import day, moment, period
+from generator.render.views import (
+    Card,
+    Chain,
+    Cited,
+    ClaimRef,
+    CollationRow,
+    CollationView,
+    DifferenceView,
+    Line,
+    Mark,
+    Masthead,
+    ReadingView,
+    Run,
+    RungView,
+    StoryCard,
+    Witness,
+)
+
+RELATIONS = ("conflict", "attribution", "compatible", "wording")  # heaviest first, as the ticks stand
+STANCES = {"endorses": "takes it for true", "neutral": "", "distances": "keeps its distance", "denies": "denies it"}
+MODES = {"own": "", "direct": "quoted", "indirect": "reported", "mixed": "quoted in part"}
+SLOTS = 7  # up to so many articles each have a place of their own beside a key point
+MID_VALUE, LONG_VALUE = 18, 42  # characters of a reading above which it is set smaller, so that it fits its column
+COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
+COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
+REASONS = 6  # reasons that are listed under a key point
+
+_EDITION = "edition"
+_SOURCE = "source"
+
+
+def said(text: str) -> Phrase:
+    return Phrase(text=text, voice="source")
+
+
+def frame(text: str) -> Phrase:
+    return Phrase(text=text, voice="edition")
+
+
+class Edition:
+    """One brief, with everything found by its id."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.story = brief.story
+        self.source: dict[str, Source] = {source.id: source for source in brief.sources}
+        self.statement: dict[str, Statement] = {statement.id: statement for statement in brief.statements}
+        self.claim: dict[str, Claim] = {claim.id: claim for claim in brief.claims}
+        self.discrepancy: dict[str, Discrepancy] = {item.id: item for item in brief.discrepancies}
+        self.name = {name.id: name for name in brief.names}
+        self.origin = {origin.id: origin for origin in brief.origins}
+        self.number = {claim.id: index for index, claim in enumerate(brief.claims, 1)}
+        self.counted: tuple[Source, ...] = tuple(source for source in brief.sources if not source.same_as)
+        self.printable = rights.printable(brief)
+        self.row: dict[str, MatrixRow] = {row.claim: row for row in brief.matrix}
+
+    # --- lookups ---------------------------------------------------------------------------------
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[str, ...]]:
+        """Statement -> the claims it stands in, in the order of the claim table."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in self.brief.claims:
+            for statement in claim.statements:
+                found[statement].append(claim.id)
+        return {statement: tuple(claims) for statement, claims in found.items()}
+
+    @cached_property
+    def on_claim(self) -> dict[str, tuple[Discrepancy, ...]]:
+        """Claim -> the discrepancies on it, heaviest first."""
+        found: dict[str, list[Discrepancy]] = defaultdict(list)
+        for discrepancy in self.ranked:
+            for claim in discrepancy.claims:
+                found[claim].append(discrepancy)
+        return {claim: tuple(items) for claim, items in found.items()}
+
+    @cached_property
+    def on_statement(self) -> dict[str, tuple[Discrepancy, ...]]:
+        """Statement -> the discrepancies it gives a reading for, heaviest first."""
+        found: dict[str, list[Discrepancy]] = defaultdict(list)
+        for discrepancy in self.ranked:
+            for statement in dict.fromkeys(reading.statement for reading in discrepancy.readings):
+                found[statement].append(discrepancy)
+        return {statement: tuple(items) for statement, items in found.items()}
+
+    @cached_property
+    def ranked(self) -> tuple[Discrepancy, ...]:
+        """All discrepancies: conflicts first, then by weight."""
+        return tuple(sorted(self.brief.discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        return {discrepancy.id: index for index, discrepancy in enumerate(self.ranked, 1)}
+
+    @cached_property
+    def in_source(self) -> dict[str, tuple[Statement, ...]]:
+        """Source -> its statements in text order."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.brief.statements:
+            found[statement.source].append(statement)
+        return {source: tuple(sorted(items, key=lambda s: (s.start, s.end, s.id))) for source, items in found.items()}
+
+    @cached_property
+    def place(self) -> dict[str, tuple[int, int]]:
+        """Statement -> its number in its article, and of how many."""
+        return {
+            statement.id: (index, len(items))
+            for items in self.in_source.values()
+            for index, statement in enumerate(items, 1)
+        }
+
+    @cached_property
+    def sources_of_claim(self) -> dict[str, tuple[str, ...]]:
+        """Claim -> the counted articles that make it, in the order of the source list."""
+        order = {source.id: source.number for source in self.counted}
+        return {
+            claim.id: tuple(
+                sorted(
+                    {
+                        self.statement[statement].source
+                        for statement in claim.statements
+                        if self.statement[statement].source in order
+                    },
+                    key=order.__getitem__,
+                )
+            )
+            for claim in self.brief.claims
+        }
+
+    def of_source(self, claim: Claim, source: str) -> tuple[Statement, ...]:
+        """The statements of one article in a claim, in text order."""
+        found = [self.statement[item] for item in claim.statements if self.statement[item].source == source]
+        return tuple(sorted(found, key=lambda s: (s.start, s.id)))
+
+    def by_source(self, claim: Claim) -> list[str]:
+        """The statements of a claim in the order of the source list, and of the text."""
+        return sorted(
+            claim.statements,
+            key=lambda item: (self.source[self.statement[item].source].number, self.statement[item].start, item),
+        )
+
+    def outlets(self, sources: Iterable[str]) -> int:
+        return len({self.source[source].article.outlet for source in sources})
+
+    def relation(self, claim: str) -> str:
+        """The heaviest relation on a claim; `agree` or `alone` where there is none."""
+        present = {discrepancy.relation for discrepancy in self.on_claim.get(claim, ())}
+        for relation in RELATIONS:
+            if relation in present:
+                return relation
+        return "agree" if self.outlets(self.sources_of_claim[claim]) > 1 else "alone"
+
+    @cached_property
+    def relation_counts(self) -> tuple[tuple[str, int], ...]:
+        """Claims by their heaviest relation, in the order of the ticks."""
+        counts = Counter(self.relation(claim.id) for claim in self.brief.claims)
+        return tuple((kind, counts[kind]) for kind in charts.TICK_ORDER)
+
+    def ticks(self, anchor: str, *, labels: bool) -> Markup:
+        return charts.ticks(self.relation_counts, anchor, labels=labels)
+
+    # --- small views -----------------------------------------------------------------------------
+
+    def mark(self, source: str, href: str = "", state: str = "says", relation: str = "") -> Mark:
+        item = self.source[source]
+        return Mark(item.siglum, item.label, item.number, href, state, relation)
+
+    def said_by(self, statement: str, links: urls.Links, state: str = "says", relation: str = "") -> Mark:
+        """The mark of a statement's article, which leads to the sentence."""
+        item = self.statement[statement]
+        return self.mark(item.source, links.statement(item.source, item.id), state, relation)
+
+    def runs(self, statement: Statement, marks: Sequence[Span] = ()) -> tuple[Run, ...]:
+        """A statement's exact words, its segments joined by an ellipsis, the words that differ marked."""
+        text = self.source[statement.source].article.text
+        pieces: list[Run] = []
+        held = {(span.start, span.end): text[span.start : span.end] for span in statement.withheld}
+        before: Span | None = None
+        for segment in statement.segments:
+            if before is not None:
+                between = [words for (start, _), words in sorted(held.items()) if before.end <= start < segment.start]
+                pieces += [Run(f" {words} ", "inf") for words in between] or [Run(" … ", "gap")]
+            pieces += _marked(text, segment, marks)
+            before = segment
+        return tuple(pieces)
+
+    def line(self, statement: str, links: urls.Links, marks: Sequence[Span] = ()) -> Line:
+        item = self.statement[statement]
+        href = links.statement(item.source, item.id)
+        if item.id in self.printable:
+            return Line(self.runs(item, marks), "", href, rights.words(item.text))
+        number, total = self.place[item.id]
+        siglum = self.source[item.source].siglum
+        return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text))
+
+    def title(self, claim: Claim, links: urls.Links) -> Line:
+        """A claim in words that may be printed: its own title, else another of its statements, else its place."""
+        titled = next((item for item in claim.statements if self.statement[item].text == claim.title), None)
+        if titled is None and claim.title:  # an editor's title, or words of a statement that is no member
+            return Line((Run(claim.title, ""),), "", links.claim(claim.id), rights.words(claim.title))
+        ordered = [item for item in (titled, *claim.statements) if item is not None]
+        for item in ordered:
+            if item in self.printable:
+                return self.line(item, links)
+        return self.line(ordered[0], links)
+
+    def ref(self, claim: str, links: urls.Links) -> ClaimRef:
+        return ClaimRef(self.number[claim], links.claim(claim), self.title(self.claim[claim], links))
+
+    def chain(self, statement: Statement) -> Chain:
+        source = self.source[statement.source]
+        cited = tuple(Cited(voice.speaker, voice.cue, STANCES[voice.stance]) for voice in statement.attribution.chain)
+        wire = source.article.wire
+        return Chain(
+            source.label,
+            "" if wire == source.label else wire,
+            cited,
+            MODES[statement.attribution.mode] if cited else "",
+            "headline" if statement.kind == "headline" else "",
+        )
+
+    def voice(self, statement: Statement) -> tuple[Phrase, ...]:
+        """Who says so, shortly: the last voice named, or the outlet itself."""
+        chain = [voice for voice in statement.attribution.chain if voice.speaker]
+        if chain:
+            return (said(chain[-1].speaker),)
+        if statement.attribution.chain:
+            return (said(statement.attribution.chain[-1].cue),)
+        wire = self.source[statement.source].article.wire
+        return (frame(f"{wire}, its own voice"),) if wire else (frame("own voice"),)
+
+    def voices(self, statements: Iterable[str]) -> tuple[Phrase, ...]:
+        """The different voices of several statements, in order, at most three."""
+        found: dict[tuple[str, ...], tuple[Phrase, ...]] = {}
+        for item in statements:
+            phrases = self.voice(self.statement[item])
+            found.setdefault(tuple(phrase.text.casefold() for phrase in phrases), phrases)
+        listed: list[Phrase] = []
+        for index, phrases in enumerate(found.values()):
+            if index == 3:
+                listed.append(frame(f"; {len(found) - 3} more"))
+                break
+            if index:
+                listed.append(frame("; "))
+            listed.extend(phrases)
+        return tuple(listed)
+
+    def witness(self, statement: str, links: urls.Links, marks: Sequence[Span] = (), **mark: str) -> Witness:
+        item = self.statement[statement]
+        return Witness(self.said_by(statement, links, **mark), self.chain(item), self.line(statement, links, marks), "")
+
+    def absent(self, claims: Sequence[str], state: str) -> tuple[Mark, ...]:
+        """The articles that have none of the claims, for the reason `state` (silent, before, unknown)."""
+        rows = [self.row[claim] for claim in claims if claim in self.row]
+        states: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            for cell in row.cells:
+                states[cell.source].add(cell.coverage)
+        return tuple(
+            self.mark(source.id, state=state)
+            for source in self.counted
+            if states[source.id] == {state} or (state == "silent" and states[source.id] in ({"silent", "before"},))
+        )
+
+    def masthead(self, links: urls.Links) -> Masthead:
+        dates = sorted(
+            source.article.published.iso[:10] for source in self.counted if source.article.published is not None
+        )
+        as_of = self.brief.as_of
+        return Masthead(
+            self.brief.title,
+            moment(as_of),
+            as_of.iso if as_of else "",
+            len(self.counted),
+            period(dates[0], dates[-1]) if dates else "",
+            self.brief.draft,
+            links.to(urls.brief(self.story)),
+        )
+
+    # --- discrepancies ---------------------------------------------------------------------------
+
+    def readings(self, item: Discrepancy, links: urls.Links) -> tuple[ReadingView, ...]:
+        groups: dict[str, list[Reading]] = {}
+        for reading in item.readings:
+            groups.setdefault(reading.letter or f"={reading.value.casefold()}", []).append(reading)
+        views = []
+        for index, (letter, group) in enumerate(groups.items()):
+            values = list(
+                {reading.value.casefold(): reading.value for reading in group if self._may_show(reading)}.values()
+            )[:3]
+            longest = max((len(value) for value in values), default=0)
+            seen: dict[str, list[Span]] = {}
+            first: dict[str, Reading] = {}
+            for reading in group:
+                seen.setdefault(reading.statement, []).extend(reading.marks)
+                first.setdefault(reading.statement, reading)
+            witnesses = []
+            for statement, marks in seen.items():
+                witness = self.witness(statement, links, marks or self._found(first[statement]))
+                witnesses.append(Witness(witness.mark, witness.chain, witness.line, first[statement].value))
+            views.append(
+                ReadingView(
+                    "" if letter.startswith("=") else letter,
+                    tuple(values),
+                    "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else "",
+                    index == 0,
+                    tuple(witnesses),
+                )
+            )
+        return tuple(views)
+
+    def _may_show(self, reading: Reading) -> bool:
+        return bool(reading.value) and (reading.statement in self.printable or rights.is_value(reading.value))
+
+    def _found(self, reading: Reading) -> list[Span]:
+        """Where a reading's value stands in its statement, for readings that came without marks."""
+        statement = self.statement[reading.statement]
+        if not reading.value or reading.value == statement.text:
+            return []
+        text = self.source[statement.source].article.text
+        for segment in statement.segments:
+            at = text.find(reading.value, segment.start, segment.end)
+            if at >= 0:
+                return [Span(start=at, end=at + len(reading.value))]
+        return []
+
+    def card(self, item: Discrepancy, links: urls.Links) -> Card:
+        readings = self.readings(item, links)
+        known = tuple(claim for claim in item.claims if claim in self.claim)
+        wide = any(reading.size == "long" for reading in readings)
+        return Card(
+            id=urls.anchor(item.id, "d"),
+            relation=item.relation,
+            cause=item.cause,
+            sentence=item.sentence,
+            readings=readings,
+            silent=self.absent(known, "silent"),
+            before=self.absent(known, "before"),
+            because=item.because,
+            rank=self.rank[item.id],
+            total=len(self.brief.discrepancies),
+            claims=tuple(self.ref(claim, links) for claim in known),
+            reviewed="" if item.review == "machine" else item.review,
+            note=item.note,
+            ladder=tuple(
+                RungView(day(rung.when), rung.value, self.said_by(rung.statement, links)) for rung in item.ladder
+            ),
+            collation=self.collation(item, links),
+            href=links.discrepancy(item.id),
+            columns=1 if len(readings) > 6 else 3 if len(readings) % 3 == 0 and not wide else 2,
+        )
+
+    def collation(self, item: Discrepancy, links: urls.Links) -> CollationView | None:
+        """The readings word against word; None where that would show less than the lines do."""
+        if item.relation != "wording":
+            return None
+        statements = list(dict.fromkeys(reading.statement for reading in item.readings))
+        if len(statements) < 2 or any(statement not in self.printable for statement in statements):
+            return None
+        text = {
+            statement: " ".join(run.text.strip() for run in self.runs(self.statement[statement]))
+            for statement in statements
+        }
+        table = collate([text[statement] for statement in statements])
+        if table.columns > COLLATION_COLUMNS or table.columns < 2 or table.common < COLLATION_COMMON:
+            return None
+        many = Counter(self.statement[statement].source for statement in statements)
+        order = sorted(range(len(statements)), key=lambda index: (index != table.base, index))
+        return CollationView(
+            tuple(range(1, table.columns + 1)),
+            tuple(
+                CollationRow(
+                    self.said_by(statements[index], links),
+                    tuple((cell.text, cell.state) for cell in table.rows[index]),
+                    self.chain(self.statement[statements[index]]),
+                    _where(self.statement[statements[index]])
+                    if many[self.statement[statements[index]].source] > 1
+                    else "",
+                )
+                for index in order
+            ),
+        )
+
+    def difference(self, item: Discrepancy, links: urls.Links, href: str) -> DifferenceView:
+        claim = next((self.claim[claim] for claim in item.claims if claim in self.claim), None)
+        title = self.title(claim, links) if claim else Line((), "", href, 0)
+        listed = []
+        for reading in self.readings(item, links)[:4]:
+            marks = {witness.mark.siglum: witness.mark for witness in reading.witnesses}
+            statements = [
+                item_reading.statement
+                for item_reading in item.readings
+                if (item_reading.letter or f"={item_reading.value.casefold()}")
+                == (reading.letter or f"={reading.witnesses[0].value.casefold()}")
+            ]
+            value = ", ".join(reading.values)
+            listed.append((value, tuple(marks.values()), self.voices(statements)))
+        return DifferenceView(item.relation, href, title, tuple(listed))
+
+    def because(self, claim: Claim) -> tuple[str, ...]:
+        """Why the statements of a claim are one claim: the evidence that spoke for it, each once, strongest first."""
+        found: dict[str, float] = {}
+        kept: dict[str, Evidence] = {}
+        for link in claim.links:
+            if link.joined:
+                for evidence in link.evidence:
+                    if evidence.weight > 0:
+                        words = evidence.detail or evidence.level
+                        found[words] = found.get(words, 0.0) + evidence.weight
+                        kept.setdefault(words, evidence)
+        ordered = sorted(found, key=lambda words: (-found[words], words))[:REASONS]
+        return tuple(f"{kept[words].comparison}: {words}" for words in ordered)
+
+    # --- the card on the index ---------------------------------------------------------------------
+
+    def story_card(self, links: urls.Links, order: int) -> StoryCard:
+        brief = self.brief
+        lead = order == 0
+        here = urls.brief(self.story)
+        points = []
+        for point in brief.key_points[:3] if lead else ():
+            if point.statement in self.printable:
+                points.append((self.line(point.statement, links), links.to(here, urls.anchor(point.claim, "k"))))
+        shown = [item for item in self.ranked if item.relation == "conflict"][:3] or list(self.ranked[:2])
+        mast = self.masthead(links)
+        return StoryCard(
+            title=brief.title,
+            href=links.to(here),
+            note=mast.period,
+            outlets=tuple(dict.fromkeys(source.label for source in self.counted)),
+            counts=(
+                ("outlets", brief.counts.outlets),
+                ("origins", brief.counts.origins),
+                ("claims", brief.counts.claims),
+                ("conflicts", brief.counts.conflicts),
+            ),
+            ticks=self.ticks(f"t{order}", labels=lead),
+            key_points=tuple(points),
+            differences=tuple(self.difference(item, links, links.discrepancy(item.id)) for item in shown)
+            if lead
+            else (),
+            draft=brief.draft,
+        )
+
+
+def _marked(text: str, segment: Span, marks: Sequence[Span]) -> list[Run]:
+    """A segment cut at the words that differ."""
+    runs: list[Run] = []
+    at = segment.start
+    for mark in sorted(marks, key=lambda span: (span.start, span.end)):
+        start, end = max(mark.start, at), min(mark.end, segment.end)
+        if start >= end:
+            continue
+        if at < start:
+            runs.append(Run(text[at:start], ""))
+        runs.append(Run(text[start:end], "mark"))
+        at = end
+    if at < segment.end:
+        runs.append(Run(text[at : segment.end], ""))
+    return runs
+
+
+def _where(statement: Statement) -> str:
+    return "title" if statement.kind == "headline" else "text"

@@ -1,0 +1,323 @@
+"""Every page of a site: its path, what it depends on, and how it is made.
+
+A `Sheet` makes its bytes only when asked, and keeps them in the memo under everything it depends on.
+Pages of a story depend on that story and the site's settings, on no other story; only the index and
+what the exports make see them all.
+"""
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.config import Settings
+from generator.models.brief import Brief
+from generator.models.memo import Memo
+from generator.render import sheets, theme, urls
+from generator.render.edition import Edition
+from generator.render.filters import day, moment, number
+from generator.render.rights import EXCERPT_SHARE
+from generator.render.theme import Theme
+from generator.render.views import IndexView, MadeView, Page, PlainView, Site, Tab
+
+KIND = "page"  # of the memo's entries
+
+CAUSES = (
+    ("number", "the amounts differ"),
+    ("date", "the days or hours differ"),
+    ("place", "the places differ"),
+    ("name", "the names differ, or how they are spelled"),
+    ("age", "the ages or years of birth differ"),
+    ("negation", "one says it, another denies it"),
+    ("scope", "one speaks of all, another of a part"),
+    ("as-of", "both may have held, at different moments"),
+    ("precision", "one is more exact than another"),
+    ("unit", "the same amount in other units"),
+    ("quotation", "one speech, quoted in other words"),
+    ("hedging", "stated flatly here, with reserve there"),
+    ("speaker", "credited to different voices"),
+    ("agent", "done by different people"),
+    ("count", "the numbers of people or things do not add up"),
+    ("sequence", "the order of events differs"),
+    ("loaded", "words that carry a judgement"),
+    ("contradiction", "the sentences cannot both hold"),
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One file of a site, not yet made."""
+
+    path: str
+    key: str  # everything it depends on; empty where keeping it saves nothing
+    make: Callable[[], bytes]
+
+
+class Book:
+    """All sheets of a site."""
+
+    def __init__(
+        self,
+        briefs: Sequence[Brief],
+        settings: Settings,
+        folder: Path,
+        *,
+        keys: Mapping[str, str],
+        version: str,
+        content: Path | None,
+        search: bool,
+        heads: Callable[[Brief], Mapping[str, str]] | None = None,
+    ) -> None:
+        self.briefs = sorted(briefs, key=lambda b: (_newest(b), b.story), reverse=True)
+        self.settings = settings
+        self.theme: Theme = theme.load(folder)
+        self.keys = keys
+        self.version = version
+        self.content = content
+        self.search = search
+        self.heads = heads
+        self._editions: dict[str, Edition] = {}
+
+    def edition(self, brief: Brief) -> Edition:
+        if brief.story not in self._editions:
+            self._editions[brief.story] = Edition(brief)
+        return self._editions[brief.story]
+
+    @cached_property
+    def site_key(self) -> str:
+        return _hash(
+            self.settings.site.model_dump_json(),
+            self.settings.render.model_dump_json(),
+            str(self.settings.brief.key_points),
+            self.settings.analyse.model,
+            self.version,
+            str(self.search),
+        )
+
+    def content_key(self, brief: Brief) -> str:
+        """A hash of all that went into a story's brief, whatever it is set in."""
+        known = self.keys.get(brief.story)
+        return known if known is not None else _hash(brief.model_dump_json())
+
+    def story_key(self, brief: Brief) -> str:
+        """What all pages of a story depend on: its brief, the templates it is set in, the site's settings."""
+        content = self.content_key(brief)
+        overrides = theme.override_folders(self.content, brief.story)
+        head = str(sorted(self.heads(brief).items())) if self.heads else ""
+        return _hash(content, theme.fingerprint(self.theme, overrides), self.site_key, head)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Every page of the site and every static file, stories in the order of the index."""
+        for name, data in theme.static_files(self.theme).items():
+            yield Sheet(f"static/{name}", "", lambda data=data: data)  # type: ignore[misc]
+        yield Sheet(urls.INDEX, "", self._index)
+        yield Sheet(urls.MADE, "", self._made)
+        yield Sheet(urls.NOT_FOUND, "", self._missing)
+        if self.search:
+            yield Sheet(urls.SEARCH, "", self._search)
+        for brief in self.briefs:
+            yield from self._story(brief)
+
+    # --- the pages of the site ---------------------------------------------------------------------
+
+    def _index(self) -> bytes:
+        links = urls.Links(urls.INDEX)
+        cards = []
+        for order, brief in enumerate(self.briefs):
+            edition = self.edition(brief)
+            links.story = brief.story
+            cards.append(edition.story_card(links, order))
+        newest = moment(self.briefs[0].as_of) if self.briefs else ""
+        view = IndexView(self.settings.site.title, tuple(cards), newest)
+        count = len(cards)
+        about = f"{number(count).capitalize()} {'brief' if count == 1 else 'briefs'} of news articles, side by side."
+        return self._set("index", view, urls.INDEX, "Briefs", about)
+
+    def _made(self) -> bytes:
+        settings = self.settings
+        view = MadeView(
+            version=self.version,
+            model=settings.analyse.model,
+            model_version=_installed(settings.analyse.model),
+            key_points=settings.brief.key_points,
+            rights=settings.render.rights,
+            excerpt_share=round(EXCERPT_SHARE * 100),
+            python=".".join(platform.python_version_tuple()[:2]),
+            causes=CAUSES,
+        )
+        return self._set("made", view, urls.MADE, "How this was made", "Method, limits and words of these briefs.")
+
+    def _missing(self) -> bytes:
+        return self._set("missing", PlainView("No such page"), urls.NOT_FOUND, "No such page", "There is no such page.")
+
+    def _search(self) -> bytes:
+        return self._set("search", PlainView("Search"), urls.SEARCH, "Search", "Search all briefs.")
+
+    # --- the pages of a story ----------------------------------------------------------------------
+
+    def _story(self, brief: Brief) -> Iterator[Sheet]:
+        key = self.story_key(brief)
+        title = brief.title
+        kept: dict[str, Edition] = {}
+
+        def edition() -> Edition:
+            if "" not in kept:
+                kept[""] = self.edition(brief)
+            return kept[""]
+
+        def sheet(path: str, kind: str, view: Callable[[Edition, urls.Links], object], head: str, about: str) -> Sheet:
+            def make() -> bytes:
+                links = urls.Links(path, brief.story)
+                return self._set(kind, view(edition(), links), path, head, about, brief)
+
+            return Sheet(path, _hash(key, path), make)
+
+        outlets = ", ".join(dict.fromkeys(source.label for source in brief.sources if not source.same_as))
+        story = brief.story
+        yield sheet(urls.brief(story), "brief", sheets.brief, title, f"{title}: what {outlets} say, word for word.")
+        yield sheet(
+            urls.claims(story), "claims", sheets.claims, f"Claims: {title}", f"Every claim of {outlets}, by outlet."
+        )
+        yield sheet(
+            urls.discrepancies(story),
+            "discrepancies",
+            sheets.discrepancies,
+            f"Discrepancies: {title}",
+            f"Where {outlets} differ.",
+        )
+        yield sheet(urls.sources(story), "sources", sheets.sources, f"Sources: {title}", f"The articles of {outlets}.")
+        for source in brief.sources:
+            yield sheet(
+                urls.source(story, source.id),
+                "source",
+                lambda e, links, source=source: sheets.source_page(e, source, links),  # type: ignore[misc]
+                f"{source.label}: {source.article.title}",
+                f"{source.label} on {title}, and what the other outlets have.",
+            )
+        for first, second in self._pairs(brief, edition):
+            a, b = (next(source for source in brief.sources if source.id == item) for item in (first, second))
+            yield sheet(
+                urls.compare(story, first, second),
+                "compare",
+                lambda e, links, first=first, second=second: sheets.compare(  # type: ignore[misc]
+                    e, first, second, links
+                ),
+                f"{a.label} and {b.label}: {title}",
+                f"{a.label} and {b.label} side by side.",
+            )
+
+    def _pairs(self, brief: Brief, edition: Callable[[], Edition]) -> tuple[tuple[str, str], ...]:
+        ids = [source.id for source in brief.sources if not source.same_as]
+        if len(ids) <= sheets.PAIRS:
+            return tuple((first, second) for index, first in enumerate(ids) for second in ids[index + 1 :])
+        return sheets.pairs(edition())
+
+    # --- setting a page ----------------------------------------------------------------------------
+
+    def _set(self, kind: str, view: object, path: str, title: str, about: str, brief: Brief | None = None) -> bytes:
+        story = brief.story if brief else ""
+        made = theme.environment(self.theme, theme.override_folders(self.content, story))
+        context = {
+            "site": self._site(path),
+            "page": self._page(kind, path, title, about, brief),
+            "view": view,
+        }
+        return theme.fill(made, f"{kind}.html", context).encode("utf-8")
+
+    def _site(self, path: str) -> Site:
+        site = self.settings.site
+        links = urls.Links(path)
+        contact, corrections = _address(site.contact), _address(site.corrections)
+        root = site.base_url.rstrip("/")
+        # The page for what is not found is served at any depth, so it alone needs the site's own address.
+        absolute = path == urls.NOT_FOUND and urls.external(root) != ""
+
+        def to(there: str) -> str:
+            return f"{root}/{there}" if absolute else links.to(there)
+
+        return Site(
+            title=site.title,
+            publisher=site.publisher,
+            contact=contact,
+            contact_text=site.contact.removeprefix("mailto:"),
+            corrections=corrections,
+            corrections_text=site.corrections.removeprefix("mailto:"),
+            published=day(site.published) if site.published else "",
+            language=site.language,
+            version=self.version,
+            home=to(urls.INDEX),
+            made=to(urls.MADE),
+            style=to(urls.STYLE),
+            script=to(urls.SCRIPT),
+            search=to(urls.SEARCH) if self.search else "",
+            feed=to("feed.xml") if root else "",
+        )
+
+    def _page(self, kind: str, path: str, title: str, about: str, brief: Brief | None) -> Page:
+        site = self.settings.site
+        links = urls.Links(path, brief.story if brief else "")
+        root = urls.external(site.base_url.rstrip("/"))
+        tabs: tuple[Tab, ...] = ()
+        head: Mapping[str, str] = {}
+        if brief is not None:
+            story = brief.story
+            parts = (
+                ("Brief", urls.brief(story), "", "brief"),
+                ("Claims", urls.claims(story), str(len(brief.claims)), "claims"),
+                ("Discrepancies", urls.discrepancies(story), str(len(brief.discrepancies)), "discrepancies"),
+                ("Sources", urls.sources(story), str(len(brief.sources)), "sources"),
+            )
+            tabs = tuple(Tab(label, links.to(there), count, kind == which) for label, there, count, which in parts)
+            if kind == "brief" and self.heads:
+                head = self.heads(brief)
+        canonical = path.removesuffix(urls.INDEX)
+        return Page(
+            path=path,
+            kind=kind,
+            title=f"{title} · {site.title}" if kind != "index" else site.title,
+            description=about,
+            canonical=f"{root}/{urls.quoted(canonical)}" if root and kind != "missing" else "",
+            image=f"{root}/{urls.quoted(head['image'])}" if root and head.get("image") else "",
+            json_ld=Markup(head.get("jsonld", "").replace("<", "\\u003c")),
+            story=brief.story if brief else "",
+            tabs=tabs,
+            json=links.to(urls.data(brief.story)) if brief else "",
+        )
+
+
+def kept(sheet: Sheet, memo: Memo) -> bytes:
+    """A sheet's bytes, from the memo where they are there."""
+    if not sheet.key:
+        return sheet.make()
+    found = memo.get(KIND, sheet.key)
+    if found is None:
+        found = sheet.make()
+        memo.put(KIND, sheet.key, found)
+    return found
+
+
+def _address(text: str) -> str:
+    return urls.external(f"mailto:{text}" if "@" in text and ":" not in text else text)
+
+
+def _newest(brief: Brief) -> str:
+    return brief.as_of.iso if brief.as_of else ""
+
+
+def _hash(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part.encode()).digest())
+    return digest.hexdigest()
+
+
+def _installed(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""

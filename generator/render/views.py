@@ -1,0 +1,657 @@
+"""What templates are handed: frozen, typed values, and nothing to compute.
+
+A template sees `site` (Site), `page` (Page) and one view named in its first line. Text that a source
+wrote comes as `Line`, `Phrase` or a field said to be verbatim; a theme sets it in serif. Everything
+else is the edition's and is set in sans. Strings are plain text: Jinja escapes them. Only fields of
+type Markup are ready-made HTML (the drawn figures).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.models.discrepancy import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shows of the site. Hrefs are relative to the page at hand."""
+
+    title: str
+    publisher: str
+    contact: str  # an http, https or mailto address, or nothing
+    contact_text: str
+    corrections: str
+    corrections_text: str
+    published: str  # in words
+    language: str
+    version: str  # of Variorum
+    home: str
+    made: str
+    style: str
+    script: str
+    search: str  # empty where there is none
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    href: str
+    count: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The frame of one page: what stands in its head and its masthead."""
+
+    path: str
+    kind: str  # index, brief, claims, discrepancies, sources, source, compare, made, missing, search
+    title: str  # of the window
+    description: str
+    canonical: str
+    image: str  # absolute address of the social card
+    json_ld: Markup  # safe within a script element
+    story: str
+    tabs: tuple[Tab, ...]
+    json: str  # href of brief.json, where the page belongs to a story
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A siglum: one article, wherever it is named."""
+
+    siglum: str
+    label: str  # the outlet, or "Digest of <outlet>'s report"
+    number: int
+    href: str  # of the sentence; empty where there is none
+    state: str  # says, differs, silent, before, unknown
+    relation: str  # where it differs
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line: `kind` is "" (plain), "mark" (differs), "gap" (an ellipsis) or "inf" (the edition's)."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement’s exact words; where rights forbid them, `runs` is empty and `position` says where they are."""
+
+    runs: tuple[Run, ...]
+    position: str
+    href: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One voice of a chain: the speaker and the cue in the article's own words."""
+
+    speaker: str
+    cue: str
+    stance: str  # "", "takes it for true", "keeps its distance", "denies it"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Who says it: outlet, wire, then the voices that the text names."""
+
+    outlet: str
+    wire: str
+    cited: tuple[Cited, ...]
+    mode: str  # quoted, reported, partly quoted; empty for the outlet's own voice
+    kind: str  # "headline" where it stands in the title
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One statement that has a reading: whose it is, who speaks, and the words."""
+
+    mark: Mark
+    chain: Chain
+    line: Line
+    value: str  # verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """All who have one reading of a claim."""
+
+    letter: str
+    values: tuple[str, ...]  # verbatim; usually one
+    size: str  # "", "mid" or "long": how large the values may stand
+    base: bool
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    number: int
+    href: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class RungView:
+    """One step of a count that changed over time."""
+
+    when: str
+    value: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class CollationRow:
+    mark: Mark
+    cells: tuple[tuple[str, str], ...]  # (verbatim words, same | variant | omitted)
+    chain: Chain
+    where: str  # "title" where the outlet has several renderings
+
+
+@dataclass(frozen=True, slots=True)
+class CollationView:
+    columns: tuple[int, ...]
+    rows: tuple[CollationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A discrepancy."""
+
+    id: str  # anchor
+    relation: str
+    cause: str
+    sentence: tuple[Phrase, ...]
+    readings: tuple[ReadingView, ...]
+    silent: tuple[Mark, ...]
+    before: tuple[Mark, ...]
+    because: tuple[str, ...]
+    rank: int
+    total: int
+    claims: tuple[ClaimRef, ...]
+    reviewed: str  # empty until an editor has ruled
+    note: str
+    ladder: tuple[RungView, ...]
+    collation: CollationView | None
+    href: str  # to its card on the discrepancies page
+    columns: int  # how many readings stand side by side: 1, 2 or 3
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPointView:
+    id: str
+    line: Line
+    slots: tuple[Mark, ...]
+    rest: int  # silent articles that have no slot of their own
+    outlets: int
+    origins: int
+    voices: tuple[Phrase, ...]
+    witnesses: tuple[Witness, ...]
+    because: tuple[str, ...]
+    claim: ClaimRef
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    marks: tuple[Mark, ...]
+    value: str  # verbatim
+    voice: tuple[Phrase, ...]
+    as_of: str
+    letter: str
+    drawing: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    id: str
+    title: str  # verbatim
+    relation: str
+    href: str  # of the discrepancy
+    least: str
+    most: str
+    unit: str
+    rows: tuple[FigureRow, ...]
+    description: str
+    head: Markup  # the finding drawn over all rows
+    axis: Markup
+    silent: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulerRow:
+    marks: tuple[Mark, ...]
+    text: str  # verbatim
+    drawing: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    id: str
+    when: str
+    year: str
+    span: bool
+    relation: str
+    href: str
+    cause: str
+    line: Line
+    text: str  # the date in the source's words
+    marks: tuple[Mark, ...]
+    ruler: tuple[RulerRow, ...]
+    ruler_axis: Markup
+    ruler_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    state: str
+    letter: str
+    href: str
+    siglum: str
+    other: bool  # not the base reading
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRowView:
+    claim: ClaimRef
+    relation: str
+    alone: bool
+    cells: tuple[CellView, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    title: str  # verbatim
+    rows: tuple[MatrixRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletHead:
+    """A column group of the matrix: one outlet and its articles."""
+
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    heads: tuple[OutletHead, ...]
+    groups: tuple[MatrixGroup, ...]
+    many: bool
+    shown: int
+    total: int
+    has_before: bool
+    has_unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    text: str  # verbatim
+    marks: tuple[Mark, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoView:
+    id: str
+    label: str  # verbatim, or the edition's description where the name is withheld
+    withheld: bool
+    called: tuple[str, ...]  # verbatim
+    variants: tuple[VariantView, ...]
+    claims: tuple[ClaimRef, ...]
+    more: int
+    origin_of: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoGroup:
+    title: str
+    people: tuple[WhoView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of a source's description; `how` says how it was inferred, and then it stands in brackets."""
+
+    label: str
+    value: str
+    how: str
+    href: str
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    words: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    anchor: str
+    mark: Mark
+    title: str  # verbatim
+    href: str
+    facts: tuple[Fact, ...]
+    digest: bool
+    same_as: Mark | None
+    claims: int
+    alone: tuple[ClaimRef, ...]
+    alone_more: int
+    passages: tuple[PassageView, ...]
+    notes: tuple[str, ...]
+    updates: tuple[str, ...]  # verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    label: str
+    own: bool  # an outlet's own voice: the label is the edition's
+    kind: str
+    marks: tuple[Mark, ...]
+    shared: int
+    alone: int
+    bar: str  # width in per cent
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    relation: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The ten-second answer."""
+
+    outlets: int
+    articles: int
+    marks: tuple[Mark, ...]
+    origins: int
+    voices: int
+    own: int
+    one_origin: int  # shared claims that rest on one origin alone
+    shared: int
+    agree: int
+    differ: int
+    legend: tuple[Legend, ...]
+    ticks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """A discrepancy in three lines."""
+
+    relation: str
+    href: str
+    title: Line
+    readings: tuple[tuple[str, tuple[Mark, ...], tuple[Phrase, ...]], ...]  # value, marks, voices
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    text: str
+    by: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    title: str
+    as_of: str
+    as_of_iso: str
+    articles: int
+    period: str
+    draft: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """brief.html"""
+
+    mast: Masthead
+    strip: Strip
+    key_points: tuple[KeyPointView, ...]
+    differences: tuple[DifferenceView, ...]
+    conflicts: tuple[Card, ...]
+    lighter: tuple[Card, ...]
+    cards_total: int
+    figures: tuple[FigureView, ...]
+    figures_more: tuple[FigureView, ...]
+    timeline: tuple[TimelineView, ...]
+    timeline_more: tuple[TimelineView, ...]
+    matrix: MatrixView
+    words: tuple[Card, ...]
+    words_total: int
+    who: tuple[WhoGroup, ...]
+    who_more: tuple[WhoGroup, ...]
+    sources: tuple[SourceView, ...]
+    origins: tuple[OriginRow, ...]
+    origins_more: tuple[OriginRow, ...]
+    notes: tuple[NoteView, ...]
+    claims_total: int
+    claims_href: str
+    discrepancies_href: str
+    sources_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCell:
+    state: str
+    letter: str
+    lines: tuple[Line, ...]
+    value: str  # verbatim; where it says enough, it stands for the line
+    mark: Mark
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    anchor: str
+    number: int
+    line: Line
+    topic: str
+    topic_id: str
+    relation: str  # agree, alone, or a relation
+    discrepancies: tuple[tuple[str, str, str], ...]  # relation, cause, href
+    kinds: str  # of value, space-separated
+    sigla: str  # space-separated
+    support: int
+    weight: str
+    origins: int
+    caution: str
+    cells: tuple[ClaimCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """claims.html"""
+
+    mast: Masthead
+    rows: tuple[ClaimRow, ...]
+    topics: tuple[tuple[str, str], ...]  # id, title
+    marks: tuple[Mark, ...]
+    kinds: tuple[str, ...]
+    relations: tuple[str, ...]
+    many: bool  # readings in one column, since there are too many articles for one each
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    relation: str
+    causes: tuple[tuple[str, int], ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepanciesView:
+    """discrepancies.html"""
+
+    mast: Masthead
+    groups: tuple[RelationGroup, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairCell:
+    href: str
+    shared: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """sources.html"""
+
+    mast: Masthead
+    sources: tuple[SourceView, ...]
+    marks: tuple[Mark, ...]
+    pairs: tuple[tuple[Mark, tuple[PairCell | None, ...]], ...]  # empty where there are too many articles
+    nearest: tuple[tuple[Mark, tuple[PairCell, ...]], ...]
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a source's text, or what stands in its place.
+
+    `open` are the statements that begin here: (anchor, key, relation). `close` counts the statements
+    that end here, each with its number and the href of its note in the margin.
+    """
+
+    text: str
+    kind: str  # text, gap (words not printed), value
+    words: int
+    open: tuple[tuple[str, str, str], ...]
+    close: tuple[tuple[int, str], ...]
+    inside: tuple[tuple[str, str, str], ...]  # all statements that this stretch belongs to, as in `open`
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What the other outlets make of one statement."""
+
+    id: str
+    number: int
+    href: str
+    relation: str  # agree, alone, or a relation
+    cause: str
+    link: str
+    others: tuple[tuple[tuple[Mark, ...], str], ...]  # who, and their value
+    claim: ClaimRef | None
+    unprinted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    kind: str
+    apart: bool
+    label: str
+    why: str
+    words: int
+    text: str  # of a block set apart, where it may be printed
+    pieces: tuple[Piece, ...]
+    margin: tuple[Margin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePageView:
+    """source.html"""
+
+    mast: Masthead
+    source: SourceView
+    rights: str
+    words: int
+    printed: int  # words printed
+    statements: int
+    claims: int
+    agree: int
+    alone_count: int
+    tally: tuple[tuple[str, int], ...]
+    alone: tuple[ClaimRef, ...]
+    lacking: tuple[tuple[ClaimRef, tuple[Mark, ...]], ...]
+    lacking_more: int
+    blocks: tuple[TextBlock, ...]
+    pick: tuple[Mark, ...]
+    others: int
+    compare: tuple[PairCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+    relation: str  # agree, left, right, or a relation
+    cause: str
+    href: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """compare.html"""
+
+    mast: Masthead
+    left: SourceView
+    right: SourceView
+    rows: tuple[CompareRow, ...]
+    shared: int
+    differ: int
+    only_left: int
+    only_right: int
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    title: str
+    href: str
+    note: str
+    outlets: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+    ticks: Markup
+    key_points: tuple[tuple[Line, str], ...]
+    differences: tuple[DifferenceView, ...]
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """index.html"""
+
+    title: str
+    stories: tuple[StoryCard, ...]
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeView:
+    """made.html"""
+
+    version: str
+    model: str
+    model_version: str
+    key_points: int
+    rights: str
+    excerpt_share: int  # per cent
+    python: str
+    causes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """404.html and search.html"""
+
+    title: str
+
+
+Context = Mapping[str, object]
