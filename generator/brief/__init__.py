@@ -16,7 +16,7 @@ from generator.brief.ledger import Ledger, rank
 from generator.brief.letters import letter
 from generator.brief.matrix import cover
 from generator.brief.moments import newest
-from generator.brief.origins import of_claim, trace
+from generator.brief.origins import of_claim, told, trace
 from generator.brief.sources import list_sources
 from generator.brief.timeline import date
 from generator.brief.topics import group
@@ -110,7 +110,7 @@ def compose(
         timeline=date(ledger),
         matrix=cover(ledger),
         who=tuple(w.model_copy(update={"note": bare.marks.get(w.name, "")}) for w in list_names(ledger)),
-        counts=count(ledger, len(origins)),
+        counts=count(ledger, sum(map(told, origins))),
         notes=tuple(ruled.notes),
         near=alignment.near,
         warnings=bare.warnings,

@@ -6,13 +6,15 @@ A statement goes to, in this order:
    unnamed prisoner said is the root: nobody outside can tell the prisoner from the service. A news agency is told
    by its name; a voice that is another outlet of the story goes to that outlet's own voice;
 2. an unnamed voice. One described in the same words is one origin all over the story, since independence that cannot be
-   seen must not be counted; one that is only a pronoun, or not told at all, hangs on the text that it stands in;
+   seen must not be counted. One that is only a pronoun, or not told at all, hangs on the text that it stands in, has no
+   label, and counts only where a claim has no other origin: it may be any of them;
 3. no voice: the agency whose report the article is, the passage that several outlets share, or the outlet itself.
 
 Texts that share more than half of the shorter one are one text, so a copy under another outlet adds no origin.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -62,9 +64,12 @@ _AGENCIES: Mapping[str, tuple[str, ...]] = {
 
 _AGENCY = {fold(n): label for label, others in _AGENCIES.items() for n in (label, *others)}
 
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+
 _PRONOUNS = frozenset(
     "he she it they we i you who which that this these those one some other another him her them his hers".split()
 )
+_PREPOSITIONS = frozenset("of for at in from with to by near close on under".split())
 _DETERMINERS = frozenset("the a an this that these those his her their its our one some".split())
 
 
@@ -109,15 +114,32 @@ def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ..
 
 def of_claim(claim: Claim, of: Mapping[str, str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
     """The origins of one claim. Text that two outlets share takes in what either adds in its own voice."""
-    found = dict.fromkeys(of[s] for s in claim.statements)
+    found = list(dict.fromkeys(of[s] for s in claim.statements))
     shared = [set(origins[o].sources) for o in found if origins[o].kind == "shared"]
     kept = [o for o in found if not (origins[o].kind == "outlet" and any(set(origins[o].sources) <= s for s in shared))]
+    kept = [o for o in kept if told(origins[o])] or kept[:1]
     return tuple(sorted(kept, key=lambda o: (-len(origins[o].statements), o)))
 
 
+def told(origin: Origin) -> bool:
+    """Whether it can be told from all others: a voice that is only a pronoun, or is not told at all, cannot."""
+    return bool(origin.label)
+
+
 def agency(text: str) -> str:
-    """The label of the news agency that goes by this name, or nothing."""
-    return _AGENCY.get(fold(text.strip(" .,")), "")
+    """The label of the news agency that goes by this name, or is named in it ("an AFP correspondent"); or nothing."""
+    whole = _AGENCY.get(fold(text.strip(" .,")))
+    if whole:
+        return whole
+    words = [(m[0], m[0].casefold()) for m in _WORD.finditer(text)]
+    for length in range(min(4, len(words)), 0, -1):
+        for at in range(len(words) - length + 1):
+            part = words[at : at + length]
+            found = _AGENCY.get(" ".join(low for _, low in part))
+            # Alone, a word may be another one (a sana, an efe): an agency's is written with a capital, or is dpa.
+            if found and all(word[:1].isupper() or word == "dpa" for word, _ in part):
+                return found
+    return ""
 
 
 class _Tracer:
@@ -125,9 +147,13 @@ class _Tracer:
         self.ledger = ledger
         self.names = {n.id: n for n in ledger.names}
         self.by_form: dict[str, set[str]] = {}
+        self.by_last: dict[str, set[str]] = {}
         for n in ledger.names:
             for form in (n.label, *(v.text for v in n.variants)):
-                self.by_form.setdefault(fold(form), set()).add(n.id)
+                words = fold(form).split()
+                self.by_form.setdefault(" ".join(words), set()).add(n.id)
+                if n.kind == "person" and words:
+                    self.by_last.setdefault(words[-1], set()).add(n.id)
         self.group = _copies(ledger, passages)
         self.outlet_label = {ledger.outlet(s.id): s.article.outlet or s.article.id for s in reversed(ledger.sources)}
         self.shared: dict[str, list[tuple[int, int, frozenset[str]]]] = {}
@@ -146,10 +172,7 @@ class _Tracer:
         return self.text(s)
 
     def named(self, voice: Voice) -> Root | None:
-        ref = voice.ref if voice.ref in self.names else ""
-        if not ref:
-            known = self.by_form.get(fold(voice.speaker), set())
-            ref = next(iter(known)) if len(known) == 1 else ""
+        ref = voice.ref if voice.ref in self.names else self.known(voice.speaker)
         forms = [voice.speaker]
         if ref:
             forms += [self.names[ref].label, *(v.text for v in self.names[ref].variants)]
@@ -167,11 +190,30 @@ class _Tracer:
             return Root("speaker", ("words", fold(voice.speaker)), voice.speaker)
         return None
 
+    def known(self, speaker: str) -> str:
+        """The name of the story that a speaker's words end in: "President Jane Doe", "a spokesman for the ministry".
+
+        A person must be the head of the words: somebody of Doe's office is not Doe.
+        """
+        words = fold(speaker).removesuffix("'s").split()
+        for at in range(len(words)):
+            tail = words[at:]
+            found = self.by_form.get(fold(" ".join(tail)), set())
+            if not found and len(tail) == 1 and len(words) < 3:
+                found = self.by_last.get(tail[0], set())
+            if at:
+                found = {n for n in found if self.names[n].kind != "place"}
+                if words[at - 1] in _PREPOSITIONS or (at > 1 and words[at - 2] in _PREPOSITIONS):
+                    found = {n for n in found if self.names[n].kind in ("organisation", "unit")}
+            if len(found) == 1:
+                return next(iter(found))
+        return ""
+
     def unnamed(self, voice: Voice, s: Statement) -> Root:
         words = [w for w in fold(voice.speaker).split() if w not in _DETERMINERS]
         if words and not all(w in _PRONOUNS for w in words):
             return Root("unnamed", ("words", " ".join(words)), voice.speaker)
-        return Root("unnamed", ("text", *self.text(s).key), voice.speaker)
+        return Root("unnamed", ("text", *self.text(s).key))
 
     def text(self, s: Statement) -> Root:
         """The root of the text that a statement stands in."""

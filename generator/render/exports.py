@@ -568,9 +568,7 @@ def export(brief: Brief, version: str) -> BriefFile:
             for f in brief.figures
         ],
         timeline=[
-            DatedPart(
-                **_date(t).model_dump(), others=[_date(o) for o in t.others], discrepancy=t.discrepancy or None
-            )
+            DatedPart(**_date(t).model_dump(), others=[_date(o) for o in t.others], discrepancy=t.discrepancy or None)
             for t in brief.timeline
         ],
         coverage=[
