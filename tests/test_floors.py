@@ -70,4 +70,5 @@ def test_lowering_is_seen(old: dict[str, Any], new: dict[str, Any], told: list[s
 
 
 def test_another_corpus_starts_anew() -> None:
-    assert lowered({"a": {"corpus": "x", "at_least": {"f1": 0.5}}}, {"a": {"corpus": "y", "at_least": {"f1": 0.1}}}) == []
+    old, new = {"corpus": "x", "at_least": {"f1": 0.5}}, {"corpus": "y", "at_least": {"f1": 0.1}}
+    assert lowered({"a": old}, {"a": new}) == []
