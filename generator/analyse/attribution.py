@@ -110,7 +110,7 @@ class _Thread:
             outermost = max(
                 (d for d in said if any(b == end for _, b in d.spans)), key=lambda d: sum(b - a for a, b in d.spans)
             )
-            self.last = outermost.voice
+            self.last = outermost.voice if outermost.voice.speaker.lower() not in ("i", "we", "you", "it") else None
         else:
             self.last = paragraph.topic()
 

@@ -30,17 +30,19 @@ class Contents(Tellers):
             if not self.as_said(found):
                 self.passive(found)
             return
+        if cue.blames and self.blame(found):
+            return
         if cue.says and (self.as_said(found) or self.around(found)):
             return
         if (cue.says or cue.holds) and self.clause(found):
+            return
+        if cue.labels and cue.says and tree.child(verb, "dobj", "oprd") is not None and self.label(found):
             return
         if cue.says and self.after(found):
             return
         if cue.holds and lemma in cues.PARENTHETICAL and (self.as_said(found) or self.around(found)):
             return
         if (cue.intends or cue.tells) and self.infinitive(found):
-            return
-        if cue.blames and self.blame(found):
             return
         if cue.labels:
             self.label(found)
@@ -81,10 +83,10 @@ class Contents(Tellers):
         before = self.quotes_at(verb, first, left)
         touching = bool(before) and not any(c.isalnum() for c in tree.words(before[-1].end, tree[a].start))
         comma = tree[left].text in (",", "—", "–", "―", "--") or touching
-        if not comma:
-            return False
         right = self.tail(found, last)
         direct = self.direct_clause(found)
+        if not comma and not self.run_on(found, first, right, last):
+            return False
         if direct is not None and not touching:
             return False
         if direct is not None and touching and not self.ends_sentence(before[-1]):
@@ -113,7 +115,7 @@ class Contents(Tellers):
                 return False
             if tree[a].lower in ("and", "but", "so") or tree[first].dep in ("mark",) and after is None:
                 return False
-        start = self.left_edge(found, first, left, before if touching else [])
+        start = self.dateline(self.left_edge(found, first, left, before if touching else []), left)
         spans: list[Stretch | None] = []
         if touching and tree.words(tree[start].start, before[-1].start).strip("\"“‘'`« ") == "":
             spans.append((before[-1].start, before[-1].end))
@@ -131,6 +133,23 @@ class Contents(Tellers):
         self.add(spans, self.verb_voice(found), self.level[verb.i])
         return True
 
+    def run_on(self, found: Telling, first: int, right: int, last: int) -> bool:
+        """Whether "S said" ends a sentence without the comma that should part it from the content."""
+        tree, verb = self.tree, found.verb
+        if (
+            verb.dep != "ROOT"
+            or verb.tag not in ("VBD", "VBZ", "VBP")
+            or verb.lemma not in cues.SAYING
+            or found.speaker is None
+        ):
+            return False
+        if found.speaker.i - found.first > 1 or tree[found.first].pos == "ADJ":
+            return False
+        rest = tree.tokens[right + 1 : last + 1]
+        ends = not any(any(c.isalnum() for c in t.text) for t in rest) and right - verb.i <= 2
+        content = next((t for t in tree.children(verb, "ccomp") if first <= t.i < found.first), None)
+        return ends and content is not None and tree.child(content, "nsubj", "nsubjpass") is not None
+
     def resumed(self, go: int, last: int, found: Telling, start: int, left: int) -> list[Stretch | None]:
         """The content that goes on after a cue clause in its middle: "X, he said, is Y"."""
         tree = self.tree
@@ -142,6 +161,18 @@ class Contents(Tellers):
         if not verb and any(t.pos in ("VERB", "AUX") for t in tree.tokens[start : left + 1]):
             return []  # ", Jan. 11"
         return [self.trim(go, self.cut(go, last, found))]
+
+    def dateline(self, first: int, last: int) -> int:
+        """The token after a dateline: "ROCHESTER – …", "AUBURN, Wash. — …"."""
+        tree = self.tree
+        if not tree[first].text.isupper() or len(tree[first].text) < 3:
+            return first
+        for token in tree.tokens[first + 1 : min(first + 12, last)]:
+            if token.text in ("—", "–", "―", "-", "--"):
+                return token.i + 1
+            if token.pos in ("VERB", "AUX"):
+                break
+        return first
 
     def ends_sentence(self, quote: Quotation) -> bool:
         return self.tree.words(quote.end - 1, quote.end) in (",", "!", "?", "—", "–", "-", ".")
@@ -244,7 +275,10 @@ class Contents(Tellers):
         explicit = self.that(found, last)
         if verb.lemma in cues.PERCEIVE and explicit is None:
             return False
-        if clause is not None and not found.cue.says and clause.pos not in ("VERB", "AUX"):
+        if clause is not None and explicit is None and not self.finite(clause, found):
+            return False
+        near = explicit is not None and explicit - found.last <= 3
+        if verb.lemma in cues.MANNER and not (verb.lemma in cues.MANNER_THAT and near):
             return False
         if clause is None:
             that = explicit or self.bare(found, last)
@@ -261,14 +295,19 @@ class Contents(Tellers):
             if not below:
                 return False
             start, end = below[0], self.cut(below[0], below[-1], found)
-        if verb.lemma in cues.MANNER and verb.lemma not in cues.MANNER_THAT:
-            return False
         if found.speaker is None and not found.passive:
             return False
         end = self.listed(found, clause, end, last)
         # What a colon adds to the content belongs to it: a list, an example.
         if end + 1 < last and tree[end + 1].text == ":" and not self.level[end + 1] > self.level[verb.i]:
             end = self.cut(end + 2, last, found)
+        for q in self.marked:  # "said they called her 'Nan'": marks that the parser left outside
+            if (
+                q.depth == 0
+                and 0 <= q.start - tree[end].end <= 3
+                and not tree.words(tree[end].end, q.start).strip("\"“‘'`« ")
+            ):
+                end = max(t.i for t in tree.tokens if t.end <= q.end)
         # A quotation that the content opens is read to its end.
         for quote in self.quotes_at(verb, start, last):
             if tree[start].start <= quote.start < tree[end].end + 3 < quote.end:
@@ -277,6 +316,17 @@ class Contents(Tellers):
         spans += self.later(found, end, last)
         self.add(spans, self.verb_voice(found), self.level[verb.i], thought=found.cue.holds)
         return True
+
+    def finite(self, clause: Token, found: Telling) -> bool:
+        """Whether what a verb governs is a clause that can be told, not "found him dead" or "considers it a debt"."""
+        if clause.pos not in ("VERB", "AUX"):
+            return found.cue.says and self.tree.child(clause, "nsubj", "cop") is not None and not found.cue.labels
+        if self.tree.children(clause, "aux", "auxpass") or found.verb.lemma in cues.SAYING:
+            return True
+        if clause.tag == "VB":  # "suggested he resign", "suggested a way: draw on savings"
+            between = self.tree.tokens[found.last + 1 : clause.i]
+            return self.tree.child(clause, "nsubj") is not None or any(t.text == ":" for t in between)
+        return clause.tag in ("VBD", "VBZ", "VBP", "VBG", "MD")
 
     def listed(self, found: Telling, clause: Token | None, end: int, last: int) -> int:
         """Where a list of predicates ends that the parser gave to the reporting verb: "said he was 19, served as a
@@ -346,6 +396,8 @@ class Contents(Tellers):
             ):
                 return i - 1
             if token.lower in ("according", "citing", "quoting"):
+                return i - 1
+            if token.lower == "while" and i < last and tree[i + 1].tag == "VBG":
                 return i - 1
             if token.dep == "cc" or token.lower in ("while", "but", "and", "though", "although", "whereas"):
                 for ahead in tree.tokens[i + 1 : min(i + 12, last + 1)]:
@@ -467,26 +519,27 @@ class Contents(Tellers):
                 return True
         return False
 
-    def label(self, found: Telling) -> None:
+    def label(self, found: Telling) -> bool:
         """ "called the incident 'outrageous'", "described him as …": the object and what it is called."""
         tree, verb = self.tree, found.verb
         if found.speaker is None or found.passive:
-            return
+            return False
         last = self.bounds(verb)[1]
         below = [t.i for t in tree.subtree(verb) if found.last < t.i <= last]
         quotes = self.quotes_at(verb, found.last, last)
         if not below:
-            return
+            return False
         object_ = tree.child(verb, "dobj", "ccomp", "oprd")
         as_ = any(t.lower == "as" and t.dep == "prep" for t in tree.children(verb))
         if not quotes and not as_:
-            return
+            return False
         if object_ is None and not quotes:
-            return
+            return False
         end = self.cut(below[0], below[-1], found)
         stops = (t.i for t in tree.tokens[below[0] : end + 1] if not self.level[t.i] and self.breaks(t))
         end = next(stops, end)
         self.add([self.trim(below[0], end)], self.verb_voice(found), self.level[verb.i])
+        return True
 
     def breaks(self, token: Token) -> bool:
         """Whether a label ends here: at a comma, or where "and" begins a clause of its own."""

@@ -29,9 +29,9 @@ _SAYS: dict[Stance, str] = {
     "neutral": """say tell add answer reply respond state write announce report tweet post blog comment remark declare
         proclaim explain describe email text message telegraph wire cable quote cite relate recount narrate
         read mention ask wonder inquire enquire question query call retort counter quip joke laugh smile nod
-        shrug sigh whisper shout yell cry scream exclaim mutter mumble murmur bark growl snap moan sob
-        repeat reiterate restate stress emphasize emphasise underline underscore argue warn caution advise
-        brief inform notify assure reassure promise vow pledge swear predict forecast foresee project
+        shrug sigh whisper shout yell sing chant cry scream exclaim mutter mumble murmur bark growl snap
+        moan sob repeat reiterate restate stress emphasize emphasise underline underscore argue warn caution
+        advise brief inform notify assure reassure promise vow pledge swear predict forecast foresee project
         anticipate suggest hint imply propose recommend conclude continue begin start finish go interject
         chime intone opine muse reason reflect rule find hold order instruct decree testify depose plead
         urge appeal complain lament protest object grumble gripe rant fume thunder rail broadcast relay
@@ -57,9 +57,9 @@ _HOLDS: dict[Stance, str] = {
 }
 
 _INTENDS: dict[Stance, str] = {
-    "neutral": """promise vow pledge swear agree offer threaten plan intend want hope wish aim expect propose seek
-        decline refuse undertake commit   volunteer ask demand consent opt prefer  vote beg
-        request long yearn  desire    """,
+    "neutral": """promise vow pledge swear agree offer threaten plan intend want hope wish aim expect propose
+           commit   volunteer ask demand consent  prefer   beg
+        request  yearn  desire    """,
     "distances": "claim profess purport ",
     "endorses": """admit acknowledge confess concede recall remember mention report recommend suggest propose advocate
          favor favour oppose support regret anticipate """,
@@ -107,11 +107,11 @@ VERBS = _table()
 
 # Verbs that only introduce a quotation or stand inside it ("he laughed", "she went on"): on a clause they say nothing.
 MANNER = frozenset(
-    """laugh smile nod shrug sigh wink go begin start finish continue interject chime sob cry put sum sign
-        type call offer carry own hold order print text post read message wire cable quote cite relate
-        respond point open close answer rail rant fume thunder lecture teach pray preach volunteer repeat
-        project headline caption detail expose leak phone telephone publish broadcast relay lie figure
-        gather negotiate object plead describe""".split()
+    """laugh smile nod shrug sigh wink go begin start finish continue interject chime sob sing chant cry
+        put sum sign type call offer carry own hold order print text post read message wire cable quote cite
+        relate respond point open close answer rail rant fume thunder lecture teach pray preach volunteer
+        repeat project headline caption detail expose leak phone telephone publish broadcast relay lie
+        figure gather negotiate object plead describe""".split()
 )
 # ... of these, the ones that do introduce a clause with "that" of their own.
 MANNER_THAT = frozenset(
@@ -179,7 +179,7 @@ NOBODY = frozenset(
 # Participles that pass a content on without saying who says it.
 PASSIVE = frozenset(
     """say report believe think know understand expect allege claim estimate assume suspect rumour rumor
-        presume consider fear feel hold reveal show find tell""".split()
+        presume consider fear feel hold tell""".split()
 )
 
 # People and bodies that headlines let speak by their office alone.
@@ -189,4 +189,12 @@ SPEAKERS = frozenset(
         intelligence government authority authorities witness analyst economist scientist researcher doctor
         union company coach manager family relative aide insider activist campaigner watchdog regulator
         commission committee council agency investigator detective un nato eu who fbi cia""".split()
+)
+
+# Kin and company, whom reports let speak without a name.
+KIN = frozenset(
+    """mother father mom mum dad sister brother aunt uncle cousin niece nephew son daughter wife husband
+        widow widower grandmother grandfather grandson granddaughter parent friend girlfriend boyfriend
+        fiance fiancee partner neighbor neighbour roommate colleague teammate classmate teacher boss pastor
+        priest survivor passenger resident""".split()
 )

@@ -31,6 +31,7 @@ class Passage:
     def __init__(self, index: int, tree: Tree, quotes: Sequence[Quotation]) -> None:
         self.index = index
         self.tree = tree
+        self.marked = tuple(quotes)  # speech or not
         self.quotes = [q for q in quotes if q.speech]
         self.level = [sum(q.start <= t.start and t.end <= q.end for q in self.quotes) for t in tree.tokens]
         self.unit = self._units()
@@ -120,7 +121,9 @@ class Passage:
             or tree[first].text in _CLOSERS
         ):
             first += 1
-        if first <= last and tree[first].lower in ("that", "saying") and tree[first].dep == "mark":
+        if first < last and tree[first].lower in ("only", "simply") and tree[first + 1].lower == "that":
+            first += 1
+        if first <= last and tree[first].lower == "that" and (tree[first].dep == "mark" or tree[first].tag == "IN"):
             first += 1
             while first <= last and tree[first].pos == "PUNCT":
                 first += 1

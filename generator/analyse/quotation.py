@@ -114,18 +114,26 @@ class _Open(NamedTuple):
     family: str
 
 
-def _pairs(text: str, open_before: bool) -> list[tuple[int, int, bool, bool, int]]:
-    """(start, end, closed, continues, depth) of each quotation in one paragraph."""
+def _pairs(text: str, open_before: bool, goes_on: str) -> list[tuple[int, int, bool, bool, int]]:
+    """(start, end, closed, continues, depth) of each quotation in one paragraph.
+
+    `open_before` says that the paragraph before left a quotation open, `goes_on` is the mark, if any, with which the
+    next one begins.
+    """
     marks = _marks(text)
     found: list[tuple[int, int, bool, bool, int]] = []
     stack: list[_Open] = []
     continues = False
     if open_before:
         first = next((m for m in marks if m.family != "single"), None)
-        if first is not None and first.role == "close":  # the opening mark was not repeated
+        opens = first is not None and not text[: first.at].strip()
+        if first is not None and (first.role == "close" or first.role == "either" and not opens):
+            first = first._replace(role="close")
+            marks = [first if m.at == first.at else m for m in marks]
+            # The opening mark was not repeated.
             stack.append(_Open(0, first.family))
             continues = True
-        elif first is not None and not text[: first.at].strip():
+        elif opens or (marks and marks[0].family == "single" and marks[0].role == "open" and marks[0].at == 0):
             continues = True
     for k, mark in enumerate(marks):
         role = mark.role
@@ -135,14 +143,22 @@ def _pairs(text: str, open_before: bool) -> list[tuple[int, int, bool, bool, int
         if mark.family == "single" and not inside and role == "close":
             continue  # an apostrophe
         if role == "open":
+            before = text[: mark.at].rstrip()
+            if inside and mark.family == "double" and before[-1:] == "," and before != text[: mark.at]:
+                role = "close"  # a misplaced space: 'in July, "he said'
+        if role == "open":
             if inside and mark.family != "single":
                 # Two opening marks of one kind: the first was never closed.
+                # If it stands inside a sentence, the old one ended with the sentence before.
                 top = stack.pop()
                 end = len(text[: mark.at].rstrip())
+                if text[end - 1] not in ".!?…":
+                    stops = [m.end() for m in re.finditer(r"[.!?…](?=\s)", text[top.at : end])]
+                    end = top.at + stops[-1] if stops else end
                 found.append((top.at, end, False, continues and not found, len(stack)))
             elif inside:
                 continue
-            if mark.family == "single" and not _closes(text, marks[k + 1 :]):
+            if mark.family == "single" and not _closes(text, marks[k + 1 :]) and text[mark.at] != goes_on:
                 continue
             stack.append(_Open(mark.at + mark.size, mark.family))
             continue
@@ -158,7 +174,7 @@ def _pairs(text: str, open_before: bool) -> list[tuple[int, int, bool, bool, int
                 break
     while stack:
         top = stack.pop()
-        if top.family != "single":
+        if top.family != "single" or text[top.at - 1] == goes_on:
             found.append((top.at, len(text.rstrip()), False, continues and not found, len(stack)))
     return sorted(found)
 
@@ -242,7 +258,8 @@ def quotations(trees: Sequence[Tree]) -> tuple[Quotation, ...]:
         letters = [t for t in tree.tokens if t.text[:1].isalpha() and len(t.text) > 3]
         shouting = len(letters) > 3 and sum(t.text[0].isupper() for t in letters) >= 0.8 * len(letters)
         open_now = False
-        for start, end, closed, continues, depth in _pairs(tree.text, open_before):
+        goes_on = trees[i + 1].text.lstrip()[:1] if i + 1 < len(trees) else ""
+        for start, end, closed, continues, depth in _pairs(tree.text, open_before, goes_on):
             while start < end and tree.text[start].isspace():
                 start += 1
             if start >= end:

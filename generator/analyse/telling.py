@@ -97,13 +97,13 @@ class Tellers(Passage):
         tree = self.tree
         if verb.tag != "VBG" or verb.i == 0 or tree[verb.i - 1].text not in (",", "—", "–", "―", "--", '"', "”", "''"):
             return None
-        found = None
+        found, below = None, verb
         for above in tree.above(verb):
             cue = cues.VERBS.get(above.lemma)
-            if cue is None or not cue.says or above.i > verb.i or self.level[above.i] != self.level[verb.i]:
-                continue
-            if above.tag in ("VBD", "VBZ", "VBP"):
+            told = cue is not None and cue.says and above.i < verb.i and self.level[above.i] == self.level[verb.i]
+            if told and below.dep == "ccomp" and below.i > above.i and above.tag in ("VBD", "VBZ", "VBP"):
                 found = above
+            below = above
         return found
 
     def subject(self, verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
@@ -123,7 +123,7 @@ class Tellers(Passage):
             and (verb.dep == "relcl" or subject.tag in ("WP", "WDT"))
         ):
             if verb.dep in ("relcl", "acl") and tree.head(verb).pos in ("NOUN", "PROPN", "PRON"):
-                return tree.head(verb), False
+                return self.antecedent(tree.head(verb)), False
         if subject is not None:
             return subject, False
         inverted = self.inverted(verb)
@@ -154,6 +154,9 @@ class Tellers(Passage):
             if head.pos in ("NOUN", "PROPN"):
                 return head, False
         if verb.dep == "acl" and verb.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON"):
+            above = tree.head(head)  # "a man at the scene claiming"
+            if head.dep == "pobj" and above.dep == "prep" and tree.head(above).pos in ("NOUN", "PROPN"):
+                return tree.head(above), False
             return head, False
         left = tree[verb.i - 1] if verb.i else None
         if (
@@ -164,6 +167,11 @@ class Tellers(Passage):
         ):
             return left, False
         return None, False
+
+    def antecedent(self, noun: Token) -> Token:
+        """Who is meant by "Ann Lee, an aide, who said": the name before an apposition."""
+        head = self.tree.head(noun)
+        return head if noun.dep == "appos" and head.pos == "PROPN" and noun.pos != "PROPN" else noun
 
     def inverted(self, verb: Token) -> Token | None:
         """The subject of "said his aunt": a noun phrase right after a verb that follows a quotation or a comma."""

@@ -51,7 +51,7 @@ class Paragraph(Sources):
                 i = first - 1
                 while i and not any(c.isalnum() for c in tree[i].text) and tree[i].text != ":":
                     i -= 1
-                return self.sentence_subject(tree[i])
+                return self.sentence_subject(tree[i]) or last
             return last
         return self.governor(quote, inside)
 
@@ -83,18 +83,26 @@ class Paragraph(Sources):
         return (
             token.pos == "PROPN"
             and token.ent not in ("DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT")
-            or (token.lower in ("he", "she", "they", "who"))
+            or token.lower in ("he", "she", "they", "who")
+            or token.lemma.lower() in cues.SPEAKERS | cues.KIN
         )
 
     def sentence_subject(self, token: Token) -> Voice | None:
         """The subject of the sentence around a token, where it is a person or a body."""
         tree = self.tree
         for t in tree.tokens:
-            if t.sent == token.sent and t.dep == "ROOT":
+            if t.sent == token.sent and t.dep == "ROOT" and self.speaks_of(t):
                 subject, _ = self.subject(t)
                 if subject is not None and subject.pos in ("PROPN", "PRON", "NOUN") and self.person(subject):
                     return self.voice(subject, t.i, t.i, "neutral")
         return None
+
+    def speaks_of(self, verb: Token) -> bool:
+        """Whether a sentence tells of somebody's utterance or judgment: bare quoted words after it are theirs."""
+        if verb.lemma in cues.VERBS:
+            return True
+        said = self.tree.children(verb, "dobj", "attr")
+        return any(t.lemma.lower() in cues.NOUNS for t in said)
 
     def topic(self) -> Voice | None:
         """Whose words a bare quotation in the next paragraph would be, where nobody speaks in this one."""
@@ -126,6 +134,8 @@ class Paragraph(Sources):
                     cue = {"cue": tree[0].text, "cue_start": tree[0].start, "cue_end": tree[0].end}
                     self.drafts.append(Draft((span,), voice.model_copy(update=cue), "direct"))
                 return
+        if colon is not None and self.transcript(colon):
+            return
         if tree.text.rstrip()[-1:] in (".", "!", "?", ",", ":") or len(tree) > 30:
             return
         # A headline: "Police: two held", "Two held: police"
@@ -144,6 +154,23 @@ class Paragraph(Sources):
             if span is not None and not any(b - a > 0.8 * (span[1] - span[0]) for d in self.drafts for a, b in d.spans):
                 self.add([span], self.voice(head, mark.i, mark.i, "neutral"), 0)
             return
+
+    def transcript(self, colon: Token) -> bool:
+        """ "Ann Lee, her mother: '…'": a name and a quotation, as interviews are printed."""
+        tree = self.tree
+        quote = next((q for q in self.quotes if 0 < q.start - colon.end <= 3), None)
+        left = tree.tokens[: colon.i]
+        if quote is None or not left or any(t.pos in ("VERB", "AUX") for t in left) or len(left) > 10:
+            return False
+        name = next((t for t in left if t.pos == "PROPN" and t.text[0].isupper()), None)
+        if name is None or name.i > 1:
+            return False
+        while name.i + 1 < colon.i and tree[name.i + 1].pos == "PROPN":
+            name = tree[name.i + 1]
+        voice = self.voice(name, colon.i, colon.i, "neutral")
+        self.drafts = [d for d in self.drafts if d.spans != ((quote.start, quote.end),)]
+        self.drafts.append(Draft(((quote.start, quote.end),), voice, "direct"))
+        return True
 
     def speaking(self, tokens: Sequence[Token], known: frozenset[str]) -> bool:
         """Whether a few words are somebody who could speak: a person's name, an organisation, police, a report."""
