@@ -21,8 +21,9 @@ SETTLED = 4.0
 HINT = 1.0
 LOCATIVE = frozenset("in near at into throughout across outside around inside within toward towards beyond".split())
 DIRECTIONAL = frozenset("from to through via".split())
-KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "unit")
+KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "unit", "other")
 PERSON_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 MAX_TITLE = 60  # characters of a description worth keeping
 
 
@@ -65,6 +66,9 @@ def votes(f: Found) -> Votes:
             tally["place"] += 1.5 * HINT
         elif governor.lower in DIRECTIONAL:
             tally["place"] += HINT / 2
+        elif governor.lower == "on":  # "on Twitter"
+            tally["person"] -= HINT / 2
+            tally["organisation"] += HINT / 2
     if head.dep == "nsubj" and tree.head(head).lemma.lower() in namewords.SPEECH:
         personal = tree.head(head).lemma.lower() in namewords.PERSONAL
         tally["person"] += HINT
@@ -124,7 +128,7 @@ def _described(text: str) -> Votes:
     if not parts:
         return {}
     noun = parts[-1]
-    if noun in namewords.CALLINGS or noun in namewords.PEOPLE:
+    if calls_person(noun):
         return {"person": 2 * HINT}
     if noun in namewords.ORGANISATION_NOUNS:
         return {"organisation": 2 * HINT}
@@ -138,28 +142,25 @@ def closing(parts: Sequence[str], text: str) -> Votes:
     folded = " ".join(parts)
     if gazetteer.country(folded) or gazetteer.capital(folded) or gazetteer.state(text):
         return {"place": SETTLED}
-    head = parts[: next((i for i, p in enumerate(parts) if i and p in ("of", "for")), len(parts))][-1]
-    previous = parts[parts.index(head) - 1] if parts.index(head) else ""
     if len(parts) == 1:
-        return {}
-    if head.isdigit() or head == "no":
-        head = next((p for p in reversed(parts) if p.isalpha() and p != "no"), head)
-        previous = parts[parts.index(head) - 1] if parts.index(head) else ""
-    if head in namewords.UNIT_HEADS and not (head in ("guards", "army", "division", "corps") and "salvation" in parts):
-        return {"unit": SETTLED}
-    if previous in namewords.UNIT_PAIRS.get(head, ()):
+        return {"other": SETTLED - HINT} if folded in namewords.EVENT_HEADS else {}
+    upto = next((i for i, p in enumerate(parts) if i and p in ("of", "for")), len(parts))
+    while upto > 1 and (parts[upto - 1] in DIRECTIONS or not parts[upto - 1].isalpha() or parts[upto - 1] == "no"):
+        upto -= 1
+    head, previous = parts[upto - 1], parts[upto - 2] if upto > 1 else ""
+    if parts[-1] in namewords.EVENT_HEADS or parts[0] == "world" and "war" in parts:
+        return {"other": SETTLED}
+    if head in namewords.UNIT_HEADS and "salvation" not in parts or previous in namewords.UNIT_PAIRS.get(head, ()):
         return {"unit": SETTLED}
     if head in namewords.SITES:
         return {"organisation": SETTLED / 2, "place": SETTLED / 2 - HINT, "person": -SETTLED}
     if head in namewords.ORGANISATION_HEADS:
         return {"organisation": SETTLED, "person": -HINT}
-    if (
-        head in namewords.PLACE_HEADS
-        or parts[0] in ("mount", "lake", "fort", "port", "cape", "san", "santa")
-        and head not in namewords.GIVEN
-    ):
-        return {"place": SETTLED / 2 if parts[0] in ("san", "santa") else SETTLED - HINT, "person": 0}
-    if len(parts) > 1 and parts[-1] in namewords.SUFFIXES:
+    if head in namewords.PLACE_HEADS:
+        return {"place": SETTLED - HINT}
+    if parts[0] in namewords.PLACE_OPENINGS and parts[0] not in ("los", "las", "monte"):
+        return {"place": SETTLED / 2}
+    if parts[-1] in namewords.SUFFIXES:
         return {"person": SETTLED / 2}
     return {}
 
@@ -178,11 +179,24 @@ def descriptions(f: Found) -> list[str]:
     if f.shouted:
         return told
     for noun in tree.children(head, "appos"):
-        if noun.pos in ("NOUN",) and noun.i > f.last:
+        if noun.i > f.last and _describing(tree, noun):
             told.append(_phrase(tree, noun, frozenset(range(f.first, f.last + 1))))
-    if head.dep == "appos" and tree.head(head).pos == "NOUN" and tree.head(head).i < f.first:
-        told.append(_phrase(tree, tree.head(head), frozenset({head.i})))
+    above = tree.head(head)
+    if head.dep == "appos" and above.i < f.first and _describing(tree, above):
+        told.append(_phrase(tree, above, frozenset({head.i})))
     return [t for t in told if t and len(t) <= MAX_TITLE]
+
+
+def _describing(tree: Tree, noun: Token) -> bool:
+    """Is this a noun for one person, organisation or place? Plurals and things describe nobody."""
+    if noun.pos != "NOUN" or noun.tag != "NN" or any(t.lower in ("no", "not") for t in tree.children(noun)):
+        return False
+    return calls_person(noun.lower) or noun.lower in namewords.ORGANISATION_NOUNS or noun.lower in namewords.PLACE_NOUNS
+
+
+def calls_person(noun: str) -> bool:
+    """Is this (singular, small) a noun for a person: in the lists, or formed like one ("internist")?"""
+    return noun in namewords.CALLINGS or noun in namewords.PEOPLE or noun.endswith(("ist", "ician", "woman", "ologer"))
 
 
 def _phrase(tree: Tree, noun: Token, without: frozenset[int]) -> str:

@@ -148,10 +148,11 @@ def _with_headlines(trees: Sequence[Tree], spans: Sequence[Found]) -> list[Found
             forms.add(core(parts)[-1])
     taken = {i for f in spans for i in range(f.start, f.end)}
     found = list(spans)
+    small = namespans.ordinary(trees)
     longest = max((f.count(" ") + 2 for f in forms), default=1)
     for tree in trees:
         for sentence in tree.sentences():
-            if not namespans.shouted(sentence):
+            if not namespans.shouted(sentence, small):
                 continue
             for first, last in namespans.known(tree, sentence, frozenset(forms), longest):
                 if tree[first].start not in taken and tree[last].start not in taken:
@@ -254,7 +255,9 @@ def _same_suffix(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
     """Surnames and given names alone, each to the one person it can mean there, else left open."""
-    people = [g for g in groups if g.kind == "person" and len(core(g.key)) > 1]
+    people = [
+        g for g in groups if g.kind == "person" and len(core(g.key)) > 1 and g.votes["person"] >= 1.5 * namekinds.HINT
+    ]
     kept = list(groups)
     for g in groups:
         mine = core(g.key)
@@ -302,7 +305,8 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
     settled: _Group | None = None
     for f in sorted(short.found, key=lambda f: f.start):
         own = namekinds.votes(f)
-        if own.get("place", 0) > own.get("person", 0) + namekinds.HINT and not f.title:
+        elsewhere = bool(gazetteer.place(f.text)) or short.votes["place"] >= namekinds.SETTLED
+        if elsewhere and own.get("place", 0) > own.get("person", 0) and not f.title:
             continue
         if _plural(f):
             continue
@@ -354,13 +358,11 @@ def _shortens(short: _Group, long: _Group) -> bool:
     a, b = short.key, long.key
     kinds = {short.kind, long.kind}
     head = next((i for i, p in enumerate(b) if i and p in ("of", "for", "at", "in")), len(b))
+    area = gazetteer.AREA_NOUNS.get(b[-1]) in ("region", "republic", "peninsula")
+    if area and b[:-1] == a and not gazetteer.country(" ".join(a)) and not short.found[0].text.isupper():
+        return short.kind != "unit"
     if short.kind == "place" and long.kind == "place":
-        return (
-            len(b) == len(a) + 1
-            and b[: len(a)] == a
-            and (gazetteer.AREA_NOUNS.get(b[-1]) in ("region", "republic", "peninsula") or b[-1] == a[-1])
-            and not gazetteer.country(" ".join(a))
-        )
+        return False
     if len(kinds - {"other"}) > 1 and not kinds <= {"organisation", "place"}:
         return False
     if a == b[:head] and head < len(b):
@@ -382,9 +384,15 @@ def _initials(groups: list[_Group]) -> list[_Group]:
     merged: dict[tuple[str, ...], tuple[str, ...]] = {}
     for g in groups:
         text = g.found[0].text.replace(".", "")
-        if len(g.key) != 1 or not 3 <= len(text) <= 6 or not text.isupper() or gazetteer.place(text):
+        if len(g.key) != 1 or not 2 <= len(text) <= 6 or not text.isupper() or gazetteer.place(text):
             continue
-        long = [h for h in groups if len(h.key) > 2 and h.kind != "person" and text.casefold() in _letters(h.key)]
+        long = [
+            h
+            for h in groups
+            if len(h.key) >= max(2, len(text))
+            and h.kind not in ("person", "other")
+            and text.casefold() in _letters(h.key)
+        ]
         if len(long) == 1:
             merged[g.key] = long[0].key
             g.short_for.append(long[0].found[0].text)

@@ -15,8 +15,15 @@ from generator.analyse.tree import Token, Tree
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP"})
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)$")
-SENTENCE_SHARE = 0.6  # of a sentence's long words in capitals: ordinary sentences stay under a third
+SHOUTED = 0.6  # of a sentence's long words in capitals: ordinary sentences stay under a third
 LONG = 4  # letters; shorter words stay small in headlines too
+NEVER = frozenset("PUNCT SYM DET PRON ADP CCONJ SCONJ PART AUX".split())
+POSSESSIVE = ("'s", "’s", "`s", "'", "’")
+# Plurals whose possessive belongs to the name: the Children's Defense Fund, the People's Republic
+MANY = frozenset(
+    "people peoples children women men boys girls workers farmers veterans citizens players teachers".split()
+)
+TITLE_TAILS = frozenset("of state staff general elect".split())
 
 
 class Found(NamedTuple):
@@ -60,55 +67,86 @@ def capitalised(token: Token) -> bool:
     return token.text[0].isupper() or (len(token.text) > 2 and token.text[0].islower() and token.text[1].isupper())
 
 
-def shouted(sentence: Sequence[Token]) -> bool:
-    """Is this a headline in title case or capitals, where a capital letter says nothing?"""
+def shouted(sentence: Sequence[Token], small: frozenset[str]) -> bool:
+    """Is this a headline in title case or capitals, where a capital letter says nothing?
+
+    Then hardly a word of meaning stands small, and some word in capitals is an ordinary one: the
+    article writes it small elsewhere, or it is no noun.
+    """
     long = [t for t in sentence if len(t.text) >= LONG and t.text.isalpha()]
-    if len(long) < 3:
+    if len(long) < 3 or sum(t.text[0].isupper() for t in long) < SHOUTED * len(long):
         return False
-    return sum(t.text[0].isupper() for t in long) >= SENTENCE_SHARE * len(long) and any(
-        capitalised(t) and t.pos not in ("PROPN", "ADJ", "NUM") or t.text.isupper() and len(t.text) > 4
-        for t in long[1:]
+    if any(t.text.islower() and t.pos in ("VERB", "NOUN", "ADJ", "ADV") and t.text.isalpha() for t in sentence):
+        return False
+    return any(
+        capitalised(t) and (t.lower in small or t.pos in ("VERB", "ADV", "ADP", "NOUN", "SCONJ", "AUX"))
+        for t in sentence[1:]
+        if len(t.text) > 2
     )
 
 
 def ordinary(trees: Sequence[Tree]) -> frozenset[str]:
-    """The words that the article itself also writes small: no names where a sentence opens with them."""
+    """The words that the article also writes small: no names where a sentence opens with them."""
     return frozenset(t.text for tree in trees for t in tree if t.text.islower() and t.pos != "PROPN")
 
 
 def find(trees: Sequence[Tree]) -> list[Found]:
-    """Every name of an article in text order, headlines in title case left out (see `known`)."""
+    """Every name of an article in text order; in headlines in title case only what the parser is sure of."""
     small = ordinary(trees)
-    return [f for tree in trees for sentence in tree.sentences() for f in _sentence(tree, sentence, small)]
+    return [f for tree in trees for f in _block(tree, small)]
 
 
-def _sentence(tree: Tree, sentence: Sequence[Token], small: frozenset[str]) -> Iterator[Found]:
-    loud = shouted(sentence)
-    for first, last in _runs(tree, sentence, small, loud):
-        yield from _cut(tree, first, last, small, loud)
+def _block(tree: Tree, small: frozenset[str]) -> Iterator[Found]:
+    loud: set[int] = set()
+    names: set[int] = set()
+    for sentence in tree.sentences():
+        opening = _opening(sentence)
+        shouting = shouted(sentence, small)
+        loud |= {t.sent for t in sentence} if shouting else set()
+        names |= {t.i for t in sentence if _namey(tree, t, t.i in opening, small, shouting)}
+    i = 0
+    while i < len(tree):
+        if i not in names:
+            i += 1
+            continue
+        first = i
+        if first and ORDINAL.match(tree[first - 1].text) and tree[first - 1].sent == tree[first].sent:
+            first -= 1
+        while step := _onward(tree, first, i, names):
+            i += step
+        for left, right in _parts(tree, first, i):
+            yield from _cut(tree, left, right, tree[left].sent in loud)
+        i += 1
 
 
 def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud: bool) -> bool:
     """Can this word be part of a name?"""
-    if not capitalised(token) or token.pos in ("PUNCT", "SYM", "DET", "PRON", "ADP", "CCONJ", "SCONJ", "PART", "AUX"):
+    if not capitalised(token) or token.pos in NEVER:
         return False
     word = token.lower.rstrip(".")
-    if word in words.MONTHS_DAYS and token.ent in ("DATE", "TIME", ""):
-        return False
     inside = token.ent in NAME_LABELS
+    if word in words.MONTHS_DAYS and token.ent != "PERSON":
+        return _called(tree, token)
     if loud:
-        return word not in small and token.pos == "PROPN" and (inside or bool(gazetteer.place(token.text)))
+        return (
+            word not in small
+            and token.pos == "PROPN"
+            and (inside and token.ent != "NORP" or bool(gazetteer.place(token.text)))
+        )
     if opening:
         if word in small and not (inside and token.pos == "PROPN"):
             return False
         following = tree[token.i + 1] if token.i + 1 < len(tree) else None
         joined = following is not None and capitalised(following) and following.pos == "PROPN"
+        calling = word in words.CALLINGS or word in words.HONORIFICS
         return (
             token.pos == "PROPN"
-            or inside
-            and (joined or token.pos in ("NOUN", "ADJ", "X"))
             or joined
             and token.pos in ("NOUN", "ADJ")
+            or inside
+            and token.pos in ("NOUN", "ADJ", "X")
+            or joined
+            and (inside or calling)
         )
     return (
         token.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM", "INTJ")
@@ -116,6 +154,17 @@ def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud:
         or token.pos in ("VERB", "ADV")
         and token.text.isupper()
     )
+
+
+def _called(tree: Tree, token: Token) -> bool:
+    """Is the name of a month or day a person's here: Theresa May, Mrs. May?"""
+    before = tree[token.i - 1] if token.i else None
+    if before is not None and before.text == "." and token.i > 1:
+        before = tree[token.i - 2]
+    if before is None or not capitalised(before):
+        return False
+    given = before.dep == "compound" and before.head == token.i and before.lower in words.GIVEN
+    return given or before.ent == "PERSON" or bare(before) in words.HONORIFICS
 
 
 def _opening(sentence: Sequence[Token]) -> set[int]:
@@ -130,80 +179,51 @@ def _opening(sentence: Sequence[Token]) -> set[int]:
     return found
 
 
-def _runs(tree: Tree, sentence: Sequence[Token], small: frozenset[str], loud: bool) -> Iterator[tuple[int, int]]:
-    opening = _opening(sentence)
-    begin, end = sentence[0].i, sentence[-1].i + 1
-    names = {t.i for t in sentence if _namey(tree, t, t.i in opening, small, loud)}
-    i = begin
-    while i < end:
-        if i not in names:
-            i += 1
-            continue
-        first = i
-        if first > begin and ORDINAL.match(tree[first - 1].text):
-            first -= 1
-        while i < end:
-            step = _onward(tree, first, i, names, end)
-            if not step:
-                break
-            i += step
-        yield first, i
-        i += 1
-
-
-def _onward(tree: Tree, first: int, i: int, names: set[int], end: int) -> int:
+def _onward(tree: Tree, first: int, i: int, names: set[int]) -> int:
     """How many tokens on the run goes, 0 where it ends at token i."""
+    here = tree[i]
 
     def at(n: int) -> Token | None:
-        return tree[n] if n < end else None
+        return tree[n] if n < len(tree) and (tree[n].sent == here.sent) else None
 
-    here, following, second, third = tree[i], at(i + 1), at(i + 2), at(i + 3)
+    if i + 2 < len(tree) and tree[i + 1].text == "." and tree[i + 1].start == here.end and tree[i + 2].i in names:
+        # "Lt. Leonard Cosby", also where the parser ends a sentence after the full stop
+        if bare(here) in words.HONORIFICS or len(here.text) == 1 or bare(here) in ("st", "mt", "ft"):
+            return 2
+    following, second = at(i + 1), at(i + 2)
     if following is None:
         return 0
+    if bare(here) == "no" and i > first and second is not None:  # "Tactical Group No. 84"
+        if following.text == "." and second.text[0].isdigit():
+            return 2
+        return 1 if following.text[0].isdigit() else 0
+    if following.i in names or bare(following) == "no" and second is not None and second.text[0].isdigit():
+        return 1
     touching = here.end == following.start
-    if following.i in names:
-        return 1
-    if touching and following.text in ("-", "–", "/") and second is not None and following.end == second.start:
-        return 2 if second.i in names and following.text != "/" else 0
-    # "Tactical Group No. 84", "Flight 370", "NBC 7"
-    if bare(following) == "no" and second is not None:
-        if second.text == "." and third is not None and third.pos == "NUM":
-            return 3
-        return 2 if second.text[0].isdigit() else 0
-    if (
-        following.text.isdigit()
-        and len(following.text) <= 3
-        and following.ent == here.ent
-        and here.ent
-        and not following.ent_start
-    ):
-        return 1
+    if touching and following.text in ("-", "–") and second is not None and following.end == second.start:
+        return 2 if second.i in names else 0
+    if following.text.isdigit() and len(following.text) <= 3 and following.ent == here.ent and here.ent:
+        return 0 if following.ent_start else 1
     if bare(following) in words.SUFFIXES and following.text[0].isupper():
         return 1
     if following.text == "," and second is not None and bare(second) in ("jr", "sr", "inc", "llc", "ltd"):
         return 2
-    if (
-        following.lower in words.PARTICLES
-        and second is not None
-        and second.i in names
-        and _same_entity(tree, i, second.i)
-    ):
-        return 2
-    if following.lower in words.PARTICLES and second is not None and second.lower in words.PARTICLES:
-        if third is not None and third.i in names and _same_entity(tree, i, third.i):
-            return 3
-    joins = _joined(tree, first, i, names, end)
-    return joins
+    if following.lower in words.PARTICLES:
+        n = i + 1
+        while n < len(tree) and tree[n].lower in words.PARTICLES:
+            n += 1
+        if n < len(tree) and n in names and _same_entity(tree, i, n):
+            return n - i
+    return _joined(tree, first, i, names)
 
 
 def _same_entity(tree: Tree, i: int, j: int) -> bool:
     """Does the parser take everything from i to j for one name?"""
-    return tree[i].ent in NAME_LABELS and all(
-        t.ent == tree[i].ent and not t.ent_start for t in tree.tokens[i + 1 : j + 1]
-    )
+    here = tree[i].ent
+    return here in NAME_LABELS and all(t.ent == here and not t.ent_start for t in tree.tokens[i + 1 : j + 1])
 
 
-def _closes(token: Token) -> bool:
+def closes(token: Token) -> bool:
     """Is this a noun that closes the name of an organisation, a unit or an area?"""
     word = bare(token)
     return (
@@ -214,70 +234,76 @@ def _closes(token: Token) -> bool:
     )
 
 
-def _person_title(tree: Tree, first: int, i: int) -> bool:
-    return any(
-        bare(t) in words.HONORIFICS or bare(t) in words.CALLINGS or bare(t) in words.REGAL for t in tree.tokens[first:i]
-    )
+def _calls(token: Token) -> bool:
+    word = bare(token)
+    return word in words.HONORIFICS or word in words.CALLINGS or word in words.REGAL
 
 
-def _joined(tree: Tree, first: int, i: int, names: set[int], end: int) -> int:
+def _joined(tree: Tree, first: int, i: int, names: set[int]) -> int:
     """Over "of", "for", "and", "&" and the possessive to the next part of the same name."""
     here, link = tree[i], tree[i + 1]
     after = i + 2
-    if after < end and link.lower in ("of", "for", "on", "in") and tree[after].lower in ("the", "a"):
+    if after < len(tree) and link.lower in ("of", "for", "on", "in") and tree[after].lower == "the":
         after += 1
-    if after >= end or after not in names:
+    if after not in names or tree[after].sent != here.sent:
         return 0
     step = after - i
+    last = after
+    while last + 1 in names and tree[last + 1].sent == here.sent:
+        last += 1
     if link.lower == "of":
-        if bare(here) in ("secretary", "chief", "chairman", "minister"):
-            return step if bare(tree[after]) in ("state", "staff", "defense", "defence", "the") else 0
-        if _person_title(tree, first, i):
+        if bare(here) in ("secretary", "chief"):
+            return step if bare(tree[after]) in ("state", "staff", "defense", "defence") else 0
+        if any(_calls(t) for t in tree.tokens[first : i + 1]) and not closes(here):
             return 0
-        return step if _closes(here) or _same_entity(tree, i, after) and bare(here) not in words.CALLINGS else 0
+        if closes(here):
+            return step
+        listed = gazetteer.place(tree.words(tree[after].start, tree[last].end))
+        return step if _same_entity(tree, i, after) and not listed and not gazetteer.place(here.text) else 0
     if link.lower in ("for", "on", "in"):
-        return step if (_closes(here) or here.ent == "ORG") and _same_entity(tree, i, after) else 0
+        return step if (closes(here) or here.ent == "ORG") and _same_entity(tree, i, after) else 0
     if link.text == "&":
         return step
     if link.lower == "and":
-        right = tree[after]
-        if here.dep in ("compound", "nmod", "amod", "poss") and here.head > after and here.head in names:
-            between = all(n in names for n in range(after, here.head + 1))
-            return step if between and not gazetteer.place(here.text) else 0
-        if _same_entity(tree, i, after):
-            last = after
-            while last + 1 in names:
-                last += 1
-            listed = gazetteer.place(here.text) or gazetteer.place(right.text)
-            return step if not listed and (_closes(tree[last]) or _of_before(tree, first, i)) else 0
-        return 0
-    if link.text in ("'s", "’s", "'", "’") and link.pos == "PART" and _same_entity(tree, i, after):
-        if gazetteer.place(tree.words(tree[first].start, here.end)) or here.ent in ("PERSON", "GPE"):
+        if gazetteer.place(here.text) or gazetteer.place(tree[after].text):
             return 0
-        last = after
-        while last + 1 in names:
-            last += 1
-        return (
-            step
-            if _closes(tree[last])
-            and i == first
-            or bare(here)
-            in ("people", "children", "women", "men", "boys", "girls", "workers", "assessor", "farmers", "veterans")
-            else 0
-        )
+        if (
+            here.dep in ("compound", "nmod", "amod")
+            and here.head > after
+            and here.head <= last
+            and not _calls(tree[after])
+        ):
+            return step if closes(tree[last]) else 0  # "Food and Drug Administration"
+        if here.tag == "NNPS" and i == first and closes(tree[last]) and tree[after].text.endswith("s") and last > after:
+            return step  # "Boys and Girls Club"
+        of = any(t.lower in ("of", "for") for t in tree.tokens[first:i])
+        return step if _same_entity(tree, i, after) and (closes(tree[last]) or of) else 0
+    if link.text in POSSESSIVE and link.pos == "PART":
+        if bare(here) in MANY:
+            return step
+        if last == after and closes(tree[last]) and (_same_entity(tree, i, after) or _calls(here)):
+            return step  # "St. Mary's Hospital", "District Attorney's Office"
     return 0
 
 
-def _of_before(tree: Tree, first: int, i: int) -> bool:
-    return any(t.lower in ("of", "for") for t in tree.tokens[first:i])
+def _parts(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The 84th Tactical Group of the Special Operations Forces: two names, each whole by itself."""
+    for i in range(first + 2, last - 2):
+        if tree[i].lower == "of" and tree[i + 1].lower == "the" and closes(tree[i - 1]):
+            stop = next((n for n in range(i + 2, last + 1) if tree[n].lower in ("of", "for")), last + 1)
+            if stop - i > 3 and closes(tree[stop - 1]):
+                yield first, i - 1
+                yield from _parts(tree, i + 2, last)
+                return
+    yield first, last
 
 
-def _cut(tree: Tree, first: int, last: int, small: frozenset[str], loud: bool) -> Iterator[Found]:
+def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
     """One run -> the names in it: titles are set before the name, demonyms and faiths left out."""
     tokens = tree.tokens
-    while first <= last and bare(tokens[first]) in ("the", "a", "an"):
+    while first <= last and (bare(tokens[first]) in ("the", "a", "an", "") or tokens[first].pos == "PUNCT"):
         first += 1
-    while last >= first and (tokens[last].text in ("'s", "’s", "'", "’", "-") or tokens[last].pos == "PART"):
+    while last >= first and (tokens[last].pos in ("PART", "PUNCT") or bare(tokens[last]) in ("no", "")):
         last -= 1
     if first > last:
         return
@@ -285,78 +311,95 @@ def _cut(tree: Tree, first: int, last: int, small: frozenset[str], loud: bool) -
     if cut is not None:
         begin, name = cut
         if begin > first:
-            yield from _cut(tree, first, begin - 1, small, loud)
-        if name <= last:
-            yield _make(tree, name, last, begin, loud)
+            yield from _cut(tree, first, begin - 1, loud)
+        yield _make(tree, name, last, begin, loud)
         return
-    while first <= last and not _closes(tokens[last]) and _peoples(tokens[first : first + 2]) > 0:
-        first += _peoples(tokens[first : first + 2])
+    for i in range(first, last):
+        if tokens[i + 1].ent == "PERSON" and tokens[i + 1].ent_start:
+            if gazetteer.place(tree.words(tokens[first].start, tokens[i].end)):  # "of the United States Donald Trump"
+                yield _make(tree, first, i, first, loud)
+                yield from _cut(tree, i + 1, last, loud)
+                return
+    if not closes(tokens[last]):
+        while first < last and not gazetteer.place(tree.words(tokens[first].start, tokens[min(first + 1, last)].end)):
+            if not (many := _peoples(tokens[first : first + 2])):
+                break
+            first += many
+    stop = last
+    while stop > first and (bare(tokens[stop]) in words.CALLINGS or bare(tokens[stop]) in words.CALLING_PARTS):
+        stop -= 1
+    if stop < last and bare(tokens[last]) in words.CALLINGS:  # "the US President", "the Auburn Police Chief"
+        rest = tokens[first : stop + 1]
+        if gazetteer.place(tree.words(rest[0].start, rest[-1].end)) or rest[-1].ent == "GPE" or _peoples(rest[-2:]):
+            last = stop
     while first <= last and _peoples(tokens[last : last + 1]):
         last -= 1
-    if first > last or not any(c.isalpha() for t in tokens[first : last + 1] for c in t.text):
-        return
     part = tokens[first : last + 1]
-    if all(
-        bare(t) in words.ADHERENTS or bare(t) in words.CALLINGS or bare(t) in words.CALLING_PARTS - {"us", "uk"}
-        for t in part
-    ):
+    if not any(c.isalpha() for t in part for c in t.text) or len(part) == 2 and _peoples(part) == 2:
         return
-    if all(bare(t) in words.HONORIFICS or bare(t) in words.PEOPLE for t in part) and not any(
-        t.ent == "PERSON" for t in part
-    ):
+    if all(t.pos not in ("PROPN", "X") and t.ent in ("", "NORP") and not gazetteer.place(t.text) for t in part):
         return
-    begin = _small_title(tree, first)
-    yield _make(tree, first, last, begin, loud)
+    if all(_plain(t) for t in part) or len(part) == 1 and len(part[0].text) == 1 and not part[0].ent:
+        return
+    yield _make(tree, first, last, _small_title(tree, first), loud)
+
+
+def _plain(token: Token) -> bool:
+    """A capital that names nobody by itself: a calling, a faith, a form of address."""
+    word = bare(token)
+    if word in words.HONORIFICS or word in words.PEOPLE:
+        return token.ent != "PERSON"
+    return word in words.ADHERENTS or word in words.CALLINGS or word in words.CALLING_PARTS
 
 
 def _peoples(tokens: Sequence[Token]) -> int:
     """How many of the words are an adjective or noun of a people: 2 for "North Korean", 0 for none."""
     if len(tokens) == 2 and gazetteer.demonym(f"{tokens[0].text} {tokens[1].text}"):
         return 2
-    if tokens and (
-        gazetteer.demonym(tokens[0].text) or bare(tokens[0]) in words.ADHERENTS and tokens[0].pos != "PROPN"
-    ):
+    if tokens and gazetteer.demonym(tokens[0].text):
         return 1
-    return 0
+    return 1 if tokens and bare(tokens[0]) in words.ADHERENTS and tokens[0].pos != "PROPN" else 0
 
 
 def _title(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
-    """Where in a run a title starts and where the name after it: (title, name)."""
+    """Where in a run the last title starts and where the name after it: (title, name)."""
     tokens = tree.tokens
-    at = None
-    for i in range(first, last):
-        word = bare(tokens[i])
-        if word in words.HONORIFICS or word in words.CALLINGS or word in words.REGAL:
-            at = i
-        elif (
-            at is not None
-            and word in words.CALLING_PARTS | {"of", "state", "staff"}
-            and i == at + 1
-            and word in ("of", "general", "state", "staff")
-        ):
-            at = i
-        elif at is not None:
-            break
-    if at is None or at >= last:
-        return None
-    rest = tokens[at + 1 : last + 1]
-    named = all(t.ent == "PERSON" for t in rest)  # "Sheriff Lake"; not "General Hospital"
-    if _closes(rest[-1]) and not named or any(t.lower in ("of", "for", "and", "&") for t in rest):
-        if bare(tokens[at]) not in words.HONORIFICS or bare(tokens[at]) in ("st", "fr"):
+    for at in range(last - 1, first - 1, -1):
+        if not _calls(tokens[at]):
+            continue
+        name = at + 1
+        while name <= last and (tokens[name].text in (".", "-") or bare(tokens[name]) in TITLE_TAILS):
+            name += 1
+        rest = tokens[name : last + 1]
+        if not rest or all(bare(t) in words.SUFFIXES for t in rest):
+            continue
+        word = bare(tokens[at])
+        inner = tokens[at].ent == "PERSON" and not tokens[at].ent_start and at > first and not _calls(tokens[at - 1])
+        if inner and word not in words.HONORIFICS or word in words.REGAL and closes(rest[0]):
+            continue  # "Billie Jean King Jr.", "King County"
+        honorific = word in words.HONORIFICS and word not in ("st", "fr")
+        named = all(t.ent == "PERSON" for t in rest)  # "Sheriff Lake"; not "General Hospital"
+        if not honorific and (closes(rest[-1]) and not named or any(_links(t) for t in rest)):
             return None
-    begin = at
-    while begin > first:
-        word = bare(tokens[begin - 1])
-        if word in words.CALLING_PARTS or word in words.CALLINGS or word in words.HONORIFICS or word in ("of", "-"):
+        if word == "st":
+            return None
+        if word in words.REGAL and word not in words.CALLINGS and (len(rest) == 1 or bare(rest[-1]) in words.SUFFIXES):
+            return at, at  # "Queen Elizabeth II" is the name
+        begin = at
+        while begin > first and (
+            _calls(tokens[begin - 1])
+            or bare(tokens[begin - 1]) in words.CALLING_PARTS
+            or tokens[begin - 1].text in (".", "-", "of")
+        ):
             begin -= 1
-        else:
-            break
-    word = bare(tokens[at])
-    if word in words.REGAL and (len(rest) == 1 or bare(rest[-1]) in words.SUFFIXES) and word not in words.CALLINGS:
-        return at, at  # "Queen Elizabeth II" is the name
-    if word == "st" and begin == at:
-        return None
-    return begin, at + 1
+        while begin < at and tokens[begin].text in (".", "-", "of"):
+            begin += 1
+        return begin, name
+    return None
+
+
+def _links(token: Token) -> bool:
+    return token.lower in ("of", "for", "and", "&") or token.text in POSSESSIVE
 
 
 def _small_title(tree: Tree, first: int) -> int:
@@ -365,20 +408,9 @@ def _small_title(tree: Tree, first: int) -> int:
     while i > 0:
         token = tree[i - 1]
         word = bare(token)
-        if token.sent != tree[first].sent or token.text in ("-",):
+        if token.sent != tree[first].sent or token.pos not in ("NOUN", "PROPN", "ADJ"):
             break
-        if (
-            word in words.CALLINGS
-            and (token.pos in ("NOUN", "PROPN", "ADJ"))
-            and tree[token.i].dep
-            in ("compound", "nmod", "amod", "appos", "nsubj", "ROOT", "dobj", "pobj", "conj", "npadvmod", "nsubjpass")
-        ):
-            begin = i = token.i
-        elif (
-            begin < first
-            and (word in words.CALLING_PARTS or gazetteer.demonym(token.text))
-            and token.pos in ("NOUN", "ADJ", "PROPN")
-        ):
+        if word in words.CALLINGS or begin < first and (word in words.CALLING_PARTS or gazetteer.demonym(token.text)):
             begin = i = token.i
         else:
             break
@@ -388,8 +420,19 @@ def _small_title(tree: Tree, first: int) -> int:
 def _make(tree: Tree, first: int, last: int, title: int, loud: bool) -> Found:
     labels = [t.ent for t in tree.tokens[first : last + 1] if t.ent in NAME_LABELS]
     label = max(sorted(set(labels)), key=labels.count) if labels else ""
-    words_before = tree.words(tree[title].start, tree[first - 1].end) if title < first else ""
-    return Found(tree, first, last, words_before, title, label, loud)
+    if title >= first:
+        return Found(tree, first, last, "", first, label, loud)
+    shown = title
+    if shown and tree[shown - 1].text in POSSESSIVE and shown > 1 and gazetteer.country(tree[shown - 2].text):
+        shown -= 2
+    elif shown and gazetteer.demonym(tree[shown - 1].text):
+        shown -= 1
+    elif shown and gazetteer.country(tree[shown - 1].text) and bare(tree[title]) not in words.HONORIFICS:
+        shown -= 1
+    if shown and gazetteer.demonym(tree.words(tree[shown - 1].start, tree[shown].end)):
+        shown -= 1
+    before = tree.words(tree[shown].start, tree[first - 1].end)
+    return Found(tree, first, last, before, title, label, loud)
 
 
 def known(tree: Tree, sentence: Sequence[Token], forms: frozenset[str], longest: int) -> Iterator[tuple[int, int]]:

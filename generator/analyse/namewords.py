@@ -36,15 +36,15 @@ REGAL: dict[str, Gender] = {
 # ("police chief", "spokeswoman"), as appositions after it, and alone they are descriptions of somebody.
 CALLINGS = _words(
     "academic activist actor actress adjutant administrator admiral adviser advisor agent aide airman aldermen"
-    " alderman ally ambassador analyst anchor architect artist assemblyman assemblywoman assistant astronaut"
-    " athlete attorney author banker baron biologist bishop boss boxer broker brigadier businessman"
+    " alderman ally ambassador analyst anchor architect artist assessor assemblyman assemblywoman assistant"
+    " astronaut athlete attorney author banker baron biologist bishop boss boxer broker brigadier businessman"
     " businesswoman candidate captain cardinal ceo cfo coo chair chairman chairperson chairwoman challenger"
     " champion chancellor chaplain chef chemist chief cleric clerk coach colleague colonel columnist comedian"
     " commander commandant commentator commissioner communist composer comptroller conductor congressman"
     " congresswoman constable consul consultant contractor controller coordinator corporal correspondent"
     " councillor councilman councilor councilwoman counsel counselor critic curator dean defender delegate"
     " democrat deputy designer detective developer dictator diplomat director doctor driver economist editor"
-    " emperor engineer entrepreneur envoy epidemiologist executive expert farmer financier firefighter fisherman"
+    " engineer entrepreneur envoy epidemiologist executive expert farmer financier firefighter fisherman"
     " footballer forward founder cofounder co-founder friar general geologist goalkeeper governor guard gunman"
     " heir historian host hostess inspector instructor interpreter investigator investor jockey journalist judge"
     " juror justice lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist magistrate magnate"
@@ -79,7 +79,7 @@ CALLING_PARTS = _words(
     " outgoing parliamentary police political press prime principal prison public radio regional retired school"
     " second secret security senior sergeant shadow special staff state superintendent supreme television then"
     " trade transport treasury under veteran vice warrant co white-collar longtime opposition party presidential"
-    " prime-ministerial senatorial mayoral gubernatorial us u.s. uk"
+    " prime-ministerial senatorial mayoral gubernatorial"
 )
 
 # Kin and people in general, with the gender they tell
@@ -156,6 +156,20 @@ SITES = _words(
     " theatre medical office"
 )
 
+# Names of what happens or is agreed; no people, places or organisations
+EVENT_HEADS = _words(
+    "accord accords act agreement award awards battle bill bowl campaign-trail championship championships"
+    " constitution convention conventions coup crisis cup day deal declaration derby disaster election elections"
+    " festival final finals formula games holiday inquiry-report marathon massacre medal offensive olympics open"
+    " operation pact prize protocol referendum report resolution revolution series summit super-bowl tour"
+    " tournament treaty uprising war week weekend"
+)
+# Words that open the name of a place: Mount Kisco, Calle Montecito
+PLACE_OPENINGS = _words(
+    "mount mt lake fort ft port cape san santa saint-denis calle avenida camino rue via piazza plaza rio los"
+    " las isla cerro puerto monte"
+)
+
 PLACE_HEADS = _words(
     "airport airfield alley arena avenue ave base bay beach blvd boulevard bridge building canal canyon cape"
     " castle cemetery city coast corner county courthouse cove creek crossing dam desert district drive estate"
@@ -213,10 +227,10 @@ ADHERENTS = _words(
     " democrats democratic republican republicans conservative conservatives communist communists socialist"
     " socialists liberal liberals labourite tory tories nazi nazis arab arabs african africans asian asians"
     " european europeans hispanic hispanics latino latinos latina western korean koreans caucasian black white"
-    " english arabic hebrew mandarin cantonese latin londoner londoners parisian parisians god internet covid"
-    " covid-19 ok mr mrs north south east west northern southern eastern western northeast northwest southeast"
-    " southwest tv dna id ids ceo cfo gps pdf am pm a.m. p.m. am. est edt pst pdt gmt utc ad bc iq suv atv"
-    " gop-led vip vips phd"
+    " english arabic hebrew mandarin cantonese latin number page copy video photo londoner londoners parisian"
+    " parisians god internet covid covid-19 ok mr mrs north south east west northern southern eastern western"
+    " northeast northwest southeast southwest tv dna id ids ceo cfo gps pdf am pm a.m. p.m. am. est edt pst pdt"
+    " gmt utc ad bc iq suv atv gop-led vip vips phd"
 )
 
 #: Given names common in English-language news whose bearer's gender a reader takes for granted. Only used to
