@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from generator.analyse.tree import Tree
 from generator.analyse.values import ages, durations, money, ordinals, percent, quantities, times
 from generator.analyse.values.amounts import amounts
+from generator.analyse.values.labels import take_phones
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.article import Moment
 from generator.models.values import Value
@@ -19,7 +20,7 @@ def find(tree: Tree, published: Moment | None, quoted: Sequence[tuple[int, int]]
     """
     par = Paragraph(tree, published, quoted)
     found: list[Value] = []
-    quantities.labels(par)
+    take_phones(par)
     found += ages.births(par)
     found += times.find(par)
     found += ages.find(par)

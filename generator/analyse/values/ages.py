@@ -20,7 +20,7 @@ _BETWEEN = re.compile(
     re.I,
 )
 _AGED = re.compile(
-    rf"\b(?:(?:at )?(?:the |an )?age (?:of )?|aged |at age |(?P<limit>under|over|below|above) the age of )(?P<mod>about |around |just |only |at least |under |over )?(?P<a>{_N})\b(?![%\d]|[.,]\d)",
+    rf"\b(?:(?:at )?(?:the |an )?age (?:of )?|aged |at age |(?:under|over|below|above) the age of |(?:younger|older) than )(?P<mod>about |around |just |only |at least |under |over )?(?P<a>{_N})\b(?![%\d]|[.,]\d)",
     re.I,
 )
 _OLD = re.compile(
@@ -42,6 +42,11 @@ _COMMA = re.compile(
 )
 _TURNED = re.compile(
     rf"\b(?:turned|turns|turning) (?P<a>\d{{1,3}}|{WORDS})\b(?! ?(?:%|percent|per|times|people))", re.I
+)
+_IS = re.compile(
+    r"\b(?:was|is|'s|were|am|'m|be) (?:only |just |about |around )?(?P<a>\d{1,3})"
+    r"(?=[,.;!?]|$| (?:when|and|at the time|years? younger)\b)",
+    re.I,
 )
 _WORDS = {
     "twenties": 20,
@@ -98,13 +103,20 @@ def find(par: Paragraph) -> Iterator[Age]:
         rate = _YEARS[m["u"].lower()]
         a = read(m["a"]) * rate
         b = read(m["b"]) * rate if m["b"] else a
-        if b <= _OLDEST * 10 and a <= b and _living(par, m):
+        if b <= _OLDEST * 10 and a <= b:
             start = m.start("a") if (m["mod"] or "").lower() in ("just", "only") else m.start()
             yield from _age(par, start, m.end(), round(a, 4), round(b, 4))
-    for pattern in (_AGED, _OF, _TURNED):
+    for pattern in (_AGED, _OF, _TURNED, _IS):
         for m in pattern.finditer(par.text):
-            if (a := read(m["a"])) <= _OLDEST and (pattern is not _TURNED or _turns(par, m, a)):
-                yield from _age(par, m.start("a") if pattern in (_OF, _TURNED) else m.start(), m.end(), a, a)
+            a = read(m["a"])
+            if (
+                a > _OLDEST
+                or (pattern is _TURNED and not _turns(par, m, a))
+                or (pattern is _IS and not _is_aged(par, m, a))
+            ):
+                continue
+            low, high = _limits(m[0].lower(), a)
+            yield from _age(par, m.start() if pattern is _AGED else m.start("a"), m.end(), low, high)
     yield from _commas(par)
 
 
@@ -126,7 +138,9 @@ def _commas(par: Paragraph) -> Iterator[Age]:
         head = par.tree.head(number)
         if m["after"].strip().isalpha() and number.dep == "nummod" and head.i > number.i and head.pos == "NOUN":
             continue
-        if m["after"] in (",", "") and re.match(r", (?:\d{1,3}(?!\d)(?:,|\.| and)|and \d)", par.text[end:]):
+        if m["after"] in (",", "") and re.match(
+            r", (?:\d{1,3}(?!\d)(?:,|\.| and)|and \d+(?!\d*[- ]year))", par.text[end:]
+        ):
             continue  # a list of numbers
         yield from _age(par, start, end, float(m["a"]), float(m["a"]), who=before)
 
@@ -156,9 +170,22 @@ _NOT_NAMES = frozenset(
 )
 
 
-def _living(par: Paragraph, m: "re.Match[str]") -> bool:
-    """Whether an age is that of somebody: "a 200-year-old bridge" has one too, and is kept with its noun."""
-    return True
+def _limits(words: str, age: float) -> tuple[float, float]:
+    """Both bounds of a limit: under 18 is 0 to 17; over 65 reaches to the end of life."""
+    if re.match(r"(?:under|below|younger)|.*\bunder \S+\Z", words):
+        return 0.0, age - 1
+    if re.match(r"(?:over|above|older)|.*\b(?:over|at least) \S+\Z", words):
+        return age, float(_OLDEST)
+    return age, age
+
+
+def _is_aged(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
+    """ "He was 19": a person's name or pronoun is a bare number of years."""
+    verb = par.token(m.start())
+    subject = par.tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject.i > verb.i or not 1 <= age <= _OLDEST:
+        return False
+    return subject.lower in ("he", "she", "i") or subject.lemma.lower() in _ROLES or subject.ent == "PERSON"
 
 
 def _turns(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
@@ -187,14 +214,16 @@ def _holder(par: Paragraph, token: Token) -> Token | None:
     return None
 
 
-def _span(par: Paragraph, who: Token | None) -> str:
+def _span(par: Paragraph, who: Token | None, after: int = 0) -> str:
     """The name or noun with its compounds."""
     if who is None:
         return ""
     first = who
     for t in par.tree.children(who, "compound", "amod", "nmod"):
-        if t.i < first.i and all(
-            x.pos in ("PROPN", "NOUN", "ADJ", "NUM") or x.text in "-." for x in par.tree.tokens[t.i : who.i]
+        if (
+            t.start >= par.at(after)
+            and t.i < first.i
+            and all(x.pos in ("PROPN", "NOUN", "ADJ", "NUM") or x.text in "-." for x in par.tree.tokens[t.i : who.i])
         ):
             first = t
     first = who if first.pos == "NUM" else first
@@ -208,10 +237,8 @@ def _age(par: Paragraph, start: int, end: int, low: float, high: float, who: Tok
         top = par.top(start, end)
         inside = par.text[start:end].lower()
         who = None if inside.endswith("olds") else _holder(par, top)
-        if who is None and "old" in inside:
-            who = None
     par.take(start, end)
     yield Age(
         kind="age", text=par.words(start, end), start=par.at(start), end=par.at(end), low=low, high=high,
-        of=lemma(who) if who else "", of_text=_span(par, who),
+        of=lemma(who) if who else "", of_text=_span(par, who, end if who and who.start >= par.at(end) else 0),
     )  # fmt: skip

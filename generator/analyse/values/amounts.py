@@ -101,7 +101,8 @@ def _ranged(par: Paragraph, a: Numeral, b: Numeral) -> tuple[Numeral, Numeral] |
     if m is None or "vague" in (a.modifier, b.modifier):
         return None
     join = m["join"].strip().lower()
-    opening = par.before(a.start, _BETWEEN)
+    signed = re.search(rf"{_SIGNS}\Z", par.text[max(0, a.start - 4) : a.start])
+    opening = par.before(a.start - (len(signed[0]) if signed else 0), _BETWEEN)
     word = opening["w"].lower() if opening else ""
     if join == "and" and word != "between":
         return None
@@ -112,8 +113,6 @@ def _ranged(par: Paragraph, a: Numeral, b: Numeral) -> tuple[Numeral, Numeral] |
     first = a
     if b.scale > 1 and a.scale == 1 and a.low < b.low / b.scale:
         first = a._replace(low=a.low * b.scale, high=a.high * b.scale)
-    elif b.short and not a.short and a.low < b.low:
-        first = a
     return (first, b) if first.low < b.low else None
 
 

@@ -27,27 +27,33 @@ STATES = {
     "trapped": "trap strand trapped stranded",
     "destroyed": "destroy raze demolish flatten level",
     "damaged": "damage damaged",
-    "surviving": "survive survivor",
     "deported": "deport expel",
+    "shot": "shoot shot",
+    "stabbed": "stab stabbed",
 }
 _STATE = {word: state for state, words in STATES.items() for word in words.split()}
 # states of persons: a bare count under one of them counts people
 _HUMAN = frozenset(
     {
-        "killed",
-        "wounded",
-        "arrested",
-        "captured",
-        "missing",
-        "hospitalised",
-        "infected",
-        "charged",
-        "convicted",
-        "displaced",
+        "killed", "wounded", "killed or wounded", "arrested", "captured", "missing", "hospitalised", "infected", "charged",
+        "convicted", "displaced", "shot", "stabbed",
     }
-)
+)  # fmt: skip
 _ELLIPTIC = frozenset({"other", "others", "more", "another", "additional"})
 _PERSONS = frozenset({"people", "person"})
+# nouns for persons, which a later bare count of persons can lean on
+_PERSONAL = frozenset(
+    "person man woman child boy girl youth teen teenager juvenile adult baby soldier troop officer police policeman fighter gunman"
+    " militant rebel terrorist civilian resident villager worker employee miner student pupil teacher passenger tourist protester"
+    " demonstrator migrant refugee victim suspect prisoner hostage detainee inmate patient doctor nurse journalist member driver"
+    " firefighter rescuer survivor worshipper fan supporter voter player brother sister guest pilgrim sailor pilot crew marine"
+    " attacker bomber assailant guard relative Palestinian israeli ukrainian russian american".lower().split()
+)
+_STANDING = frozenset(
+    {"dead", "wounded", "injured", "missing", "homeless", "hurt", "killed", "shot", "arrested", "detained", "stabbed"}
+)
+_PLURALS = {"taxes": "tax"}  # where the parser's lemma is another word's
+_SUMS = frozenset({"total", "sum", "amount", "average", "maximum", "minimum", "record", "%", "percent", "cent"})
 # verbs that put a subject at a figure: "the toll rose to 57", "bail was set at $500,000"
 FIGURED = frozenset(
     {
@@ -70,7 +76,7 @@ class Counted:
 
 def lemma(token: Token) -> str:
     """The dictionary form used as a key: "people" and "persons" are "person", "Ukrainians" "ukrainian"."""
-    word = token.lemma.lower()
+    word = _PLURALS.get(token.lower, token.lemma.lower())
     if word in _PERSONS or token.lower in ("people", "persons"):
         return "person"
     if token.tag == "NNPS" and word.endswith("s") and not word.endswith("ss"):
@@ -91,14 +97,15 @@ def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = No
     noun = _noun(tree, top, last)
     if noun is not None and noun.lower not in _ELLIPTIC:
         partitive = noun.i > last.i and any(t.lower == "of" for t in tree.tokens[last.i + 1 : last.i + 3])
-        whole = state(noun) if noun.pos in ("ADJ", "VERB") or noun.tag in ("VBN", "JJ") else ""
+        adjective = noun.pos in ("ADJ", "VERB") or noun.tag in ("VBN", "JJ") or noun.lower in _STANDING
+        whole = state(noun) if adjective else ""
         if noun.pos == "PRON" or noun.lower in ("them", "those", "us", "whom", "which", "these"):
             part = _part(tree, top, top) or _part(tree, noun, top)
             if before is not None and before.of:
                 return Counted(before.of, "", part or "of them", noun.i)
             return Counted("", "", part or "of them", noun.i)
         if whole:
-            return Counted("person", "", _part(tree, top, noun) or whole, noun.i)
+            return Counted(before.of if before is not None and leans(before) else "person", "", whole, noun.i)
         of = _toll(tree, noun) or lemma(noun)
         part = _part(tree, noun, top) or (_part(tree, top, top) if partitive else "")
         return Counted(
@@ -205,11 +212,21 @@ def _part(tree: Tree, noun: Token, top: Token) -> str:
         while noun.dep == "conj" and head.i != noun.i and steps < 4 and not state(head):
             noun, head, steps = head, tree.head(head), steps + 1
         if noun.dep == "pobj":
-            return ""
+            return _loose(tree, head, noun)
         return _predicate(tree, head, noun)
     if noun.dep == "ROOT":  # a headline: "Three dead in crash"
         return next((s for t in tree.children(noun, "acomp", "amod", "advmod", "acl") if (s := state(t))), "")
     return ""
+
+
+def _loose(tree: Tree, prep: Token, noun: Token) -> str:
+    """ "Over 300 were killed": a modifier that the parser took for a preposition of the verb."""
+    verb = tree.head(prep)
+    if prep.lower not in ("over", "under", "about", "around", "above", "nearly") or verb.pos != "VERB":
+        return ""
+    if tree.child(verb, "nsubj", "nsubjpass") if prep.i < verb.i else tree.child(verb, "dobj"):
+        return ""
+    return _both(tree, verb, found) if (found := state(verb)) else ""
 
 
 def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
@@ -221,11 +238,29 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
     found = state(verb)
     if not found or verb.pos not in ("VERB", "ADJ", "NOUN"):
         return ""
+    found = _both(tree, verb, found)
     passive = tree.child(verb, "auxpass", "nsubjpass") is not None or (
         verb.tag == "VBN" and tree.child(verb, "aux") is None
     )
     if noun.dep == "nsubj" and verb.lemma not in ("die", "perish", "survive", "drown", "miss") and not passive:
         return ""  # "two men killed a guard" counts killers
+    return found
+
+
+def leans(before: Counted) -> bool:
+    """Whether a bare count in the next sentence may lean on this one: persons only."""
+    return before.of in _PERSONAL
+
+
+def _both(tree: Tree, verb: Token, found: str) -> str:
+    """Two states that share their noun: "killed or wounded"."""
+    others = [t for t in tree.children(verb, "conj") if not tree.children(t, "nsubj", "nsubjpass", "dobj")]
+    if verb.dep == "conj" and not tree.children(tree.head(verb), "dobj") and not tree.children(verb, "nsubj", "nsubjpass"):
+        others.append(tree.head(verb))
+    for t in others:
+        second = state(t)
+        if second and second != found and {found, second} <= {"killed", "wounded"}:
+            return "killed or wounded"
     return found
 
 
@@ -239,7 +274,9 @@ def _elliptic(tree: Tree, noun: Token, top: Token, last: Token, before: Counted 
         of = _toll(tree, subject) or lemma(subject)
         return Counted(of, "", _STATE.get(of, ""), subject.i)
     other = noun.lower in _ELLIPTIC
-    if (part or other) and before is not None and before.of:
+    if before is not None and leans(before) and (part or other or top.dep in ("nsubj", "nsubjpass")):
+        return Counted(before.of, "", part)
+    if before is not None and before.of and other and part not in _HUMAN:
         return Counted(before.of, "", part)
     if part in _HUMAN:
         return Counted("person", "", part)
@@ -280,6 +317,7 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
     ):
         if (
             noun.ent != "DATE"
+            and lemma(noun) not in _SUMS
             and noun.pos in ("NOUN", "PROPN", "PRON", "ADJ")
             and noun.lower not in ("year", "month", "week")
         ):
@@ -297,16 +335,22 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
             thing = tree.child(inner, "pobj") if inner is not None and head.lemma in _MOVES else None
             noun = thing or head
             return Counted(lemma(noun), _words(par, last, head), _part(tree, noun, top), noun.i)
-        if head.pos in ("ADJ", "ADV") and head.i == last.i + 1:
+        if head.pos in ("ADJ", "ADV") and head.i == last.i + 1 and head.lemma.lower() in _EXTENTS:
             return Counted(head.lemma.lower(), "", "", head.i)
     if top.dep == "pobj" and head.lower == "of" and tree.head(head).pos == "NOUN":
         noun = tree.head(head)
-        return Counted(lemma(noun), "", "", noun.i)
+        if lemma(noun) not in _SUMS:
+            return Counted(lemma(noun), "", "", noun.i)
+        top = noun
+    near = tree.head(last)
+    if last.dep == "nummod" and near.i == last.i + 1 and near.pos in ("NOUN", "PROPN"):
+        return Counted(lemma(near), _words(par, last, near), _part(tree, near, top), near.i)
     if (subject := figured(tree, top)) is not None:
         return Counted(lemma(subject), "", "", subject.i)
     return Counted()
 
 
+_EXTENTS = frozenset({"deep", "tall", "high", "long", "wide", "thick", "broad", "big", "heavy"})
 _MOVES = frozenset(
     {
         "rise",

@@ -38,7 +38,7 @@ _SIGN = re.compile(
     r"(?<![\w$])(?P<s>" + "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True)) + r") ?\Z"
 )
 _WORD = re.compile(
-    r"[- ](?:(?P<c>US|U\.S\.|Canadian|Australian|Hong Kong|Singapore|New Zealand|Swiss|Mexican|Philippine|Indian|Pakistani|"
+    r"(?: of (?:the )?|[- ])(?:(?P<c>US|U\.S\.|Canadian|Australian|Hong Kong|Singapore|New Zealand|Swiss|Mexican|Philippine|Indian|Pakistani|"
     r"Norwegian|Danish|Egyptian|Syrian|Lebanese|Saudi|Argentine|Emirati|UAE|Kenyan|South Korean|Russian|Turkish|Swedish|Chinese|Japanese) )?"
     r"(?P<w>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")s?\b",
     re.IGNORECASE,

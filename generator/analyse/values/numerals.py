@@ -49,18 +49,18 @@ WORDS = (
 )
 _PLURAL = r"(?:(?:tens|dozens|hundreds|thousands) of (?:thousands|millions|billions)|dozens|scores|hundreds|thousands|millions|billions)"
 _FEW = (
-    r"(?:several|(?:a |the (?:last |past |first |next )?)?few|a (?:good |small )?handful|(?:a |the (?:last |past |next )?)?couple)"
+    r"(?:several|(?:a |the (?:last |past |first |next ))few|a (?:good |small )?handful|(?:a |the (?:last |past |next )?)couple(?= of| dozen| hundred| thousand| more))"
     r"(?: (?:of )?(?:dozen|hundred|thousand|million))?"
 )
 _HALF = r"half(?:[- ]an?)?[- ](?:million|billion|dozen)|a quarter[- ](?:of a )?million"
 _DOZEN = rf"(?:an?|{_W99}|{DIGITS})[- ]dozen"
-NUMBER = rf"(?:{DIGITS}(?:[- ](?:hundred|thousand|million|billion|trillion)|(?:bn|tn|mn)\b)?|{WORDS}(?: and a half(?: {_BIG})?)?)"
+NUMBER = rf"(?:{DIGITS}(?:[- ](?:hundred|thousand|million|billion|trillion)|(?:bn|tn|mn)\b)?|{WORDS}(?:[- ]and[- ]a[- ]half(?: {_BIG})?)?)"
 
 _SCAN = re.compile(
     rf"(?<![\w.,/])(?:(?P<half>{_HALF})|(?P<dozen>{_DOZEN})|(?P<plural>{_PLURAL})|(?P<few>{_FEW})|(?P<pair>a pair)"
     rf"|(?P<digits>{DIGITS})(?:(?P<sep>[- ]?)(?P<scale>hundred|thousand|million|billion|trillion|bn|tn|mn)\b"
     rf"|(?P<short>[mk])\b)?"
-    rf"|(?P<words>{WORDS})(?P<andhalf> and a half(?: (?P<halfscale>{_BIG}))?)?)(?![\w])",
+    rf"|(?P<words>{WORDS})(?P<andhalf>[- ]and[- ]a[- ]half(?: (?P<halfscale>{_BIG}))?)?)(?![\w])",
     re.IGNORECASE,
 )  # fmt: skip
 

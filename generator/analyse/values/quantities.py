@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from generator.analyse.tree import Token
 from generator.analyse.values.amounts import Amount
-from generator.analyse.values.counted import Counted, counted, measured
+from generator.analyse.values.counted import Counted, counted, leans, measured
+from generator.analyse.values.labels import is_name
 from generator.analyse.values.numerals import SCALES
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Quantity
@@ -55,32 +56,10 @@ _PLAY_AFTER = re.compile(
     r"[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score|scoreline|record|triumph|thrashing|rout|split|aggregate|deficit|advantage|upset)\b",
     re.I,
 )  # fmt: skip
-_LABELS = frozenset(
-    "article section chapter page room flight highway route channel number no no. gate platform level phase paragraph clause line door unit category"
-    " type stage act version title case volume episode season part interstate apartment apt suite floor lane terminal runway area district ward"
-    " precinct pier bus train class model mark psalm verse rule order resolution protocol schedule annex exhibit question point step week day"
-    " grade tier group block box code zone sector camp".split()
-)
-_AFTER_LABEL = frozenset({"block", "strong"})
-_STREETS = frozenset(
-    "street st st. avenue ave ave. road rd rd. drive dr dr. lane boulevard blvd blvd. way square court place terrace highway calle rue via strasse".split()
-)
-_PHONE = re.compile(
-    r"(?<![\w.,])(?:\+\d[\d -]{7,16}\d|(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|1-\d{3}-[A-Z\d-]{7,9}|0\d{2,4} \d{3,4} \d{3,4})(?![\w])"
-)
-_CODE = re.compile(r"(?:[A-Za-z]-|[A-Za-z]\d*/|#|№|No\.? ?|No\. |@)\Z")
-_CALLS = re.compile(r"(?:\b(?:call(?:ed|ing|s)?|dial(?:ed|led|ing|s)?|phone[ds]?|ring|rang) |\ba |\bthe )\Z", re.I)
 _ONE_IDIOM = re.compile(
     r" (?:day|another|thing|point|side|hand|way|time|reason|question|more|year|night|morning|evening|afternoon|or)\b",
     re.I,
 )
-
-
-def labels(par: Paragraph) -> None:
-    """Takes the words of phone numbers, so that nothing reads values out of them."""
-    for m in _PHONE.finditer(par.text):
-        if par.free(*m.span()):
-            par.take(*m.span())
 
 
 def scores(par: Paragraph) -> Iterator[Quantity]:
@@ -117,7 +96,8 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
             continue
         token = par.token(a.core)
         if token.sent != sent:
-            before, sent = None, token.sent
+            before = before if before is not None and leans(before) and token.sent == sent + 1 else None
+            sent = token.sent
         start = a.start if par.free(a.start, a.end) else a.core
         made = _quantity(par, a, start, before)
         if made is None:
@@ -134,7 +114,7 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
     if not unit:
         if a.short:  # "1.8m people": millions where people follow, else a measure that nothing tells
             factor = SCALES[a.short]
-        if _names(par, a):
+        if is_name(par, a):
             return None
         what = counted(par, a.core, a.end, before=before)
         if not _counting(par, a, what):
@@ -180,119 +160,36 @@ def _unit(par: Paragraph, a: Amount) -> tuple[int, str, float]:
     return end, "", 1.0
 
 
-def _names(par: Paragraph, a: Amount) -> bool:
-    """Whether the number is part of a name or a label and counts nothing."""
-    text, tree = par.text, par.tree
-    if _CODE.search(text, max(0, a.core - 5), a.core):
-        return True
-    if re.match(r"[-–][A-Z]?\d|[A-Za-z]|-?[A-Z]{1,3}\b(?!\w)", text[a.end : a.end + 4]) and not a.short and a.digits:
-        return True
-    number = par.token(a.core)
-    last = par.token(a.end - 1)
-    previous = tree[number.i - 1] if number.i and tree[number.i - 1].sent == number.sent else None
-    following = tree[last.i + 1] if last.i + 1 < len(tree) and tree[last.i + 1].sent == last.sent else None
-    head = tree.head(par.top(a.core, a.end))
-    counts = head.i > last.i and head.tag in ("NNS", "NNPS")
-    if (
-        a.digits
-        and a.low in (911, 999, 112, 101)
-        and (
-            _CALLS.search(text, max(0, a.core - 9), a.core)
-            or following is not None
-            and following.lemma in ("call", "dispatcher", "operator", "emergency")
-        )
-    ):
-        return True
-    if (
-        a.digits
-        and a.numerals == 1
-        and a.modifier == ""
-        and a.low >= 10_000
-        and "," not in text[a.core : a.end]
-        and a.low % 1000
-        and not counts
-    ):
-        return True  # a postal code or a case number
-    if following is not None and text[a.end : a.end + 1] == "-" and last.i + 2 < len(tree):
-        named = tree[last.i + 2]
-        if named.lower in _AFTER_LABEL and named.lower == "block":
-            return True
-    if following is not None and following.lower == "block" and number.pos == "NUM" and a.digits:
-        return True
-    if following is not None and a.digits and _street(par, last):
-        return True
-    if previous is not None and a.modifier == "":
-        if (
-            previous.lower.rstrip(".") in _LABELS
-            and previous.pos in ("NOUN", "PROPN", "X")
-            and not counts
-            and previous.end + 1 >= number.start
-        ):
-            return True
-        named = previous.pos == "PROPN" and previous.text[0].isupper() and previous.end + 1 >= number.start
-        if (
-            named
-            and previous.ent not in ("DATE", "TIME")
-            and (a.digits or number.pos == "PROPN" or number.text[0].isupper())
-            and not counts
-        ):
-            return True
-    if (
-        following is not None
-        and a.digits
-        and a.modifier == ""
-        and following.pos == "PROPN"
-        and following.text[0].isupper()
-        and following.start == last.end + 1
-    ):
-        return not counts and head.pos == "PROPN" or head.pos == "PROPN" and head.tag == "NNP"
-    return (
-        number.text[0].isupper()
-        and number.tag == "NNP"
-        and bool(number.ent)
-        and number.ent not in ("CARDINAL", "QUANTITY")
-        and a.digits is False
-        and previous is not None
-    )
-
-
-def _street(par: Paragraph, last: Token) -> bool:
-    """ "10 Downing Street": capitalised words up to a word for a street, right behind the number."""
-    for t in par.tree.tokens[last.i + 1 : last.i + 5]:
-        if not (t.text[0].isupper() or t.text == "."):
-            return False
-        if t.lower in _STREETS:
-            return True
-    return False
-
-
 def _counting(par: Paragraph, a: Amount, what: Counted) -> bool:
     """Whether a bare number counts: "one" the pronoun and numbers that hang on nothing do not."""
     number = par.token(a.core)
-    if not a.digits and a.low == a.high == 1 and a.numerals == 1:
-        if _ONE_IDIOM.match(par.text, a.end) or re.search(
-            r"\b(?:no|any|every|each|some|this|that|the|which|at) \Z", par.text[max(0, a.core - 6) : a.core], re.I
-        ):
-            return False
-        if re.match(
-            r" of (?:the |his |her |its |their |these |those )?(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
-            par.text[a.end :],
-            re.I,
-        ):
-            return True
-        return number.dep == "nummod" and what.noun > number.i
+    if not a.digits and a.low == a.high == 1 and a.numerals == 1 and not a.modifier:
+        return _one_counts(par, a, number, what)
     if what.of or what.subset:
         return True
-    if a.modifier in ("about", "at least", "more than", "at most", "nearly", "less than", "range", "vague"):
-        return a.modifier != "vague" or number.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
-    return number.dep in (
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "attr",
-        "nummod",
-        "conj",
-        "appos",
-        "ROOT",
-    ) and number.pos in ("NUM", "NOUN")
+    if a.modifier == "less than" and number.dep == "pobj":
+        return False  # "those under 30"
+    if a.modifier and a.modifier != "vague":
+        return True
+    return number.dep in _STANDING_ALONE and number.pos in ("NUM", "NOUN")
+
+
+def _one_counts(par: Paragraph, a: Amount, number: Token, what: Counted) -> bool:
+    """ "One" counts as one of a number, in a state ("one was killed"), or as an object; else it is "a"."""
+    if _ONE_IDIOM.match(par.text, a.end) or _ONE_CHOSEN.search(par.text, max(0, a.core - 6), a.core):
+        return False
+    if _ONE_OF.match(par.text, a.end):
+        return True
+    if what.subset and what.subset != "of them":
+        return True
+    if number.dep != "nummod" or what.noun <= number.i:
+        return False
+    return par.tree[what.noun].dep in ("dobj", "nsubjpass", "attr", "ROOT", "appos")
+
+
+_STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "nummod", "conj", "appos", "ROOT"})
+_ONE_CHOSEN = re.compile(r"\b(?:no|any|every|each|some|this|that|the|which|at) \Z", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r" of (?:the |his |her |its |their |these |those )?(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    re.IGNORECASE,
+)

@@ -24,7 +24,7 @@ PLANNED = frozenset(
 INTENDING = PLANNED | frozenset(
     {
         "agree", "aim", "ask", "decide", "demand", "hope", "intend", "invite", "mean", "need", "offer", "order", "pledge",
-        "prepare", "promise", "ready", "refuse", "require", "set", "summon", "subpoena", "threaten", "tell", "urge",
+        "prepare", "promise", "ready", "refuse", "require", "set", "summon", "subpoena", "threaten", "tell",
         "vow", "wait", "want", "warn", "remain", "propose", "vote", "about", "opt", "elect",
     }
 )  # fmt: skip
@@ -33,6 +33,23 @@ TIMETABLE = frozenset(
     {
         "begin", "start", "open", "close", "end", "expire", "resume", "meet", "leave", "arrive", "return", "convene",
         "reopen", "kick", "conclude", "take", "host", "face", "play", "vote", "depart", "travel", "visit", "fall", "go",
+    }
+)  # fmt: skip
+# verbs whose "until" names a day still to come, though they stand in the past
+_PROLONGING = frozenset(
+    {
+        "extend", "postpone", "delay", "adjourn", "remand", "give", "suspend", "close", "reschedule", "defer", "detain", "jail",
+        "hold", "grant", "order", "push", "recess", "cancel", "ban", "bar", "shut", "put",
+    }
+)  # fmt: skip
+# nouns for what nobody schedules: "Friday's attack" lies back, whatever the verb
+HAPPENED = frozenset(
+    {
+        "attack", "shooting", "crash", "blast", "explosion", "bombing", "earthquake", "quake", "fire", "blaze", "killing", "murder",
+        "assault", "raid", "storm", "flood", "accident", "collision", "ruling", "decision", "verdict", "announcement", "statement",
+        "arrest", "death", "incident", "violence", "unrest", "clash", "defeat", "win", "victory", "loss", "strike", "stabbing",
+        "disaster", "tragedy", "derailment", "landslide", "collapse", "massacre", "riot", "robbery", "tremor", "eruption",
+        "aftershock", "tornado", "report", "remark", "comment", "resignation",
     }
 )  # fmt: skip
 AHEAD_NOUNS = frozenset({"deadline", "eve"})
@@ -50,10 +67,21 @@ def bearing(tree: Tree, token: Token) -> Bearing:
         if above.pos in ("NOUN", "PROPN"):
             if above.lemma.lower() in AHEAD_NOUNS:
                 return Bearing("ahead", True)
+            if above.lemma.lower() in HAPPENED and not nominal:
+                return Bearing("back", True)
             nominal = True
     if token.pos in ("VERB", "AUX"):
         return Bearing(_of_verb(tree, token, 0), nominal)
     return Bearing("none", nominal)
+
+
+def prolonged(tree: Tree, token: Token) -> bool:
+    """Whether an "until" before this time reaches ahead: "has until Friday", "adjourned until Monday"."""
+    verb = next((t for t in tree.above(token) if t.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return True
+    perfect = any(t.lemma == "have" and t.tag in ("VBZ", "VBP") for t in tree.children(verb, "aux"))
+    return perfect or verb.lemma.lower() in _PROLONGING or _of_verb(tree, verb, 0) != "back"
 
 
 def _of_verb(tree: Tree, verb: Token, depth: int) -> Way:
@@ -62,8 +90,13 @@ def _of_verb(tree: Tree, verb: Token, depth: int) -> Way:
     lowers = {t.lower for t in helpers}
     has = any(t.lemma == "have" for t in helpers)
     if any(t.tag == "MD" and t.lower in MODALS for t in helpers):
-        return "back" if has else "ahead"
-    if lemma in PLANNED and (verb.tag in ("VBN", "VB", "VBZ", "VBP", "VBG") or helpers):
+        denied = "could" in lowers and any(
+            t.dep == "neg" or t.lower in ("neither", "nor", "no", "none", "never")
+            for t in tree.subtree(verb)
+            if t.i < verb.i
+        )
+        return "back" if has or denied else "ahead"  # "could not be reached Friday"
+    if lemma in PLANNED:
         return "ahead"
     if lemma == "set" and verb.tag == "VBN" and tree.child(verb, "xcomp", "prep"):
         return "ahead"
@@ -71,7 +104,7 @@ def _of_verb(tree: Tree, verb: Token, depth: int) -> Way:
         t.lemma.lower() in PLANNED for t in tree.children(verb, "acomp", "attr", "oprd")
     ):
         return "ahead"
-    if "to" in lowers and verb.tag in ("VB", "AUX"):
+    if "to" in lowers and (verb.tag == "VB" or any(t.tag == "VB" for t in helpers)):
         if has:
             return "back"
         return _of_infinitive(tree, verb, depth)

@@ -18,7 +18,7 @@ from generator.analyse.values import calendar
 from generator.analyse.values.calendar import Stretch
 from generator.analyse.values.numerals import NUMBER, read
 from generator.analyse.values.paragraph import Paragraph
-from generator.analyse.values.tense import Bearing, bearing
+from generator.analyse.values.tense import Bearing, bearing, prolonged
 from generator.models.values import Time
 
 _MONTH = (
@@ -31,7 +31,7 @@ _LONG = (
 )
 _WEEKDAY = r"(?=[A-Z])(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\w*[a-z])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[:.,]\d|-\w*[a-z])"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _REL = r"(?:last|past|previous|this|current|next|coming|following)"
 _UNIT = r"(?:minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)"
@@ -48,6 +48,9 @@ _OF_YEAR = r"(?:,? (?:of )?(?:the )?(?P<relyear>last|this|next|that|the (?:follo
 
 _ISO = re.compile(rf"(?<![\w-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])")
 _NUMERIC = re.compile(rf"(?<![\w/.-])(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<y>{_YEAR})(?![\w/-])")
+_YEAR_FIRST = re.compile(
+    rf"(?<![\w/.-])(?P<y>{_YEAR})(?P<s>[/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/-])"
+)
 _NINE_ELEVEN = re.compile(r"(?<![\w/.])9/11(?![\w/])")
 _US = re.compile(
     rf"\b(?P<m>{_MONTH}) (?P<d>{_DAY})(?: ?(?P<range>-|–|—| to | through |/) ?(?P<e>{_DAY}))?"
@@ -59,7 +62,7 @@ _UK = re.compile(
     rf"(?: of)? (?P<m>{_MONTH})(?:,? (?:of )?(?P<y>{_YEAR})(?![\w%-]|,\d)|{_OF_YEAR})?"
 )  # fmt: skip
 _MONTHS = re.compile(
-    rf"\b(?:(?P<rel>last|this|next|this past|this coming) )?(?P<m>{_LONG})\b(?!')"
+    rf"\b(?:(?P<rel>last|this|next|that|this past|this coming) )?(?P<m>{_LONG})\b(?!')"
     rf"(?:(?:,? (?:of )?)(?P<y>{_YEAR})(?![\w%-]|,\d)|{_OF_YEAR})?"
     rf"|\b(?P<abbr>{_MONTH}),? (?P<ay>{_YEAR})(?![\w%-]|,\d)"
 )  # fmt: skip
@@ -247,6 +250,9 @@ def _numeric(par: Paragraph) -> Iterator[Draft]:
         if uk and us and uk != us:
             yield Draft(*m.span(), "fixed", grain="day", why="day and month could stand either way round")
         elif d := uk or us:
+            yield Draft(*m.span(), "fixed", fixed=(d, d), grain="day")
+    for m in _YEAR_FIRST.finditer(par.text):
+        if d := calendar.valid(int(m["y"]), int(m["m"]), int(m["d"])):
             yield Draft(*m.span(), "fixed", fixed=(d, d), grain="day")
     for m in _NINE_ELEVEN.finditer(par.text):
         d = date(2001, 9, 11)
@@ -803,7 +809,7 @@ class _Resolver:
             earlier = [x for x in options if x <= day]
             if (
                 earlier
-                and (earlier[-1].year == day.year or (day - earlier[-1]).days <= 183)
+                and (earlier[-1].year == day.year or (day - earlier[-1]).days <= 300)
                 and not self.way(d).nominal
             ):
                 return earlier[-1].year
@@ -824,6 +830,10 @@ class _Resolver:
                 if year is None
                 else _Placed(calendar.month(year, d.month))
             )
+        if d.rel == "that":
+            if self.last is None:
+                return _Placed(None, _NO_EARLIER, partial)
+            return _Placed(calendar.month(self.last[0][0].year, d.month))
         day = self.par.day
         if day is None:
             return self._open(partial)
@@ -895,7 +905,9 @@ class _Resolver:
             lead,
         ):
             return True
-        if re.search(r"\b(?:until|till|by) \Z", lead):
+        if re.search(r"\b(?:until|till) \Z", lead):
+            return prolonged(self.par.tree, self.par.top(d.core, d.end))
+        if lead.endswith(" by "):
             return bear.way != "back"
         return bear.way == "ahead"
 
