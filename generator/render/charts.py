@@ -16,6 +16,7 @@ from generator.render.filters import MONTHS, amount
 
 TICK_ORDER = ("agree", "conflict", "attribution", "compatible", "wording", "alone")
 MAX_TICKS = 160  # beyond that a mark is under 5 px wide at 1,000 px; then one mark stands for several
+WIDEST_TICK = 3.0  # per cent: a story of few claims has small marks and air, no blocks
 
 
 def _pc(value: float) -> str:
@@ -36,7 +37,7 @@ def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Ma
     drawn = [(kind, count, -(-count // share)) for kind, count in present]
     slots = sum(marks for _, _, marks in drawn)
     gap = 0.6 if len(drawn) > 1 else 0.0
-    step = (100 - gap * (len(drawn) - 1)) / slots
+    step = min((100 - gap * (len(drawn) - 1)) / slots, WIDEST_TICK)
     width = step * 0.74
     top, height = (18, 16) if labels else (0, 9)
     parts = []

@@ -94,7 +94,7 @@ def _regions(opcodes: Sequence[Sequence[_Opcode]], length: int) -> list[tuple[in
     departures = sorted(_extent(code) for codes in opcodes for code in codes if code[0] != "equal")
     merged: list[list[int]] = []
     for start, end in departures:
-        if merged and start < merged[-1][1]:
+        if merged and start <= merged[-1][1]:
             merged[-1][1] = max(merged[-1][1], end)
         else:
             merged.append([start, end])
@@ -124,7 +124,7 @@ def _cut(codes: Sequence[_Opcode], at: int) -> int:
         if high <= at:
             cut = code[4]
         elif code[0] == "equal" and low < at:
-            return code[3] + (at - low) // 2
+            return code[3] + at // 2 - code[1]
         else:
             break
     return cut

@@ -325,6 +325,8 @@ class Edition:
                     "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else "",
                     index == 0,
                     tuple(witnesses),
+                    tuple({witness.mark.siglum: witness.mark for witness in witnesses}.values()),
+                    self.voices(seen),
                 )
             )
         return tuple(views)
@@ -404,18 +406,10 @@ class Edition:
     def difference(self, item: Discrepancy, links: urls.Links, href: str) -> DifferenceView:
         claim = next((self.claim[claim] for claim in item.claims if claim in self.claim), None)
         title = self.title(claim, links) if claim else Line((), "", href, 0)
-        listed = []
-        for reading in self.readings(item, links)[:4]:
-            marks = {witness.mark.siglum: witness.mark for witness in reading.witnesses}
-            statements = [
-                item_reading.statement
-                for item_reading in item.readings
-                if (item_reading.letter or f"={item_reading.value.casefold()}")
-                == (reading.letter or f"={reading.witnesses[0].value.casefold()}")
-            ]
-            value = ", ".join(reading.values)
-            listed.append((value, tuple(marks.values()), self.voices(statements)))
-        return DifferenceView(item.relation, href, title, tuple(listed))
+        listed = tuple(
+            (", ".join(reading.values), reading.marks, reading.voices) for reading in self.readings(item, links)[:4]
+        )
+        return DifferenceView(item.relation, href, title, listed)
 
     def because(self, claim: Claim) -> tuple[str, ...]:
         """Why the statements of a claim are one claim: the evidence that spoke for it, each once, strongest first."""

@@ -128,6 +128,8 @@ class ReadingView:
     size: str  # "", "mid" or "long": how large the values may stand
     base: bool
     witnesses: tuple[Witness, ...]
+    marks: tuple[Mark, ...]  # of the witnesses, each article once
+    voices: tuple[Phrase, ...]  # theirs, shortly
 
 
 @dataclass(frozen=True, slots=True)
