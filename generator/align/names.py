@@ -239,7 +239,8 @@ def initials(a: _Cluster, b: _Cluster) -> bool:
     if not a.abbreviations or len(letters) < 2 or gazetteer.place(letters):
         return False
     return any(
-        len(k) >= len(letters) and letters in ("".join(p[0] for p in k), "".join(p[0] for p in k if p not in SMALL)) for k in b.full
+        len(k) >= len(letters) and letters in ("".join(p[0] for p in k), "".join(p[0] for p in k if p not in SMALL))
+        for k in b.full
     )
 
 
@@ -255,17 +256,14 @@ def fuller_person(a: _Cluster, b: _Cluster) -> bool:
         return False
     if len(mine) > len(other) or (len(mine) == len(other) and a.key > b.key):
         return False
+    if len(mine) < len(other) and mine == other[-len(mine) :]:
+        return True
     first, second = mine[0], other[0]
-    if first != second and first not in NICKNAMES.get(second, ()) and not (len(first) == 1 or len(second) == 1):
+    initial = first[0] == second[0] and 1 in (len(first), len(second))
+    if not (first == second or initial or first in NICKNAMES.get(second, ())):
         return False
-    return (
-        first[0] == second[0]
-        and _within(mine, other)
-        or first != second
-        and len(first) > 1
-        and len(second) > 1
-        and _within(mine[1:], other[1:])
-    )
+    ends = mine[-1] == other[-1] or len(other) - len(mine) == 1
+    return ends and _within(mine[1:], other[1:])
 
 
 def _suffix(cluster: _Cluster) -> frozenset[str]:

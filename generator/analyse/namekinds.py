@@ -50,7 +50,7 @@ def votes(f: Found) -> Votes:
     tree, head = f.tree, f.head
     size = f.last - f.first + 1
     if f.label in PERSON_LABEL:
-        tally[PERSON_LABEL[f.label]] += HINT if size > 1 or f.label != "PERSON" else HINT / 2
+        tally[PERSON_LABEL[f.label]] += HINT if size > 1 or f.label not in ("PERSON", "ORG") else HINT / 2
     if f.shouted:
         return tally
     before = tree[f.title_first - 1] if f.title_first else None
@@ -71,7 +71,7 @@ def votes(f: Found) -> Votes:
             tally["organisation"] += HINT / 2
     if head.dep == "nsubj" and tree.head(head).lemma.lower() in namewords.SPEECH:
         personal = tree.head(head).lemma.lower() in namewords.PERSONAL
-        tally["person"] += HINT
+        tally["person"] += 1.5 * HINT if personal else HINT
         tally["organisation"] += 0 if personal and size > 1 else HINT / 2
         tally["place"] -= HINT / 2
     if head.dep == "poss":
@@ -87,7 +87,21 @@ def votes(f: Found) -> Votes:
     if after is not None:
         add(tally, _after(f, after))
     text = f.text
-    if size == 1 and text.isupper() and len(text.replace(".", "")) > 1 and not f.shouted:
+    if (
+        f.first == 0
+        and after is not None
+        and after.text in ("(", "—", "–", "--")
+        and text[:2].isupper()
+        and not f.title
+    ):
+        tally["place"] += 3 * HINT  # a dateline
+    elif (
+        size == 1
+        and len(text.replace(".", "")) <= 6
+        and text.isupper()
+        and len(text.replace(".", "")) > 1
+        and not f.shouted
+    ):
         tally["organisation"] += HINT
         tally["person"] -= 2 * HINT
     if size in (2, 3) and all(t.text[0].isupper() for t in tree.tokens[f.first : f.last + 1]):
@@ -137,13 +151,21 @@ def _described(text: str) -> Votes:
     return {}
 
 
+def suits(text: str, kind: NameKind) -> bool:
+    """Can a description be of a name of this kind? "An unarmed man" after a town belongs to another name."""
+    told = _described(text)
+    return not told or kind in told or kind in ("unit", "other") and "organisation" in told
+
+
 def closing(parts: Sequence[str], text: str) -> Votes:
     """The kind that a name's own words tell: tables of places, and the noun that closes it."""
     folded = " ".join(parts)
     if gazetteer.country(folded) or gazetteer.capital(folded) or gazetteer.state(text):
         return {"place": SETTLED}
     if len(parts) == 1:
-        return {"other": SETTLED - HINT} if folded in namewords.EVENT_HEADS else {}
+        if folded in namewords.EVENT_HEADS:
+            return {"other": SETTLED - HINT}
+        return {"organisation": 2 * HINT} if folded in namewords.ORGANISATION_HEADS - namewords.SITES else {}
     upto = next((i for i, p in enumerate(parts) if i and p in ("of", "for")), len(parts))
     while upto > 1 and (parts[upto - 1] in DIRECTIONS or not parts[upto - 1].isalpha() or parts[upto - 1] == "no"):
         upto -= 1
@@ -160,7 +182,7 @@ def closing(parts: Sequence[str], text: str) -> Votes:
         return {"place": SETTLED - HINT}
     if parts[0] in namewords.PLACE_OPENINGS and parts[0] not in ("los", "las", "monte"):
         return {"place": SETTLED / 2}
-    if parts[-1] in namewords.SUFFIXES:
+    if parts[-1] in namewords.SUFFIXES or parts[0] in namewords.GIVEN and len(parts) < 4:
         return {"person": SETTLED / 2}
     return {}
 

@@ -205,7 +205,8 @@ def _abbreviates(short: _Group, long: _Group) -> bool:
         return True
     if gazetteer.state(text) or gazetteer.country(text) or long.kind in ("person", "place"):
         return False
-    return text.isupper()
+    dateline = long.found[0].text.isupper() or short.key[0] in namewords.AGENCIES
+    return text.isupper() and not dateline
 
 
 def _merge(groups: list[_Group], merged: dict[tuple[str, ...], tuple[str, ...]], form: str) -> list[_Group]:
@@ -238,14 +239,24 @@ def _fuller_people(groups: list[_Group]) -> list[_Group]:
             if h is not g
             and len(core(h.key)) >= len(mine)
             and (len(core(h.key)), h.key) > (len(mine), g.key)
-            and core(h.key)[0][0] == mine[0][0]
-            and (core(h.key)[0] == mine[0] or len(mine[0]) == 1 or len(core(h.key)[0]) == 1)
-            and _within(mine, core(h.key))
+            and _part_of(mine, core(h.key))
             and _same_suffix(g.key, h.key)
         ]
         if len(fuller) == 1:
             merged[g.key] = fuller[0].key
     return _merge(groups, merged, "name")
+
+
+def _part_of(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Is one a shorter form of the other: Sarah Sanders, Edgar Sanchez, Suu Kyi of Aung San Suu Kyi?
+
+    Parts may be left out in the middle, one at the end (a second surname), or all before the last two.
+    """
+    if short == long[-len(short) :]:
+        return True
+    given = short[0] == long[0] or short[0][0] == long[0][0] and 1 in (len(short[0]), len(long[0]))
+    ends = short[-1] == long[-1] or len(long) - len(short) == 1 and len(short) > 1
+    return given and ends and (_within(short, long) or short[1:] == long[1:])
 
 
 def _same_suffix(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -280,7 +291,6 @@ def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
                 rest.descriptions += namekinds.descriptions(f)
             else:
                 target.add(f, "short")
-                namekinds.add(target.votes, namekinds.votes(f))
                 target.descriptions += namekinds.descriptions(f)
         kept.remove(g)
         if rest.found:
@@ -303,6 +313,14 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
     )
     found: dict[int, _Group] = {}
     settled: _Group | None = None
+    # "Mr. Obama" beside Michelle Obama alone: there is another of the name, and he is never named in full
+    titles = [gender(namekinds.descriptions(f), ()) for f in short.found]
+    if any(t and all(c.gender not in ("", t) for c in candidates) for t in titles):
+        return {
+            f.start: fits[0]
+            for f, t in zip(short.found, titles, strict=True)
+            if len(fits := [c for c in candidates if t and c.gender == t]) == 1
+        }
     for f in sorted(short.found, key=lambda f: f.start):
         own = namekinds.votes(f)
         elsewhere = bool(gazetteer.place(f.text)) or short.votes["place"] >= namekinds.SETTLED
@@ -323,7 +341,7 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
             near = [c for start, n, c in full if start < f.start and here - n <= 1 and c in fitting]
             if len({id(c) for c in before}) == 1:
                 choice = before[0]
-            elif settled is not None and all(c is settled for c in near):
+            elif settled is not None and settled in fitting and all(c is settled for c in near):
                 choice = settled
             elif settled is None and len({id(c) for c in near}) == 1:
                 choice = near[0]
@@ -434,7 +452,7 @@ def _entities(groups: Iterable[_Group]) -> tuple[Entity, ...]:
             short_for=tuple(
                 sorted({t for t in group.short_for if key(t) != key(label)} | ({label} if group.short_for else set()))
             ),
-            descriptions=tuple(dict.fromkeys(group.descriptions)),
+            descriptions=tuple(d for d in dict.fromkeys(group.descriptions) if namekinds.suits(d, group.kind)),
         )
         for n, (mentions, label, group) in enumerate(made)
     )

@@ -125,7 +125,9 @@ def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud:
         return False
     word = token.lower.rstrip(".")
     inside = token.ent in NAME_LABELS
-    if word in words.MONTHS_DAYS and token.ent != "PERSON":
+    if word in words.WEEKDAYS:
+        return token.ent not in ("DATE", "TIME", "PERSON", "")
+    if word in words.MONTHS and token.ent != "PERSON":
         return _called(tree, token)
     if loud:
         return (
@@ -332,13 +334,15 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
         rest = tokens[first : stop + 1]
         if gazetteer.place(tree.words(rest[0].start, rest[-1].end)) or rest[-1].ent == "GPE" or _peoples(rest[-2:]):
             last = stop
-    while first <= last and _peoples(tokens[last : last + 1]):
+    while first <= last and (_peoples(tokens[last : last + 1]) or tokens[last].pos == "PUNCT"):
         last -= 1
     part = tokens[first : last + 1]
     if not any(c.isalpha() for t in part for c in t.text) or len(part) == 2 and _peoples(part) == 2:
         return
     if all(t.pos not in ("PROPN", "X") and t.ent in ("", "NORP") and not gazetteer.place(t.text) for t in part):
         return
+    if len(part) <= 3 and re.match(r"[DRI]-[A-Z]", tree.words(part[0].start, part[-1].end)):
+        return  # a party and a state, as after the name of a senator
     if all(_plain(t) for t in part) or len(part) == 1 and len(part[0].text) == 1 and not part[0].ent:
         return
     yield _make(tree, first, last, _small_title(tree, first), loud)

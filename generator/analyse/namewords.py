@@ -158,7 +158,7 @@ SITES = _words(
 
 # Names of what happens or is agreed; no people, places or organisations
 EVENT_HEADS = _words(
-    "accord accords act agreement award awards battle bill bowl campaign-trail championship championships"
+    "accord accords act agreement assessment award awards battle bill bowl campaign-trail championship championships"
     " constitution convention conventions coup crisis cup day deal declaration derby disaster election elections"
     " festival final finals formula games holiday inquiry-report marathon massacre medal offensive olympics open"
     " operation pact prize protocol referendum report resolution revolution series summit super-bowl tour"
@@ -206,18 +206,24 @@ SPEECH = _words(
 # Of these, the ones that need a mouth or a mind of one's own
 PERSONAL = _words("say tell add recall tweet think hope know reply explain smile cry laugh marry die live")
 
+# News agencies, as datelines have them in brackets
+AGENCIES = _words("ap afp upi dpa tass itar-tass xinhua reuters pti ani ians efe ansa kyodo yonhap cp pa cna belga apa")
+
 # Trailing parts of a personal name that are no surname
-SUFFIXES = _words("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi junior esq phd md")
+SUFFIXES = _words("jr sr ii iii iv vi vii viii ix xii xiii xiv xv xvi junior esq phd md")
 
 # Small words inside personal names
 PARTICLES = _words(
-    "de da di do dos das du del della la le los las van von der den ter ten bin ibn al el abu af av zu y e"
+    "de da di do dos das du del della la le los las van von der den ter ten bin ibn al el abu af av zu y e es"
 )
 
-MONTHS_DAYS = _words(
-    "january february march april may june july august september october november december jan feb mar apr jun"
-    " jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu"
-    " thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+WEEKDAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays"
+    " sundays mon tue tues wed thu thur thurs fri sat sun"
+)
+MONTHS = _words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sept sep oct nov dec"
 )
 
 # Capitalised words that are no names and tell of a faith, a party's adherent or a language
