@@ -103,6 +103,102 @@ def build(
 
 
 @app.command()
+def serve(
+    content: Content = Path("content"),
+    output: Annotated[Path | None, typer.Option(help="Folder that the site is put in.  [default: site]")] = None,
+    theme: Theme = "",
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; the next free one is taken.")] = 8000,
+    browser: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+    poll: Annotated[
+        bool, typer.Option("--poll", help="Look for changes by the clock, not by the system's events.")
+    ] = False,
+    strict: Strict = False,
+    jobs: Jobs = 0,
+    rights: Override = None,
+    drafts: Drafts = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """Build the site, show it, and rebuild it as its sources change."""
+    from generator.errors import BuildErrors, VariorumError
+    from generator.pipeline import Live, Order
+    from generator.serve import serve as run
+
+    order = Order(
+        content=content,
+        # drafts never stand in the folder that is published
+        output=output or (content.absolute().parent / ".variorum" / "drafts" if drafts else Path("site")),
+        theme=theme,
+        strict=strict,
+        jobs=jobs or os.cpu_count() or 1,
+        rights=rights.value if rights is not None else None,
+        drafts=drafts,
+        search=False,
+        durable=False,
+    )
+    say = Voice(quiet=quiet, verbose=verbose, as_json=as_json)
+    try:
+        run(Live(order), say, content, host=host, port=port, polling=poll, browser=browser)
+    except BuildErrors as err:
+        say.failed(err.errors, content)
+        sys.exit(1)
+    except VariorumError as err:
+        say.failed((err,), content)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        pass
+
+
+@app.command()
+def new(folder: Annotated[Path, typer.Argument(help="Folder to make.")]) -> None:
+    """Make a site with one small story, ready to build."""
+    from generator.scaffold import make
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        print(f"error: {folder} is there already, and is not empty", file=sys.stderr)
+        sys.exit(1)
+    try:
+        files = make(folder)
+    except OSError as err:
+        print(f"error: {err.filename}: {err.strerror}", file=sys.stderr)
+        sys.exit(1)
+    for file in files:
+        print(f"  {folder / file}")
+    print(f"Now: cd {folder} && variorum serve --open")
+
+
+@app.command()
+def explain(
+    story: Annotated[str, typer.Argument(help="A story's folder name.")],
+    target: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a statement, a claim or a discrepancy, or its beginning.")
+    ],
+    content: Content = Path("content"),
+    jobs: Jobs = 0,
+) -> None:
+    """Print why statements were put together, and why a discrepancy was raised."""
+    from generator.errors import BuildErrors, VariorumError
+    from generator.explain import explain as run
+    from generator.pipeline import Order, Workshop, derive
+
+    shop = Workshop(content)
+    try:
+        brief = derive(Order(content=content, output=Path("site"), jobs=jobs or os.cpu_count() or 1), shop, story)
+        for line in run(brief, target):
+            print(line)
+    except BuildErrors as err:
+        Voice().failed(err.errors, content)
+        sys.exit(1)
+    except VariorumError as err:
+        Voice().failed((err,), content)
+        sys.exit(1)
+    finally:
+        shop.close()
+
+
+@app.command()
 def version() -> None:
     """Print the version."""
     print(f"variorum {__version__}")

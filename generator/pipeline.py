@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from generator import __version__
 from generator.cache import Store, code_version, folder_for, key_of, read_note, write_note
-from generator.config import AnalyseSection, Rights, Settings, StorySettings, load_site, load_story
+from generator.config import AnalyseSection, Rights, Settings, StorySettings, did_you_mean, load_site, load_story
 from generator.errors import BuildErrors, Cancelled, ConfigError, ParseError, PromiseBroken, VariorumError
 from generator.inputs import Inputs, Known, Look, Stamp, theme_folders
 from generator.models.article import Article, Block, BlockKind
@@ -161,7 +161,7 @@ class Survey:
 
 
 def survey(order: Order, shop: Workshop) -> Survey:
-    """Look at the settings, the theme and every input. Raises BuildErrors where there is nowhere to build from or to."""
+    """Look at the settings, the theme and every input. Raises BuildErrors where there is no place to build."""
     _refuse_places(order)
     gathered = _Errors()
     settings = Settings()
@@ -201,6 +201,26 @@ def build(
         return run.report(stories, briefs, pages, written)
     except BuildErrors as err:
         raise BuildErrors(_once(err.errors)) from err
+
+
+def derive(order: Order, shop: Workshop, story: str) -> Brief:
+    """The brief of one story, without making a site. Raises BuildErrors."""
+    seen = survey(order, shop)
+    found = [s for s in seen.inputs.stories if s.name == story]
+    if not found:
+        names = [s.name for s in seen.inputs.stories]
+        raise BuildErrors(
+            [ConfigError(f"there is no story {story!r}", file=order.content, hint=did_you_mean(story, names))]
+        )
+    only = Inputs(seen.inputs.files, tuple(found))
+    run = _Run(order, shop, Survey(seen.settings, seen.themes, only, seen.errors), _silent, lambda: False)
+    stories = run.parse()
+    run.analyse(stories)
+    briefs = run.derive(stories)
+    run.refuse(stories, briefs)
+    if not briefs:
+        raise BuildErrors([ConfigError(f"the story {story!r} holds no articles", file=order.content / story)])
+    return briefs[0]
 
 
 class _Run:
