@@ -103,7 +103,7 @@ def compose(
         discrepancies=ledger.discrepancies,
         names=ledger.names,
         origins=origins,
-        passages=alignment.passages,
+        passages=tuple(sorted(alignment.passages, key=lambda p: p.id)),
         topics=topics,
         key_points=choose(ledger, on_claim, settings.brief.key_points),
         figures=draw(ledger),
@@ -136,7 +136,8 @@ def _ledger(sources: tuple[Source, ...], alignment: Alignment, discrepancies: Se
             ladder = tuple(r for r in d.ladder if r.statement in kept)
             differ.append(letter(d.model_copy(update={"readings": readings, "claims": on, "ladder": ladder}), ledger))
     differ.sort(key=lambda d: (-d.weight, *rank(d)))
-    return Ledger(sources, statements, claims, tuple(differ), alignment.names)
+    names = tuple(sorted(alignment.names, key=lambda n: (n.label.casefold(), n.id)))
+    return Ledger(sources, statements, claims, tuple(differ), names)
 
 
 def _without(claim: Claim, kept: set[str]) -> Claim:

@@ -1,0 +1,182 @@
+"""Letters, key points, figures, timeline, topics, names, counts and the title of a brief."""
+
+import pytest
+
+from generator.brief.letters import name as letter_name
+from generator.config import BriefSection, Settings, StorySettings
+from generator.models.article import Moment
+from tests.brief.make import Story
+
+
+def fire() -> Story:
+    """Three outlets on a fire: a toll in three readings, a date in two, one agreed claim, one alone."""
+    story = Story()
+    story.article(
+        "north",
+        "Fire in a mill",
+        "About 10 people were hurt on Friday, said Jane Doe. The mill is old.",
+        published="2025-01-11",
+    )
+    story.article(
+        "south", "Mill burns", "At least 12 people were hurt on Thursday. The mill is very old.", published="2025-01-12"
+    )
+    story.article("west", "Fire out", "12 people were hurt. The old mill is old. A dog was saved.")
+    story.name_("doe", "Jane Doe")
+    story.name_("mill", "Old Mill", kind="place")
+    friday, thursday = ("Friday", "2025-01-10", "2025-01-10", "day"), ("Thursday", "2025-01-09", "2025-01-09", "day")
+    doe = ("Jane Doe", "doe")
+    toll = [
+        story.say(
+            "north",
+            "About 10 people were hurt on Friday",
+            doe,
+            counts=[("About 10", 10, "people")],
+            times=[friday],
+        ),
+        story.say(
+            "south",
+            "At least 12 people were hurt on Thursday",
+            counts=[("At least 12", 12, "people")],
+            times=[thursday],
+        ),
+        story.say("west", "12 people were hurt", counts=[("12", 12, "people")]),
+    ]
+    old = [
+        story.say("north", "The mill is old", names=[("mill", "mill")]),
+        story.say("south", "The mill is very old", names=[("mill", "mill")]),
+        story.say("west", "The old mill is old", names=[("mill", "mill")]),
+    ]
+    story.claim(*toll)
+    story.claim(*old)
+    story.claim(story.say("west", "A dog was saved"))
+    story.differ("conflict", "number", (toll[0], "About 10"), (toll[1], "At least 12", "x"), (toll[2], "12", "x"))
+    story.differ("conflict", "date", (toll[0], "Friday"), (toll[1], "Thursday"), weight=0.3)
+    return story
+
+
+def test_letters_begin_with_the_reading_of_most_outlets() -> None:
+    brief = fire().brief()
+    number, date = brief.discrepancies
+    assert [(r.source, r.value, r.letter) for r in number.readings] == [
+        ("south", "At least 12", "a"),
+        ("west", "12", "a"),
+        ("north", "About 10", "b"),
+    ]
+    assert [(r.value, r.letter) for r in date.readings] == [("Friday", "a"), ("Thursday", "b")]
+
+
+@pytest.mark.parametrize(("n", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (701, "zz"), (702, "aaa")])
+def test_letter_names(n: int, letter: str) -> None:
+    assert letter_name(n) == letter
+
+
+def test_key_points_print_the_base_reading_and_say_who_differs() -> None:
+    brief = fire().brief()
+    toll = next(k for k in brief.key_points if k.discrepancies)
+    by_id = {s.id: s for s in brief.statements}
+    assert by_id[toll.statement].source in ("south", "west")
+    assert (toll.sources, toll.differing) == (("south", "west"), ("north",))
+    assert toll.origins == 3
+    assert len(brief.key_points) == 2  # what one outlet alone says is no key point
+
+
+def test_key_points_are_as_many_as_asked_for_and_not_alike() -> None:
+    story = Story()
+    text = [f"Alpha beta gamma {x} stood there" for x in ("one", "two")] + ["Seven ships left the harbour today"]
+    for a in ("north", "south"):
+        story.article(a, "Title of " + a, ". ".join(text) + ".")
+    for words in text:
+        story.claim(*(story.say(a, words) for a in ("north", "south")))
+    assert len(story.brief().key_points) == 2
+    one = Settings(brief=BriefSection.model_validate({"key_points": 1}))
+    assert len(story.brief(settings=one).key_points) == 1
+
+
+def test_support_by_more_outlets_comes_first() -> None:
+    story = Story()
+    for a in ("east", "north", "south"):
+        story.article(a, "Title of " + a, "Low water stopped the ferry. High wind broke the mast of the ship.")
+    few = story.claim(*(story.say(a, "Low water stopped the ferry") for a in ("east", "north")))
+    many = story.claim(*(story.say(a, "High wind broke the mast of the ship") for a in ("east", "north", "south")))
+    assert [k.claim for k in story.brief().key_points] == [many, few]
+
+
+def test_figures() -> None:
+    (figure,) = fire().brief().figures
+    assert (figure.title, figure.least, figure.most, figure.relation) == ("people", 10, 12, "conflict")
+    assert [(p.text, p.letter, p.voice, p.as_of, p.sources) for p in figure.points] == [
+        ("12", "a", "", "", ("west",)),
+        ("At least 12", "a", "", "2025-01-09", ("south",)),
+        ("About 10", "b", "Jane Doe", "2025-01-10", ("north",)),
+    ]
+
+
+def test_one_value_everywhere_is_no_figure() -> None:
+    story = Story()
+    for a in ("north", "south"):
+        story.article(a, "Title of " + a, "12 people were hurt.")
+    story.claim(*(story.say(a, "12 people were hurt", counts=[("12", 12, "people")]) for a in ("north", "south")))
+    assert story.brief().figures == ()
+
+
+def test_two_things_counted_in_one_statement_are_two_figures() -> None:
+    story = Story()
+    for a, dead, hurt in (("north", 4, 5), ("south", 6, 7)):
+        story.article(a, "Title of " + a, f"{dead} killed and {hurt} hurt.")
+    story.claim(
+        *(
+            story.say(
+                a, f"{dead} killed and {hurt} hurt", counts=[(str(dead), dead, "dead"), (str(hurt), hurt, "hurt")]
+            )
+            for a, dead, hurt in (("north", 4, 5), ("south", 6, 7))
+        )
+    )
+    figures = {f.title: (f.least, f.most) for f in story.brief().figures}
+    assert figures == {"dead": (4, 6), "hurt": (5, 7)}
+
+
+def test_timeline_shows_other_dates_of_one_claim() -> None:
+    brief = fire().brief()
+    (entry,) = brief.timeline
+    assert (entry.from_, entry.text, entry.sources) == ("2025-01-10", "Friday", ("north",))
+    assert [(o.from_, o.text, o.sources) for o in entry.others] == [("2025-01-09", "Thursday", ("south",))]
+    assert entry.discrepancy == brief.discrepancies[1].id
+
+
+def test_topics_are_names_or_counted_things_and_hold_every_claim_once() -> None:
+    story = Story()
+    places = ["The mill", "A yard", "One barn"]
+    text = [f"{w} number {n} stands" for w in places for n in range(4)]
+    story.article("north", "Title", ". ".join(text) + ".")
+    story.name_("mill", "Old Mill", kind="place")
+    for words in text:
+        found = [("The mill", "mill")] if words.startswith("The mill") else []
+        story.claim(story.say("north", words, names=found))
+    brief = story.brief()
+    assert [(t.title, len(t.claims)) for t in brief.topics] == [("Old Mill", 4), ("", 8)]
+    assert sorted(c for t in brief.topics for c in t.claims) == sorted(c.id for c in brief.claims)
+    assert all(c.topic in {t.id for t in brief.topics} for c in brief.claims)
+
+
+def test_who_is_in_which_claims() -> None:
+    brief = fire().brief()
+    assert [(w.name, len(w.claims)) for w in brief.who] == [("doe", 1), ("mill", 1)]
+
+
+def test_counts() -> None:
+    n = fire().brief().counts
+    assert (n.outlets, n.articles, n.statements, n.claims, n.shared, n.agree, n.differ) == (3, 3, 7, 3, 2, 1, 1)
+    assert (n.conflicts, n.compatible, n.wording, n.attribution, n.origins) == (2, 0, 0, 0, 4)
+
+
+def test_title_and_as_of() -> None:
+    assert fire().brief().title == "Fire in a mill"
+    assert fire().brief(story=StorySettings.model_validate({"title": "The fire"})).title == "The fire"
+    assert fire().brief().as_of == Moment(iso="2025-01-12", grain="day")
+
+
+def test_a_story_without_any_statement_composes() -> None:
+    story = Story()
+    story.article("north", "Nothing to tell")
+    brief = story.brief()
+    assert (brief.title, brief.claims, brief.key_points, brief.as_of) == ("Nothing to tell", (), (), None)
