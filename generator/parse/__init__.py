@@ -18,7 +18,8 @@ from generator.parse import dateline, furniture, headline, html, language, markd
 from generator.parse.decode import NotText, decode
 from generator.parse.frontmatter import ID, BadFrontMatter, FrontMatter
 from generator.parse.frontmatter import read as read_front_matter
-from generator.parse.piece import Piece
+from generator.parse.pagemeta import PageMeta
+from generator.parse.piece import MOST, Piece, TooMany
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
 IGNORED_STEMS = ("readme",)  # about the folder, not of it
@@ -52,7 +53,12 @@ def parse(path: Path, *, content: Path, story: str, settings: ParseSection) -> A
         stated, body = read_front_matter(decoded.text)
     except BadFrontMatter as error:
         raise ParseError(error.message, file=file, line=error.line, hint=error.hint) from None
-    pieces, page = _pieces(body, stated.body, path.suffix.lower())
+    try:
+        pieces, page = _pieces(body, stated.body, path.suffix.lower())
+    except TooMany:
+        raise ParseError(
+            "it has more lines than an article", file=file, hint="is it a list, or a table of data?"
+        ) from None
     if not pieces:
         raise ParseError("there is no text", file=file, line=stated.body, hint="put the article's text in the file")
     return _article(pieces, page, stated, data, decoded.notes, file=file, story=story, stem=path.stem)
@@ -60,7 +66,7 @@ def parse(path: Path, *, content: Path, story: str, settings: ParseSection) -> A
 
 def _article(
     pieces: list[Piece],
-    page: FrontMatter,
+    page: PageMeta,
     stated: FrontMatter,
     data: bytes,
     notes: tuple[str, ...],
@@ -70,10 +76,10 @@ def _article(
     stem: str,
 ) -> Article:
     pieces = furniture.set_apart(pieces)
-    pieces, title, how = headline.choose(pieces, stated.title or page.title, stated.lines.get("title", 1))
+    pieces, title, how = headline.choose(pieces, stated.title or page.title, stated.lines.get("title", page.title_line))
     inferred = [Inferred(field="title", how=how)] if how else []
     if page.title and not stated.title:
-        inferred = [Inferred(field="title", how="the page's metadata")]
+        inferred = [Inferred(field="title", how=page.how["title"])]
     pieces = repeats.teasers(dateline.part(furniture.subheads(pieces)))
     text, blocks = reading.compose(pieces)
     found = metadata.infer(pieces, stated, page, stem)
@@ -104,18 +110,20 @@ def _article(
         kind=stated.kind,
         rights=stated.rights,
         updates=found.updates,
-        inferred=tuple([*inferred, *found.inferred]),
+        inferred=(*inferred, *found.inferred),
         notes=notes,
     )
 
 
-def _pieces(body: str, line: int, suffix: str) -> tuple[list[Piece], FrontMatter]:
+def _pieces(body: str, line: int, suffix: str) -> tuple[list[Piece], PageMeta]:
     if suffix in (".html", ".htm"):
         page = html.read(body, line)
         return page.pieces, page.meta
+    if body.count("\n") > MOST:
+        raise TooMany
     if suffix in (".md", ".markdown") or plain.looks_like_markdown(body):
-        return markdown.pieces(body, line), FrontMatter()
-    return plain.pieces(body, line), FrontMatter()
+        return markdown.pieces(body, line), PageMeta()
+    return plain.pieces(body, line), PageMeta()
 
 
 def _fallback_title(pieces: list[Piece], stem: str) -> tuple[str, str]:

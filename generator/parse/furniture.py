@@ -11,172 +11,45 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.models.article import BlockKind
+from generator.parse.customs import (
+    APPEAL_OBJECT,
+    APPEAL_START,
+    AUTHOR_HEADING,
+    BEHIND_NAMES,
+    BRACKETED_UPDATE,
+    BRACKETS,
+    BY,
+    CONTRIBUTED,
+    CONTROLS,
+    COUNT,
+    COVERS,
+    CREDIT_AT_END,
+    CREDIT_ONLY,
+    CRUMBS,
+    EMBED_MARK,
+    GALLERY,
+    JOURNALIST,
+    LABELS,
+    MINUTES,
+    NOTE,
+    PHRASES,
+    POSITION,
+    POSTED,
+    RELATED,
+    RELATED_HEADING,
+    SIGNED,
+    SOURCE_LINE,
+    TERMINAL,
+    TWEET_LINK,
+    TWEET_SIGNED,
+)  # fmt: skip
 from generator.parse.moments import find_moments, left_over
 from generator.parse.people import agency, is_name, names
 from generator.parse.piece import Piece
 
 LONGEST = 700  # characters; furniture is short, the longest author boxes have about a hundred words
-TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]\u00bb]*$")
-BRACKETS = re.compile(r"^[\[(](.*)[\])]$")
-
-# --- stamps, bylines, counts -------------------------------------------------------------------------------------
-
 STAMP_WORDS = 16
-MINUTES = re.compile(r"\b\d{1,3}\s?[- ]?min(?:ute)?s?\.?\s(?:read|watch|listen)\b", re.IGNORECASE)
-BY = re.compile(
-    r"^(?:by|words by|written by|story by|reported by|report by|reporting by|text by|author|authors)\b[: ]\s*(.+)$",
-    re.IGNORECASE,
-)
-SIGNED = re.compile(
-    r"^(?:reporting|writing|editing|additional reporting|compiled|translated|edited)\s(?:by|for)\s\S", re.I
-)
-CONTRIBUTED = re.compile(
-    r"\b(?:contributed|contributing)\b.{0,40}\b(?:report|reporting|article|story)\b|"
-    r"\breported from\s[A-Z][^.]{0,160}\.?$|\bcan be reached (?:at|on|by|via)\b|\bfollow (?:him|her|them|[A-Z]\w+)\b.{0,60}\bon "
-    r"(?:Twitter|X|Facebook|Instagram|Bluesky|Threads|Mastodon|LinkedIn)\b"
-)
-COUNT = re.compile(
-    r"(?:[\d.,]{1,9}\s?[kmb]?\+?\s?(?:views?|shares?|comments?|likes?|reads?|readers?|retweets?|replies|reactions?|"
-    r"followers?|subscribers?|votes?)?|(?:views?|shares?|comments?|likes?|reads?|hits)\s?[:(]?\s?[\d.,]{1,9}\s?[kmb]?\)?|"
-    r"(?:no|leave a|add a|post a) comments?(?: yet)?|(?:est\.? )?reading time:?.{0,20})",
-    re.IGNORECASE,
-)
-
-# --- menus -------------------------------------------------------------------------------------------------------
-
-CONTROLS = frozenset(
-    "ad ads advert advertisement account all allow app autoplay back bar bluesky blog bookmark breadcrumb close closed "
-    "code comment comments continue contents cookie cookies copied copy down download email e-mail embed enlarge "
-    "expand facebook fb flipboard flip font full fullscreen gallery gift google gmail hide home icon image in instagram "
-    "link linked linkedin listen live load loading log login mail main menu messenger minimize more mute navigation "
-    "newsletter next off on open options page pause pinterest pin play playing plus pocket policy pop pop-out post "
-    "previous prev print privacy reddit register reload remove save screen scroll search send settings share shared "
-    "show sign site size skip slide slideshow sms snapchat sponsored stop story subscribe tap telegram terms text the "
-    "this threads tiktok to toggle top trending tumblr tweet twitter unmute up use viber video view vk volume watch "
-    "website whatsapp wechat x your youtube".split()
-)
-PHRASES = re.compile(
-    r"(?:scroll down|swipe|story continues|article continues|continue reading|continues? below|skip to|jump to|"
-    r"back to (?:top|gallery)|click to (?:play|expand|enlarge|share|copy)|tap to|hide caption|toggle caption|"
-    r"enlarge this image|copy this code|this is an advert|content is not available|"
-    r"your browser does not|enable javascript|view (?:all|more) (?:posts|articles|stories)|all rights reserved|"
-    r"open in (?:a )?new|show more|load more|loading\W*$)",
-    re.IGNORECASE,
-)
-CRUMBS = re.compile(
-    r"^home\b\W*(?:[A-Z][\w&'\u2019-]*\W*(?:and |of |the )?){0,6}$|^(?:[\w&' -]{2,30}\s?[>\u203a\u00bb\u2192]\s?){1,5}[\w&' -]{2,40}$",
-    re.I,
-)
-
-# --- photographs -------------------------------------------------------------------------------------------------
-
-BUREAUS = r"(?:AP|AFP|EPA|EFE|PA|Reuters|REUTERS|Getty(?: Images)?|Shutterstock|Alamy|Pixabay|Unsplash|TASS|Xinhua|dpa|ANSA|Bloomberg)"
-CREDIT_ONLY = re.compile(
-    r"^(?:photo(?:graph)?s?|pictures?|images?|video|illustration|graphic|file photo|credit)s?"
-    r"(?:\s(?:credit|source|courtesy|by|via|from|copyright|caption))?s?\s?[:/|\u2013\u2014-]|"
-    r"^(?:photo(?:graph)?s?|pictures?|images?|video|illustration|graphic)s?\s(?:credit|source|courtesy|by|via|copyright)\b|"
-    r"^(?:\u00a9|\(c\)|copyright)\s|^image (?:source|caption|credit)\b|^getty images$|^"
-    + BUREAUS
-    + r"\s?(?:photo)?/[A-Z][\w. ]+$|^courtesy (?:of )?[A-Z]|^(?:file|handout|stock) (?:photo|image|picture)\.?$",
-    re.IGNORECASE,
-)
-CREDIT_AT_END = re.compile(
-    r"(?:\bphoto(?:graph)?s?\s?(?:credit|by|courtesy|via|:|/)|\bphoto credit\b|\bimage (?:credit|source|by)\b|"
-    r"\bcredit:|\b(?:AP|EPA|AFP) Photo\b|\bcourtesy (?:of|photo)\b|\bhandout\b|\bfile photo\b|\u00a9|"
-    r"\bpicture:|\bphoto:|(?:^|[\s(\[])(?:via|by)\s" + BUREAUS + r"\b|/\s?" + BUREAUS + r"\b|\bGetty Images\b)"
-    r"[^.!?]{0,80}[.)\]]*$",
-    re.IGNORECASE,
-)
-GALLERY = re.compile(
-    r"\bimage \d{1,3} of\b|\bcaption close\b|\bback to gallery\b|\b\d{1,3} / \d{1,3}\b.*\b(?:photo|caption)\b", re.I
-)
-
-# --- embeds ------------------------------------------------------------------------------------------------------
-
-TWEET_LINK = re.compile(r"\bpic\.twitter\.com/\w|\bt\.co/\w|\b(?:twitter|x)\.com/\w+/status/", re.IGNORECASE)
-TWEET_SIGNED = re.compile(r"[\u2014\u2013-]\s?[^\u2014\u2013]{1,80}\(@\w{1,20}\)\s*[\w., ]{0,30}$")
-POSTED = re.compile(
-    r"^(?:a post shared by|view this post on|view on (?:instagram|twitter|x|threads)|post on x|watch on youtube)", re.I
-)
-EMBED_MARK = re.compile(r"^(?:embed(?:ded)?(?: (?:post|tweet|content|video))?|tweet|post)s?\s?:?$", re.IGNORECASE)
 EMBED_REACH = 6  # pieces between a mark and the signature of what it announces
-
-# --- related, appeals, authors, notes ----------------------------------------------------------------------------
-
-RELATED = re.compile(
-    r"^(?:related(?: (?:article|story|stories|articles|news|content|topics?|coverage|reading|posts?|video|links?))?\s?(?:[:|\u2013\u2014-]|$)|"
-    r"(?:read|see|watch|listen)(?: also| more| next| now| on| this| here)?\s?[:|\u203a\u00bb]|(?:read|see) (?:also|more|next)\b|also (?:read|see|on)\b|"
-    r"(?:more|most) (?:on|from|about|in|news|stories|headlines|coverage|read|popular)\b.{0,60}$|more:|"
-    r"(?:read|see|find|get) the (?:rest|full|whole|complete) (?:\w+ )?(?:here|at|on|in)\b|"
-    r"(?:click|tap|go) here\b|(?:you|we) (?:may|might|think you).{0,8} (?:also )?like|don['\u2019]t miss\b|recommended\b|what to read next|up next\b|"
-    r"trending\b.{0,20}$|editor['\u2019]?s['\u2019]? picks?\b|in (?:other|case you missed)\b.{0,20}:|"
-    r"(?:check out|explore|browse|discover|catch up on|see|read|find|watch) (?:all |some )?(?:of )?(?:more|our|other|all)\b)",
-    re.IGNORECASE,
-)
-RELATED_HEADING = re.compile(
-    r"^(?:related|recommended|more (?:on|from|stories|news|in|about)\b|read (?:also|more|next)|see also|also read|you (?:may|might)|most (?:read|popular|viewed)|"
-    r"trending|latest (?:news|stories|headlines)|top stories|further reading|editor['\u2019]?s['\u2019]? picks?|around the web|keep reading|"
-    r"popular|what to read next|topics?|tags?|filed under|more like this|up next)\b.{0,40}$",
-    re.IGNORECASE,
-)
-APPEAL_START = re.compile(
-    r"^(?:please |help us |and |or )*(?:subscribe|sign[ -]?up|donate|contribute|download|install|follow|join|support|like us|become|get (?:the|our|your|all|breaking|daily)|"
-    r"stay (?:in touch|informed|connected|up to date|updated|tuned)|register|log ?in|unlock|enjoy|already a (?:subscriber|member)|want (?:more|to (?:read|get))|"
-    r"don['\u2019]t (?:miss|have)|never miss|receive|turn on|tell us|share your|have you got|do you have|got a (?:tip|story)|send (?:us|your)|contact us|give (?:us|today)|"
-    r"buy|choose|make a (?:donation|gift)|sponsor|our (?:journalism|newsroom|work|reporting)|we (?:need|rely|depend|are funded|use cookies)|"
-    r"this (?:article|content|story) is (?:for|free|available)|thank you for|android app|i(?:phone|pad|os)\b.{0,14}\bapp)\b",
-    re.IGNORECASE,
-)
-APPEAL_OBJECT = re.compile(
-    r"\b(?:newsletters?|e-?mail(?:s| alerts?)?|inbox|subscri(?:be|ption|bers?)|members?(?:hip)?|patrons?|patreon|donat(?:e|ions?)|"
-    r"supporters?|our (?:app|apps|channel|journalism|work|reporting|newsroom|mission|site|website|team)|apps?|whatsapp|telegram|facebook|twitter|instagram|youtube|tiktok|"
-    r"bluesky|podcasts?|alerts?|notifications?|cookies|trial|free access|unlimited access|for (?:just|only|as little as) [$\u00a3\u20ac]|"
-    r"independent journalism|us on|breaking news|latest news|tips?|us at|account)\b|^support [A-Z]",
-    re.IGNORECASE,
-)
-JOURNALIST = re.compile(
-    r"\b(?:is|was|are)\s(?:a|an|the|our)?\s?(?:[\w,'\u2019&-]+\s){0,6}?(?:reporter|journalist|correspondent|writer|editor|columnist|author|"
-    r"producer|contributor|photographer|blogger|freelancer|newsroom|fellow|intern|host|anchor)s?\b\s?(?:,|and|at|for|with|in|based|from|of|who|covering|on|specialist|\.|$)",
-    re.IGNORECASE,
-)
-COVERS = re.compile(
-    r"\b(?:covers|covering|specialis|specializ|writes|reports|reporting|joined|previously|based in|experience|passion|contribut|expert)\w*\b",
-    re.I,
-)
-AUTHOR_HEADING = re.compile(
-    r"^(?:about (?:the |our )?)?(?:authors?|writers?|reporters?|contributors?|journalists?)(?: bio)?\s?:?$",
-    re.IGNORECASE,
-)
-POSITION = re.compile(r"\b(?:is|was)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,5}?(?:professor|fellow|director|president|founder|former|author|chair\w*|head|"
-                      r"lecturer|researcher|analyst|lawyer|attorney|executive|member|consultant|senior|chief|co-\w+)\b", re.IGNORECASE)  # fmt: skip
-UPDATED = re.compile(
-    r"^[\[(]?\s?(?:(?:last )?updated?|correct(?:ed|ion)|clarif(?:ied|ication)|amended|editor['\u2019]?s['\u2019]? note|editors['\u2019] note)"
-    r"(?:\s?(?:at|on|:|\u2013|\u2014|-)?\s?[\w.,: ]{0,40}?)?\s?[\])]?\s?[:\u2013\u2014-]",
-    re.IGNORECASE,
-)
-BRACKETED_UPDATE = re.compile(
-    r"^[\[(]\s?(?:updated?|corrected|correction|amended|clarification)\b[^\])]{0,60}[\])]\s?[:\u2013\u2014-]?\s*",
-    re.IGNORECASE,
-)
-NOTE = re.compile(
-    r"^(?:[\[(*\u2022 ]*)(?:editor['\u2019]?s['\u2019]? note|editors['\u2019] note|correction|clarification|update|updated|publisher['\u2019]s note|disclaimer|disclosure|trigger warning|"
-    r"warning|note to readers)s?\b.{0,40}?[:\u2013\u2014]|"
-    r"^[\[(]?this (?:is a (?:breaking|developing)|story (?:has been|was|is|will be)|article (?:has been|was|is|originally|first|will be)|post (?:has been|was)|report (?:has been|was)|"
-    r"version)\b.{0,40}(?:updated|corrected|amended|developing|breaking|published|appeared|originally|translated|produced|edited|republished|generated|supplied)\b|"
-    r"^(?:originally|first) (?:published|appeared)\b|^(?:more (?:details )?to (?:follow|come)|developing story|breaking news)\W*$|"
-    r"^(?:original (?:url|link|article|source)|source url|permalink|via|link|url)\s?:|^\(?undated\)?$",
-    re.IGNORECASE,
-)
-SOURCE_LINE = re.compile(
-    r"^(?:sources?|quelle|with (?:inputs|files|information) from|as reported by)\s?:?\s", re.IGNORECASE
-)
-LABELS = re.compile(
-    r"^(?:abstract|analysis|background|breaking|context|details?|digest|exclusive|explainer|fact box|factbox|full text|highlights|in brief|"
-    r"in short|key (?:points|takeaways|facts)|live|opinion|quote|direct quote|quote of|recap|reference|reminder|summary|timeline|tl;dr|"
-    r"previously|what we know|what happened|why it matters|for reference|verbatim|literally|the big picture|watch|video)\s?[:.]\s*",
-    re.IGNORECASE,
-)
-
 MOST_FACES = 50  # captions of one name that a page is searched for
 
 Rule = Callable[[Sequence[Piece]], list[Piece]]
@@ -218,11 +91,7 @@ def byline(text: str) -> tuple[str, ...] | None:
     stated = list(find_moments(rest))
     if stated:
         rest = rest[: stated[0].start]
-    rest = re.split(
-        r"\s[|\u2022\u00b7\u2013\u2014/]\s?|\s\u2013|\s\(|\s-\s|,? (?:in|at|for|of|from) [A-Z]|\s(?=published|updated|posted)",
-        rest,
-        maxsplit=1,
-    )[0]
+    rest = BEHIND_NAMES.split(rest, maxsplit=1)[0]
     rest = rest.strip(" ,.;|")
     if agency(rest):
         return (rest,)
@@ -370,7 +239,7 @@ def authors(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     if index < len(pieces) * 0.6 or piece.words > 110:
         return None
     text = piece.text
-    name = _opening_name(text)
+    name = opening_name(text)
     if not name:
         return None
     role = JOURNALIST.search(text[:200])
@@ -385,7 +254,7 @@ def _is_tail(index: int, pieces: Sequence[Piece]) -> bool:
     return all(p.kind is not None or p.words <= 6 for p in pieces[index + 1 :])
 
 
-def _opening_name(text: str) -> str:
+def opening_name(text: str) -> str:
     words = text.split()[:5]
     for size in range(min(5, len(words)), 1, -1):
         if is_name(candidate := " ".join(words[:size]).rstrip(",")):
@@ -445,9 +314,11 @@ def sections(pieces: Sequence[Piece]) -> list[Piece]:
                 under = (BlockKind.RELATED, "stands under a heading for other reports")
                 found[index] = piece.as_(*under)
                 continue
+        if piece.form == "heading" and piece.kind is None and not piece.linked:
+            under = None
         if piece.kind is not None or under is None:
             continue
-        about = under[0] is BlockKind.ABOUT and (is_name(piece.text) or _opening_name(piece.text) != "")
+        about = under[0] is BlockKind.ABOUT and (is_name(piece.text) or opening_name(piece.text) != "")
         if about or (under[0] is BlockKind.RELATED and (short or piece.linked)):
             found[index] = piece.as_(*under)
         else:
@@ -515,13 +386,17 @@ def named_faces(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def subheads(pieces: Sequence[Piece]) -> list[Piece]:
-    """In plain text, a short line without a full stop between paragraphs is a heading."""
+    """In plain text, a short line without a full stop above a paragraph is a heading."""
     found = list(pieces)
-    for index, piece in enumerate(found):
-        if piece.kind is None and piece.form == "paragraph" and index + 1 < len(found) and _is_subhead(piece.text):
-            following = next((p for p in found[index + 1 :] if p.kind is None), None)
-            if following is not None and following.form != "item" and TERMINAL.search(following.text):
-                found[index] = replace(piece, form="heading", level=2)
+    above_prose = False
+    for index in range(len(found) - 1, -1, -1):
+        piece = found[index]
+        if piece.kind is not None:
+            continue
+        if above_prose and piece.form == "paragraph" and _is_subhead(piece.text):
+            found[index] = replace(piece, form="heading", level=2)
+        else:
+            above_prose = piece.form != "item" and bool(TERMINAL.search(piece.text))
     return found
 
 

@@ -1,11 +1,12 @@
 """The headline: stated, or the heading or first short line of the text."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.models.article import BlockKind
 from generator.parse import dateline
-from generator.parse.furniture import TERMINAL
+from generator.parse.customs import TERMINAL
 from generator.parse.piece import Piece
 from generator.parse.repeats import key
 
@@ -72,7 +73,7 @@ def _sentences(text: str) -> int:
     words = text.split()
     ends = sum(
         1
-        for word, following in zip(words, words[1:], strict=False)
+        for word, following in itertools.pairwise(words)
         if word[-1] in ".!?" and len(word) > 4 and following[0].isupper()
     )
     return ends + 1

@@ -11,17 +11,27 @@ FEWEST = 20  # words; of fewer, nothing is concluded from function words
 ENGLISH_SHARE = 0.2
 OTHER_SHARE = 0.15
 FUNCTION = {
-    "en": "the of and to in a is that for it was on with as by at from he she they his her their has have had not but be are were "
+    "en": "the of and to in a is that for it was on with as by at from he she they his her their has have had "
+    "not but be are were "
     "will would which who this an or its been after said about into than more when also if no we i you there",
-    "de": "der die das und in den von zu mit sich auf f\u00fcr ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei",
-    "fr": "le la les de des du et \u00e0 un une en que qui dans est pour par sur pas au aux plus ne se il elle ce cette ont sont avec son sa",
-    "es": "el la los las de del y a en un una que es por con para se no su al lo como m\u00e1s o pero sus le ha me si fue este esta entre",
-    "it": "il lo la i gli le di del della e a un una in che \u00e8 per con non si da al dei alla sono come anche pi\u00f9 ha nel nella",
-    "pt": "o a os as de do da dos das e em um uma que \u00e9 por com para se n\u00e3o no na ao mais como mas foi ele sua seu pela pelo",
-    "nl": "de het een en van in is dat op te voor met zijn niet aan er die om ook als door bij uit naar hij wordt werd over nog",
-    "pl": "i w z na do nie \u017ce si\u0119 jest to o jak po za od przez co dla by\u0142 tym ale oraz kt\u00f3ry tak przy jego by\u0142a",
-    "sv": "och i att det som en p\u00e5 \u00e4r av f\u00f6r med till den har de inte om ett han men var sig fr\u00e5n vi s\u00e5 kan n\u00e4r ska",
-    "tr": "ve bir bu da de i\u00e7in ile olarak \u00e7ok daha gibi olan en sonra kadar ise o ancak her ne oldu\u011funu var",
+    "de": "der die das und in den von zu mit sich auf f\u00fcr ist im dem nicht ein eine als auch es an werden "
+    "aus er hat dass sie nach wird bei",
+    "fr": "le la les de des du et \u00e0 un une en que qui dans est pour par sur pas au aux plus ne se il elle "
+    "ce cette ont sont avec son sa",
+    "es": "el la los las de del y a en un una que es por con para se no su al lo como m\u00e1s o pero sus le ha "
+    "me si fue este esta entre",
+    "it": "il lo la i gli le di del della e a un una in che \u00e8 per con non si da al dei alla sono come "
+    "anche pi\u00f9 ha nel nella",
+    "pt": "o a os as de do da dos das e em um uma que \u00e9 por com para se n\u00e3o no na ao mais como mas "
+    "foi ele sua seu pela pelo",
+    "nl": "de het een en van in is dat op te voor met zijn niet aan er die om ook als door bij uit naar hij "
+    "wordt werd over nog",
+    "pl": "i w z na do nie \u017ce si\u0119 jest to o jak po za od przez co dla by\u0142 tym ale oraz "
+    "kt\u00f3ry tak przy jego by\u0142a",
+    "sv": "och i att det som en p\u00e5 \u00e4r av f\u00f6r med till den har de inte om ett han men var sig "
+    "fr\u00e5n vi s\u00e5 kan n\u00e4r ska",
+    "tr": "ve bir bu da de i\u00e7in ile olarak \u00e7ok daha gibi olan en sonra kadar ise o ancak her ne "
+    "oldu\u011funu var",
 }
 WORDS_OF = {tag: frozenset(words.split()) for tag, words in FUNCTION.items()}
 SCRIPTS = (

@@ -4,6 +4,7 @@ A typesetter that wraps text fills each line greedily: a line ends where the nex
 A paragraph most of whose lines end earlier than that was not wrapped; its breaks are meant.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def _parted(run: Sequence[Line]) -> list[list[Line]]:
         return [list(run)] if run else []
     texts = [line.text.strip() for line in run]
     width = max(map(len, texts))
-    early = [len(a) + 1 + len(b.split(maxsplit=1)[0]) <= width for a, b in zip(texts, texts[1:], strict=False)]
+    early = [len(a) + 1 + len(b.split(maxsplit=1)[0]) <= width for a, b in itertools.pairwise(texts)]
     wrapped = width <= WIDEST_WRAP and 2 * sum(early) <= len(early)
     groups = [[run[0]]]
     for before, line, text in zip(run, run[1:], texts[1:], strict=False):

@@ -6,26 +6,32 @@ from dataclasses import dataclass, field
 
 from generator.models.article import BlockKind, Inferred, Moment, Update
 from generator.parse import dateline
+from generator.parse.customs import AUTHOR_HEADING
 from generator.parse.frontmatter import FrontMatter, is_web_address
-from generator.parse.furniture import AUTHOR_HEADING, _opening_name, bare_address, byline, stamp
+from generator.parse.furniture import bare_address, byline, opening_name, stamp
 from generator.parse.moments import find_moments, read_moment
 from generator.parse.outlet import name_outlet
+from generator.parse.pagemeta import PageMeta
 from generator.parse.people import agency, is_name
 from generator.parse.piece import Piece
 
 ADDRESS = re.compile(r"<?(https?://[^\s<>\"]{4,2000})>?")
 ADDRESS_LABEL = re.compile(
-    r"^(?:original (?:url|link|article|source)|source(?: url)?|permalink|url|link|(?:read|see) the original|originally published (?:at|on)|first published (?:at|on))\b",
+    r"^(?:original (?:url|link|article|source)|source(?: url)?|permalink|url|link|(?:read|see) the original|"
+    r"originally published (?:at|on)|first published (?:at|on))\b",
     re.IGNORECASE,
 )
 PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:/|-|$)", re.IGNORECASE)
 UPDATE_WHEN = re.compile(
-    r"\bupdat\w*\b\W{0,3}(?:at|on|as of)?\s*((?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:[ ,]+[\w.,:]+){0,5}?)\s?[\]):\u2013\u2014-]",
+    r"\bupdat\w{0,3}\b\W{0,3}(?:at|on|as of)?\s?"
+    r"((?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:[ ,]{1,2}[\w.,:]{1,12}){0,5}?)"
+    r"\s?[\]):\u2013\u2014-]",
     re.IGNORECASE,
 )
 IS_UPDATE = re.compile(r"\b(?:updat(?:ed?|es)|correct(?:ed|ion)|clarif\w+|amended)\b", re.IGNORECASE)
 WIRE_CREDIT = re.compile(
-    r"^(?:\u00a9|\(c\)|copyright)?\s?(?:(?:19|20)\d\d\s)?(?:by\s)?(?:the\s)?(?P<who>[A-Z][\w .-]{1,30}?)\.?(?: all rights reserved\.?.*)?$",
+    r"^(?:\u00a9|\(c\)|copyright)?\s?(?:(?:19|"
+    r"20)\d\d\s)?(?:by\s)?(?:the\s)?(?P<who>[A-Z][\w .-]{1,30}?)\.?(?: all rights reserved\.?.*)?$",
     re.IGNORECASE,
 )
 
@@ -47,7 +53,7 @@ class Found:
         self.inferred.append(Inferred(field=name, how=how))
 
 
-def infer(pieces: Sequence[Piece], stated: FrontMatter, page: FrontMatter, stem: str) -> Found:
+def infer(pieces: Sequence[Piece], stated: FrontMatter, page: PageMeta, stem: str) -> Found:
     """Fill what `stated` leaves out, from the `page`'s own metadata (HTML), then from the pieces set apart."""
     found = Found(
         authors=stated.authors, published=stated.published, url=stated.url, wire=stated.wire, outlet=stated.outlet
@@ -55,24 +61,27 @@ def infer(pieces: Sequence[Piece], stated: FrontMatter, page: FrontMatter, stem:
     if not found.url:
         found.url = page.url
         if page.url:
-            found.tell("url", "the page's canonical address")
+            found.tell("url", page.how["url"])
         elif url := _address(pieces):
             found.url = url
             found.tell("url", "an address that the text gives as its origin")
-    if not found.wire and (wire := _wire(pieces)):
+    if not found.wire and page.wire:
+        found.wire = page.wire
+        found.tell("wire", page.how["wire"])
+    elif not found.wire and (wire := _wire(pieces)):
         found.wire, how = wire
         found.tell("wire", how)
     if not found.authors:
         if page.authors:
             found.authors = page.authors
-            found.tell("authors", "the page's metadata")
+            found.tell("authors", page.how["authors"])
         elif by := _authors(pieces):
             found.authors, how = by
             found.tell("authors", how)
     if found.published is None:
         if page.published is not None:
             found.published = page.published
-            found.tell("published", "the page's metadata")
+            found.tell("published", page.how["published"])
         elif dated := _published(pieces, found.url):
             found.published, how = dated
             found.tell("published", how)
@@ -80,7 +89,7 @@ def infer(pieces: Sequence[Piece], stated: FrontMatter, page: FrontMatter, stem:
     if not found.outlet:
         if page.outlet:
             found.outlet = page.outlet
-            found.tell("outlet", "the page's metadata")
+            found.tell("outlet", page.how["outlet"])
         else:
             found.outlet, how = name_outlet(pieces, found.url, stem)
             found.tell("outlet", how)
@@ -141,7 +150,7 @@ def _authors(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], str] | None:
             before = index > 0 and AUTHOR_HEADING.match(pieces[index - 1].text)
             if before and is_name(piece.text):
                 return (piece.text,), "the author box"
-            if re.search(r"\b(?:is|was)\b", piece.text) and (name := _opening_name(piece.text)):
+            if re.search(r"\b(?:is|was)\b", piece.text) and (name := opening_name(piece.text)):
                 return (name,), "the author box"
     return None
 

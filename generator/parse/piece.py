@@ -5,6 +5,9 @@ from typing import Literal
 
 from generator.models.article import BlockKind
 
+# A novel has 20,000 lines of print; a file of more is data, and each line of it may be a paragraph.
+MOST = 40_000
+
 Form = Literal["heading", "paragraph", "item", "quote", "image"]
 
 
@@ -34,3 +37,7 @@ class Piece:
 def fold(text: str) -> str:
     """White space folded to single spaces; nothing else is touched."""
     return " ".join(text.split())
+
+
+class TooMany(ValueError):
+    """More pieces, or more lines, than any article has."""

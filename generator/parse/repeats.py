@@ -14,6 +14,8 @@ TOP = 6  # pieces at the top among which a teaser stands
 # Nine in ten of a teaser's runs recur: it may be cut short, or have a word of its own.
 SHARE = 0.9
 
+SAID_AGAIN = (BlockKind.TEASER, BlockKind.HEADLINE)
+
 
 def key(text: str) -> tuple[str, ...]:
     """The words of a text in a form in which typography does not count."""
@@ -43,7 +45,12 @@ def teasers(pieces: Sequence[Piece]) -> list[Piece]:
         return found
     later: dict[int, set[tuple[str, ...]]] = {i: set() for i in candidates}
     # Labels and source lines count as text here: a teaser runs over them
-    flow = [(w, i) for i, p in enumerate(found) for w in (words[i] if p.kind is None else key(p.text))]
+    flow = [
+        (w, i)
+        for i, p in enumerate(found)
+        if p.kind not in SAID_AGAIN
+        for w in (words[i] if p.kind is None else key(p.text))
+    ]
     stream = tuple(w for w, _ in flow)
     for at in range(len(stream) - SHINGLE + 1):
         run = stream[at : at + SHINGLE]

@@ -1,0 +1,254 @@
+"""The customs of news pages: how bylines, credits, menus, appeals and notes are worded in English.
+
+Nothing here knows a subject or an outlet. Each pattern is a list of turns that a reader of newspapers would name
+without having seen the page. All are bounded, so that none can run long on hostile text.
+"""
+
+import re
+from collections.abc import Iterable
+
+
+def _turns(alternatives: Iterable[str], *, before: str = "", after: str = "") -> re.Pattern[str]:
+    return re.compile(before + "(?:" + "|".join(alternatives) + ")" + after, re.IGNORECASE)
+
+
+_S = r"['\u2019]?s['\u2019]?"  # of a possessive: editor's, editors'
+_DASH = r"[:|\u2013\u2014-]"
+
+# The end of a sentence, closing quotation marks and brackets behind it
+TERMINAL = re.compile(r"[.!?\u2026](?:[\"'\u201d\u2019)\]\u00bb]{0,4})$")
+BRACKETS = re.compile(r"^[\[(](.*)[\])]$")
+
+# --- who wrote it ------------------------------------------------------------------------------------------------
+
+BY = _turns(
+    ("by", "words by", "written by", "story by", "reported by", "report by", "reporting by", "text by", "authors?"),
+    before="^", after=r"\b[: ]\s*(.+)$",
+)  # fmt: skip
+BEHIND_NAMES = re.compile(
+    r"\s[|\u2022\u00b7/]\s?|\s[\u2013\u2014-](?:\s|$)|\s\(|,? (?:in|at|for|of|from) [A-Z]"
+    r"|\s(?=published|updated|posted)"
+)
+SIGNED = _turns(
+    ("reporting", "writing", "editing", "additional reporting", "compiled", "translated", "edited"),
+    before="^", after=r"\s(?:by|for)\s\S",
+)  # fmt: skip
+CONTRIBUTED = re.compile(
+    r"\b[Cc]ontribut(?:ed|ing)\b.{0,40}\b(?:report|reporting|article|story)\b"
+    r"|\breported from\s[A-Z][^.]{0,160}\.?$"
+    r"|\bcan be reached (?:at|on|by|via)\b"
+    r"|\b[Ff]ollow (?:him|her|them|[A-Z]\w+)\b.{0,60}\bon "
+    r"(?:Twitter|X|Facebook|Instagram|Bluesky|Threads|Mastodon|LinkedIn)\b"
+)
+_JOBS = (
+    "reporter", "journalist", "correspondent", "writer", "editor", "columnist", "author", "producer", "contributor",
+    "photographer", "blogger", "freelancer", "newsroom", "fellow", "intern", "host", "anchor",
+)  # fmt: skip
+JOURNALIST = _turns(
+    _JOBS,
+    before=r"\b(?:is|was|are)\s(?:a|an|the|our)?\s?(?:[\w,'\u2019&-]+\s){0,6}?",
+    after=r"s?\b\s?(?:,|and|at|for|with|in|based|from|of|who|covering|on|specialist|\.|$)",
+)
+COVERS = re.compile(
+    r"\b(?:covers|covering|speciali[sz]|writes|reports|reporting|joined|previously|based in|experience|passion|"
+    r"contribut|expert)",
+    re.IGNORECASE,
+)
+POSITION = _turns(
+    ("professor", "fellow", "director", "president", "founder", "former", "author", r"chair\w*", "head", "lecturer",
+     "researcher", "analyst", "lawyer", "attorney", "executive", "member", "consultant", "senior", "chief", r"co-\w+"),
+    before=r"\b(?:is|was)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,5}?", after=r"\b",
+)  # fmt: skip
+AUTHOR_HEADING = _turns(
+    ("author", "writer", "reporter", "contributor", "journalist"),
+    before="^(?:about (?:the |our )?)?", after=r"s?(?: bio)?\s?:?$",
+)  # fmt: skip
+
+# --- when, and how often read ------------------------------------------------------------------------------------
+
+MINUTES = re.compile(r"\b\d{1,3}\s?[- ]?min(?:ute)?s?\.?\s(?:read|watch|listen)\b", re.IGNORECASE)
+_COUNTED = ("view", "share", "comment", "like", "read", "reader", "retweet", "reaction", "follower", "subscriber",
+            "vote", "hit")  # fmt: skip
+COUNT = _turns(
+    (
+        r"[\d.,]{1,9}\s?[kmb]?\+?\s?(?:(?:" + "|".join(_COUNTED) + ")s?)?",
+        "(?:" + "|".join(_COUNTED) + r")s?\s?[:(]?\s?[\d.,]{1,9}\s?[kmb]?\)?",
+        r"(?:no|leave a|add a|post a) comments?(?: yet)?",
+        r"(?:est\.? )?reading time:?.{0,20}",
+    )
+)
+
+# --- controls of a page ------------------------------------------------------------------------------------------
+
+CONTROLS = frozenset(
+    """
+    ad ads advert advertisement account all allow app autoplay back bar bluesky blog bookmark breadcrumb close closed
+    code comment comments continue contents cookie cookies copied copy down download email e-mail embed enlarge expand
+    facebook fb flipboard flip font full fullscreen gallery gift google gmail hide home icon image in instagram link
+    linked linkedin listen live load loading log login mail main menu messenger minimize more mute navigation newsletter
+    next off on open options page pause pinterest pin play playing plus pocket policy pop pop-out post previous prev
+    print privacy reddit register reload remove save screen scroll search send settings share shared show sign site size
+    skip slide slideshow sms snapchat sponsored stop story subscribe tap telegram terms text the this threads tiktok to
+    toggle top trending tumblr tweet twitter unmute up use viber video view vk volume watch website whatsapp wechat x
+    your youtube
+    """.split()
+)
+PHRASES = _turns(
+    (
+        "scroll down", "swipe (?:left|right|up|for)", "story continues", "article continues", "continue reading",
+        "continues? below", "skip to", "jump to", "back to (?:top|gallery)",
+        "click to (?:play|expand|enlarge|share|copy)",
+        "tap to", "hide caption", "toggle caption", "enlarge this image", "copy this code", "this is an advert",
+        "content is not available", "your browser does not", "enable javascript",
+        "view (?:all|more) (?:posts|articles|stories)", "all rights reserved", "open in (?:a )?new", "show more",
+        "load more", r"loading\W{0,5}$",
+    )
+)  # fmt: skip
+CRUMBS = re.compile(
+    r"^home\b\W{0,4}(?:[A-Z][\w&'\u2019-]{0,30}\W{0,3}(?:and |of |the )?){0,6}$"
+    r"|^(?:[\w&' -]{2,30}[>\u203a\u00bb\u2192] ?){1,5}[\w&' -]{2,40}$",
+    re.IGNORECASE,
+)
+
+# --- pictures ----------------------------------------------------------------------------------------------------
+
+_BUREAUS = (
+    "(?:AP|AFP|EPA|EFE|PA|Reuters|Getty(?: Images)?|Shutterstock|Alamy|Pixabay|Unsplash|TASS|Xinhua|dpa|ANSA|Bloomberg)"
+)
+_PICTURE = "(?:photo(?:graph)?|picture|image|video|illustration|graphic)s?"
+CREDIT_ONLY = _turns(
+    (
+        rf"(?:{_PICTURE}|file photo|credit)s?(?:\s(?:credit|source|courtesy|by|via|from|copyright|caption)s?)?\s?"
+        r"[:/|\u2013\u2014-]",
+        rf"{_PICTURE}\s(?:credit|source|courtesy|by|via|copyright|caption)\b",
+        r"(?:\u00a9|\(c\)|copyright)\s",
+        "getty images$",
+        rf"{_BUREAUS}\s?(?:photo)?/[A-Z][\w. ]{{1,40}}$",
+        "courtesy (?:of )?[A-Z]",
+        r"(?:file|handout|stock) (?:photo|image|picture)\.?$",
+    ),
+    before="^",
+)
+CREDIT_AT_END = _turns(
+    (
+        r"\bphoto(?:graph)?s?\s?(?:credit|by|courtesy|via|:|/)", r"\bimage (?:credit|source|by)\b", r"\bcredit:",
+        r"\b(?:AP|EPA|AFP) Photo\b", r"\bcourtesy (?:of|photo)\b", r"\bhandout\b", r"\bfile photo\b", r"\u00a9",
+        r"\bpicture:", rf"(?:^|[\s(\[])(?:via|by)\s{_BUREAUS}\b", rf"/\s?{_BUREAUS}\b", r"\bGetty Images\b",
+    ),
+    after=r"[^.!?]{0,80}[.)\]]{0,3}$",
+)  # fmt: skip
+GALLERY = re.compile(r"\bimage \d{1,3} of\b|\bcaption close\b|\bback to gallery\b", re.IGNORECASE)
+
+# --- posts of social media ---------------------------------------------------------------------------------------
+
+TWEET_LINK = re.compile(r"\bpic\.twitter\.com/\w|\bt\.co/\w|\b(?:twitter|x)\.com/\w{1,20}/status/", re.IGNORECASE)
+TWEET_SIGNED = re.compile(r"[\u2014\u2013-]\s?[^\u2014\u2013]{1,80}\(@\w{1,20}\)\s?[\w., ]{0,30}$")
+POSTED = _turns(
+    (
+        "a post shared by",
+        "view this post on",
+        "view on (?:instagram|twitter|x|threads)",
+        "post on x",
+        "watch on youtube",
+    ),
+    before="^",
+)
+EMBED_MARK = re.compile(r"^(?:embed(?:ded)?(?: (?:post|tweet|content|video))?|tweet|post)s?\s?:?$", re.IGNORECASE)
+
+# --- other reports -----------------------------------------------------------------------------------------------
+
+RELATED = _turns(
+    (
+        r"related(?: (?:articles?|story|stories|news|content|topics?|coverage|reading|posts?|videos?|links?))?\s?(?:"
+        + _DASH + "|$)",
+        r"(?:read|see|watch|listen)(?: also| more| next| now| on| this| here)?\s?[:|\u203a\u00bb]",
+        r"(?:read|see) (?:also|more|next)\b",
+        r"also (?:read|see|on)\b",
+        r"(?:more|most) (?:on|from|about|news|stories|headlines|coverage|read|popular)\b.{0,60}$",
+        "more:",
+        r"(?:read|see|find|get) the (?:rest|full|whole|complete) (?:\w+ )?(?:here|at|on|in)\b",
+        r"(?:click|tap|go) here\b",
+        r"(?:you|we) (?:may|might|think you).{0,8} (?:also )?like",
+        r"don['\u2019]t miss\b",
+        r"recommended\b",
+        "what to read next",
+        r"up next\b",
+        r"trending\b.{0,20}$",
+        rf"editor{_S} picks?\b",
+        r"in (?:other|case you missed)\b.{0,20}:",
+        r"(?:check out|explore|browse|discover|catch up on|see|read|find|watch) (?:all |some )?"
+        r"(?:of )?(?:more|our|other|all)\b",
+    ),
+    before="^",
+)  # fmt: skip
+RELATED_HEADING = _turns(
+    (
+        "related", "recommended", r"more (?:on|from|stories|news|in|about)\b", "read (?:also|more|next)", "see also",
+        "also read", "you (?:may|might)", "most (?:read|popular|viewed)", "trending",
+        "latest (?:news|stories|headlines)",
+        "top stories", "further reading", rf"editor{_S} picks?", "around the web", "keep reading", "popular",
+        "what to read next", "topics?", "tags?", "filed under", "more like this", "up next",
+    ),
+    before="^", after=r"\b.{0,40}$",
+)  # fmt: skip
+
+# --- appeals -----------------------------------------------------------------------------------------------------
+
+APPEAL_START = _turns(
+    (
+        "subscribe", "sign[ -]?up", "donate", "contribute", "download", "install", "follow", "join", "support",
+        "like us", "become", "get (?:the|our|your|all|breaking|daily)",
+        "stay (?:in touch|informed|connected|up to date|updated|tuned)", "register", "log ?in", "unlock", "enjoy",
+        "already a (?:subscriber|member)", "want (?:more|to (?:read|get))", r"don['\u2019]t (?:miss|have)",
+        "never miss", "receive", "turn on", "tell us", "share your", "have you got", "do you have",
+        "got a (?:tip|story)",
+        "send (?:us|your)", "contact us", "give (?:us|today)", "buy", "choose", "make a (?:donation|gift)", "sponsor",
+        "our (?:journalism|newsroom|work|reporting)", "we (?:need|rely|depend|are funded|use cookies)",
+        "this (?:article|content|story) is (?:for|free|available)", "thank you for", "android app",
+        r"i(?:phone|pad|os)\b.{0,14}\bapp",
+    ),
+    before="^(?:please |help us |and |or ){0,2}", after=r"\b",
+)  # fmt: skip
+APPEAL_OBJECT = _turns(
+    (
+        r"\b(?:newsletters?|e-?mail(?:s| alerts?)?|inbox|subscri(?:be|ption|bers?)|members?(?:hip)?)\b",
+        r"\b(?:patrons?|patreon)\b",
+        r"\b(?:donat(?:e|ions?)|supporters?|apps?|podcasts?|alerts?|notifications?|cookies|trial|account)\b",
+        r"\bour (?:channel|journalism|work|reporting|newsroom|mission|site|website|team)\b",
+        r"\b(?:whatsapp|telegram|facebook|twitter|instagram|youtube|tiktok|bluesky)\b",
+        r"\b(?:free access|unlimited access|independent journalism|breaking news|latest news|us on|us at)\b",
+        r"\bfor (?:just|only|as little as) [$\u00a3\u20ac]",
+    )
+)
+
+# --- notes of the editors ----------------------------------------------------------------------------------------
+
+BRACKETED_UPDATE = _turns(
+    ("updated?", "corrected", "correction", "amended", "clarification"),
+    before=r"^[\[(]\s?", after=r"\b[^\])]{0,60}[\])]\s?[:\u2013\u2014-]?\s{0,2}",
+)  # fmt: skip
+NOTE = _turns(
+    (
+        r"(?:[\[(*\u2022 ]{0,4})(?:" + rf"(?:editor|publisher){_S} note|correction|clarification|updated?|disclaimer|"
+        r"disclosure|trigger warning|warning|note to readers" + r")s?\b.{0,40}?[:\u2013\u2014]",
+        r"[\[(]?this (?:is a (?:breaking|developing)|(?:story|article|post|report|version) "
+        r"(?:has been|was|is|will be|originally|first))\b.{0,40}\b(?:updated|corrected|amended|developing|breaking|"
+        r"published|appeared|originally|translated|produced|edited|republished|generated|supplied)\b",
+        r"(?:originally|first) (?:published|appeared)\b",
+        r"(?:more (?:details )?to (?:follow|come)|developing story|breaking news)\W{0,5}$",
+        r"(?:original (?:url|link|article|source)|source url|permalink|via|link|url)\s?:",
+        r"\(?undated\)?$",
+    ),
+    before="^",
+)
+SOURCE_LINE = re.compile(r"^(?:sources?|with (?:inputs|files|information) from|as reported by)\s?:?\s", re.IGNORECASE)
+LABELS = _turns(
+    (
+        "abstract", "analysis", "background", "breaking", "context", "details?", "digest", "exclusive", "explainer",
+        "fact ?box", "full text", "highlights", "in brief", "in short", "key (?:points|takeaways|facts)", "live",
+        "opinion", "(?:direct )?quote", "quote of", "recap", "reference", "reminder", "summary", "timeline",
+        "previously", "what we know", "what happened", "why it matters", "for reference", "verbatim", "literally",
+        "the big picture", "watch", "video",
+    ),
+    before="^", after=r"\s?[:.]\s{0,2}",
+)  # fmt: skip
