@@ -85,6 +85,9 @@ class Contents(Tellers):
         comma = tree[left].text in (",", "—", "–", "―", "--") or touching
         right = self.tail(found, last)
         direct = self.direct_clause(found)
+        framed = comma and not touching and right < last and tree[right + 1].text == "," and right - found.last <= 4
+        if framed and direct is not None and direct.i > right and tree[first].pos not in ("ADP", "SCONJ", "ADV"):
+            direct = None  # "The bridge, he said, fell": the parser hangs the clause on its comment
         if not comma and not self.run_on(found, first, right, last):
             return False
         if direct is not None and not touching:
@@ -98,7 +101,7 @@ class Contents(Tellers):
             return False
         if not touching:
             # A clause, cut through or closed by "S says": something with a verb must stand before, unless more follows.
-            if any(
+            if not framed and any(
                 t.i > verb.i
                 for t in tree.children(verb, "ccomp", "xcomp", "dobj", "advcl")
                 if t.i <= right and (found.speaker is None or t.i != found.speaker.i)
@@ -360,6 +363,9 @@ class Contents(Tellers):
             token = tree[i]
             if token.lower == "that" and (token.dep == "mark" or token.tag == "IN"):
                 return i + 1
+            if token.text == ",":  # "reported, citing officials, that …"
+                close = next((t.i for t in tree.tokens[i + 1 : min(i + 12, last)] if t.text == ","), None)
+                return close + 2 if close is not None and tree[close + 1].lower == "that" else None
             if token.pos == "PUNCT" or token.pos in ("VERB", "AUX"):
                 return None
             i, steps = i + 1, steps + 1
@@ -379,7 +385,8 @@ class Contents(Tellers):
         rest = tree.tokens[i : last + 1]
         if tree[i].lower in ("so", "this", "that", "it", "more", "much", "nothing", "something") and len(rest) < 5:
             return None
-        return i if any(t.pos in ("VERB", "AUX") for t in rest) else None
+        told = (t for t in rest if t.pos in ("VERB", "AUX"))
+        return i if any(t.dep not in ("advcl", "conj", "relcl", "acl") for t in told) else None
 
     def cut(self, first: int, last: int, found: Telling) -> int:
         """Where content that runs from `first` ends: before another speaker's or the same speaker's next cue clause."""
@@ -538,6 +545,9 @@ class Contents(Tellers):
         end = self.cut(below[0], below[-1], found)
         stops = (t.i for t in tree.tokens[below[0] : end + 1] if not self.level[t.i] and self.breaks(t))
         end = next(stops, end)
+        for quote in quotes:  # a comma inside the marks parts as well as one outside
+            if tree.words(quote.end - 1, quote.end) == "," and quote.start < tree[end].start:
+                end = min(end, max(t.i for t in tree.tokens if t.start <= quote.end))
         self.add([self.trim(below[0], end)], self.verb_voice(found), self.level[verb.i])
         return True
 

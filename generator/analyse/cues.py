@@ -49,11 +49,10 @@ _SAYS: dict[Stance, str] = {
 
 _HOLDS: dict[Stance, str] = {
     "neutral": """believe think feel expect hope fear worry suspect assume presume consider suppose guess trust hear
-        understand doubt dream wish want intend prefer anticipate dread bet gather infer deduce perceive
-        sense envision envisage visualize contemplate regret rejoice""",
-    "endorses": """know realize realise recognize recognise learn notice acknowledge discover  """,
-    "distances": "   misbelieve",
-    "denies": "disbelieve",
+        understand dream wish want intend prefer anticipate dread bet gather infer deduce perceive sense
+        envision envisage visualize contemplate regret rejoice""",
+    "endorses": """know realize realise recognize recognise learn notice acknowledge discover""",
+    "distances": "doubt disbelieve",
 }
 
 _INTENDS: dict[Stance, str] = {
@@ -139,6 +138,12 @@ _NOUNS: dict[Stance, str] = {
     "denies": "denial rejection rebuttal dismissal",
 }
 NOUNS: dict[str, Stance] = {noun: stance for stance, nouns in _NOUNS.items() for noun in nouns.split()}
+
+# Verbs whose object is given a name or quality in the subject's own words.
+CALLING = frozenset(
+    """call describe label brand characterize characterise depict portray term denounce slam blast dismiss
+        condemn deride mock praise hail decry lambast lambaste castigate criticize criticise""".split()
+)
 
 # What cues a nominal content with "of" or against somebody.
 CHARGES = frozenset(

@@ -13,6 +13,7 @@ Stretch = tuple[int, int]
 _NOT = frozenset({"not", "n't", "n’t", "nt", "never", "nor", "hardly", "scarcely"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "nowhere", "no-one", "neither"})
 _EXCLUSIVE = frozenset({"only", "just", "merely", "simply", "solely", "least", "until", "till"})  # "not only … but"
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM"})
 _NO_MORE = frozenset({"more", "fewer", "less", "later", "earlier", "matter", "doubt", "wonder", "sooner", "question"})
 _FAILING = frozenset({"fail", "refuse", "decline", "neglect", "omit", "forget"})
 _UNABLE = frozenset({"unable", "unwilling", "reluctant"})
@@ -76,6 +77,8 @@ def _negates(tree: Tree, token: Token) -> Token | None:
             or _next(tree, token, -1) == "or"
         ):
             return None
+        if _next(tree, token, -1) == "," and token.i + 1 < len(tree) and tree[token.i + 1].pos in _NOMINAL:
+            return None  # "the factory closed, not the school"
         if after == "yet" and _next(tree, token, 2) not in ("", "."):
             return tree[token.i + 1]
         return token

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.analyse import cues
 from generator.analyse.tree import Token, Tree
 
 
@@ -137,6 +138,8 @@ def _pairs(text: str, open_before: bool, goes_on: str) -> list[tuple[int, int, b
             continues = True
     for k, mark in enumerate(marks):
         role = mark.role
+        if text[mark.at] == "“" and stack and text[stack[-1].at - 1] == "„":
+            role = "close"
         inside = bool(stack) and stack[-1].family == mark.family
         if role == "either":
             role = "close" if inside else "open"
@@ -198,6 +201,36 @@ def _title_case(words: Sequence[Token]) -> bool:
     return bool(content) and all(t.text[0].isupper() or not t.text[0].isalpha() for t in content)
 
 
+def _reported(tree: Tree, start: int, end: int) -> bool:
+    """Whether a reporting verb stands beside the marks ("No," she said) or gives what is inside as a label
+    (called it "outrageous"): then the words are speech however few they are."""
+    before = [t for t in tree.tokens if t.end <= start][-9:]
+    while (
+        before
+        and not any(c.isalnum() for c in before[-1].text)
+        and before[-1].text not in (",", ":", ".", ";", "?", "!")
+    ):
+        before.pop()
+    after = [t for t in tree.tokens if t.start >= end][:6]
+    comma = tree.words(end - 1, end) in ",?!" or any(t.text == "," for t in after[:2])
+    spoken = [t for t in after if any(c.isalnum() for c in t.text)][:3]
+    if comma and any(_tells(t) and t.tag != "VBG" for t in spoken):
+        return True
+    if len(before) > 1 and before[-1].text in (",", ":") and any(_tells(t) for t in before[-4:-1]):
+        return True
+    for token in reversed(before):
+        if token.pos == "PUNCT":
+            return False
+        if token.pos == "VERB" and token.tag != "VBN":
+            return token.lemma in cues.CALLING and token.i < before[-1].i
+    return False
+
+
+def _tells(token: Token) -> bool:
+    cue = cues.VERBS.get(token.lemma)
+    return cue is not None and cue.says and token.pos == "VERB" and token.tag in ("VBD", "VBZ", "VBP", "VBG")
+
+
 def _speech(tree: Tree, start: int, end: int, closed: bool, shouting: bool) -> bool:
     """Whether the inside of a pair of marks is somebody's words.
 
@@ -214,12 +247,13 @@ def _speech(tree: Tree, start: int, end: int, closed: bool, shouting: bool) -> b
     while before and not any(c.isalnum() for c in before[-1].text):
         before.pop()
     after = next((t for t in tree.tokens if t.start >= end and any(c.isalnum() for c in t.text)), None)
+    if _reported(tree, start, end):
+        return True
     last = words[-1]
     stop = tree.words(last.end, end).strip()[:1]
     if stop in ("!", "?", "…") or (stop == "." and len(words) > 2):
-        return not (
-            len(words) <= 6 and _title_case(words) and len(words) > 1 and not any(t.tag in _FINITE for t in words)
-        )
+        titled = 1 < len(words) <= 6 and _title_case(words) and sum(t.text[0].isupper() for t in words) > 1
+        return not titled or any(t.tag in _FINITE for t in words)
     left = before[-1] if before else None
     if left is not None:
         if left.lemma.lower() in _NAMING or left.lower in (
@@ -242,7 +276,7 @@ def _speech(tree: Tree, start: int, end: int, closed: bool, shouting: bool) -> b
         near = {t.lemma.lower() for t in before[-2:]} | ({after.lemma.lower()} if after is not None else set())
         if near & _TITLED or not sentence:
             return False
-    if len(words) <= 2:
+    if len(tree.words(start, end).split()) <= 2:
         return finite and len(words) == 2
     return True
 

@@ -89,10 +89,11 @@ def speaker_phrase(tree: Tree, head: Token) -> tuple[int, int, str, bool]:
     named = _named(tree, first, last)
     # "his aunt, Jamila Hanna" and "Jamila Hanna, his aunt"
     if last + 2 < len(tree) and tree[last + 1].text == ",":
-        appos = next((t for t in tree.subtree(head) if t.dep == "appos" and t.i > last + 1), None)
+        beside = (t for t in tree.subtree(head) if t.dep == "appos" and t.i > last + 1)
+        appos = next((t for t in beside if t.pos in ("NOUN", "PROPN")), None)
         if appos is not None:
             a, b = phrase(tree, appos)
-            if a == last + 2:
+            if a == last + 2 or not any(t.pos in ("NOUN", "PROPN") for t in tree.tokens[last + 1 : a]):
                 if head.pos != "PROPN" and appos.pos == "PROPN" and b - first < MAX_SPEAKER:
                     role = tree.words(tree[first].start, tree[last].end)
                     last, named = b, True
@@ -105,7 +106,10 @@ def speaker_phrase(tree: Tree, head: Token) -> tuple[int, int, str, bool]:
         title = [t for t in tree.tokens[first:name] if t.lower not in _HONORIFICS]
         while title and title[0].dep == "det":
             title.pop(0)
-        if title and title[-1].i == name - 1 and title[-1].pos != "PUNCT":
+        office = len(title) > 1 or any(
+            t.pos == "NOUN" or t.text.endswith(".") or t.lower in cues.SPEAKERS for t in title
+        )
+        if office and title and title[-1].i == name - 1 and title[-1].pos != "PUNCT":
             role = tree.words(title[0].start, title[-1].end)
     if not role and not named and head.pos == "NOUN" and head.lemma.lower() not in cues.MEDIA:
         role = tree.words(tree[first].start, tree[last].end)

@@ -50,8 +50,10 @@ class Tellers(Passage):
                 first = min(first, token.i)
         if speaker is not None and self.unit[speaker.i] == self.unit[verb.i]:
             a, b, _, _ = speaker_phrase(tree, speaker)
-            if abs(a - verb.i) <= 25:
-                first, last = min(first, a), max(last, b)
+            if b < verb.i and verb.i - a <= 25:
+                first = min(first, a)
+            elif verb.i < a <= last + 3:
+                last = max(last, b)
         return Telling(verb, cue, speaker, passive, first, last)
 
     def beside(self, verb: Token, speaker: Token | None) -> tuple[Token, int] | None:
@@ -116,7 +118,8 @@ class Tellers(Passage):
             agent = tree.child(verb, "agent")
             obj = tree.child(agent, "pobj") if agent is not None else None
             return obj, True
-        subject = tree.child(verb, "nsubj")
+        nearest = [s for s in tree.children(verb, "nsubj") if s.i < verb.i][-1:] or tree.children(verb, "nsubj")
+        subject = nearest[0] if nearest else None
         if (
             subject is not None
             and subject.lower in _RELATIVES
@@ -198,7 +201,9 @@ class Tellers(Passage):
         below = self.tree.children(verb, "neg", "advmod")
         if any(t.lower in _FALSELY for t in below):
             return "distances"
-        if any(t.lower in _DENYING for t in below):
+        joined = self.tree.children(self.tree.head(verb), "cc") if verb.dep == "conj" else []
+        neither = any(t.lower in ("neither", "nor") for t in [*self.tree.children(verb, "preconj", "cc"), *joined])
+        if neither or any(t.lower in _DENYING for t in below):
             return "distances" if stance == "endorses" else "neutral"
         return stance
 
@@ -207,7 +212,9 @@ class Tellers(Passage):
         negation = [t for t in tree.children(found.verb, "neg") if t.i < first]
         if negation:
             first = min([negation[0].i, *(t.i for t in tree.children(found.verb, "aux") if t.i < negation[0].i)])
-        return self.voice(found.speaker, first, found.verb.i, self.stance(found.verb, found.cue.stance))
+        particle = self.tree.child(found.verb, "prt")
+        last = particle.i if particle is not None and particle.i == found.verb.i + 1 else found.verb.i
+        return self.voice(found.speaker, first, last, self.stance(found.verb, found.cue.stance))
 
     def speaks(self, found: Telling) -> bool:
         """Whether a subject can be a source; inside a quotation its own speaker's thoughts are no further voice."""
