@@ -6,13 +6,15 @@ propose pairs from an index; judge each pair by labelled levels of evidence; gro
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.align import names as story_names
 from generator.align.candidates import candidates
-from generator.align.evidence import judge
+from generator.align.evidence import judge, pair
 from generator.align.frames import Frame, frame
 from generator.align.groups import groups
 from generator.align.passages import duplicates, passages
+from generator.align.rarity import Rarity
 from generator.align.questions import Question, questions
 from generator.config import AlignSection
 from generator.models.article import Article
@@ -73,11 +75,23 @@ def _refer(statement: Statement, refs: Mapping[tuple[str, str], str]) -> Stateme
 
 
 def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Link]:
-    found = {}
-    for i, j in candidates(frames):
-        link = judge(frames[i], frames[j])
-        found[link.a, link.b] = link
-    return found
+    """Judge the pairs that the index proposes, each beside its rivals."""
+    rarity = Rarity(frames)
+    pairs = [pair(frames[i], frames[j], rarity) for i, j in candidates(frames)]
+    best: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
+    for p in pairs:
+        best[p.a.statement.id, p.b.statement.source].append((p.closeness, p.b.statement.id))
+        best[p.b.statement.id, p.a.statement.source].append((p.closeness, p.a.statement.id))
+    top = {key: sorted(near, reverse=True)[:2] for key, near in best.items()}
+
+    def rival(of: Statement, other: Statement) -> float:
+        return next((c for c, s in top[of.id, other.source] if s != other.id), 0.0)
+
+    judged = (
+        judge(replace(p, rival_a=rival(p.a.statement, p.b.statement), rival_b=rival(p.b.statement, p.a.statement)))
+        for p in pairs
+    )
+    return {(link.a, link.b): link for link in judged}
 
 
 def _claims(statements: Sequence[Statement], links: Mapping[tuple[str, str], Link]) -> list[Claim]:

@@ -7,9 +7,11 @@ rounded to half a bit, set by judgement and held to by tables of cases, not fitt
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from generator.align import lexicon
 from generator.align.frames import Frame, Term
+from generator.align.rarity import Rarity
 from generator.models.claim import Evidence, Link
 from generator.models.values import Age, Duration, Quantity, Time
 
@@ -19,17 +21,37 @@ PRIOR = -4.0
 # How far a related word counts as the same one.
 NEARNESS = {"same": 1.0, "one frame": 0.85, "synonym": 0.85, "derived": 0.85, "causes": 0.6, "kind of": 0.5, "opposite": 0.7, "": 0.0}
 
-WORDS = ((0.80, 8.0, "nearly all"), (0.65, 6.0, "most"), (0.50, 4.5, "half"), (0.38, 3.0, "many"), (0.28, 1.0, "some"), (0.18, -2.0, "few"))
-NO_WORDS = -6.0
+WORDS = ((0.80, 5.0, "nearly all"), (0.65, 4.0, "most"), (0.50, 3.0, "half"), (0.38, 2.0, "many"), (0.28, 1.0, "some"), (0.18, 0.0, "few"))
+NO_WORDS = -3.0
+# Bits shared in all; a rare word is worth about four.
+SHARED = ((16.0, 3.0, "very much"), (11.0, 2.0, "much"), (7.5, 1.0, "some"), (5.0, 0.0, "little"))
+NO_SHARED = -2.0
 
-type_Match = tuple[Term, Term, float]
+Match = tuple[Term, Term, float]
 
 
-def matches(a: Frame, b: Frame) -> list[type_Match]:
+@dataclass(frozen=True)
+class Pair:
+    """Two frames with what they share, and how near each is to others of the other's article."""
+
+    a: Frame
+    b: Frame
+    shared: tuple[Match, ...]
+    bits: float  # of all that is shared
+    part: float  # of the weight of both, 0 to 1
+    rival_a: float = 0.0  # the greatest `bits * part` that a reaches with another statement of b's article
+    rival_b: float = 0.0
+
+    @property
+    def closeness(self) -> float:
+        return self.bits * self.part
+
+
+def matches(a: Frame, b: Frame) -> tuple[Match, ...]:
     """Terms that the two frames share, the closest pairs first, each term used once."""
     left = {(t.kind, t.key): t for t in a.terms}
     right = {(t.kind, t.key): t for t in b.terms}
-    found: list[type_Match] = [(left[k], right[k], 1.0) for k in left if k in right]
+    found: list[Match] = [(left[k], right[k], 1.0) for k in left if k in right]
     rest_a = [t for k, t in left.items() if k not in right and t.kind == "word" and t.weight > 1.5]
     rest_b = [t for k, t in right.items() if k not in left and t.kind == "word" and t.weight > 1.5]
     near = []
@@ -43,33 +65,62 @@ def matches(a: Frame, b: Frame) -> list[type_Match]:
         if s.key not in used and t.key not in used:
             used |= {s.key, t.key}
             found.append((s, t, nearness))
-    return found
+    return tuple(found)
 
 
-def _words(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
-    held = sum(n * (s.weight + t.weight) / 2 for s, t, n in shared)
+def pair(a: Frame, b: Frame, rarity: Rarity) -> Pair:
+    """Lay two frames side by side."""
+    if b.statement.id < a.statement.id:
+        a, b = b, a
+    x, y = a.statement.source, b.statement.source
+    shared = matches(a, b)
+    bits = sum(n * (rarity.bits(s, x, y) + rarity.bits(t, x, y)) / 2 for s, t, n in shared)
+    left = sum(rarity.bits(t, x, y) for t in a.terms)
+    right = sum(rarity.bits(t, x, y) for t in b.terms)
     # The mean of Dice and containment: a short statement may stand whole inside a long one.
-    dice = 2 * held / (a.total + b.total) if a.total + b.total else 0.0
-    inside = held / min(a.total, b.total) if min(a.total, b.total) > 0 else 0.0
-    part = (2 * dice + min(inside, 1.0)) / 3
-    detail = ", ".join(sorted(s.key if s.key == t.key else f"{s.key} ~ {t.key}" for s, t, _ in shared if s.kind == "word"))
-    level = next(((w, label) for floor, w, label in WORDS if part >= floor), (NO_WORDS, "next to none"))
+    dice = 2 * bits / (left + right) if left + right else 0.0
+    inside = min(1.0, bits / min(left, right)) if min(left, right) > 0 else 0.0
+    return Pair(a, b, shared, bits, (2 * dice + inside) / 3)
+
+
+def _words(p: Pair) -> Evidence:
+    detail = ", ".join(sorted(s.key if s.key == t.key else f"{s.key} ~ {t.key}" for s, t, _ in p.shared if s.kind == "word"))
+    level = next(((w, label) for floor, w, label in WORDS if p.part >= floor), (NO_WORDS, "next to none"))
     return Evidence(comparison="words", level=f"{level[1]} of the weight", weight=level[0], detail=detail)
 
 
-def _predicate(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
-    p, q = a.predicate, b.predicate
-    if not p or not q:
+def _told_apart(p: Pair) -> Evidence:
+    """How much is shared in all: three rare words say more than three common ones."""
+    level = next(((w, label) for floor, w, label in SHARED if p.bits >= floor), (NO_SHARED, "very little"))
+    return Evidence(comparison="shared", level=level[1], weight=level[0], detail=f"{p.bits:.1f} bits")
+
+
+def _rivals(p: Pair) -> Evidence:
+    """Whether each is the other's closest in its article: competitive linking (Melamed 2000)."""
+    first, second = p.closeness >= p.rival_a, p.closeness >= p.rival_b
+    if first and second:
+        return Evidence(comparison="rivals", level="each other's closest", weight=2.0)
+    if first or second:
+        return Evidence(comparison="rivals", level="closest one way", weight=0.0)
+    if p.closeness >= 0.7 * max(p.rival_a, p.rival_b):
+        return Evidence(comparison="rivals", level="others are as close", weight=-0.5)
+    return Evidence(comparison="rivals", level="others are closer", weight=-1.5)
+
+
+def _predicate(p: Pair) -> Evidence:
+    a, b = p.a, p.b
+    x, y = a.predicate, b.predicate
+    if not x or not y:
         return Evidence(comparison="predicate", level="light or missing on one side", weight=0.0)
-    near = lexicon.relation(p.split(" ")[0], q.split(" ")[0])
-    detail = p if p == q else f"{p} ~ {q}"
-    if p == q:
+    near = lexicon.relation(x.split(" ")[0], y.split(" ")[0])
+    detail = x if x == y else f"{x} ~ {y}"
+    if x == y:
         return Evidence(comparison="predicate", level="same", weight=2.0, detail=detail)
     if near in ("same", "one frame", "synonym", "derived"):
         return Evidence(comparison="predicate", level="synonym", weight=1.5, detail=detail)
     if near in ("causes", "opposite", "kind of"):
         return Evidence(comparison="predicate", level=near, weight=0.5, detail=detail)
-    if any("predicate" in (s.role, t.role) for s, t, _ in shared):
+    if any("predicate" in (s.role, t.role) for s, t, _ in p.shared):
         return Evidence(comparison="predicate", level="stands elsewhere in the other", weight=0.5, detail=detail)
     return Evidence(comparison="predicate", level="different", weight=-1.5, detail=detail)
 
@@ -79,7 +130,8 @@ def _fillers(frame: Frame, *names: str) -> dict[str, str]:
     return {r.name: r.ref or r.head for r in frame.roles if r.name in names and not r.open}
 
 
-def _roles(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
+def _roles(p: Pair) -> Evidence:
+    a, b = p.a, p.b
     main = ("agent", "patient", "recipient", "attribute")
     left, right = _fillers(a, *main), _fillers(b, *main)
     both = [name for name in main if name in left and name in right]
@@ -96,7 +148,8 @@ def _roles(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     return Evidence(comparison="roles", level="other words", weight=-0.5, detail=f"{left[both[0]]} / {right[both[0]]}")
 
 
-def _names(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
+def _names(p: Pair) -> Evidence:
+    a, b = p.a, p.b
     people_a = {t.key for t in a.terms if t.kind == "name" and t.weight >= 2.5}
     people_b = {t.key for t in b.terms if t.kind == "name" and t.weight >= 2.5}
     if not people_a or not people_b:
@@ -108,7 +161,8 @@ def _names(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     return Evidence(comparison="names", level="other people", weight=-3.0)
 
 
-def _counted(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
+def _counted(p: Pair) -> Evidence:
+    a, b = p.a, p.b
     if not a.counted or not b.counted:
         return Evidence(comparison="counted", level="missing on one side", weight=0.0)
     for x in a.counted:
@@ -120,7 +174,8 @@ def _counted(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     return Evidence(comparison="counted", level="not told", weight=0.0)
 
 
-def _quotation(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
+def _quotation(p: Pair) -> Evidence:
+    a, b = p.a, p.b
     if not a.quoted or not b.quoted:
         return Evidence(comparison="quotation", level="missing on one side", weight=0.0)
     part = len(a.quoted & b.quoted) / min(len(a.quoted), len(b.quoted))
@@ -150,8 +205,9 @@ def _worth(frame: Frame) -> dict[tuple[object, ...], str]:
     return found
 
 
-def _values(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
+def _values(p: Pair) -> Evidence:
     """An equal value speaks for one claim; an unequal one says nothing here, since values are what is compared."""
+    a, b = p.a, p.b
     left, right = _worth(a), _worth(b)
     if not left or not right:
         return Evidence(comparison="values", level="missing on one side", weight=0.0)
@@ -163,7 +219,8 @@ def _values(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     return Evidence(comparison="values", level="not equal", weight=0.0)
 
 
-def _time(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
+def _time(p: Pair) -> Evidence:
+    a, b = p.a, p.b
     left = [t for t in a.times if t.from_ or t.to]
     right = [t for t in b.times if t.from_ or t.to]
     if not left or not right:
@@ -176,7 +233,8 @@ def _time(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     return Evidence(comparison="time", level="years apart", weight=-2.5)
 
 
-def _voice(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
+def _voice(p: Pair) -> Evidence:
+    a, b = p.a, p.b
     if not a.speaker or not b.speaker:
         return Evidence(comparison="voice", level="missing on one side", weight=0.0)
     if a.speaker == b.speaker:
@@ -184,20 +242,19 @@ def _voice(a: Frame, b: Frame, shared: list[type_Match]) -> Evidence:
     return Evidence(comparison="voice", level="other speakers", weight=0.0)
 
 
-Comparison = Callable[[Frame, Frame, list[type_Match]], Evidence]
+Comparison = Callable[[Pair], Evidence]
 
 # In the order in which they are told.
-COMPARISONS: tuple[Comparison, ...] = (_words, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice)
+COMPARISONS: tuple[Comparison, ...] = (
+    _words, _told_apart, _rivals, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice,
+)  # fmt: skip
 
 
-def judge(a: Frame, b: Frame) -> Link:
+def judge(p: Pair) -> Link:
     """Compare two frames at every level. The score is the prior and all weights added up, in bits."""
-    if b.statement.id < a.statement.id:
-        a, b = b, a
-    shared = matches(a, b)
-    evidence = tuple(compare(a, b, shared) for compare in COMPARISONS)
+    evidence = tuple(compare(p) for compare in COMPARISONS)
     score = PRIOR + sum(e.weight for e in evidence)
-    return Link(a=a.statement.id, b=b.statement.id, score=score, evidence=evidence, joined=False)
+    return Link(a=p.a.statement.id, b=p.b.statement.id, score=score, evidence=evidence, joined=False)
 
 
 def told(link: Link) -> Iterator[str]:

@@ -119,7 +119,7 @@ def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
     """Entities with the same words, people apart from things where the words are a full name."""
     groups: dict[tuple[bool, Key], _Cluster] = {}
     for source, entity in rows:
-        parts = core(key(entity.label)) if entity.kind == "person" else key(entity.label)
+        parts = key(entity.label)
         slot = (entity.kind == "person" and len(parts) > 1, parts)
         groups.setdefault(slot, _Cluster(parts)).members.append((source, entity))
     return [groups[slot] for slot in sorted(groups)]
@@ -211,6 +211,9 @@ def _alike(a: _Cluster, b: _Cluster) -> bool:
 
 def same_words(a: _Cluster, b: _Cluster) -> bool:
     """Tactical Group No. 84 is the 84th Tactical Group; Kursk Oblast the Kursk region; Britain the UK."""
+    joined = {"".join(k) for k in a.full} & {"".join(k) for k in b.full}
+    if joined and (_thing(a) or _thing(b)) and len(min(joined)) > 5:
+        return True  # "J.P. Morgan", "JPMorgan"
     if not (_thing(a) and _thing(b)) or not _alike(a, b):
         return False
     mine = {bag(k) for k in a.full}
@@ -280,12 +283,17 @@ def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
 
 def transliterated_person(a: _Cluster, b: _Cluster) -> bool:
     """Volodymyr Zelenskyy is Volodymyr Zelensky."""
-    return spelling.worst(_spellings(a, b)) in ("same", "transliteration")
+    if _suffix(a) != _suffix(b):
+        return False
+    joined = a.kind == b.kind == "person" and len(a.key) > 1 < len(b.key) and "".join(a.key) == "".join(b.key)
+    return joined or spelling.worst(_spellings(a, b)) in ("same", "transliteration")  # "dela Cruz", "de la Cruz"
 
 
 def spelled_person(a: _Cluster, b: _Cluster) -> bool:
     """Melanie Virgen may be Melanie Vergen."""
     relations = _spellings(a, b)
+    if _suffix(a) != _suffix(b):
+        return False
     return bool(relations) and "" not in relations and relations.count("spelling differs") <= 1
 
 

@@ -1,7 +1,7 @@
 """How two spellings of a name are related: the same letters, one transliteration or another, or a difference.
 
 A transliteration folds to the same skeleton when the choices that romanisations differ in are taken
-back (-y, -yy, -iy, -ij; kh or h; zh or j; doubled letters; ou or u). What is left after that is a
+back (-y, -yy, -iy, -ij; kh or h; zh or j; ou or u). What is left after that is a
 spelling difference, and shown as such: "Vergen" and "Virgen" may be one person, but one outlet is wrong.
 """
 
@@ -18,6 +18,18 @@ Spelling = Literal["same", "transliteration", "spelling differs", ""]
 # One slip in four letters or more, two in eight or more: below that two short names are two names.
 ONE_SLIP = 4
 TWO_SLIPS = 8
+
+# Arabic given names, whose vowels and doubled letters each romanisation writes in its own way
+_ARABIC: tuple[tuple[str, str], ...] = (
+    (r"^m[uo]u?ham+[aeo]d$", "muhamad"),
+    (r"^a[hc]h?m[ae]d$", "ahmad"),
+    (r"^[hk]h?[ou]s+[ae][iy]n$", "husain"),
+    (r"^y[ou]+s+[eu]f$", "yusuf"),
+    (r"^abd[ae]l+ah?$", "abdala"),
+    (r"^[gqk]h?ad+h?af+[iy]$", "kadafi"),
+    (r"^os+am+a$", "osama"),
+    (r"^us+am+a$", "osama"),
+)
 
 _CHOICES: tuple[tuple[str, str], ...] = (
     (r"[^a-z]", ""),
@@ -38,13 +50,15 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     (r"y", "i"),
     (r"i(?=[aeou])", ""),
     (r"(?<=[aeou])i(?=[aeou])", ""),
-    (r"(.)\1+", r"\1"),
+    (r"([aeiou])\1+", r"\1"),
 )
 
 
 def skeleton(word: str) -> str:
     """A word without the choices that romanisations differ in."""
     text = gazetteer.fold(word)
+    for pattern, plain in _ARABIC:
+        text = re.sub(pattern, plain, text)
     for pattern, plain in _CHOICES:
         text = re.sub(pattern, plain, text)
     return text

@@ -6,10 +6,10 @@ borrowed as tokens of the clause it leans on, so that a piece can be read by its
 of it stands in the text.
 
 Conditions stay with what they govern: to print "he will come" of "if he is asked, he will come"
-would change what was said.
+would change what was said. So do restrictive clauses: "the soldiers who were wounded" are not "the soldiers".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -260,12 +260,34 @@ def clauses(tree: Tree, *, split_xcomp: frozenset[int] = frozenset()) -> list[Cl
         if kind is not None:
             cuts[token.i] = _Cut(token, kind, _governor(tree, token))
     for token in tree:
-        at = token
+        if _joins(tree, token, cuts):
+            continue
+        for at in _holders(tree, token, cuts):
+            at.tokens.append(token)
+    return [_finish(tree, cuts[i]) for i in sorted(cuts)]
+
+
+def _holders(tree: Tree, token: Token, cuts: Mapping[int, _Cut]) -> Iterator[_Cut]:
+    """The clause a token belongs to, and those around it that a restrictive clause helps to say what they mean."""
+    at = token
+    while True:
         while at.i not in cuts:
             at = tree.head(at)
-        if not _joins(tree, token, cuts):
-            cuts[at.i].tokens.append(token)
-    return [_finish(tree, cuts[i]) for i in sorted(cuts)]
+        yield cuts[at.i]
+        if not _restrictive(tree, cuts[at.i]):
+            return
+        at = tree.head(at)
+
+
+def _restrictive(tree: Tree, cut: _Cut) -> bool:
+    """True of a relative or participial clause without a comma before it: "the soldiers captured in June".
+
+    It tells which soldiers are meant, so their clause keeps it; it is a statement of its own as well.
+    """
+    if cut.kind not in ("relative", "participle") or cut.head.dep not in ("relcl", "acl"):
+        return False
+    first = tree.subtree(cut.head)[0]
+    return first.i == 0 or is_word(tree[first.i - 1])
 
 
 def _joins(tree: Tree, token: Token, cuts: Mapping[int, _Cut]) -> bool:
