@@ -12,33 +12,40 @@ from generator.models.values import Age
 _N = rf"(?:\d{{1,3}}|{WORDS})"
 _TO = r"(?: ?[-–] ?| to | and | or )"
 _BORN = re.compile(
-    r"\b(?:born|birth|b\.)(?:,? (?:on|in|around|circa|at|near|to))?(?: [\w'.]+){0,4}?,? (?:in |of )?(?P<y>(?:18|19|20)\d\d)\b(?!-)",
+    r"\b(?:born|birth|b\.)(?:,? (?:on|in|around|circa|at|near|to))?(?: [\w'.]+){0,4}?,? (?:in |of )?(?P<y>(?:18"
+    r"|19|20)\d\d)\b(?!-)",
     re.I,
 )
 _BETWEEN = re.compile(
-    rf"\b(?:(?:between )?(?:the )?ages (?:of|from|between) |ages (?=\d)|aged? (?:between |from )?)(?P<a>{_N}){_TO}(?P<b>{_N})\b(?! ?(?:per|%))",
+    rf"\b(?:(?:between )?(?:the )?ages (?:of|from|between) |ages (?=\d)|aged? (?:between "
+    rf"|from )?)(?P<a>{_N}){_TO}(?P<b>{_N})\b(?! ?(?:per|%))",
     re.I,
 )
 _AGED = re.compile(
-    rf"\b(?:(?:at )?(?:the |an )?age (?:of )?|aged |at age |(?:under|over|below|above) the age of |(?:younger|older) than )(?P<mod>about |around |just |only |at least |under |over )?(?P<a>{_N})\b(?![%\d]|[.,]\d)",
+    rf"\b(?:(?:at )?(?:the |an )?age (?:of )?|aged |at age |(?:under|over|below|above) the age of |(?:younger"
+    rf"|older) than )(?P<mod>about |around |just |only |at least |under |over )?(?P<a>{_N})\b(?![%\d]|[.,]\d)",
     re.I,
 )
 _OLD = re.compile(
-    rf"(?<![\w.,$-])(?:(?P<mod>about|around|nearly|almost|at least|over|under|just|only) )?(?P<a>{_N})(?:(?:{_TO})(?P<b>{_N}))?[- ](?P<u>year|month|week|day)s?(?:[- ]olds?\b| of age\b)",
+    rf"(?<![\w.,$-])(?:(?P<mod>about|around|nearly|almost|at least|over|under|just|only) )?(?P<a>{_N})(?:"
+    rf"(?:{_TO})(?P<b>{_N}))?[- ](?P<u>year|month|week|day)s?(?:[- ]olds?\b| of age\b)",
     re.I,
 )
 _RANGE_OLD = re.compile(rf"(?<![\w.,$-])(?P<a>{_N})- (?:and|or|to) (?P<b>{_N})-year-olds?\b", re.I)
 _DECADE = re.compile(
-    r"\b(?:in|into|reached) (?:his|her|their|my|your|our|its) (?P<p>early |mid-?|late |mid to late )?(?:'?(?P<d>[1-9]0)'?s"
+    r"\b(?:in|into|reached) (?:his|her|their|my|your|our|its) (?P<p>early |mid-?|late |mid to late )?"
+    r"(?:'?(?P<d>[1-9]0)'?s"
     r"|(?P<w>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
     re.I,
 )
 _OF = re.compile(
-    rf"\b(?:boy|girl|man|woman|child|youth|baby|lad|student|player|pensioner) of (?:about |just |only |around )?(?P<a>{_N})\b(?! ?(?:%|years|people|million))",
+    rf"\b(?:boy|girl|man|woman|child|youth|baby|lad|student|player|pensioner) of (?:about |just |only "
+    rf"|around )?(?P<a>{_N})\b(?! ?(?:%|years|people|million))",
     re.I,
 )
 _COMMA = re.compile(
-    r"(?<=[\w.\"'’)])(?:, | \()(?P<a>1[01]\d|[1-9]\d?)(?=(?P<after>[,.;:)!?]|$| (?:and|of|from|who|was|is|were|has|had|at|in|on)\b))"
+    r"(?<=[\w.\"'’)])(?:, | \()(?P<a>1[01]\d|[1-9]\d?)(?=(?P<after>[,.;:)!?]|$| (?:and|of|from|who|was|is|were"
+    r"|has|had|at|in|on)\b))"
 )
 _TURNED = re.compile(
     rf"\b(?:turned|turns|turning) (?P<a>\d{{1,3}}|{WORDS})\b(?! ?(?:%|percent|per|times|people))", re.I
@@ -79,8 +86,8 @@ def births(par: Paragraph) -> Iterator[Age]:
             par.take(m.start(), m.end())
         start = m.start() if bare else m.start("y")
         yield Age(
-            kind="birth-year", text=par.words(start, m.end()), start=par.at(start), end=par.at(m.end()), low=year, high=year,
-            of=lemma(who) if who else "", of_text=_span(par, who),
+            kind="birth-year", text=par.words(start, m.end()), start=par.at(start), end=par.at(m.end()),
+            low=year, high=year, of=lemma(who) if who else "", of_text=_span(par, who),
         )  # fmt: skip
 
 
@@ -146,9 +153,10 @@ def _commas(par: Paragraph) -> Iterator[Age]:
 
 
 _ROLES = frozenset(
-    "man woman boy girl child son daughter brother sister mother father wife husband student soldier officer victim suspect driver"
-    " resident teacher worker survivor neighbor neighbour friend nephew niece cousin grandson granddaughter grandmother grandfather"
-    " teenager passenger player striker defender midfielder goalkeeper singer actor actress pilot".split()
+    "man woman boy girl child son daughter brother sister mother father wife husband student soldier officer victim"
+    " suspect driver resident teacher worker survivor neighbor neighbour friend nephew niece cousin grandson"
+    " granddaughter grandmother grandfather teenager passenger player striker defender midfielder goalkeeper singer"
+    " actor actress pilot accused defendant deceased baby toddler mum mom dad".split()
 )
 
 
@@ -164,8 +172,10 @@ def _person(par: Paragraph, token: Token) -> bool:
 
 
 _NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday"
-    " saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec section article chapter room highway route channel flight"
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday"
+    " saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec section article chapter room highway route"
+    " channel flight"
     " group no number street avenue road drive lane unit district apollo act psalm".split()
 )
 
@@ -185,7 +195,7 @@ def _is_aged(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
     subject = par.tree.child(verb, "nsubj", "nsubjpass")
     if subject is None or subject.i > verb.i or not 1 <= age <= _OLDEST:
         return False
-    return subject.lower in ("he", "she", "i") or subject.lemma.lower() in _ROLES or subject.ent == "PERSON"
+    return subject.lower in ("he", "she", "i") or subject.lower in _ROLES or subject.ent == "PERSON"
 
 
 def _turns(par: Paragraph, m: "re.Match[str]", age: float) -> bool:

@@ -11,16 +11,19 @@ from generator.analyse.values.numerals import Numeral
 from generator.analyse.values.paragraph import Paragraph
 
 MODIFIERS = {
-    "about": "about", "approximately": "about", "approx": "about", "approx.": "about", "around": "about", "some": "about",
+    "about": "about", "approximately": "about", "approx": "about", "approx.": "about", "around": "about",
+    "some": "about",
     "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about", "just about": "about",
     "nearly": "nearly", "almost": "nearly", "close to": "nearly", "just under": "nearly", "just short of": "nearly",
     "at least": "at least", "no fewer than": "at least", "no less than": "at least", "not less than": "at least",
     "a minimum of": "at least", "minimum of": "at least",
-    "more than": "more than", "over": "more than", "above": "more than", "upwards of": "more than", "upward of": "more than",
+    "more than": "more than", "over": "more than", "above": "more than", "upwards of": "more than",
+    "upward of": "more than",
     "in excess of": "more than", "greater than": "more than", "exceeding": "more than", "well over": "more than",
     "just over": "more than", "slightly more than": "more than", "well above": "more than", "north of": "more than",
     "a little more than": "more than", "better than": "more than",
-    "at most": "at most", "up to": "at most", "as many as": "at most", "as much as": "at most", "no more than": "at most",
+    "at most": "at most", "up to": "at most", "as many as": "at most", "as much as": "at most",
+    "no more than": "at most",
     "not more than": "at most", "a maximum of": "at most", "maximum of": "at most",
     "fewer than": "less than", "less than": "less than", "under": "less than", "below": "less than",
     "slightly less than": "less than", "well under": "less than",
@@ -34,13 +37,15 @@ _BETWEEN = re.compile(r"\b(?P<w>between|from)(?: (?:about|around|some|an estimat
 _AFTER = re.compile(r"(?:\+(?!\w)|-plus\b| plus\b(?! \d)| or more\b| or so\b| or (?:fewer|less)\b)", re.IGNORECASE)
 _SIGNS = r"(?:[A-Z]{0,2}[$£€¥])"
 _RANGE = re.compile(
-    rf"(?P<first> ?(?:%|percent|per ?cent|m|bn|k|million|billion)?)(?P<join> ?[-–—] ?| to | or | and )(?:about |around |maybe |even |perhaps )?(?P<second>{_SIGNS})?",
+    rf"(?P<first> ?(?:%|percent|per ?cent|m|bn|k|million|billion)?)(?P<join> ?[-–—] ?| to | or | and )(?:about "
+    rf"|around |maybe |even |perhaps )?(?P<second>{_SIGNS})?",
     re.IGNORECASE,
 )  # fmt: skip
 # verbs of change: "rose from 41 to 57" gives two counts, not a range
 _CHANGE = frozenset(
     {
-        "rise", "fall", "increase", "decrease", "drop", "climb", "grow", "go", "raise", "reduce", "cut", "revise", "jump",
+        "rise", "fall", "increase", "decrease", "drop", "climb", "grow", "go", "raise", "reduce", "cut", "revise",
+        "jump",
         "lower", "double", "shrink", "decline", "slip", "surge", "soar", "move", "up", "down", "expand", "lift",
     }
 )  # fmt: skip
@@ -48,7 +53,8 @@ _CHANGE = frozenset(
 _PREPOSITIONS = frozenset({"about", "over", "around", "above", "under", "below", "some"})
 _TOPICAL = frozenset(
     {
-        "ask", "talk", "speak", "say", "tell", "know", "think", "question", "worry", "argue", "fight", "clash", "gather",
+        "ask", "talk", "speak", "say", "tell", "know", "think", "question", "worry", "argue", "fight", "clash",
+        "gather",
         "walk", "look", "concern", "dispute", "differ", "fly", "rule", "preside", "quarrel", "disagree", "divide",
     }
 )  # fmt: skip

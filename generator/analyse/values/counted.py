@@ -35,7 +35,8 @@ _STATE = {word: state for state, words in STATES.items() for word in words.split
 # states of persons: a bare count under one of them counts people
 _HUMAN = frozenset(
     {
-        "killed", "wounded", "killed or wounded", "arrested", "captured", "missing", "hospitalised", "infected", "charged",
+        "killed", "wounded", "killed or wounded", "arrested", "captured", "missing", "hospitalised", "infected",
+        "charged",
         "convicted", "displaced", "shot", "stabbed",
     }
 )  # fmt: skip
@@ -43,10 +44,14 @@ _ELLIPTIC = frozenset({"other", "others", "more", "another", "additional"})
 _PERSONS = frozenset({"people", "person"})
 # nouns for persons, which a later bare count of persons can lean on
 _PERSONAL = frozenset(
-    "person man woman child boy girl youth teen teenager juvenile adult baby soldier troop officer police policeman fighter gunman"
-    " militant rebel terrorist civilian resident villager worker employee miner student pupil teacher passenger tourist protester"
-    " demonstrator migrant refugee victim suspect prisoner hostage detainee inmate patient doctor nurse journalist member driver"
-    " firefighter rescuer survivor worshipper fan supporter voter player brother sister guest pilgrim sailor pilot crew marine"
+    "person man woman child boy girl youth teen teenager juvenile adult baby soldier troop officer police policeman"
+    " fighter gunman"
+    " militant rebel terrorist civilian resident villager worker employee miner student pupil teacher passenger"
+    " tourist protester"
+    " demonstrator migrant refugee victim suspect prisoner hostage detainee inmate patient doctor nurse journalist"
+    " member driver"
+    " firefighter rescuer survivor worshipper fan supporter voter player brother sister guest pilgrim sailor pilot"
+    " crew marine"
     " attacker bomber assailant guard relative Palestinian israeli ukrainian russian american".lower().split()
 )
 _STANDING = frozenset(
@@ -57,9 +62,12 @@ _SUMS = frozenset({"total", "sum", "amount", "average", "maximum", "minimum", "r
 # verbs that put a subject at a figure: "the toll rose to 57", "bail was set at $500,000"
 FIGURED = frozenset(
     {
-        "rise", "fall", "climb", "stand", "reach", "hit", "increase", "decrease", "drop", "grow", "jump", "surge", "decline",
-        "total", "exceed", "top", "pass", "set", "put", "estimate", "be", "come", "amount", "slip", "soar", "double", "cost",
-        "shrink", "go", "number", "raise", "lower", "cut", "revise", "fix", "measure", "weigh", "average", "edge", "gain",
+        "rise", "fall", "climb", "stand", "reach", "hit", "increase", "decrease", "drop", "grow", "jump", "surge",
+        "decline",
+        "total", "exceed", "top", "pass", "set", "put", "estimate", "be", "come", "amount", "slip", "soar", "double",
+        "cost",
+        "shrink", "go", "number", "raise", "lower", "cut", "revise", "fix", "measure", "weigh", "average", "edge",
+        "gain",
     }
 )  # fmt: skip
 
@@ -255,7 +263,11 @@ def leans(before: Counted) -> bool:
 def _both(tree: Tree, verb: Token, found: str) -> str:
     """Two states that share their noun: "killed or wounded"."""
     others = [t for t in tree.children(verb, "conj") if not tree.children(t, "nsubj", "nsubjpass", "dobj")]
-    if verb.dep == "conj" and not tree.children(tree.head(verb), "dobj") and not tree.children(verb, "nsubj", "nsubjpass"):
+    if (
+        verb.dep == "conj"
+        and not tree.children(tree.head(verb), "dobj")
+        and not tree.children(verb, "nsubj", "nsubjpass")
+    ):
         others.append(tree.head(verb))
     for t in others:
         second = state(t)

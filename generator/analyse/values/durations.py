@@ -12,7 +12,8 @@ _UNITS = {
     "second": ("second", 1.0), "sec": ("second", 1.0), "minute": ("minute", 1.0), "min": ("minute", 1.0),
     "hour": ("hour", 1.0), "hr": ("hour", 1.0), "day": ("day", 1.0), "night": ("day", 1.0), "week": ("week", 1.0),
     "fortnight": ("week", 2.0), "month": ("month", 1.0), "yr": ("year", 1.0), "year": ("year", 1.0),
-    "quarter-century": ("year", 25.0), "decade": ("year", 10.0), "century": ("year", 100.0), "centurie": ("year", 100.0),
+    "quarter-century": ("year", 25.0), "decade": ("year", 10.0), "century": ("year", 100.0),
+    "centurie": ("year", 100.0),
 }  # fmt: skip
 _SMALLER = {
     ("year", "month"): 12,
@@ -21,17 +22,23 @@ _SMALLER = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
-_NAME = r"(?P<u>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|century|centuries)"
+_NAME = (
+    r"(?P<u>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?"
+    r"|yrs?|decades?|century|centuries)"
+)
 _UNIT = re.compile(
-    rf"(?:[- ]|(?<=\d)(?=(?:hr|min|sec)))(?:more |long |straight |consecutive |full |whole |additional |further |calendar |working |extra )*{_NAME}\b(?!-old|s?'? old\b| of age)"
+    rf"(?:[- ]|(?<=\d)(?=(?:hr|min|sec)))(?:more |long |straight |consecutive |full |whole |additional "
+    rf"|further |calendar |working |extra )*{_NAME}\b(?!-old|s?'? old\b| of age)"
     r"(?P<half> and a half\b)?(?P<life> to life\b)?(?P<long>-long\b)?",
     re.IGNORECASE,
 )  # fmt: skip
 _AND = re.compile(r"(?:,? and |, | )\Z")
 _MOD = "|".join(re.escape(w) for w in sorted(MODIFIERS, key=len, reverse=True))
 _SINGLE = re.compile(
-    rf"\b(?:(?P<cue>for|within|in|after|during|lasted|lasting|lasts|last|spent|took|takes|take|than|over|under|of|to|by) )?"
-    rf"(?:(?P<mod>{_MOD}) )?(?P<n>half an?|an?)(?P<full> full| whole| further)? {_NAME}(?P<half> and a half)?\b(?!-old| old\b| ago| later| earlier| after| before|ly)",
+    rf"\b(?:(?P<cue>for|within|in|after|during|lasted|lasting|lasts|last|spent|took|takes|take|than|over|under"
+    rf"|of|to|by) )?"
+    rf"(?:(?P<mod>{_MOD}) )?(?P<n>half an?|an?)(?P<full> full| whole"
+    rf"| further)? {_NAME}(?P<half> and a half)?\b(?!-old| old\b| ago| later| earlier| after| before|ly)",
     re.IGNORECASE,
 )  # fmt: skip
 _RATE = re.compile(

@@ -8,13 +8,17 @@ from generator.analyse.values.paragraph import Paragraph
 
 # common nouns that a number behind them labels
 _LABELS = frozenset(
-    "article section chapter page room flight highway route channel number no gate platform level phase paragraph clause line"
-    " door unit category type stage act version title case volume episode season part interstate apartment apt suite floor lane"
-    " terminal runway area district ward precinct pier bus train class model mark psalm verse rule order resolution protocol"
+    "article section chapter page room flight highway route channel number no gate platform level phase paragraph"
+    " clause line"
+    " door unit category type stage act version title case volume episode season part interstate apartment apt suite"
+    " floor lane"
+    " terminal runway area district ward precinct pier bus train class model mark psalm verse rule order resolution"
+    " protocol"
     " schedule annex exhibit question point step week day grade tier group block box code zone sector camp".split()
 )
 _STREETS = frozenset(
-    "street st avenue ave road rd drive dr lane boulevard blvd way square court place terrace highway calle rue via".split()
+    "street st avenue ave road rd drive dr lane boulevard blvd way square court place terrace highway calle rue"
+    " via".split()
 )
 _PHONE = re.compile(
     r"(?<![\w.,])(?:\+\d[\d -]{7,16}\d|(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|1-\d{3}-[A-Z\d-]{7,9}"
@@ -27,7 +31,8 @@ _CALLED = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:ed|led|ing|s)?|phone[ds]?|r
 _CALL_NOUNS = frozenset({"call", "caller", "dispatcher", "operator", "emergency", "recording", "tape", "service"})
 # nouns that stay singular under a count
 _COLLECTIVE = frozenset(
-    "people police personnel staff crew troop aircraft fish sheep cattle percent dead wounded injured military offspring series"
+    "people police personnel staff crew troop aircraft fish sheep cattle percent dead wounded injured military"
+    " offspring series"
     " species helicopter gunship infantry cavalry livestock".split()
 )
 

@@ -14,23 +14,28 @@ from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Quantity
 
 _SIGNS = {
-    "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
-    "R$": "BRL", "£": "GBP", "€": "EUR", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₩": "KRW", "₺": "TRY", "₪": "ILS",
+    "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL", "£": "GBP", "€": "EUR", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₩": "KRW", "₺": "TRY",
+    "₪": "ILS",
     "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "RM": "MYR", "Rs": "rupee", "Rs.": "rupee",
 }  # fmt: skip
 _WORDS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB",
     "rouble": "RUB", "hryvnia": "UAH", "hryvnias": "UAH", "lira": "TRY", "shekel": "ILS", "rand": "ZAR", "zloty": "PLN",
-    "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "rupee": "rupee", "peso": "peso", "franc": "franc", "krona": "SEK",
+    "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "rupee": "rupee", "peso": "peso", "franc": "franc",
+    "krona": "SEK",
     "kronor": "SEK", "krone": "krone", "kroner": "krone", "dirham": "dirham", "riyal": "riyal", "dinar": "dinar",
     "naira": "NGN", "cedi": "GHS", "won": "KRW", "cent": "cent", "pence": "penny", "penny": "penny", "forint": "HUF",
-    "leu": "RON", "lei": "RON", "lev": "BGN", "real": "BRL", "reais": "BRL", "taka": "BDT", "tenge": "KZT", "dong": "VND",
+    "leu": "RON", "lei": "RON", "lev": "BGN", "real": "BRL", "reais": "BRL", "taka": "BDT", "tenge": "KZT",
+    "dong": "VND",
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "sterling": "GBP", "kuna": "HRK", "shilling": "shilling",
 }  # fmt: skip
 _COUNTRIES = {
     ("canadian", "USD"): "CAD", ("australian", "USD"): "AUD", ("hong kong", "USD"): "HKD", ("singapore", "USD"): "SGD",
     ("new zealand", "USD"): "NZD", ("swiss", "franc"): "CHF", ("mexican", "peso"): "MXN", ("philippine", "peso"): "PHP",
-    ("indian", "rupee"): "INR", ("pakistani", "rupee"): "PKR", ("norwegian", "krone"): "NOK", ("danish", "krone"): "DKK",
+    ("indian", "rupee"): "INR", ("pakistani", "rupee"): "PKR", ("norwegian", "krone"): "NOK", ("danish",
+    "krone"): "DKK",
     ("egyptian", "GBP"): "EGP", ("syrian", "GBP"): "SYP", ("lebanese", "GBP"): "LBP", ("saudi", "riyal"): "SAR",
     ("argentine", "peso"): "ARS", ("emirati", "dirham"): "AED", ("uae", "dirham"): "AED", ("kenyan", "shilling"): "KES",
 }  # fmt: skip
@@ -38,8 +43,10 @@ _SIGN = re.compile(
     r"(?<![\w$])(?P<s>" + "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True)) + r") ?\Z"
 )
 _WORD = re.compile(
-    r"(?: of (?:the )?|[- ])(?:(?P<c>US|U\.S\.|Canadian|Australian|Hong Kong|Singapore|New Zealand|Swiss|Mexican|Philippine|Indian|Pakistani|"
-    r"Norwegian|Danish|Egyptian|Syrian|Lebanese|Saudi|Argentine|Emirati|UAE|Kenyan|South Korean|Russian|Turkish|Swedish|Chinese|Japanese) )?"
+    r"(?: of (?:the )?|[- ])(?:(?P<c>US|U\.S\.|Canadian|Australian|Hong Kong|Singapore|New Zealand|Swiss"
+    r"|Mexican|Philippine|Indian|Pakistani|"
+    r"Norwegian|Danish|Egyptian|Syrian|Lebanese|Saudi|Argentine|Emirati|UAE|Kenyan|South Korean|Russian|Turkish"
+    r"|Swedish|Chinese|Japanese) )?"
     r"(?P<w>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")s?\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -87,7 +94,7 @@ def _is_money(par: Paragraph, a: Amount, word: "re.Match[str]") -> bool:
     name = word["w"].lower()
     token = par.token(word.start("w"))
     if name == "won":
-        return token.pos == "NOUN" and not token.dep == "ROOT"
+        return token.pos == "NOUN" and token.dep != "ROOT"
     if name == "real" or name in ("lev", "rand", "dong", "lei", "leu", "cedi", "taka"):
         return token.pos in ("NOUN", "PROPN")
     if name == "pound" and not word["c"]:  # weight, unless it reads as a sum

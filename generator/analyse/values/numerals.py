@@ -47,14 +47,21 @@ WORDS = (
     rf"(?:{_GROUP}[- ]{_BIG}(?:,? (?:and )?{_W999}(?:[- ]{_BIG})?(?: (?:and )?{_W999})?)?"
     rf"|{_W999})"
 )
-_PLURAL = r"(?:(?:tens|dozens|hundreds|thousands) of (?:thousands|millions|billions)|dozens|scores|hundreds|thousands|millions|billions)"
+_PLURAL = (
+    r"(?:(?:tens|dozens|hundreds|thousands) of (?:thousands|millions|billions)"
+    r"|dozens|scores|hundreds|thousands|millions|billions)"
+)
 _FEW = (
-    r"(?:several|(?:a |the (?:last |past |first |next ))few|a (?:good |small )?handful|(?:a |the (?:last |past |next )?)couple(?= of| dozen| hundred| thousand| more))"
+    r"(?:several|(?:a |the (?:last |past |first |next ))few|a (?:good |small )?handful|(?:a |the (?:last |past "
+    r"|next )?)couple(?= of| dozen| hundred| thousand| more))"
     r"(?: (?:of )?(?:dozen|hundred|thousand|million))?"
 )
 _HALF = r"half(?:[- ]an?)?[- ](?:million|billion|dozen)|a quarter[- ](?:of a )?million"
 _DOZEN = rf"(?:an?|{_W99}|{DIGITS})[- ]dozen"
-NUMBER = rf"(?:{DIGITS}(?:[- ](?:hundred|thousand|million|billion|trillion)|(?:bn|tn|mn)\b)?|{WORDS}(?:[- ]and[- ]a[- ]half(?: {_BIG})?)?)"
+NUMBER = (
+    rf"(?:{DIGITS}(?:[- ](?:hundred|thousand|million|billion|trillion)|(?:bn|tn|mn)\b)?"
+    rf"|{WORDS}(?:[- ]and[- ]a[- ]half(?: {_BIG})?)?)"
+)
 
 _SCAN = re.compile(
     rf"(?<![\w.,/])(?:(?P<half>{_HALF})|(?P<dozen>{_DOZEN})|(?P<plural>{_PLURAL})|(?P<few>{_FEW})|(?P<pair>a pair)"

@@ -3,74 +3,75 @@
 import re
 from collections.abc import Iterator
 
+from generator.analyse.tree import Token
 from generator.analyse.values.counted import lemma
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Age
 
-_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-         "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")  # fmt: skip
-_TENS = (
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-    "hundredth",
-)
-_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = {w: i for i, w in enumerate(_ONES, 1)} | {w: 10 * i for i, w in enumerate(_TENS, 2)}
 _ORDINAL = re.compile(
-    r"(?<![\w,.-])(?:(?P<d>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)|(?P<t>" + "|".join(_TENS_WORDS) + r")-(?P<o>" + "|".join(_ONES[:9]) + r")"
-    r"|(?P<w>" + "|".join(sorted(_VALUES, key=len, reverse=True)) + r"))\b(?!-|\s+(?:degree|person|lady|minister|half|quarter|hand|aid|amendment|world|class|floor|street|avenue|thing|place\b.{0,3}$)\b)",
+    r"(?<![\w,.-])(?:(?P<d>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)"
+    rf"|(?P<t>{'|'.join(_TENS_WORDS)})-(?P<o>{'|'.join(_ONES[:9])})"
+    rf"|(?P<w>{'|'.join(sorted(_VALUES, key=len, reverse=True))}))\b(?!-)",
     re.IGNORECASE,
-)  # fmt: skip
+)
+# nouns with which an ordinal makes a term of its own: first degree, second person, third party, first aid
+_TERMS = re.compile(
+    r"\s+(?:degree|person|lady|minister|half|quarter|hand|aid|amendment|world|class|floor|street|avenue|thing|party|name"
+    r"|cousin|nature|wave)\b",
+    re.IGNORECASE,
+)
 _IDIOM = re.compile(r"(?:\bat|\bfrom the very|\bat the very|\bevery|\bsplit) \Z", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:the|a|his|her|their|its) \Z", re.IGNORECASE)
 
 
 def find(par: Paragraph) -> Iterator[Age]:
     """The ordinals that modify or stand for a noun; takes their words."""
     for m in _ORDINAL.finditer(par.text):
-        if not par.free(*m.span()) or _IDIOM.search(par.text, max(0, m.start() - 14), m.start()):
+        start, end = m.span()
+        token = par.token(start)
+        if not par.free(start, end) or _IDIOM.search(par.text, max(0, start - 14), start):
             continue
-        token = par.token(m.start())
-        if (
-            token.pos == "ADV"
-            or token.dep in ("advmod",)
-            or token.pos == "PROPN"
-            or (token.text[0].isupper() and token.i and par.text[m.start() - 2 : m.start()] not in (". ", '" '))
-        ):
+        if _TERMS.match(par.text, end) or _named(par, token, start):
             continue
-        head = par.tree.head(token)
-        noun = None
-        if (
-            token.dep in ("amod", "nummod", "compound", "nmod", "quantmod")
-            and head.i > token.i
-            and head.pos in ("NOUN", "PROPN", "NUM")
-        ):
-            if head.pos == "PROPN" and head.text[0].isupper():
-                continue  # the 95th Brigade
-            noun = head
-        elif m["w"] and m["w"].lower() == "second" and token.pos == "NOUN" and par.tree.child(token, "det") is None:
-            continue  # the unit of time
-        elif token.pos not in ("ADJ", "NOUN", "NUM") or not _nominal(par, m):
+        noun = _noun(par, token)
+        if noun is None and not _stands_alone(par, token, m):
             continue
+        par.take(start, end)
         value = _value(m)
-        par.take(*m.span())
+        words = par.tree.words(par.at(end), noun.end).strip(" ,-") if noun and noun.i - token.i <= 4 else ""
         yield Age(
-            kind="ordinal", text=par.words(*m.span()), start=par.at(m.start()), end=par.at(m.end()), low=value, high=value,
-            of=lemma(noun) if noun else "", of_text=par.tree.words(par.at(m.end()) , noun.end).strip() if noun and noun.i - token.i <= 4 else "",
+            kind="ordinal", text=par.words(start, end), start=par.at(start), end=par.at(end), low=value, high=value,
+            of=lemma(noun) if noun else "", of_text=words,
         )  # fmt: skip
 
 
-def _nominal(par: Paragraph, m: "re.Match[str]") -> bool:
-    """An ordinal in a noun's place: "the first was killed", "the first to die"."""
-    return (
-        re.search(r"\b(?:the|a|his|her|their|its) \Z", par.text[max(0, m.start() - 7) : m.start()], re.IGNORECASE)
-        is not None
-    )
+def _named(par: Paragraph, token: Token, start: int) -> bool:
+    """Whether the ordinal belongs to a name ("the 95th Brigade", "Second Avenue")."""
+    head = par.tree.head(token)
+    if token.dep in ("amod", "compound", "nummod", "nmod") and head.i > token.i and head.text[0].isupper():
+        return True
+    capital = token.text[0].isupper() and token.i > 0 and par.tree[token.i - 1].sent == token.sent
+    return token.pos == "PROPN" or (capital and par.tree[token.i - 1].pos != "PUNCT")
+
+
+def _noun(par: Paragraph, token: Token) -> Token | None:
+    head = par.tree.head(token)
+    modifies = token.dep in ("amod", "nummod", "compound", "nmod", "quantmod") and head.i > token.i
+    return head if modifies and head.pos in ("NOUN", "PROPN", "NUM") else None
+
+
+def _stands_alone(par: Paragraph, token: Token, m: "re.Match[str]") -> bool:
+    """An ordinal in a noun's place ("the first was killed", "the first to die"), not an adverb nor the unit of time."""
+    if token.pos not in ("ADJ", "NOUN", "NUM") or token.dep == "advmod":
+        return False
+    return _DETERMINED.search(par.text, max(0, m.start() - 7), m.start()) is not None
 
 
 def _value(m: "re.Match[str]") -> float:

@@ -16,7 +16,8 @@ _PARTS = {
 _MOD = "|".join(re.escape(w) for w in sorted(MODIFIERS, key=len, reverse=True))
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:(?P<mod>{_MOD}) )?(?:"
-    r"(?P<n>one|two|three|four|five|six|seven|eight|nine|a|an)[- ](?P<d>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)(?P<s>s?)"
+    r"(?P<n>one|two|three|four|five|six|seven|eight|nine|a|an)[- ](?P<d>third|quarter|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth)(?P<s>s?)"
     r"|(?P<half>half)|(?P<sign>[¼½¾])"
     r")(?![\w-])",
     re.IGNORECASE,

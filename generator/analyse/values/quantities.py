@@ -17,12 +17,17 @@ from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Quantity
 
 _UNITS = {
-    "km": "kilometer kilometre kilometers kilometres km kms", "m": "meter metre meters metres", "cm": "centimeter centimetre centimeters centimetres cm",
-    "mm": "millimeter millimetre millimeters millimetres mm", "mile": "mile miles", "ft": "foot feet ft", "in": "inch inches",
+    "km": "kilometer kilometre kilometers kilometres km kms", "m": "meter metre meters metres",
+    "cm": "centimeter centimetre centimeters centimetres cm",
+    "mm": "millimeter millimetre millimeters millimetres mm", "mile": "mile miles", "ft": "foot feet ft",
+    "in": "inch inches",
     "yard": "yard yards", "nautical mile": "nautical-mile nautical-miles", "kg": "kilogram kilograms kilo kilos kg kgs",
-    "g": "gram grams gramme grammes", "mg": "milligram milligrams mg", "tonne": "tonne tonnes", "ton": "ton tons", "lb": "lb lbs",
-    "pound": "pound pounds", "ounce": "ounce ounces oz", "litre": "liter litre liters litres", "gallon": "gallon gallons",
-    "barrel": "barrel barrels", "acre": "acre acres", "ha": "hectare hectares ha", "mph": "mph", "km/h": "kmh kph km/h kmph",
+    "g": "gram grams gramme grammes", "mg": "milligram milligrams mg", "tonne": "tonne tonnes", "ton": "ton tons",
+    "lb": "lb lbs",
+    "pound": "pound pounds", "ounce": "ounce ounces oz", "litre": "liter litre liters litres",
+    "gallon": "gallon gallons",
+    "barrel": "barrel barrels", "acre": "acre acres", "ha": "hectare hectares ha", "mph": "mph",
+    "km/h": "kmh kph km/h kmph",
     "knot": "knot knots", "MW": "megawatt megawatts MW", "kW": "kilowatt kilowatts kW", "GW": "gigawatt gigawatts GW",
     "kt": "kiloton kilotons", "degree": "degree degrees", "point": "point points", "bps": "bps",
 }  # fmt: skip
@@ -47,13 +52,16 @@ _UNIT_WORD = re.compile(r"(?:[- ]|(?<=\d))(?:metric |short |long )?(?P<u>[A-Za-z
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[- ]| of | was | at )(?:about |around |a )?\Z", re.I)
 _SCORE = re.compile(r"(?<![\w.,:/-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w/]|-\d|[.,]\d| ?%)")
 _PLAY_BEFORE = re.compile(
-    r"\b(?:win|won|wins|beat|beats|beaten|beating|defeat|defeated|lost|lose|loses|losing|lead|led|leads|leading|trail|trailed|trailing|drew|draw|draws|tied|"
-    r"tie|thrashed|edged|downed|victory|vote|voted|votes|ruled|ruling|decision|score|scoreline|result|set|sets|aggregate|down|up|record|defeats?|winners?|ahead|"
+    r"\b(?:win|won|wins|beat|beats|beaten|beating|defeat|defeated|lost|lose|loses|losing|lead|led|leads|leading"
+    r"|trail|trailed|trailing|drew|draw|draws|tied|"
+    r"tie|thrashed|edged|downed|victory|vote|voted|votes|ruled|ruling|decision|score|scoreline|result|set|sets"
+    r"|aggregate|down|up|record|defeats?|winners?|ahead|"
     r"hammered|crushed|routed|swept|stunned|upset|topped|split|passed|approved|rejected)\b[^.;]{0,60}\Z",
     re.I,
 )  # fmt: skip
 _PLAY_AFTER = re.compile(
-    r"[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score|scoreline|record|triumph|thrashing|rout|split|aggregate|deficit|advantage|upset)\b",
+    r"[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score"
+    r"|scoreline|record|triumph|thrashing|rout|split|aggregate|deficit|advantage|upset)\b",
     re.I,
 )  # fmt: skip
 _ONE_IDIOM = re.compile(
@@ -73,8 +81,8 @@ def scores(par: Paragraph) -> Iterator[Quantity]:
             continue
         par.take(*m.span())
         yield Quantity(
-            kind="quantity", text=par.words(*m.span()), start=par.at(m.start()), end=par.at(m.end()), low=float(min(a, b)),
-            high=float(max(a, b)), unit="score",
+            kind="quantity", text=par.words(*m.span()), start=par.at(m.start()), end=par.at(m.end()),
+            low=float(min(a, b)), high=float(max(a, b)), unit="score",
         )  # fmt: skip
 
 

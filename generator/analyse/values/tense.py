@@ -23,7 +23,8 @@ PLANNED = frozenset(
 # what is followed by an infinitive that lies ahead of it
 INTENDING = PLANNED | frozenset(
     {
-        "agree", "aim", "ask", "decide", "demand", "hope", "intend", "invite", "mean", "need", "offer", "order", "pledge",
+        "agree", "aim", "ask", "decide", "demand", "hope", "intend", "invite", "mean", "need", "offer", "order",
+        "pledge",
         "prepare", "promise", "ready", "refuse", "require", "set", "summon", "subpoena", "threaten", "tell",
         "vow", "wait", "want", "warn", "remain", "propose", "vote", "about", "opt", "elect",
     }
@@ -38,20 +39,29 @@ TIMETABLE = frozenset(
 # verbs whose "until" names a day still to come, though they stand in the past
 _PROLONGING = frozenset(
     {
-        "extend", "postpone", "delay", "adjourn", "remand", "give", "suspend", "close", "reschedule", "defer", "detain", "jail",
+        "extend", "postpone", "delay", "adjourn", "remand", "give", "suspend", "close", "reschedule", "defer",
+        "detain", "jail",
         "hold", "grant", "order", "push", "recess", "cancel", "ban", "bar", "shut", "put",
     }
 )  # fmt: skip
 # nouns for what nobody schedules: "Friday's attack" lies back, whatever the verb
 HAPPENED = frozenset(
     {
-        "attack", "shooting", "crash", "blast", "explosion", "bombing", "earthquake", "quake", "fire", "blaze", "killing", "murder",
-        "assault", "raid", "storm", "flood", "accident", "collision", "ruling", "decision", "verdict", "announcement", "statement",
-        "arrest", "death", "incident", "violence", "unrest", "clash", "defeat", "win", "victory", "loss", "strike", "stabbing",
-        "disaster", "tragedy", "derailment", "landslide", "collapse", "massacre", "riot", "robbery", "tremor", "eruption",
+        "attack", "shooting", "crash", "blast", "explosion", "bombing", "earthquake", "quake", "fire", "blaze",
+        "killing", "murder",
+        "assault", "raid", "storm", "flood", "accident", "collision", "ruling", "decision", "verdict",
+        "announcement", "statement",
+        "arrest", "death", "incident", "violence", "unrest", "clash", "defeat", "win", "victory", "loss", "strike",
+        "stabbing",
+        "disaster", "tragedy", "derailment", "landslide", "collapse", "massacre", "riot", "robbery", "tremor",
+        "eruption",
         "aftershock", "tornado", "report", "remark", "comment", "resignation",
     }
 )  # fmt: skip
+# verbs that report speech, whose own day is the moment of speaking
+SAYING = frozenset(
+    "say tell announce declare warn write add state report claim confirm insist post tweet promise vow".split()
+)
 AHEAD_NOUNS = frozenset({"deadline", "eve"})
 MODALS = frozenset({"will", "'ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "ought", "’ll"})
 

@@ -1,0 +1,107 @@
+"""Reads hours and parts of the day: "9 p.m.", "17.45", "20:50 GMT", "noon", "the early hours"."""
+
+import re
+from collections.abc import Iterator
+
+from generator.analyse.values.expression import Draft
+from generator.analyse.values.numerals import read
+from generator.analyse.values.paragraph import Paragraph
+
+PART = r"(?:early hours|small hours|morning|afternoon|evening|night|dawn|dusk|nightfall|midday)"
+PARTS = {
+    "early hours": "night", "small hours": "night", "dawn": "morning", "dusk": "evening", "nightfall": "evening",
+    "midday": "afternoon",
+}  # fmt: skip
+_ZONE_NAME = (
+    r"(?:(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|[ECMP][SD]?T|IST|JST|AEST|Zulu"
+    r"|(?:[A-Z][a-z]+ |local |eastern |pacific |central )(?:(?:standard|daylight) )?time)\b)"
+)
+_ZONE = rf"(?:,? ?{_ZONE_NAME}| \({_ZONE_NAME}\))"
+_CLOCK = re.compile(
+    r"(?<![\w.,:$£€/-])(?:"
+    r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?(?:[:.][0-5]\d)?\s?(?P<ap>[ap])(?:\.\s?m\.|\.?m\b)"
+    r"|(?P<hh>[01]?\d|2[0-4]):(?P<mm>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs?|ours)?\b)?(?![\d:]|\.\d)"
+    rf"|(?P<dh>[01]?\d|2[0-3])\.(?P<dm>[0-5]\d)(?P<dz>\s?h(?:rs?|ours)?\b)?(?![\d:%]|\.\d| ?(?:%|per|percent"
+    rf"|m\b|km|mi|k?g\b|million|billion|bn|points?|seconds?|met))"
+    rf"|(?P<mh>[01]\d|2[0-3])(?P<mmin>[0-5]\d)(?=\s?(?:hours\b|hrs?\b|h\b|GMT|UTC|local time|CET|BST|EST))"
+    rf"(?:\s?(?:hours|hrs?|h)\b)?"
+    r"|(?P<oh>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
+    r"|(?P<word>noon|midday|midnight)\b"
+    rf"){_ZONE}?",
+    re.IGNORECASE,
+)  # fmt: skip
+_HOUR_BEFORE_CLOCK = re.compile(
+    r"\b(?:between|from)? ?(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?(?: and | to | ?[-–] ?)\Z", re.I
+)
+_PART_OF = re.compile(rf"\b(?:(?P<mod>early|late|mid)[- ])?(?P<p>{PART})\b", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:at|around|about|by|before|after|since|until|till|from|between|and|to|approximately|roughly|near|past"
+    r"|circa|-|–|,) ?\Z",
+    re.I,
+)
+
+
+def hours(par: Paragraph) -> Iterator[Draft]:
+    for m in _CLOCK.finditer(par.text):
+        start, end = m.span()
+        cued = par.before(start, _CUE) is not None
+        zoned = re.search(_ZONE + r"\Z", m[0]) is not None or bool(m["dz"])
+        marks: tuple[str, ...] = ()
+        if m["h"]:
+            hour, minute = int(m["h"]) % 12 + (12 if m["ap"].lower() == "p" else 0), int(m["min"] or 0)
+            if n := par.before(start, _HOUR_BEFORE_CLOCK):  # "between 8 and 9 p.m."
+                h = int(n["h"]) % 12 + (12 if m["ap"].lower() == "p" and int(n["h"]) <= (int(m["h"]) % 12 or 12) else 0)
+                yield Draft(
+                    n.start("h"),
+                    n.end("min") if n["min"] else n.end("h"),
+                    "clock",
+                    clock=f"{h:02d}:{int(n['min'] or 0):02d}",
+                    grain="minute",
+                    marks=("with the next",),
+                )
+        elif m["hh"]:
+            hour, minute = int(m["hh"]) % 24, int(m["mm"])
+            marks = () if cued or zoned else ("bare",)
+        elif m["dh"]:
+            if (
+                not (
+                    cued
+                    and re.search(
+                        r"\b(?:at|by|around|about|before|after|until|till|since|from) \Z",
+                        par.text[max(0, start - 8) : start],
+                        re.I,
+                    )
+                )
+                and not zoned
+            ):
+                continue
+            hour, minute = int(m["dh"]), int(m["dm"])
+        elif m["mh"]:
+            hour, minute = int(m["mh"]), int(m["mmin"])
+        elif m["oh"]:
+            hour, minute = int(read(m["oh"])) % 24, 0
+            marks = ("twelve",)
+        else:
+            hour, minute = (0 if m["word"].lower() == "midnight" else 12), 0
+            before = par.tree[max(0, par.token(start).i - 1)].lower
+            if before in ("the", "a", "after-"):
+                continue
+        yield Draft(start, end, "clock", clock=f"{hour:02d}:{minute:02d}", grain="minute", marks=marks)
+
+
+def parts(par: Paragraph) -> Iterator[Draft]:
+    for m in _PART_OF.finditer(par.text):
+        word = m["p"].lower()
+        yield Draft(*m.span(), "part", part=PARTS.get(word, word), modifier=(m["mod"] or "").lower())
+
+
+def after_noon(clock: Draft, part: str) -> str:
+    """ "9:30 in the evening" is 21:30."""
+    if (
+        clock.clock
+        and part in ("afternoon", "evening", "night")
+        and "01" <= clock.clock[:2] < "12"
+        and not (part == "night" and clock.clock < "05")
+    ):
+        return f"{int(clock.clock[:2]) + 12:02d}{clock.clock[2:]}"
+    return clock.clock
