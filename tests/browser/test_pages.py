@@ -1,0 +1,92 @@
+"""Every kind of page, in a real browser: fits, says nothing wrong, calls nobody, and can be used by everyone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import axe_playwright_python
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+STORY = "kursk-captives"
+PAGES = (
+    "index.html",
+    "made.html",
+    "404.html",
+    f"{STORY}/index.html",
+    f"{STORY}/claims.html",
+    f"{STORY}/discrepancies.html",
+    f"{STORY}/sources.html",
+    f"{STORY}/source/moscow-times.html",
+    f"{STORY}/compare/kyiv-post--moscow-times.html",
+)
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def opened(browser: "Browser", url: str, width: int, colours: str) -> "tuple[Page, list[str]]":
+    """A page, and what it said in the console or asked of others while it loaded."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=colours)  # type: ignore[arg-type]
+    said: list[str] = []
+    page.on("console", lambda m: said.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: said.append(f"error: {e}"))
+    page.on("response", lambda r: said.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+    home = url.split("/a/b/")[0]
+    page.on("request", lambda r: None if r.url.startswith((home, "data:")) else said.append(f"request: {r.url}"))
+    page.goto(url, wait_until="networkidle")
+    return page, said
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_fits_and_is_quiet(browser: "Browser", address: str, name: str) -> None:
+    for width in (320, 768, 1440):
+        for colours in ("light", "dark"):
+            page, said = opened(browser, f"{address}/{name}", width, colours)
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            page.close()
+            assert not said, (width, colours)
+            assert over <= 0, f"at {width} px the page is {over} px too wide"
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_can_be_used_by_everyone(browser: "Browser", address: str, name: str, colours: str) -> None:
+    page, _ = opened(browser, f"{address}/{name}", 1280, colours)
+    page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate("axe.run().then(r => r.violations)")
+    page.close()
+    assert not [f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:120]})" for v in found]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_works_from_disk(browser: "Browser", site: Path, name: str) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else said.append(r.url))
+    page.goto((site / name).as_uri())
+    styled = page.evaluate("document.styleSheets.length")
+    page.close()
+    assert styled and not said
+
+
+def test_a_reader_walks_by_keyboard_from_the_index_to_a_sentence(browser: "Browser", address: str) -> None:
+    page, _ = opened(browser, f"{address}/index.html", 1280, "light")
+
+    def walk_to(selector: str) -> None:
+        for _ in range(400):
+            page.keyboard.press("Tab")
+            if page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+        raise AssertionError(f"no way by keyboard to {selector} on {page.url}")
+
+    walk_to(f"main a[href*='{STORY}']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{STORY}/**")
+    walk_to("main a[href*='source/'][href*='#s']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/source/**#s*")
+    assert page.evaluate("document.querySelector(':target') !== null"), "the sentence is not the page's target"
+    page.close()
