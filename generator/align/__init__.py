@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from generator.align import names as story_names
 from generator.align.candidates import candidates
+from generator.align.context import Key, correspond, key
 from generator.align.evidence import judge, pair
 from generator.align.frames import Frame, frame
 from generator.align.groups import groups
@@ -24,6 +25,8 @@ from generator.models.values import NameValue
 
 # How much a pair kept apart is worth telling of: within this many bits of being joined.
 NEAR = 3.0
+# Closeness of two sentences from which on all their statements are laid side by side.
+FOLLOW = 4.0
 # A statement stands in a second claim where it agrees with its members by this many bits on the average.
 SECOND = 2.0
 
@@ -77,7 +80,12 @@ def _refer(statement: Statement, refs: Mapping[tuple[str, str], str]) -> Stateme
 def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Link]:
     """Judge the pairs that the index proposes, each beside its rivals."""
     rarity = Rarity(frames)
-    pairs = [pair(frames[i], frames[j], rarity) for i, j in candidates(frames)]
+    near = correspond(frames)
+    at: dict[Key, list[int]] = defaultdict(list)
+    for i, f in enumerate(frames):
+        at[key(f)].append(i)
+    beside = {(min(i, j), max(i, j)) for (a, b), c in near.items() if c >= FOLLOW for i in at[a] for j in at[b]}
+    pairs = [pair(frames[i], frames[j], rarity) for i, j in sorted(beside.union(candidates(frames)))]
     best: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for p in pairs:
         best[p.a.statement.id, p.b.statement.source].append((p.closeness, p.b.statement.id))
@@ -88,7 +96,14 @@ def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Link]:
         return next((c for c, s in top[of.id, other.source] if s != other.id), 0.0)
 
     judged = (
-        judge(replace(p, rival_a=rival(p.a.statement, p.b.statement), rival_b=rival(p.b.statement, p.a.statement)))
+        judge(
+            replace(
+                p,
+                rival_a=rival(p.a.statement, p.b.statement),
+                rival_b=rival(p.b.statement, p.a.statement),
+                context=near.get((key(p.a), key(p.b)), 0.0),
+            )
+        )
         for p in pairs
     )
     return {(link.a, link.b): link for link in judged}

@@ -26,6 +26,8 @@ NO_WORDS = -3.0
 # Bits shared in all; a rare word is worth about four.
 SHARED = ((16.0, 3.0, "very much"), (11.0, 2.0, "much"), (7.5, 1.0, "some"), (5.0, 0.0, "little"))
 NO_SHARED = -2.0
+# Closeness (bits times part) of two sentences that are each other's closest.
+CONTEXT = ((8.0, 2.5, "very near"), (4.0, 1.5, "near"), (2.0, 0.5, "somewhat near"))
 
 Match = tuple[Term, Term, float]
 
@@ -41,6 +43,7 @@ class Pair:
     part: float  # of the weight of both, 0 to 1
     rival_a: float = 0.0  # the greatest `bits * part` that a reaches with another statement of b's article
     rival_b: float = 0.0
+    context: float = 0.0  # closeness of the sentences around them, 0 where they are not among each other's nearest
 
     @property
     def closeness(self) -> float:
@@ -105,6 +108,13 @@ def _rivals(p: Pair) -> Evidence:
     if p.closeness >= 0.7 * max(p.rival_a, p.rival_b):
         return Evidence(comparison="rivals", level="others are as close", weight=-0.5)
     return Evidence(comparison="rivals", level="others are closer", weight=-1.5)
+
+
+def _context(p: Pair) -> Evidence:
+    """Whether the sentences they stand in are each other's closest: what stands beside one proposition in both
+    articles is likely to be one as well."""
+    level = next(((w, label) for floor, w, label in CONTEXT if p.context >= floor), (0.0, "not near"))
+    return Evidence(comparison="context", level=f"sentences {level[1]}", weight=level[0])
 
 
 def _predicate(p: Pair) -> Evidence:
@@ -246,7 +256,7 @@ Comparison = Callable[[Pair], Evidence]
 
 # In the order in which they are told.
 COMPARISONS: tuple[Comparison, ...] = (
-    _words, _told_apart, _rivals, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice,
+    _words, _told_apart, _rivals, _context, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice,
 )  # fmt: skip
 
 
