@@ -16,6 +16,7 @@ from generator.render.filters import MONTHS, amount
 
 TICK_ORDER = ("agree", "conflict", "attribution", "compatible", "wording", "alone")
 MAX_TICKS = 160  # beyond that a mark is under 5 px wide at 1,000 px; then one mark stands for several
+LABEL_PIXELS = 640  # the narrowest drawing that has labels; below it the stylesheet leaves them out
 WIDEST_TICK = 3.0  # per cent: a story of few claims has small marks and air, no blocks
 
 
@@ -47,14 +48,14 @@ def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Ma
         if labels and x >= free:
             plain = kind in {"agree", "alone"}
             word = f"{count} {kind}" if plain else str(count)
-            room = (len(word) * 7 + (8 if plain else 24)) / 3.0  # per cent of the narrowest page, 300 px of drawing
-            if plain:
-                at_end = x + room > 100
-                place = 'x="100%" text-anchor="end"' if at_end else f'x="{_pc(x)}"'
-                parts.append(f'<text {place} y="11">{word}</text>')
+            room = (len(word) * 7 + (8 if plain else 24)) / LABEL_PIXELS * 100
+            if kind == drawn[-1][0] and plain and x + room > 100:
+                parts.append(f'<text x="100%" text-anchor="end" y="11">{word}</text>')
+            elif plain:
+                parts.append(f'<text x="{_pc(x)}" y="11">{word}</text>')
             else:
                 parts.append(_use(kind, _pc(x), 0, 13) + f'<text x="{_pc(x)}" y="11" dx="16">{word}</text>')
-            free = x + min(room, 9.0)
+            free = x + room
         parts.append(_row(kind, x, step, width, marks, top, height))
         x += step * marks + gap
     describe = ", ".join(
@@ -270,25 +271,31 @@ def ruler_row(scale: Days, start: str | None, end: str | None) -> Markup:
     else:
         left = scale.at(first) if first else 0.0
         right = scale.at(last, after=True) if last else 100.0
+        if right - left < SHORTEST_BAR:
+            left, right = min(left, 100 - SHORTEST_BAR), min(left, 100 - SHORTEST_BAR) + SHORTEST_BAR
         kind = "bar" if first and last else "vague"
         parts.append(f'<line class="{kind}" x1="{_pc(left)}" x2="{_pc(right)}" y1="-10" y2="-10"/>')
     parts.append("</svg>")
     return Markup("".join(parts))
 
 
+SHORTEST_BAR = 1.6  # per cent: two days on a ruler of two years must still be seen
 LABEL_ROOM = 19  # per cent of a ruler that one label takes on the narrowest page
+LABEL_ROOM_YEAR = 28  # with the year in it
 
 
 def ruler_axis(scale: Days, named: Sequence[str]) -> Markup:
     """The scale under a ruler: its ends, and of the days named in the readings those that have room."""
     wanted = sorted({date.fromisoformat(day[:10]) for day in named})
+    years = scale.first.year != scale.last.year
     places: list[tuple[float, str]] = []
-    for day in wanted:
+    for day in wanted[:1] + wanted[:0:-1]:  # the ends first
         centre = (scale.at(day) + scale.at(day, after=True)) / 2
-        if all(abs(centre - other) >= LABEL_ROOM for other, _ in places):
-            places.append((centre, f"{day.day} {MONTHS[day.month - 1][:3]}"))
+        if all(abs(centre - other) >= (LABEL_ROOM_YEAR if years else LABEL_ROOM) for other, _ in places):
+            words = f"{day.day} {MONTHS[day.month - 1][:3]}"
+            places.append((centre, f"{words} {day.year}" if years else words))
     parts = ['<line class="tick" x1="0" x2="100%" y1="1" y2="1"/>']
-    for centre, words in places:
+    for centre, words in sorted(places):
         anchor = "start" if centre < 8 else "end" if centre > 92 else "middle"
         x = _pc(0 if anchor == "start" else 100 if anchor == "end" else centre)
         parts.append(f'<line class="tick" x1="{_pc(centre)}" x2="{_pc(centre)}" y1="1" y2="6"/>')

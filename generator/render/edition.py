@@ -207,17 +207,17 @@ class Edition:
     def line(self, statement: str, links: urls.Links, marks: Sequence[Span] = ()) -> Line:
         item = self.statement[statement]
         href = links.statement(item.source, item.id)
-        if item.id in self.printable:
-            return Line(self.runs(item, marks), "", href, rights.words(item.text))
         number, total = self.place[item.id]
+        if item.id in self.printable:
+            return Line(self.runs(item, marks), "", href, rights.words(item.text), number)
         siglum = self.source[item.source].siglum
-        return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text))
+        return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text), number)
 
     def title(self, claim: Claim, links: urls.Links) -> Line:
         """A claim in words that may be printed: its own title, else another of its statements, else its place."""
         titled = next((item for item in claim.statements if self.statement[item].text == claim.title), None)
         if titled is None and claim.title:  # an editor's title, or words of a statement that is no member
-            return Line((Run(claim.title, ""),), "", links.claim(claim.id), rights.words(claim.title))
+            return Line((Run(claim.title, ""),), "", links.claim(claim.id), rights.words(claim.title), 0)
         ordered = [item for item in (titled, *claim.statements) if item is not None]
         for item in ordered:
             if item in self.printable:
@@ -405,7 +405,7 @@ class Edition:
 
     def difference(self, item: Discrepancy, links: urls.Links, href: str) -> DifferenceView:
         claim = next((self.claim[claim] for claim in item.claims if claim in self.claim), None)
-        title = self.title(claim, links) if claim else Line((), "", href, 0)
+        title = self.title(claim, links) if claim else Line((), "", href, 0, 0)
         listed = tuple(
             (", ".join(reading.values), reading.marks, reading.voices) for reading in self.readings(item, links)[:4]
         )

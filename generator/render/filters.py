@@ -1,7 +1,7 @@
 """How values are said in words: dates, counts, lists. Pure functions, English only, no clock."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from generator.models.article import Moment
 
@@ -68,6 +68,8 @@ def stretch(start: str | None, end: str | None, grain: str) -> tuple[str, str]:
                 return day(start, year=False), start[:4]
             if grain == "month" and start[:7] == end[:7]:
                 return MONTHS[first.month - 1], start[:4]
+            if first.day == 1 and (last + timedelta(days=1)).day == 1 and start[:4] == end[:4]:
+                return f"{MONTHS[first.month - 1][:3]} – {MONTHS[last.month - 1][:3]}", start[:4]
             if start[:7] == end[:7]:
                 return f"{first.day}–{last.day} {MONTHS[first.month - 1]}", start[:4]
             if start[:4] == end[:4]:

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from generator.models.article import READ_KINDS, Block
 from generator.models.brief import Figure, FigurePoint, Source, TimelineEntry
-from generator.models.claim import Claim, Passage
+from generator.models.claim import Claim
 from generator.models.discrepancy import Discrepancy, Phrase
 from generator.models.statement import Statement
+from generator.models.values import Age, Duration, Quantity, Time, Value
 from generator.render import charts, rights, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said
-from generator.render.filters import amount, capital, day, moment, stretch
+from generator.render.filters import capital, day, moment, stretch
 from generator.render.views import (
     BriefView,
     Card,
@@ -153,7 +154,8 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
 
 def strip(edition: Edition, links: urls.Links) -> Strip:
     story = edition.brief
-    own = sum(1 for origin in story.origins if origin.kind in {"outlet", "wire"})
+    used = {origin for claim in story.claims for origin in claim.origins}
+    own = sum(1 for origin in story.origins if origin.kind == "outlet" and origin.id in used)
     shared = [claim for claim in story.claims if edition.outlets(edition.sources_of_claim[claim.id]) > 1]
     counts = Counter(item.relation for item in story.discrepancies)
     page = urls.discrepancies(story.story)
@@ -162,7 +164,7 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
         articles=len(edition.counted),
         marks=tuple(edition.mark(source.id, links.source(source.id)) for source in edition.counted[: 2 * SLOTS]),
         origins=story.counts.origins,
-        voices=len(story.origins) - own,
+        voices=max(0, story.counts.origins - own),
         own=own,
         one_origin=sum(1 for claim in shared if len(claim.origins) == 1),
         shared=len(shared),
@@ -245,12 +247,13 @@ def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:
     scale = charts.axis(points)
     found = charts.finding(points, item.relation)
     claims = [edition.claim[claim] for claim in item.claims]
+    common = len({point.as_of for point in item.points}) == 1
     rows = tuple(
         FigureRow(
             tuple(_figure_mark(edition, source, point, claims, links) for source in point.sources),
             point.text,
             _figure_voice(edition, point),
-            day(point.as_of) if point.as_of else "",
+            day(point.as_of) if point.as_of and not common else "",
             point.letter,
             charts.figure_row(scale, drawn, found),
         )
@@ -266,15 +269,30 @@ def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:
         title=item.title,
         relation=item.relation,
         href=links.discrepancy(item.discrepancy) if item.discrepancy else "",
-        least=amount(item.least) if item.least is not None else "",
-        most=amount(item.most) if item.most is not None else "",
+        least=_end(item, least=True),
+        most=_end(item, least=False),
         unit=item.unit,
         rows=rows,
         description=f"{told}.{ends}",
         head=charts.figure_head(scale, found, item.relation),
         axis=charts.figure_axis(scale, item.unit),
         silent=edition.absent(item.claims, "silent"),
+        as_of=day(item.points[0].as_of) if common and item.points[0].as_of else "",
     )
+
+
+def _end(item: Figure, *, least: bool) -> str:
+    """The least or the most that is given, in its source's words."""
+    ends = [
+        (end, index)
+        for index, point in enumerate(item.points)
+        for end in ((point.low, point.high) if least else (point.high, point.low))
+        if end is not None
+    ]
+    if not ends:
+        return ""
+    _, index = min(ends) if least else max(ends, key=lambda pair: (pair[0], -pair[1]))
+    return item.points[index].text
 
 
 def _figure_mark(edition: Edition, source: str, point: FigurePoint, claims: Sequence[Claim], links: urls.Links) -> Mark:
@@ -429,7 +447,7 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
             WhoView(
                 id=urls.anchor(name.id, "n"),
                 label=item.note or name.label,
-                withheld=bool(item.note),
+                named=not item.note and any(letter.isupper() for letter in name.label),
                 called=() if item.note else name.descriptions[:3],
                 variants=() if item.note or len(variants) < 2 else variants,
                 claims=tuple(edition.ref(claim, links) for claim in item.claims[:CLAIMS_OF_NAME]),
@@ -501,11 +519,7 @@ def source_view(edition: Edition, source: Source, links: urls.Links) -> SourceVi
         claims=len(claims),
         alone=tuple(edition.ref(claim, links) for claim in source.alone[:ALONE] if claim in edition.claim),
         alone_more=max(0, len(source.alone) - ALONE),
-        passages=tuple(
-            _passage(edition, passage, links, source.id)
-            for passage in edition.brief.passages
-            if any(place.source == source.id for place in passage.places)
-        ),
+        passages=_passages(edition, links, source.id),
         notes=article.notes,
         updates=tuple(update.text for update in article.updates),
     )
@@ -545,17 +559,26 @@ def _how(how: dict[str, str], *fields: str) -> str:
     return next((how[field] for field in fields if field in how), "")
 
 
-def _passage(edition: Edition, passage: Passage, links: urls.Links, without: str = "") -> PassageView:
-    place = passage.places[0]
-    text = edition.source[place.source].article.text[place.span.start : place.span.end]
-    return PassageView(
-        rights.words(text),
-        tuple(
-            edition.mark(source, links.source(source))
-            for source in dict.fromkeys(place.source for place in passage.places)
-            if source != without
-        ),
-    )
+def _passages(
+    edition: Edition, links: urls.Links, without: str = "", among: frozenset[str] = frozenset()
+) -> tuple[PassageView, ...]:
+    """Shared passages by who shares them, longest first."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for passage in edition.brief.passages:
+        sources = tuple(dict.fromkeys(place.source for place in passage.places if place.source in edition.source))
+        if (without and without not in sources) or not among <= set(sources) or len(sources) < 2:
+            continue
+        place = passage.places[0]
+        text = edition.source[place.source].article.text[place.span.start : place.span.end]
+        found.setdefault(tuple(source for source in sources if source != without), []).append(rights.words(text))
+    views = [
+        PassageView(
+            tuple(sorted(counts, reverse=True)),
+            tuple(edition.mark(source, links.source(source)) for source in sources),
+        )
+        for sources, counts in found.items()
+    ]
+    return tuple(sorted(views, key=lambda view: (-view.words[0], [mark.number for mark in view.marks])))
 
 
 def pairs(edition: Edition) -> tuple[tuple[str, str], ...]:
@@ -622,7 +645,7 @@ def sources(edition: Edition, links: urls.Links) -> SourcesView:
             )
             for row in ids
         ),
-        passages=tuple(_passage(edition, passage, links) for passage in edition.brief.passages),
+        passages=_passages(edition, links),
     )
 
 
@@ -671,6 +694,7 @@ def _claim_row(
     coverage = {cell.source: cell for cell in row.cells} if row else {}
     kinds = {value.kind for statement in claim.statements for value in edition.statement[statement].values}
     speaking = edition.sources_of_claim[claim.id]
+    agreed = _agreed(edition, claim)
     cells = []
     for source in edition.counted:
         own = edition.of_source(claim, source.id)
@@ -686,7 +710,7 @@ def _claim_row(
                 "differs" if letter not in {"", "a"} else "says",
                 letter,
                 tuple(edition.line(statement.id, links) for statement in own),
-                _value(edition, on, own),
+                _value(on, cell.statement if cell else "", own, agreed),
                 edition.said_by(cell.statement if cell and cell.statement else own[0].id, links),
                 tuple(anchors.get(source.id, ())),
             )
@@ -702,7 +726,7 @@ def _claim_row(
         topic=titles.get(topic, ""),
         topic_id=topic,
         relation=relation,
-        discrepancies=tuple((item.relation, item.cause, links.discrepancy(item.id)) for item in on),
+        discrepancies=tuple(_causes(on, links)),
         kinds=" ".join(sorted(kinds - {"ordinal"})),
         sigla=" ".join(edition.source[source].siglum for source in speaking),
         support=len(speaking),
@@ -713,18 +737,50 @@ def _claim_row(
     )
 
 
-def _value(edition: Edition, on: Sequence[Discrepancy], own: Sequence[Statement]) -> str:
-    """The value that an article gives for a claim, where there is one that can stand alone."""
-    ids = {statement.id for statement in own}
+def _causes(on: Sequence[Discrepancy], links: urls.Links) -> list[tuple[str, str, str]]:
+    """The differences on a claim, each kind once with how many there are: (relation, cause, href)."""
+    found: dict[tuple[str, str], list[Discrepancy]] = {}
     for item in on:
-        values = [reading.value for reading in item.readings if reading.statement in ids and reading.value]
-        short = [value for value in dict.fromkeys(values) if rights.is_value(value)]
-        if short:
-            return ", ".join(short[:2])
-    plain = [
-        value.text for statement in own for value in statement.values if value.kind not in {"name", "place", "ordinal"}
+        found.setdefault((item.relation, item.cause), []).append(item)
+    return [
+        (relation, f"{cause}, {len(items)}" if len(items) > 1 else cause, links.discrepancy(items[0].id))
+        for (relation, cause), items in found.items()
     ]
-    return ", ".join(dict.fromkeys(plain[:2]))
+
+
+def _value(on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], agreed: str) -> str:
+    """The value that an article gives for a claim, where there is one that can stand alone.
+
+    It is that of the discrepancy which gave the cell its letter; else what all who make the claim agree on.
+    """
+    ids = {item.id for item in own}
+    for item in on:
+        readings = [reading for reading in item.readings if reading.statement in ids and reading.value]
+        if any(reading.statement == statement for reading in readings):
+            short = [value for value in dict.fromkeys(r.value for r in readings) if rights.is_value(value)]
+            return ", ".join(short[:2])
+    return next((value.text for item in own for value in item.values if _amount(value) == agreed), "") if agreed else ""
+
+
+def _amount(value: Value) -> str:
+    """What a value is worth, for telling whether two are one; nothing for names and places."""
+    if isinstance(value, Quantity | Age | Duration):
+        return f"{value.kind} {value.low} {value.high} {'' if isinstance(value, Age) else value.unit}"
+    if isinstance(value, Time):
+        return f"time {value.from_} {value.to}" if value.from_ or value.to else ""
+    return ""
+
+
+def _agreed(edition: Edition, claim: Claim) -> str:
+    """The one amount that every article in a claim has, or nothing."""
+    speaking = edition.sources_of_claim[claim.id]
+    if len(speaking) < 2:
+        return ""
+    amounts = [
+        [_amount(value) for statement in edition.of_source(claim, source) for value in statement.values]
+        for source in speaking
+    ]
+    return next((amount for amount in amounts[0] if amount and all(amount in other for other in amounts[1:])), "")
 
 
 # --- discrepancies -------------------------------------------------------------------------------------
@@ -999,9 +1055,5 @@ def compare(edition: Edition, first: str, second: str, links: urls.Links) -> Com
         differ=differ,
         only_left=totals["left"],
         only_right=totals["right"],
-        passages=tuple(
-            _passage(edition, passage, links)
-            for passage in edition.brief.passages
-            if {first, second} <= {place.source for place in passage.places}
-        ),
+        passages=_passages(edition, links, among=frozenset({first, second})),
     )

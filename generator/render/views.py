@@ -87,6 +87,7 @@ class Line:
     position: str
     href: str
     words: int
+    number: int  # of the statement in its article; 0 where the words are no statement's
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +216,15 @@ class FigureView:
     title: str  # verbatim
     relation: str
     href: str  # of the discrepancy
-    least: str
-    most: str
+    least: str  # verbatim
+    most: str  # verbatim
     unit: str
     rows: tuple[FigureRow, ...]
     description: str
     head: Markup  # the finding drawn over all rows
     axis: Markup
     silent: tuple[Mark, ...]
+    as_of: str  # where all readings are of one day
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +305,7 @@ class VariantView:
 class WhoView:
     id: str
     label: str  # verbatim, or the edition's description where the name is withheld
-    withheld: bool
+    named: bool  # False for somebody who is only described, or whose name is withheld
     called: tuple[str, ...]  # verbatim
     variants: tuple[VariantView, ...]
     claims: tuple[ClaimRef, ...]
@@ -331,7 +333,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    words: int
+    words: tuple[int, ...]  # of each shared passage, longest first
     marks: tuple[Mark, ...]
 
 
