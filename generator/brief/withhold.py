@@ -425,7 +425,6 @@ class Form:
 
     whole: re.Pattern[str]
     single: re.Pattern[str]
-    words: frozenset[str]
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the person is named in a text."""
@@ -439,7 +438,7 @@ class Form:
     def in_address(self, text: str) -> bool:
         """Whether an address, a file name or an id gives the name away. There, all is lower case."""
         bare = plain(text)
-        return bool(self.whole.search(bare)) or not self.words.isdisjoint(re.findall(r"[^\W_]+", bare))
+        return bool(self.whole.search(bare) or self.single.search(bare))
 
 
 def _form(forms: Iterable[str]) -> Form:
@@ -451,7 +450,7 @@ def _form(forms: Iterable[str]) -> Form:
         words |= told
         if len(parts) > 1 and told:
             wholes.add(_JOIN.join(_letters(p) for p in parts))
-    return Form(_pattern(wholes, ""), _pattern({_letters(w) for w in words}, "(?:e?s)?"), frozenset(words))
+    return Form(_pattern(wholes, ""), _pattern({_letters(w) for w in words}, "(?:e?s)?"))
 
 
 def _letters(word: str) -> str:

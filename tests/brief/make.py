@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from generator.brief import compose
 from generator.config import Settings, StorySettings
@@ -133,7 +134,7 @@ class Story:
         for part, ref in names:
             start, end = place(part)
             values.append(NameValue(kind="name", text=part, start=start, end=end, ref=ref))
-        id_ = f"s-{article}-{spans[0].start}-{spans[-1].end}"
+        id_ = "s" + sha256(f"{article} {spans[0].start} {spans[-1].end}".encode()).hexdigest()[:8]
         self.statements.append(
             Statement.model_validate(
                 {

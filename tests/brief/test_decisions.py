@@ -1,0 +1,188 @@
+"""An editor's decisions: read with their lines, replayed on every build, loud when their target is gone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.decisions import read, regroup
+from generator.errors import BuildErrors
+from generator.models.brief import Brief
+from generator.models.decision import Decision
+from tests.brief.make import Story
+from tests.brief.test_parts import fire
+
+NORTH, SOUTH, WEST = 0, 1, 2
+
+
+def ruled(story: Story, text: str, tmp_path: Path) -> Brief:
+    path = tmp_path / "decisions.toml"
+    path.write_text(text)
+    return story.brief(*read(path, "story/decisions.toml"))
+
+
+def refused(story: Story, text: str, tmp_path: Path) -> list[str]:
+    with pytest.raises(BuildErrors) as raised:
+        ruled(story, text, tmp_path)
+    return [str(e).splitlines()[0] for e in raised.value.errors]
+
+
+def test_no_file_is_no_decision(tmp_path: Path) -> None:
+    assert read(tmp_path / "decisions.toml", "decisions.toml") == ()
+
+
+def test_decisions_are_read_in_the_order_of_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "d.toml").write_text(
+        '[[note]]\ntarget = "x"\ntext = "n"\nby = "A. Editor"\nwhen = 2025-01-24\n\n'
+        '[[hide]]\ntarget = "y"\n\n[[note]]\ntarget = "z"\ntext = "m"\n'
+    )
+    found = read(tmp_path / "d.toml", "s/d.toml")
+    assert [(d.kind, d.targets, d.file, d.line) for d in found] == [
+        ("note", ("x",), "s/d.toml", 1),
+        ("hide", ("y",), "s/d.toml", 7),
+        ("note", ("z",), "s/d.toml", 10),
+    ]
+    assert (found[0].by, found[0].when) == ("A. Editor", str(date(2025, 1, 24)))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[[merge]]\nclaims = ["a"]\n', 2),
+        ('[[hide]]\ntarget = "a"\nreson = "typing"\n', 3),
+        ('\n[[resolve]]\ntarget = "a"\n', 2),
+        ('[[resolve]]\ntarget = "a"\nhow = "b"\nrelation = "wrong"\n', 4),
+        ('[[forget]]\ntarget = "a"\n', 1),
+        ("[[hide]\n", 1),
+    ],
+)
+def test_what_cannot_be_read_names_its_line(text: str, line: int, tmp_path: Path) -> None:
+    (tmp_path / "d.toml").write_text(text)
+    with pytest.raises(BuildErrors) as raised:
+        read(tmp_path / "d.toml", "s/d.toml")
+    assert [(e.file, e.line) for e in raised.value.errors] == [("s/d.toml", line)]
+
+
+def test_merge_by_any_member(tmp_path: Path) -> None:
+    story = fire()
+    toll, _, dog = (c.id for c in story.claims)
+    member = story.claims[1].statements[WEST]
+    brief = ruled(story, f'[[merge]]\nclaims = ["{dog}", "{member}"]\nby = "A. Editor"\n', tmp_path)
+    assert {c.id for c in brief.claims} == {toll, dog}
+    merged = next(c for c in brief.claims if c.id == dog)
+    assert set(merged.statements) == {dog, *story.claims[1].statements}
+    assert merged.support == 3
+    assert [e.detail for link in merged.links for e in link.evidence] == ["A. Editor"]
+
+
+def test_split(tmp_path: Path) -> None:
+    story = fire()
+    old = story.claims[1]
+    text = f'[[split]]\nclaim = "{old.id}"\nstatements = ["{old.statements[WEST]}"]\n'
+    brief = ruled(story, text, tmp_path)
+    parts = {c.id: c.statements for c in brief.claims}
+    assert parts[old.id] == old.statements[:2]
+    assert parts[old.statements[WEST]] == (old.statements[WEST],)
+    assert next(c for c in brief.claims if c.id == old.statements[WEST]).title == "The old mill is old"
+
+
+def test_a_claim_whose_anchor_is_split_off_is_named_by_one_that_stays(tmp_path: Path) -> None:
+    story = fire()
+    old = story.claims[1]
+    text = f'[[split]]\nclaim = "{old.statements[WEST]}"\nstatements = ["{old.id}"]\n'
+    brief = ruled(story, text, tmp_path)
+    assert {c.id: c.statements for c in brief.claims if c.id in old.statements} == {
+        old.id: (old.id,),
+        old.statements[SOUTH]: old.statements[1:],
+    }
+
+
+def test_regrouping_twice_is_regrouping_once() -> None:
+    story = fire()
+    toll, old, dog = story.claims
+    decisions = (
+        Decision(kind="merge", targets=(old.id, dog.id)),
+        Decision(kind="split", targets=(old.id,), statements=(old.statements[SOUTH],)),
+        Decision(kind="merge", targets=(toll.id, old.statements[SOUTH])),
+    )
+    once = regroup(story.alignment, decisions)
+    assert regroup(once, decisions) == once
+    assert {frozenset(c.statements) for c in once.claims} == {
+        frozenset({*toll.statements, old.statements[SOUTH]}),
+        frozenset({old.statements[NORTH], old.statements[WEST], dog.id}),
+    }
+
+
+def test_hide_a_claim_a_statement_a_discrepancy(tmp_path: Path) -> None:
+    story = fire()
+    toll, _, dog = story.claims
+    brief = ruled(story, f'[[hide]]\ntarget = "{dog.id}"\n', tmp_path)
+    assert dog.id not in {s.id for s in brief.statements} | {c.id for c in brief.claims}
+    brief = ruled(story, f'[[hide]]\ntarget = "{toll.statements[SOUTH]}"\n', tmp_path)
+    assert next(c for c in brief.claims if c.id == toll.id).statements == (
+        toll.statements[NORTH],
+        toll.statements[WEST],
+    )
+    assert [(d.cause, len(d.readings)) for d in brief.discrepancies] == [("number", 2)]  # one date is left: no dispute
+    brief = ruled(story, '[[hide]]\ntarget = "d1"\n', tmp_path)
+    assert [d.id for d in brief.discrepancies] == ["d0"]
+    assert len(brief.claims) == 3
+
+
+def test_retitle_with_a_source_s_words_or_in_brackets(tmp_path: Path) -> None:
+    story = fire()
+    old = story.claims[1].id
+    for title, shown in (("mill is very old", "mill is very old"), ("Age of the mill", "[Age of the mill]")):
+        brief = ruled(story, f'[[retitle]]\ntarget = "{old}"\ntitle = "{title}"\n', tmp_path)
+        assert next(c for c in brief.claims if c.id == old).title == shown
+
+
+def test_resolve(tmp_path: Path) -> None:
+    story = fire()
+    toll = story.claims[0].statements[WEST]
+    text = f'[[resolve]]\ntarget = "{toll}"\ncause = "number"\nhow = "a later count"\nby = "A. E."\n'
+    text += 'relation = "compatible"\n'
+    brief = ruled(story, text, tmp_path)
+    review = {d.id: (d.review, d.relation) for d in brief.discrepancies}
+    assert review == {"d0": ("A. E.: a later count", "compatible"), "d1": ("machine", "conflict")}
+    assert (brief.counts.conflicts, brief.counts.compatible) == (1, 1)
+
+
+def test_notes(tmp_path: Path) -> None:
+    story = fire()
+    old = story.claims[1].statements[SOUTH]
+    brief = ruled(
+        story, f'[[note]]\ntarget = "d1"\ntext = "See p. 2."\n[[note]]\ntarget = "{old}"\ntext = "Seen."\n', tmp_path
+    )
+    assert [(n.target, n.text) for n in brief.notes] == [("d1", "See p. 2."), (old, "Seen.")]
+    assert [d.note for d in brief.discrepancies] == ["", "See p. 2."]
+
+
+def test_a_note_on_what_is_hidden_is_no_mistake(tmp_path: Path) -> None:
+    dog = fire().claims[2].id
+    text = f'[[hide]]\ntarget = "{dog}"\n[[note]]\ntarget = "{dog}"\ntext = "Not ours."\n'
+    assert dog not in {c.id for c in ruled(fire(), text, tmp_path).claims}
+
+
+def test_every_ruling_without_its_target_is_told_at_once(tmp_path: Path) -> None:
+    toll = fire().claims[0]
+    text = "\n".join(
+        [
+            f'[[merge]]\nclaims = ["{toll.id}", "gone1"]',
+            '[[split]]\nclaim = "gone2"\nstatements = ["x"]',
+            f'[[split]]\nclaim = "{toll.id}"\nstatements = ["gone3"]',
+            f'[[split]]\nclaim = "{toll.id}"\nstatements = {list(toll.statements)}'.replace("'", '"'),
+            '[[hide]]\ntarget = "gone4"',
+            '[[retitle]]\ntarget = "gone5"\ntitle = "x"',
+            '[[resolve]]\ntarget = "gone6"\nhow = "x"',
+            f'[[resolve]]\ntarget = "{toll.id}"\nhow = "which of the two?"',
+            '[[note]]\ntarget = "gone7"\ntext = "x"',
+        ]
+    )
+    told = refused(fire(), text, tmp_path)
+    assert [line.split(": ")[0] for line in told] == [
+        f"story/decisions.toml:{n}" for n in (1, 3, 6, 9, 12, 14, 17, 20, 23)
+    ]
+    for n in range(1, 8):
+        assert sum(f"gone{n}" in line for line in told) == 1
+    assert "d0 (number), d1 (date)" in told[7]

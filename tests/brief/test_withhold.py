@@ -1,0 +1,193 @@
+"""A withheld name is nowhere: not by any variant, not in an address, not in an offset that cuts it in two."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from generator.brief.withhold import check, withhold
+from generator.config import Settings, StorySettings
+from generator.errors import BuildErrors, PromiseBroken
+from generator.models.article import Moment
+from generator.models.brief import Brief
+from generator.render.exports import brief_json
+from tests.brief.make import Story
+
+
+def settings(*people: str) -> StorySettings:
+    return StorySettings.model_validate({"withhold": people, "rights": "full"})
+
+
+def trial() -> Story:
+    story = Story("trial")
+    story.article(
+        "north",
+        "Anna Keller tells the court",
+        "Anna Keller, 16, was heard on Friday. She named Karl Brown, said Ms Keller's lawyer.",
+        "KELLER had been seen by @annakeller's friends, and by the Kellers.",
+        outlet="North",
+        published="2025-03-01",
+        url="https://north.example/2025/anna-keller-tells-the-court",
+        updates=({"text": "An earlier version misspelled Keller.", "when": "noon"},),
+    )
+    story.article(
+        "anna-keller-heard", "Girl heard", "A girl was heard on Friday. Anja Köhler said nothing.", outlet="South"
+    )
+    story.name_("ak", "Anna Keller", "Keller", "Anja Köhler", "The Girl", descriptions=("girl", "Keller's daughter"))
+    story.name_("kb", "Karl Brown", "Brown")
+    heard = story.say(
+        "north", "Anna Keller, 16, was heard on Friday", ("Ms Keller", "ak"), names=[("Anna Keller", "ak")]
+    )
+    named = story.say("north", "She named Karl Brown", "Ms Keller's lawyer", names=[("Karl Brown", "kb")])
+    girl = story.say("anna-keller-heard", "A girl was heard on Friday")
+    said = story.say("anna-keller-heard", "Anja Köhler", names=[("Anja Köhler", "ak")])
+    story.claim(heard, girl)
+    story.claim(named)
+    story.claim(said)
+    story.claim(story.say("north", "KELLER had been seen by @annakeller's friends, and by the Kellers"))
+    story.differ("wording", "name", (heard, "Anna Keller"), (girl, "A girl"))
+    return story
+
+
+def told(brief: Brief) -> str:
+    return (brief.model_dump_json() + brief_json(brief, "0").decode()).casefold()
+
+
+def test_the_name_is_nowhere() -> None:
+    brief = trial().brief(story=settings("Anna Keller"))
+    for form in ("anna", "keller", "anja", "köhler", "kohler"):
+        assert form not in told(brief)
+    assert "karl brown" in told(brief)
+    assert brief.warnings == ()
+
+
+def test_words_are_cut_around_the_mark_and_never_altered() -> None:
+    story = trial()
+    brief = story.brief(story=settings("Anna Keller"))
+    originals = {a.sha256: a.text for a in story.articles}
+    for s in brief.statements:
+        article = next(x.article for x in brief.sources if x.id == s.source)
+        parts = [article.text[x.start : x.end] for x in s.segments]
+        assert " … ".join(parts) == s.text
+        assert all(article.text[m.start : m.end] == "[a person]" for m in s.withheld)
+        if s.text != "[a person]":  # a statement that was nothing but the name
+            assert all(p in originals[article.sha256] for p in parts)
+    heard = next(s for s in brief.statements if "16" in s.text)
+    assert (heard.text, len(heard.withheld)) == (", 16, was heard on Friday", 1)
+    assert heard.attribution.chain[0].speaker == "Ms [a person]"
+    reading = next(r for d in brief.discrepancies for r in d.readings if r.statement == heard.id)
+    assert (reading.value, reading.text, reading.start) == ("[a person]", heard.text, heard.start)
+
+
+def test_titles_addresses_and_files() -> None:
+    brief = trial().brief(story=settings("Anna Keller"))
+    north, south = (s.article for s in brief.sources)
+    assert (north.title, north.url, north.id) == ("[a person] tells the court", "", "north")
+    assert south.id.startswith("article-")
+    assert south.file == f"{south.id}.md"
+    assert all(s.source in (north.id, south.id) for s in brief.statements)
+    assert north.text[: north.text.index("\n")] == north.title
+    for block in north.blocks:
+        assert north.text[block.start : block.end] == block.text
+
+
+def test_the_name_s_entry_is_a_description() -> None:
+    brief = trial().brief(story=settings("Anna Keller"))
+    (name,) = (n for n in brief.names if n.label == "[a person]")
+    assert (name.variants, name.descriptions) == ((), ("girl",))
+    assert [w.note for w in brief.who if w.name == name.id] == ["[a person]"]
+    heard = next(s for s in brief.statements if "16" in s.text)
+    assert {v.ref for v in heard.values if v.kind == "name"} == {name.id}
+
+
+def test_two_people_are_told_apart() -> None:
+    brief = trial().brief(story=settings("Anna Keller", "Karl Brown"))
+    text = next(s.article.text for s in brief.sources if s.id == "north")
+    assert "[person 1], 16, was heard on Friday. She named [person 2], said Ms [person 1]'s lawyer." in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A day with Ann Day was a good day.", "A day with [a person] was a good day."),
+        ("Day, Ann, said so.", "[a person], said so."),
+        ("ANN DAY and ann day", "[a person] and [a person]"),
+        ("Ann\nDay", "[a person]"),
+        ("Ann-Day", "[a person]"),
+        ("Ann’s day", "[a person]’s day"),
+        ("The Days of Annie", "The [a person] of Annie"),
+        ("#annday @ann_day", "#[a person] @[a person]"),
+        ("Dayton, Annapolis, Sunday", "Dayton, Annapolis, Sunday"),
+        ("A\u0301nn Dad\u200by", "[a person] Dad\u200by"),
+        ("An\u0301n Da\u00ady", "[a person]"),
+        ("Ánn Dày", "[a person]"),
+    ],
+)
+def test_forms(text: str, shown: str) -> None:
+    story = Story()
+    story.article("north", "Title", text)
+    brief = story.brief(story=settings("Ann Day"))
+    assert brief.sources[0].article.text == "Title\n\n" + shown
+
+
+def test_a_name_that_nobody_uses_is_a_warning() -> None:
+    story = Story()
+    story.article("north", "Title", "Nobody is named.")
+    assert "Anna Keler" in story.brief(story=settings("Anna Keler")).warnings[0]
+
+
+def test_a_folder_that_gives_the_name_away_is_an_error() -> None:
+    story = trial()
+    story.name = "anna-keller-trial"
+    with pytest.raises(BuildErrors) as raised:
+        story.brief(story=settings("Anna Keller"))
+    assert raised.value.errors[0].file == "anna-keller-trial/story.toml"
+
+
+def test_without_withheld_people_nothing_changes() -> None:
+    story = trial()
+    same = withhold((), story.articles, story.alignment, story.discrepancies, (), "Title")
+    assert (list(same.articles), same.alignment, list(same.discrepancies)) == (
+        story.articles,
+        story.alignment,
+        story.discrepancies,
+    )
+
+
+def test_the_last_check_finds_what_was_forgotten() -> None:
+    forms = withhold(("Ann Day",), (), Story().alignment, (), (), "").forms
+    check({"title": "A day in May"}, ("Ann Day",), forms)
+    with pytest.raises(PromiseBroken) as raised:
+        check({"names": [{"label": "Mr Day"}]}, ("Ann Day",), forms)
+    assert "Day" not in str(raised.value)
+
+
+WORDS = st.sampled_from(
+    ["Ann", "Day", "ann", "Ann Day", "day", "the", "court", "heard", "…", "(Day)", "ANN", "no", "Bo’s", "“", ","]
+)
+
+
+@hypothesis_settings(deadline=None, max_examples=60)
+@given(
+    before=st.lists(WORDS, max_size=6),
+    inside=st.lists(WORDS, min_size=1, max_size=8),
+    after=st.lists(WORDS, max_size=4),
+)
+def test_any_text(before: list[str], inside: list[str], after: list[str]) -> None:
+    story = Story()
+    words = " ".join(inside).replace(" … ", " - ").strip("… ") or "so"
+    story.article("north", "Title", " ".join([*before, words, *after, "end"]))
+    story.claim(story.say("north", words))
+    brief = story.brief(story=settings("Ann Day"), settings=Settings())
+    article, statement = brief.sources[0].article, brief.statements[0]
+    assert " … ".join(article.text[x.start : x.end] for x in statement.segments) == statement.text
+    assert "Ann" not in article.text
+    assert "Day" not in article.text
+    assert not statement.withheld or "[a person]" not in statement.text
+    assert json.loads(brief_json(brief, "0"))["statements"][0]["source"] == "north"
+
+
+def test_moments_stay() -> None:
+    assert trial().brief(story=settings("Anna Keller")).as_of == Moment(iso="2025-03-01", grain="day")
