@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.analyse.tree import Token
-from generator.analyse.values.counted import lemma
+from generator.analyse.values.counted import is_personal, lemma
 from generator.analyse.values.numerals import WORDS, read
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Age
@@ -49,6 +49,10 @@ _COMMA = re.compile(
 )
 _TURNED = re.compile(
     rf"\b(?:turned|turns|turning) (?P<a>\d{{1,3}}|{WORDS})\b(?! ?(?:%|percent|per|times|people))", re.I
+)
+_OVER = re.compile(
+    r"\b\w+ (?P<w>over|under|above|below) (?P<a>\d{1,2})(?=[,.;)]|$| (?:and|are|were|will|have|who|in|can|must|or)\b)",
+    re.I,
 )
 _IS = re.compile(
     r"\b(?:was|is|'s|were|am|'m|be) (?:only |just |about |around )?(?P<a>\d{1,3})"
@@ -104,8 +108,16 @@ def find(par: Paragraph) -> Iterator[Age]:
     for pattern in (_RANGE_OLD, _BETWEEN):
         for m in pattern.finditer(par.text):
             a, b = read(m["a"]), read(m["b"])
-            if a < b <= _OLDEST:
+            if " and " in m[0] and "between" not in m[0].lower() and max(a, b) <= _OLDEST:  # two persons
+                yield from _age(par, m.start(), m.end("a"), a, a)
+                yield from _age(par, m.start("b"), m.end(), b, b)
+            elif a < b <= _OLDEST:
                 yield from _age(par, m.start(), m.end(), a, b)
+    for m in _OVER.finditer(par.text):
+        who = par.token(m.start())
+        if is_personal(lemma(who)) or who.lower in ("those", "anyone", "everyone", "adults"):
+            low, high = _limits(m["w"].lower(), read(m["a"]))
+            yield from _age(par, m.start("w"), m.end(), low, high, who=who)
     for m in _OLD.finditer(par.text):
         rate = _YEARS[m["u"].lower()]
         a = read(m["a"]) * rate
@@ -220,8 +232,12 @@ def _holder(par: Paragraph, token: Token) -> Token | None:
             return above
         if above.pos in ("VERB", "AUX"):
             subject = tree.child(above, "nsubj", "nsubjpass")
-            return subject if subject is not None and subject.pos in ("NOUN", "PROPN") else None
+            return subject if subject is not None and (subject.pos == "PROPN" or _is_role(subject)) else None
     return None
+
+
+def _is_role(token: Token) -> bool:
+    return token.lower in _ROLES or token.lemma.lower() in _ROLES or is_personal(lemma(token))
 
 
 def _span(par: Paragraph, who: Token | None, after: int = 0) -> str:

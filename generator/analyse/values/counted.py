@@ -182,7 +182,7 @@ def _noun(tree: Tree, top: Token, last: Token) -> Token | None:
 def _toll(tree: Tree, noun: Token) -> str:
     if noun.lemma.lower() != "toll":
         return ""
-    return next((lemma(t) for t in tree.children(noun, "compound", "amod", "nmod")), "toll")
+    return next((lemma(t) for t in tree.children(noun, "compound", "amod", "nmod") if state(t)), "death")
 
 
 def _words(par: Paragraph, last: Token, noun: Token) -> str:
@@ -255,9 +255,14 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
     return found
 
 
+def is_personal(noun: str) -> bool:
+    """Whether a lemma is a noun for persons."""
+    return noun in _PERSONAL
+
+
 def leans(before: Counted) -> bool:
-    """Whether a bare count in the next sentence may lean on this one: persons only."""
-    return before.of in _PERSONAL
+    """Whether a bare count of persons may lean on this one, over the end of its sentence too."""
+    return is_personal(before.of)
 
 
 def _both(tree: Tree, verb: Token, found: str) -> str:

@@ -32,6 +32,7 @@ _UNIT = re.compile(
     r"(?P<half> and a half\b)?(?P<life> to life\b)?(?P<long>-long\b)?",
     re.IGNORECASE,
 )  # fmt: skip
+_Row = tuple[int, int, float | None, float | None, str, str]  # start, end, low, high, unit, modifier
 _AND = re.compile(r"(?:,? and |, | )\Z")
 _MOD = "|".join(re.escape(w) for w in sorted(MODIFIERS, key=len, reverse=True))
 _SINGLE = re.compile(
@@ -66,7 +67,7 @@ _CUES = frozenset(
 
 def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
     """The durations of a paragraph; takes their words."""
-    ready: list[tuple[int, int, float | None, float | None, str, str]] = []
+    ready: list[_Row] = []
     for a in found:
         m = _UNIT.match(par.text, a.end)
         if m is None or not par.free(a.start, m.end()) or a.short:
@@ -76,11 +77,14 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
         extra = 0.5 if m["half"] else 0.0
         modifier = a.modifier
         start = a.start
-        if modifier == "more than" and par.text[a.start : a.start + 5].lower() == "over " and a.core - a.start == 5:
-            pass
+        if a.core - start == 5 and _during(par, start):
+            start, modifier, low, high = a.core, "", a.low, a.high
         if m["life"]:
             low, high, modifier = a.low, None, "at least"
         low, high = _times(low, factor, extra), _times(high, factor, extra)
+        if ready and (joined := _ranged(par, ready[-1], start, m.end(), low, unit)) is not None:
+            ready[-1] = joined
+            continue
         if ready and _compound(par, ready[-1], start, unit) and low is not None and low == high:
             s, _, plow, phigh, punit, pmod = ready.pop()
             rate = _SMALLER[(punit, unit)]
@@ -92,9 +96,34 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
     yield from _single(par)
 
 
-def _compound(
-    par: Paragraph, before: tuple[int, int, float | None, float | None, str, str], start: int, unit: str
-) -> bool:
+def _during(par: Paragraph, start: int) -> bool:
+    """ "deliberated over three days": how long, not more than that; "lasted over three days" is more."""
+    token = par.token(start)
+    return token.lower == "over" and token.dep == "prep" and par.tree.head(token).lemma not in _LASTING
+
+
+_LASTING = frozenset({"last", "spend", "take", "wait", "stay", "be", "run", "serve"})
+_IN_MONTHS = {"year": 12.0, "month": 1.0}
+_IN_MINUTES = {"week": 10080.0, "day": 1440.0, "hour": 60.0, "minute": 1.0}
+
+
+def _ranged(par: Paragraph, before: _Row, start: int, end: int, high: float | None, unit: str) -> _Row | None:
+    """ "between 18 months and three years": one range, in the lesser unit."""
+    s, e, low, _, first, _ = before
+    opening = _OPENING.search(par.text, max(0, s - 9), s)
+    if opening is None or par.text[e:start] not in (" and ", " to ") or low is None or high is None:
+        return None
+    for scale in (_IN_MONTHS, _IN_MINUTES):
+        if first in scale and unit in scale and scale[first] <= scale[unit]:
+            most = round(high * scale[unit] / scale[first], 6)
+            return (opening.start(), end, low, most, first, "range") if low < most else None
+    return None
+
+
+_OPENING = re.compile(r"\b(?:between|from) \Z", re.IGNORECASE)
+
+
+def _compound(par: Paragraph, before: _Row, start: int, unit: str) -> bool:
     gap = par.text[before[1] : start]
     return _AND.fullmatch(gap) is not None and (before[4], unit) in _SMALLER
 

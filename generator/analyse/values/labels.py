@@ -59,7 +59,7 @@ def is_name(par: Paragraph, a: Amount) -> bool:
     plural = head.i > last.i and head.tag in ("NNS", "NNPS")
     if a.digits and (_emergency(par, a, after) or _code(par, a, plural) or _address(par, last, after)):
         return True
-    if a.modifier:
+    if a.modifier not in ("", "range"):
         return False
     if before is not None and not plural and before.end + 1 >= number.start and _labels(before, number, a.digits):
         return True
@@ -91,8 +91,8 @@ def _emergency(par: Paragraph, a: Amount, after: Token | None) -> bool:
 
 def _code(par: Paragraph, a: Amount, plural: bool) -> bool:
     """A postal code or a case number: five figures or more without a separator, and not round."""
-    bare = a.numerals == 1 and not a.modifier and "," not in par.text[a.core : a.end]
-    return bare and not plural and a.low >= 10_000 and a.low % 1000 != 0
+    bare = a.modifier in ("", "range") and "," not in par.text[a.core : a.end]
+    return bare and not plural and a.high >= 10_000 and a.high % 1000 != 0
 
 
 def _address(par: Paragraph, last: Token, after: Token | None) -> bool:

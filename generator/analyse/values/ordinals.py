@@ -63,6 +63,8 @@ def _named(par: Paragraph, token: Token, start: int) -> bool:
 
 def _noun(par: Paragraph, token: Token) -> Token | None:
     head = par.tree.head(token)
+    if token.dep == "conj" and head.pos in ("ADJ", "NOUN") and head.dep == "amod":  # "the 63rd and 78th minutes"
+        token, head = head, par.tree.head(head)
     modifies = token.dep in ("amod", "nummod", "compound", "nmod", "quantmod") and head.i > token.i
     return head if modifies and head.pos in ("NOUN", "PROPN", "NUM") else None
 

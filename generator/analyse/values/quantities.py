@@ -112,12 +112,21 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
             continue
         quantity, what = made
         if what.of and not quantity.unit:
-            before = what
+            before = _together(par, before, what)
         yield quantity
+
+
+def _together(par: Paragraph, before: Counted | None, what: Counted) -> Counted:
+    """What "of them" leans on behind this count: with "five men and two women" it is people."""
+    if before is None or before.of == what.of or what.noun < 0 or par.tree[what.noun].dep != "conj":
+        return what
+    return Counted("person", "", what.subset, what.noun) if leans(before) and leans(what) else what
 
 
 def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> tuple[Quantity, Counted] | None:
     end, unit, factor = _unit(par, a)
+    if unit == "point" and _ONE_CHOSEN.search(par.text, max(0, a.core - 6), a.core):
+        return None  # "at one point"
     low, high = a.bounds()
     if not unit:
         if a.short:  # "1.8m people": millions where people follow, else a measure that nothing tells
