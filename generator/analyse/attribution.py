@@ -9,7 +9,7 @@ After Pareti (2015) and Newell et al. (2018), who mark source, cue and content a
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.analyse.passage import Stretch
+from generator.analyse.passage import Draft, Stretch
 from generator.analyse.quotation import Quotation
 from generator.analyse.tree import Tree
 from generator.analyse.unmarked import Paragraph
@@ -82,6 +82,7 @@ class _Thread:
         self.known = known  # the last words of those who speak elsewhere in the article
         self.regions: list[tuple[Region, bool]] = []
         self.last: Voice | None = None  # of the paragraph before
+        self.announced: Voice | None = None  # the paragraph before ended "she added:"
         self.source: Voice | None = None  # named by a line "Source: …"
         self.open: list[tuple[int, Quotation]] = []  # a quotation over several paragraphs, its voice not yet known
 
@@ -91,6 +92,13 @@ class _Thread:
         paragraph.line(self.source, self.known)
         if paragraph.source is not None:
             self.source = paragraph.source
+        span = paragraph.trim(0, len(tree) - 1)
+        begins = any(q.start <= tree.base + 2 for q in paragraph.quotes)
+        if self.announced is not None and not begins and span is not None:
+            paragraph.drafts.append(Draft((span,), self.announced, "direct"))
+        elif self.announced is not None:
+            self.last = self.announced
+        self.announced = paragraph.announced()
         outer = [q for q in paragraph.quotes if not q.depth]
         for quote in outer:
             if quote.continues and not self.covered(paragraph, quote) and not self.open:

@@ -103,13 +103,15 @@ class Contents(Tellers):
             # A clause, cut through or closed by "S says": something with a verb must stand before, unless more follows.
             if not framed and any(
                 t.i > verb.i
-                for t in tree.children(verb, "ccomp", "xcomp", "dobj", "advcl")
+                for t in tree.children(verb, "ccomp", "xcomp", "advcl", *(() if found.cue.tells else ("dobj",)))
                 if t.i <= right and (found.speaker is None or t.i != found.speaker.i)
             ):
                 return False
             after = tree[right + 1] if right + 1 <= last else None
             if after is not None and after.text not in (",", ".", ";", "—", "–", "?", "!", '"', "”"):
                 return False
+            if found.last < last and tree[found.last + 1].lower in ("of", "about", "for", "against"):
+                return False  # "heard of", "spoke about": the object is no sentence
             if verb.tag in ("VBG", "VB") or verb.dep in ("relcl", "acl"):
                 return False
             if not any(t.pos in ("VERB", "AUX") for t in tree.tokens[first:a]) and not (
@@ -118,6 +120,8 @@ class Contents(Tellers):
                 return False
             if tree[a].lower in ("and", "but", "so") or tree[first].dep in ("mark",) and after is None:
                 return False
+        if not touching:
+            first = self.fronted(first, left)
         start = self.dateline(self.left_edge(found, first, left, before if touching else []), left)
         spans: list[Stretch | None] = []
         if touching and tree.words(tree[start].start, before[-1].start).strip("\"“‘'`« ") == "":
@@ -164,6 +168,14 @@ class Contents(Tellers):
         if not verb and any(t.pos in ("VERB", "AUX") for t in tree.tokens[start : left + 1]):
             return []  # ", Jan. 11"
         return [self.trim(go, self.cut(go, last, found))]
+
+    def fronted(self, first: int, left: int) -> int:
+        """The token after "According to Y," at the head of a sentence: that source stands around the rest."""
+        tree = self.tree
+        opens = first + (tree[first].dep == "cc")
+        if tree[opens].lower != "according":
+            return first
+        return next((i + 1 for i in range(opens, left) if tree[i].text == ","), first)
 
     def dateline(self, first: int, last: int) -> int:
         """The token after a dateline: "ROCHESTER – …", "AUBURN, Wash. — …"."""
@@ -361,6 +373,8 @@ class Contents(Tellers):
         steps = 0
         while i < last and steps < 10:
             token = tree[i]
+            if token.lower == "how" and found.verb.lemma in cues.PERCEIVE:
+                return i
             if token.lower == "that" and (token.dep == "mark" or token.tag == "IN"):
                 return i + 1
             if token.text == ",":  # "reported, citing officials, that …"
@@ -473,6 +487,8 @@ class Contents(Tellers):
         tree, verb = self.tree, found.verb
         subject = tree.child(verb, "nsubjpass")
         clause = self.direct_clause(found) or next((t for t in tree.children(verb, "xcomp") if t.i > verb.i), None)
+        if clause is None and verb.lemma in ("accuse", "suspect"):
+            return self.blame(found)
         if clause is None:
             return False
         voice = self.verb_voice(found)
@@ -537,7 +553,8 @@ class Contents(Tellers):
         if not below:
             return False
         object_ = tree.child(verb, "dobj", "ccomp", "oprd")
-        as_ = any(t.lower == "as" and t.dep == "prep" for t in tree.children(verb))
+        held = tree.children(verb, "dobj")
+        as_ = any(t.lower == "as" and t.dep == "prep" for h in [verb, *held] for t in tree.children(h) if t.i > verb.i)
         if not quotes and not as_:
             return False
         if object_ is None and not quotes:

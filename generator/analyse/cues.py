@@ -29,16 +29,17 @@ _SAYS: dict[Stance, str] = {
     "neutral": """say tell add answer reply respond state write announce report tweet post blog comment remark declare
         proclaim explain describe email text message telegraph wire cable quote cite relate recount narrate
         read mention ask wonder inquire enquire question query call retort counter quip joke laugh smile nod
-        shrug sigh whisper shout yell sing chant cry scream exclaim mutter mumble murmur bark growl snap
-        moan sob repeat reiterate restate stress emphasize emphasise underline underscore argue warn caution
-        advise brief inform notify assure reassure promise vow pledge swear predict forecast foresee project
-        anticipate suggest hint imply propose recommend conclude continue begin start finish go interject
-        chime intone opine muse reason reflect rule find hold order instruct decree testify depose plead
-        urge appeal complain lament protest object grumble gripe rant fume thunder rail broadcast relay
-        publish print carry indicate signal signify specify clarify elaborate estimate calculate reckon
-        assess put sum summarize summarise paraphrase recite dictate type sign volunteer offer praise pray
-        preach teach lecture theorize theorise hypothesize hypothesise postulate posit decide agree disagree
-        concur demand insinuate negotiate telephone phone wink rejoin caption headline note observe point""",
+        shrug sigh record whisper shout yell sing chant cry scream exclaim mutter mumble murmur bark growl
+        snap moan sob repeat reiterate restate stress emphasize emphasise underline underscore argue warn
+        caution advise brief inform notify assure reassure promise vow pledge swear predict forecast foresee
+        project anticipate suggest hint imply propose recommend conclude continue begin start finish go
+        interject chime intone opine muse reason reflect rule find hold order instruct decree testify depose
+        plead urge appeal complain lament protest object grumble gripe rant fume thunder rail broadcast
+        relay publish print carry indicate signal signify specify clarify elaborate estimate calculate
+        reckon assess put sum summarize summarise paraphrase recite dictate type sign volunteer offer praise
+        pray preach teach lecture theorize theorise hypothesize hypothesise postulate posit emerge transpire
+        decide agree disagree concur demand insinuate negotiate telephone phone wink rejoin caption headline
+        note observe point""",
     "endorses": """confirm acknowledge admit concede confess reveal disclose divulge show prove demonstrate establish
         verify determine discover detail document remind attest certify corroborate affirm own expose
         uncover leak recall remember""",
@@ -144,6 +145,13 @@ CALLING = frozenset(
     """call describe label brand characterize characterise depict portray term denounce slam blast dismiss
         condemn deride mock praise hail decry lambast lambaste castigate criticize criticise""".split()
 )
+
+# "It emerged that": nobody is named who said so.
+EMERGING = frozenset({"emerge", "transpire"})
+# "declined to say whether": the content is not given.
+WITHHOLDING = frozenset({"decline", "refuse", "fail", "neglect"})
+# Verbs that deny what a noun of saying holds ("dismissed claims that").
+REJECTING = frozenset({"reject", "deny", "dismiss", "dispute", "refute", "rebut", "repudiate"})
 
 # What cues a nominal content with "of" or against somebody.
 CHARGES = frozenset(

@@ -67,6 +67,8 @@ class Sources(Contents):
             while nxt.dep in NP_INSIDE and nxt.head > nxt.i:
                 nxt = tree.head(nxt)
             obj = nxt
+        if obj.pos == "VERB":  # "according to charging papers"
+            obj = tree.child(obj, "dobj") or obj
         if obj.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             return
         b = speaker_phrase(tree, obj)[1]
@@ -84,6 +86,10 @@ class Sources(Contents):
         ):
             # At the head of the sentence: all that follows the next comma.
             comma = next((i for i in range(b + 1, last + 1) if tree[i].text == ","), None)
+            beside = next((t for t in tree.children(obj, "appos") if t.i > b), None)
+            if beside is not None and comma is not None:
+                edge = max(t.i for t in tree.subtree(beside))
+                comma = next((i for i in range(edge + 1, last + 1) if tree[i].text == ","), comma)
             if comma is not None:
                 self.add([self.trim(comma + 1, last)], voice, level)
             return
@@ -110,6 +116,11 @@ class Sources(Contents):
         after = tree[token.i + 1] if token.i + 1 <= last else None
         clause: Token | None = None
         owner = self.owner(token)
+        start_cue = token.i
+        head = tree.head(token)
+        if head.lemma in cues.REJECTING and head.pos == "VERB" and token.dep in ("dobj", "pobj") and head.i < token.i:
+            owner, stance = self.subject(head)[0], "denies"
+            start_cue = head.i if token.i - head.i <= 3 else token.i
         for child in tree.children(token, "acl", "relcl", "ccomp"):
             mark = tree.child(child, "mark")
             to = any(t.lower == "to" for t in tree.children(child, "aux"))
@@ -135,7 +146,7 @@ class Sources(Contents):
         if not below:
             return
         start = below[0] + (below[0] == end_cue and len(below) > 1)
-        self.add([self.trim(start, below[-1])], self.voice(owner, token.i, end_cue, stance), self.level[token.i])
+        self.add([self.trim(start, below[-1])], self.voice(owner, start_cue, end_cue, stance), self.level[token.i])
 
     def owner(self, noun: Token) -> Token | None:
         """Whose word a noun is: "his claim", "the claim by X", "X made the claim"."""

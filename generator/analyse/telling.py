@@ -111,6 +111,8 @@ class Tellers(Passage):
     def subject(self, verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         """Who says it (the head of a noun phrase, None where nobody is named), and whether the verb is passive."""
         tree = self.tree
+        if verb.lemma in cues.EMERGING:
+            return None, True
         passive = bool(tree.children(verb, "auxpass", "nsubjpass")) or (
             verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not tree.children(verb, "aux")
         )
@@ -203,7 +205,9 @@ class Tellers(Passage):
             return "distances"
         joined = self.tree.children(self.tree.head(verb), "cc") if verb.dep == "conj" else []
         neither = any(t.lower in ("neither", "nor") for t in [*self.tree.children(verb, "preconj", "cc"), *joined])
-        if neither or any(t.lower in _DENYING for t in below):
+        head = self.tree.head(verb)
+        withheld = verb.dep == "xcomp" and head.lemma in cues.WITHHOLDING
+        if withheld or neither or any(t.lower in _DENYING for t in below):
             return "distances" if stance == "endorses" else "neutral"
         return stance
 
@@ -212,6 +216,9 @@ class Tellers(Passage):
         negation = [t for t in tree.children(found.verb, "neg") if t.i < first]
         if negation:
             first = min([negation[0].i, *(t.i for t in tree.children(found.verb, "aux") if t.i < negation[0].i)])
+        head = tree.head(found.verb)
+        if found.verb.dep == "xcomp" and head.lemma in cues.WITHHOLDING and 0 < first - head.i <= 2:
+            first = head.i
         particle = self.tree.child(found.verb, "prt")
         last = particle.i if particle is not None and particle.i == found.verb.i + 1 else found.verb.i
         return self.voice(found.speaker, first, last, self.stance(found.verb, found.cue.stance))
@@ -222,6 +229,8 @@ class Tellers(Passage):
         assert speaker is not None
         low = speaker.lower
         determiner = self.tree.child(speaker, "det")
+        if low in ("'s", "’s", "us") and found.verb.tag == "VB":
+            return False  # "let's say"
         if low in cues.NOBODY and not found.cue.says or low in ("there", "what", "whatever", "nobody"):
             return False
         if determiner is not None and determiner.lower in ("no", "any", "every"):
@@ -229,7 +238,7 @@ class Tellers(Passage):
         if low == "you" and not self.level[found.verb.i]:
             return False
         if self.level[found.verb.i]:
-            if low in ("i", "we") and not (
+            if low in ("i", "we", "me", "us") and not (
                 found.verb.tag == "VBD" and found.verb.lemma in ("say", "tell", "ask", "warn")
             ):
                 return False

@@ -136,7 +136,7 @@ class Paragraph(Sources):
                 return
         if colon is not None and self.transcript(colon):
             return
-        if tree.text.rstrip()[-1:] in (".", "!", "?", ",", ":") or len(tree) > 30:
+        if self.index and tree.text.rstrip()[-1:] in (".", "!", "?", ",", ":") or len(tree) > 30:
             return
         # A headline: "Police: two held", "Two held: police"
         colons = [
@@ -154,6 +154,24 @@ class Paragraph(Sources):
             if span is not None and not any(b - a > 0.8 * (span[1] - span[0]) for d in self.drafts for a, b in d.spans):
                 self.add([span], self.voice(head, mark.i, mark.i, "neutral"), 0)
             return
+
+    def announced(self) -> Voice | None:
+        """The voice of a paragraph that ends "…, she added:", whose words are the next paragraph."""
+        tree = self.tree
+        if tree.text.rstrip()[-1:] != ":" or len(tree) < 3:
+            return None
+        unit = self.unit[len(tree) - 1]
+        for token in reversed(tree.tokens):
+            if self.unit[token.i] != unit:
+                return None
+            found = self.cue(token)
+            if found is None or not found.cue.says or found.speaker is None or token.tag not in ("VBD", "VBZ", "VBP"):
+                continue
+            near = len(tree) - 1 - found.last <= 8 and not any(
+                tree[found.last].end <= a < token.end for d in self.drafts for a, _ in d.spans
+            )
+            return self.verb_voice(found) if near and token.lemma not in ("show", "include", "list") else None
+        return None
 
     def transcript(self, colon: Token) -> bool:
         """ "Ann Lee, her mother: '…'": a name and a quotation, as interviews are printed."""
