@@ -20,6 +20,7 @@ from generator.models.claim import Name, Variant
 from generator.models.statement import Analysis, Entity, NameKind
 
 Key = tuple[str, ...]
+LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "unit", "place", "other")
@@ -78,6 +79,12 @@ class _Cluster:
         )
 
     @property
+    def people(self) -> frozenset[Key]:
+        """The personal names of two words and more that its mentions give it."""
+        keys = {core(key(m.text)) for _, e in self.members for m in e.mentions if m.form in ("name", "short")}
+        return frozenset(k for k in keys if len(k) > 1)
+
+    @property
     def abbreviations(self) -> frozenset[str]:
         found = {m.text.replace(".", "") for _, e in self.members for m in e.mentions if m.form == "abbreviation"}
         found |= {e.label.replace(".", "") for _, e in self.members if acronym(e.label)}
@@ -116,11 +123,18 @@ def resolve(
 
 
 def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
-    """Entities with the same words, people apart from things where the words are a full name."""
-    groups: dict[tuple[bool, Key], _Cluster] = {}
+    """Entities with the same words, people apart from things where the words are a full name.
+
+    A word alone that may be a surname stays with its article until somebody is found whose it is.
+    Entities without a name mean somebody in their article only, and are left out.
+    """
+    groups: dict[tuple[bool, Key, str], _Cluster] = {}
     for source, entity in rows:
+        if all(m.form in ("pronoun", "description") for m in entity.mentions):
+            continue
         parts = key(entity.label)
-        slot = (entity.kind == "person" and len(parts) > 1, parts)
+        alone = len(parts) == 1 and entity.kind in ("person", "other") and not acronym(entity.label)
+        slot = (entity.kind == "person" and len(parts) > 1, parts, source if alone else "")
         groups.setdefault(slot, _Cluster(parts)).members.append((source, entity))
     return [groups[slot] for slot in sorted(groups)]
 
@@ -274,26 +288,39 @@ def _suffix(cluster: _Cluster) -> frozenset[str]:
 
 
 def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
-    """How the words of two full personal names are related, one by one; empty where that cannot be asked."""
-    mine, other = core(a.key), core(b.key)
-    if a.kind != "person" or b.kind != "person" or len(mine) < 2 or len(mine) != len(other):
+    """How the words of two full personal names are related at best, one by one; empty where that cannot be asked."""
+    if a.kind != "person" or b.kind != "person" or _suffix(a) != _suffix(b):
         return []
-    return [spelling.compare(m, o) for m, o in zip(mine, other, strict=True)]
+    found = [
+        [spelling.compare(m, o) for m, o in zip(mine, other, strict=True)]
+        for mine in sorted(a.people)
+        for other in sorted(b.people)
+        if len(mine) == len(other)
+    ]
+    return max(found, key=lambda r: (spelling.ORDER.index(spelling.worst(r)), -r.count("spelling differs")), default=[])
 
 
 def transliterated_person(a: _Cluster, b: _Cluster) -> bool:
     """Volodymyr Zelenskyy is Volodymyr Zelensky."""
     if _suffix(a) != _suffix(b):
         return False
-    joined = a.kind == b.kind == "person" and len(a.key) > 1 < len(b.key) and "".join(a.key) == "".join(b.key)
-    return joined or spelling.worst(_spellings(a, b)) in ("same", "transliteration")  # "dela Cruz", "de la Cruz"
+    joined = a.kind == b.kind == "person" and {"".join(k) for k in a.people} & {"".join(k) for k in b.people}
+    return bool(joined) or spelling.worst(_spellings(a, b)) in ("same", "transliteration")  # "dela Cruz", "de la Cruz"
+
+
+def slipped_person(a: _Cluster, b: _Cluster) -> bool:
+    """Volodymyr Zelenskyu beside Volodymyr Zelensky in one article: a slip in a long surname."""
+    relations = _spellings(a, b)
+    return (
+        relations[:-1].count("same") == len(relations) - 1 > 0
+        and relations[-1] == "spelling differs"
+        and min(max(len(k[-1]) for k in c.people) for c in (a, b)) >= LONG_SURNAME
+    )
 
 
 def spelled_person(a: _Cluster, b: _Cluster) -> bool:
     """Melanie Virgen may be Melanie Vergen."""
     relations = _spellings(a, b)
-    if _suffix(a) != _suffix(b):
-        return False
     return bool(relations) and "" not in relations and relations.count("spelling differs") <= 1
 
 
@@ -310,6 +337,11 @@ def surname(a: _Cluster, b: _Cluster) -> bool:
 def given(a: _Cluster, b: _Cluster) -> bool:
     """Raekwon alone is the one person of the story with that given name."""
     return _alone(a) and b.kind == "person" and len(core(b.key)) > 1 and a.key[0] == core(b.key)[0]
+
+
+def same_word(a: _Cluster, b: _Cluster) -> bool:
+    """A word alone in two articles, and nobody in the story whose surname it is."""
+    return len(a.key) == 1 and a.key == b.key and (_alike(a, b) or "person" in (a.kind, b.kind))
 
 
 def _alone(cluster: _Cluster) -> bool:
@@ -385,11 +417,13 @@ def spelled_thing(a: _Cluster, b: _Cluster) -> bool:
 RULES: tuple[tuple[Rule, bool], ...] = (
     (same_words, True),
     (same_abbreviation, True),
-    (fuller_person, False),
     (transliterated_person, True),
+    (slipped_person, True),
+    (fuller_person, False),
     (spelled_person, False),
     (surname, False),
     (given, False),
+    (same_word, True),
     (initials, False),
     (shortened, False),
     (spelled_thing, False),
@@ -434,7 +468,7 @@ def _forms(cluster: _Cluster) -> Iterator[tuple[str, str, str]]:
 
 
 def label(cluster: _Cluster) -> str:
-    """The full form that most articles use; of these the commonest, the longest, the first of the alphabet."""
+    """The full form that most articles use; of these the longest, the commonest, the first of the alphabet."""
     sources: dict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()
     person = cluster.kind == "person"
@@ -449,7 +483,7 @@ def label(cluster: _Cluster) -> str:
         size = len(key(text))
         full = size > 1 if person else size >= min(words, 2) or bool(gazetteer.country(text))
         shouted = text.isupper() and len(text) > 6
-        return (not full, acronym(text), shouted, -len(sources[text]), -counts[text], -size, text)
+        return (not full, acronym(text), shouted, -len(sources[text]), -size, -counts[text], text)
 
     return min(counts, key=rank)
 

@@ -15,6 +15,7 @@ from generator import gazetteer
 
 Spelling = Literal["same", "transliteration", "spelling differs", ""]
 
+ORDER: tuple[Spelling, ...] = ("", "spelling differs", "transliteration", "same")
 # One slip in four letters or more, two in eight or more: below that two short names are two names.
 ONE_SLIP = 4
 TWO_SLIPS = 8
@@ -81,5 +82,4 @@ def compare(a: str, b: str) -> Spelling:
 
 def worst(relations: Sequence[Spelling]) -> Spelling:
     """The relation of two names whose words are related so: a chain is as strong as its weakest link."""
-    order: tuple[Spelling, ...] = ("", "spelling differs", "transliteration", "same")
-    return min(relations, key=order.index) if relations else ""
+    return min(relations, key=ORDER.index) if relations else ""

@@ -168,7 +168,7 @@ def _mentions(thing: Thing) -> Iterator[int]:
 
 
 def _closings(entity: Entity | None) -> frozenset[str]:
-    """The nouns that close the full forms of a name."""
+    """The nouns that close the full forms of a name; not those of towns, for Queen City is not "the city"."""
     texts = (entity.label, *entity.short_for) if entity else ()
     found = set()
     for text in texts:
@@ -176,7 +176,18 @@ def _closings(entity: Entity | None) -> frozenset[str]:
         upto = next((i for i, p in enumerate(parts) if i and p in ("of", "for")), len(parts))
         if len(parts) > 1:
             found.add(parts[upto - 1])
-    return frozenset(found)
+    return frozenset(found) - {
+        "city",
+        "town",
+        "village",
+        "state",
+        "states",
+        "nation",
+        "country",
+        "capital",
+        "port",
+        "coast",
+    }
 
 
 def _near(scene: Scene, n: int, noun: Token, thing: Thing) -> bool:

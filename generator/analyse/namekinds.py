@@ -19,8 +19,8 @@ Votes = dict[str, float]
 # Votes: one is a hint that is right more often than not, four or more settles a kind alone.
 SETTLED = 4.0
 HINT = 1.0
-LOCATIVE = frozenset("in near at into throughout across outside around inside within toward towards beyond".split())
-DIRECTIONAL = frozenset("from to through via".split())
+LOCATIVE = frozenset("in near into throughout across outside around inside within toward towards beyond".split())
+DIRECTIONAL = frozenset("at from to through via".split())
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "unit", "other")
 PERSON_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
@@ -56,7 +56,8 @@ def votes(f: Found) -> Votes:
     before = tree[f.title_first - 1] if f.title_first else None
     after = tree[f.last + 1] if f.last + 1 < len(tree) else None
     if f.title:
-        tally["person"] += SETTLED
+        last = f.title.split()[-1].lower()
+        tally["person"] += HINT / 2 if last in namewords.CORPORATE else SETTLED
     if before is not None and before.lower == "the":
         tally["person"] -= 1.5 * HINT
         tally["organisation"] += HINT / 2
@@ -104,7 +105,8 @@ def votes(f: Found) -> Votes:
     ):
         tally["organisation"] += HINT
         tally["person"] -= 2 * HINT
-    if size in (2, 3) and all(t.text[0].isupper() for t in tree.tokens[f.first : f.last + 1]):
+    shape = [t for t in tree.tokens[f.first : f.last + 1] if t.lower not in namewords.PARTICLES]
+    if len(shape) in (2, 3) and all(t.text[0].isupper() for t in shape):
         tally["person"] += HINT / 2
     for text in descriptions(f)[1 if f.title else 0 :]:
         add(tally, _described(text))
@@ -142,6 +144,8 @@ def _described(text: str) -> Votes:
     if not parts:
         return {}
     noun = parts[-1]
+    if noun in namewords.CORPORATE:
+        return {}
     if calls_person(noun):
         return {"person": 2 * HINT}
     if noun in namewords.ORGANISATION_NOUNS:
@@ -170,7 +174,7 @@ def closing(parts: Sequence[str], text: str) -> Votes:
     while upto > 1 and (parts[upto - 1] in DIRECTIONS or not parts[upto - 1].isalpha() or parts[upto - 1] == "no"):
         upto -= 1
     head, previous = parts[upto - 1], parts[upto - 2] if upto > 1 else ""
-    if parts[-1] in namewords.EVENT_HEADS or parts[0] == "world" and "war" in parts:
+    if parts[-1] in namewords.EVENT_HEADS or parts[0] == "world" and "war" in parts or parts[0] in namewords.SHIPS:
         return {"other": SETTLED}
     if head in namewords.UNIT_HEADS and "salvation" not in parts or previous in namewords.UNIT_PAIRS.get(head, ()):
         return {"unit": SETTLED}
@@ -178,7 +182,7 @@ def closing(parts: Sequence[str], text: str) -> Votes:
         return {"organisation": SETTLED / 2, "place": SETTLED / 2 - HINT, "person": -SETTLED}
     if head in namewords.ORGANISATION_HEADS:
         return {"organisation": SETTLED, "person": -HINT}
-    if head in namewords.PLACE_HEADS:
+    if head in namewords.PLACE_HEADS or head in gazetteer.AREA_NOUNS:
         return {"place": SETTLED - HINT}
     if parts[0] in namewords.PLACE_OPENINGS and parts[0] not in ("los", "las", "monte"):
         return {"place": SETTLED / 2}

@@ -125,7 +125,7 @@ def _areas(spans: Sequence[Found]) -> list[Found]:
         if (
             following is not None
             and following.lower
-            in ("region", "oblast", "province", "county", "district", "peninsula", "prefecture", "governorate")
+            in ("region", "oblast", "province", "county", "district", "peninsula", "prefecture", "governorate", "state")
             and not f.title
             and f.tree[f.last].head == following.i
             and not namespans.ORDINAL.match(f.tree[f.first].text)
@@ -229,7 +229,7 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _fuller_people(groups: list[_Group]) -> list[_Group]:
     """Sarah Sanders is Sarah Huckabee Sanders, where no other fuller name fits."""
-    people = [g for g in groups if g.kind == "person" and len(core(g.key)) > 1]
+    people = [g for g in groups if g.kind == "person" and not _bare(core(g.key))]
     merged: dict[tuple[str, ...], tuple[str, ...]] = {}
     for g in people:
         mine = core(g.key)
@@ -267,15 +267,15 @@ def _same_suffix(a: Sequence[str], b: Sequence[str]) -> bool:
 def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
     """Surnames and given names alone, each to the one person it can mean there, else left open."""
     people = [
-        g for g in groups if g.kind == "person" and len(core(g.key)) > 1 and g.votes["person"] >= 1.5 * namekinds.HINT
+        g for g in groups if g.kind == "person" and not _bare(core(g.key)) and g.votes["person"] >= 1.5 * namekinds.HINT
     ]
     kept = list(groups)
     for g in groups:
         mine = core(g.key)
-        if len(mine) != 1 or g.kind == "unit" or mine[0] in namewords.REGAL:
+        if not _bare(mine) or g.kind == "unit" or mine[0] in namewords.REGAL:
             continue
-        surname = [p for p in people if mine[0] in core(p.key)[1:]]
-        given = [p for p in people if mine[0] == core(p.key)[0]]
+        surname = [p for p in people if p is not g and mine[-1] in core(p.key)[1:]]
+        given = [p for p in people if p is not g and mine == core(p.key)[:1]]
         candidates = surname or given
         if not candidates:
             continue
@@ -297,6 +297,11 @@ def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
             namekinds.add(rest.votes, namekinds.closing(rest.key, rest.found[0].text))
             kept.append(rest)
     return kept
+
+
+def _bare(parts: Sequence[str]) -> bool:
+    """Is this a surname or given name alone, particles and all: Manigault, Dela Cruz?"""
+    return all(p in namewords.PARTICLES for p in parts[:-1])
 
 
 def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) -> dict[int, _Group]:
@@ -323,17 +328,18 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
         }
     for f in sorted(short.found, key=lambda f: f.start):
         own = namekinds.votes(f)
-        elsewhere = bool(gazetteer.place(f.text)) or short.votes["place"] >= namekinds.SETTLED
+        elsewhere = bool(gazetteer.place(f.text)) or short.kind == "place"
         if elsewhere and own.get("place", 0) > own.get("person", 0) and not f.title:
             continue
         if _plural(f):
             continue
         told = gender(namekinds.descriptions(f), ())
-        fitting = [c for c in candidates if not told or c.gender in ("", told)]
+        named = [c for c in candidates if not _later(c, f)]
+        fitting = [c for c in named if not told or c.gender in ("", told)]
         certain = [c for c in fitting if told and c.gender == told]
         if len(fitting) == 1:
             choice: _Group | None = fitting[0]
-        elif len(certain) == 1 and len(fitting) < len(candidates):
+        elif len(certain) == 1:
             choice = certain[0]
         else:
             here = order[f.tree.block]
@@ -353,6 +359,12 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
     return found
 
 
+def _later(group: _Group, f: Found) -> bool:
+    """Is somebody named in full only further on in the same paragraph? Then this is not that person yet."""
+    first = min(group.found, key=lambda g: g.start)
+    return first.start > f.start and first.tree.block == f.tree.block
+
+
 def _plural(f: Found) -> bool:
     """ "The Clintons" are several people."""
     before = f.tree[f.first - 1] if f.first else None
@@ -361,7 +373,7 @@ def _plural(f: Found) -> bool:
 
 def _fuller_things(groups: list[_Group]) -> list[_Group]:
     """The Polissya Brigade is the 95th … Polissya Brigade; the Sports Page is the Sports Page Tavern."""
-    things = [g for g in groups if g.kind != "person"]
+    things = [g for g in groups if g.kind != "person" or len(g.key) == 1 and g.votes["person"] < namekinds.SETTLED]
     merged: dict[tuple[str, ...], tuple[str, ...]] = {}
     for g in things:
         fuller = [h for h in things if len(h.key) > len(g.key) and _shortens(g, h)]
@@ -376,11 +388,17 @@ def _shortens(short: _Group, long: _Group) -> bool:
     a, b = short.key, long.key
     kinds = {short.kind, long.kind}
     head = next((i for i, p in enumerate(b) if i and p in ("of", "for", "at", "in")), len(b))
-    area = gazetteer.AREA_NOUNS.get(b[-1]) in ("region", "republic", "peninsula")
-    if area and b[:-1] == a and not gazetteer.country(" ".join(a)) and not short.found[0].text.isupper():
+    area = gazetteer.AREA_NOUNS.get(b[-1]) in ("region", "republic", "peninsula", "state")
+    if area and b[:-1] == a and not gazetteer.place(" ".join(a)) and not short.found[0].text.isupper():
         return short.kind != "unit"
     if short.kind == "place" and long.kind == "place":
         return False
+    if len(a) == 1 and a[0] == b[head - 1] and a[0] not in ("house", "post", "street", "park"):
+        # "the Commission" of the European Commission
+        return a[0] in namewords.ORGANISATION_HEADS or a[0] in namewords.UNIT_HEADS
+    if short.kind == "person":
+        company = b[-1] in namewords.ORGANISATION_HEADS and long.kind == "organisation"
+        return company and b[:1] == a and 1 < len(b) <= 3
     if len(kinds - {"other"}) > 1 and not kinds <= {"organisation", "place"}:
         return False
     if a == b[:head] and head < len(b):

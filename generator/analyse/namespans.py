@@ -130,11 +130,11 @@ def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud:
     if word in words.MONTHS and token.ent != "PERSON":
         return _called(tree, token)
     if loud:
-        return (
-            word not in small
-            and token.pos == "PROPN"
-            and (inside and token.ent != "NORP" or bool(gazetteer.place(token.text)))
+        several = (
+            sum(t.ent == token.ent and t.sent == token.sent for t in tree.tokens[max(0, token.i - 1) : token.i + 2]) > 1
         )
+        named = inside and token.ent != "NORP" and several or bool(gazetteer.place(token.text))
+        return word not in small and token.pos == "PROPN" and named
     if opening:
         if word in small and not (inside and token.pos == "PROPN"):
             return False
@@ -202,6 +202,8 @@ def _onward(tree: Tree, first: int, i: int, names: set[int]) -> int:
     if following.i in names or bare(following) == "no" and second is not None and second.text[0].isdigit():
         return 1
     touching = here.end == following.start
+    if touching and following.text == "/" and second is not None and len(here.text) == len(second.text) == 1:
+        return 2 if second.i in names else 0  # "M/V"
     if touching and following.text in ("-", "–") and second is not None and following.end == second.start:
         return 2 if second.i in names else 0
     if following.text.isdigit() and len(following.text) <= 3 and following.ent == here.ent and here.ent:
@@ -290,10 +292,11 @@ def _joined(tree: Tree, first: int, i: int, names: set[int]) -> int:
 
 def _parts(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The 84th Tactical Group of the Special Operations Forces: two names, each whole by itself."""
-    for i in range(first + 2, last - 2):
+    for i in range(first + 2, last - 1):
         if tree[i].lower == "of" and tree[i + 1].lower == "the" and closes(tree[i - 1]):
             stop = next((n for n in range(i + 2, last + 1) if tree[n].lower in ("of", "for")), last + 1)
-            if stop - i > 3 and closes(tree[stop - 1]):
+            acronym = stop - i == 3 and tree[stop - 1].text.isupper()
+            if acronym or stop - i > 3 and closes(tree[stop - 1]):
                 yield first, i - 1
                 yield from _parts(tree, i + 2, last)
                 return
@@ -330,7 +333,9 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
     stop = last
     while stop > first and (bare(tokens[stop]) in words.CALLINGS or bare(tokens[stop]) in words.CALLING_PARTS):
         stop -= 1
-    if stop < last and bare(tokens[last]) in words.CALLINGS:  # "the US President", "the Auburn Police Chief"
+    if (
+        stop < last and bare(tokens[last]) in words.CALLINGS and not closes(tokens[last])
+    ):  # "the US President", "the Auburn Police Chief"
         rest = tokens[first : stop + 1]
         if gazetteer.place(tree.words(rest[0].start, rest[-1].end)) or rest[-1].ent == "GPE" or _peoples(rest[-2:]):
             last = stop
@@ -433,7 +438,11 @@ def _make(tree: Tree, first: int, last: int, title: int, loud: bool) -> Found:
         shown -= 1
     elif shown and gazetteer.country(tree[shown - 1].text) and bare(tree[title]) not in words.HONORIFICS:
         shown -= 1
-    if shown and gazetteer.demonym(tree.words(tree[shown - 1].start, tree[shown].end)):
+    if (
+        shown
+        and tree[shown - 1].text.isalpha()
+        and gazetteer.demonym(tree.words(tree[shown - 1].start, tree[shown].end))
+    ):
         shown -= 1
     before = tree.words(tree[shown].start, tree[first - 1].end)
     return Found(tree, first, last, before, title, label, loud)

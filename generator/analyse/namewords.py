@@ -69,6 +69,12 @@ CALLINGS = _words(
     " medalist medallist nominee incumbent frontrunner front-runner predecessor successor counterpart serviceman"
     " servicewoman airwoman policymaker banker trader billionaire millionaire mogul"
 )
+# Of these, the ones that a company or a country is called too: no sign of a person
+CORPORATE = _words(
+    "rival owner partner producer publisher regulator operator developer employer organiser organizer broker"
+    " ally founder manager controller sponsor agent host critic winner loser challenger contractor consultant"
+    " investor trader model star counterpart neighbor neighbour architect author guard defender attacker"
+)
 # Words that stand before a calling and belong to the title: "Deputy Prime Minister", "police chief"
 CALLING_PARTS = _words(
     "acting adjutant assistant associate attorney battalion brigade central chief commanding communications"
@@ -132,22 +138,23 @@ UNIT_PAIRS = {
 }
 
 ORGANISATION_HEADS = _words(
-    "academy administration affairs agency airlines airways alliance army association authority bank bancorp"
-    " board bloc brewery bureau business cabinet campaign cathedral center centre chamber channel charity"
-    " chronicle church city-council clinic club coalition college commission committee communications community"
-    " companies company conference congress consortium constabulary cooperative corporation corp council court"
-    " courts co daily department dept directorate electric electronics embassy enterprises entertainment"
-    " exchange faculty federation fellowship financial firm force forces forum foundation front fund gazette"
-    " government group guard guild healthcare herald holdings hospital house inc incorporated industries"
-    " initiative inspectorate institute institution insurance international inquirer journal journalists"
-    " laboratories laboratory league legislature llc llp ltd limited magazine media medical ministry mission"
-    " monitor mosque motors movement museum nations network news newspaper office ombudsman orchestra order"
-    " organisation organization panel parliament partners partnership party patrol petroleum pharmaceuticals"
-    " police post power practice press prison programme project prosecutors publishing radio records register"
-    " registry reserve resources restaurant reuters review school schools secretariat securities senate service"
-    " services society solutions staff store studios summit-committee supermarket synagogue systems tavern team"
-    " technologies technology telegraph television temple theater theatre times trade-union treasury tribune"
-    " tribunal trust union united university ventures watch watchdog weekly workers works"
+    "ag asa gmbh plc oyj academy administration affairs agency airlines airways alliance army association"
+    " authority bank bancorp board bloc brewery bureau business cabinet campaign cathedral center centre chamber"
+    " channel charity chronicle church city-council clinic club coalition college commission committee"
+    " communications community companies company conference congress consortium constabulary cooperative"
+    " corporation corp council court courts co daily department dept directorate electric electronics embassy"
+    " enterprises entertainment exchange faculty federation fellowship financial firm force forces forum"
+    " foundation front fund gazette government group guard guild healthcare herald holdings hospital house inc"
+    " incorporated industries initiative inspectorate institute institution insurance international inquirer"
+    " journal journalists laboratories laboratory league legislature llc llp ltd limited lines magazine media"
+    " medical ministry mission monitor mosque motors movement museum nations network news newspaper office"
+    " ombudsman orchestra order organisation organization panel parliament partners partnership party patrol"
+    " petroleum pharmaceuticals police post power practice press prison programme project prosecutors publishing"
+    " radio records register registry reserve resources restaurant reuters review school schools secretariat"
+    " securities senate service services society solutions staff store studios summit-committee supermarket"
+    " synagogue systems tavern team technologies technology telegraph television temple theater theatre times"
+    " trade-union treasury tribune tribunal trust union united university ventures watch watchdog weekly workers"
+    " works"
 )
 # Of these, the ones that are also a place to be at: use decides between the two
 SITES = _words(
@@ -158,12 +165,14 @@ SITES = _words(
 
 # Names of what happens or is agreed; no people, places or organisations
 EVENT_HEADS = _words(
-    "accord accords act agreement assessment award awards battle bill bowl campaign-trail championship championships"
-    " constitution convention conventions coup crisis cup day deal declaration derby disaster election elections"
-    " festival final finals formula games holiday inquiry-report marathon massacre medal offensive olympics open"
-    " operation pact prize protocol referendum report resolution revolution series summit super-bowl tour"
-    " tournament treaty uprising war week weekend"
+    "accord accords act agreement assessment award awards battle bill bowl campaign-trail championship"
+    " championships constitution convention conventions coup crisis cup day deal declaration derby disaster"
+    " election elections festival final finals formula games holiday inquiry-report marathon massacre medal"
+    " offensive olympics open operation pact prize protocol referendum report resolution revolution series"
+    " summit super-bowl tour tournament treaty uprising war week weekend"
 )
+# Words that open the name of a ship
+SHIPS = _words("mv m/v ss hms uss ms rms ins")
 # Words that open the name of a place: Mount Kisco, Calle Montecito
 PLACE_OPENINGS = _words(
     "mount mt lake fort ft port cape san santa saint-denis calle avenida camino rue via piazza plaza rio los"
@@ -214,16 +223,16 @@ SUFFIXES = _words("jr sr ii iii iv vi vii viii ix xii xiii xiv xv xvi junior esq
 
 # Small words inside personal names
 PARTICLES = _words(
-    "de da di do dos das du del della la le los las van von der den ter ten bin ibn al el abu af av zu y e es"
+    "de da di do dos das du del della la le los las van von der den ter ten bin ibn al el abu af av zu y e es dela"
 )
 
 WEEKDAYS = _words(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays"
-    " sundays mon tue tues wed thu thur thurs fri sat sun"
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays"
+    " saturdays sundays mon tue tues wed thu thur thurs fri sat sun"
 )
 MONTHS = _words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sept sep oct nov dec"
+    "january february march april may june july august september october november december jan feb mar apr jun"
+    " jul aug sept sep oct nov dec"
 )
 
 # Capitalised words that are no names and tell of a faith, a party's adherent or a language
