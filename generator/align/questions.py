@@ -25,10 +25,17 @@ NEWS_DAYS = 120
 OUTCOMES = {"death": "killed", "injury": "wounded", "missing": "missing"}
 
 
+LOCATIVE = frozenset({"in", "at", "on", "near", "outside", "inside", "within", "off", "by", "behind", "beside", "across", "around", "under"})
+# Nouns for whatever happened.
+GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "accident", "crime"})
+# Frames of one violent event: the shooting, the attack, the murders.
+VIOLENT = frozenset({"attack", "shooting", "death", "injury", "explosion", "stabbing"})
+
+
 class Question(NamedTuple):
     """What is asked, of whom or what."""
 
-    kind: Literal["count", "age", "who"]
+    kind: Literal["count", "age", "who", "when", "where"]
     about: str  # what is counted with its part, or a name's id
     when: str  # the year of another time than the article's; empty for the news itself
 
@@ -42,10 +49,34 @@ def asked(statement: Statement, article: Article, names: Mapping[str, Name]) -> 
             ref = owner(statement, value, article.text, names)
             if ref:
                 yield Question("age", ref, "")
+    for event, what in _events(statement, names):
+        yield Question(what, event, _elsewhen(statement, article) if what == "where" else "")
     if statement.kind == "apposition" and not any(isinstance(v, Age) for v in statement.values):
         people = [v.ref for v in statement.values if isinstance(v, NameValue) and _person(v.ref, names)]
         if people:
             yield Question("who", people[0], "")
+
+
+def _events(statement: Statement, names: Mapping[str, Name]) -> Iterator[tuple[str, Literal["when", "where"]]]:
+    """The events that a statement dates or places, by what its times and places hang from."""
+    for value in statement.values:
+        if isinstance(value, Time) and value.governor and (value.from_ or value.to or value.clock or value.partial):
+            for event in _event(value.governor):
+                yield event, "when"
+        elif isinstance(value, NameValue) and value.relation in LOCATIVE and value.governor:
+            name = names.get(value.ref)
+            if name and (name.kind == "place" or value.relation in ("near", "outside", "inside")) and not gazetteer.country(name.label):
+                for event in _event(value.governor):
+                    yield event, "where"
+
+
+def _event(lemma: str) -> list[str]:
+    """What happened, by its frames; one happening goes by many nouns, so those for violence are one."""
+    if lemma in GENERIC:
+        return ["attack"]
+    frames = sorted(lexicon.evoked(lemma))
+    violent = [f for f in frames if f in VIOLENT]
+    return ["attack"] if violent else frames
 
 
 def _person(ref: str, names: Mapping[str, Name]) -> bool:

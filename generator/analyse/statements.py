@@ -13,7 +13,7 @@ from generator.analyse.tree import Token, Tree
 from generator.models.article import Article, BlockKind
 from generator.models.base import Span
 from generator.models.statement import Attribution, Entity, Mention, Predicate, Role, Statement
-from generator.models.values import Age, NameValue, Value
+from generator.models.values import Age, NameValue, Time, Value
 
 OPENING = {"“": "”", "‘": "’", '"': '"', "``": "''", "(": ")", "«": "»", "[": "]"}
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
@@ -26,6 +26,9 @@ EMPTY = frozenset(
     "also already then there here now just so very more most less least much many other such same own as even still only too not never"
     " however therefore meanwhile moreover about around some any all both each every several few another first second".split()
 )
+
+# Verbs that only say that their subject came about.
+HAPPEN = frozenset({"happen", "occur", "take", "come", "be", "begin", "start", "unfold"})
 
 TENSES: dict[str, Literal["past", "present", "future", "none"]] = {
     "VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "present", "VB": "none", "MD": "future",
@@ -216,6 +219,32 @@ def _lemmas(tokens: Iterable[Token], values: Sequence[Value], names: _Names) -> 
 AUXILIARY_DEPS = ("aux", "auxpass", "neg")
 
 
+def _governor(tree: Tree, start: int, end: int) -> tuple[str, str]:
+    """Lemma of the verb or noun that a stretch hangs from, and the preposition between them.
+
+    What happens is dated and placed by its own noun: "the attack took place on Monday" dates the attack.
+    """
+    inside = tree.at(start, end)
+    if not inside:
+        return "", ""
+    top = _top(tree, inside)
+    relation = ""
+    chosen = {t.i for t in inside}
+    while top.head != top.i:
+        head = tree.head(top)
+        if head.i in chosen:
+            return "", ""
+        if head.pos in ("ADP", "SCONJ") or head.dep == "prep":
+            relation = head.lower
+        elif head.pos in ("NOUN", "VERB", "PROPN", "AUX", "ADJ"):
+            if head.lemma in HAPPEN and (subject := subject_of(tree, head)) is not None:
+                return subject.lemma.lower(), relation
+            return head.lemma.lower(), relation
+        chosen.add(head.i)
+        top = head
+    return "", relation
+
+
 def _roles(tree: Tree, clause: Clause, values: Sequence[Value], names: _Names, allowed: frozenset[int]) -> tuple[Role, ...]:
     found = []
     for name, head in _role_names(tree, clause):
@@ -355,12 +384,19 @@ class Assembly:
         voices: Attribution,
     ) -> Statement:
         text = " … ".join(tree.words(s.start, s.end) for s in segments)
-        plain = [v for v in self.values.get(tree.block, ()) if _inside((v.start, v.end), segments)]
-        named = [
-            NameValue(kind="place" if e.kind == "place" else "name", text=m.text, start=m.start, end=m.end, ref=e.id)
-            for m, e in self.names.mentions
-            if m.form != "pronoun" and _inside((m.start, m.end), segments)
+        plain = [
+            v.model_copy(update={"governor": _governor(tree, v.start, v.end)[0]}) if isinstance(v, Time) else v
+            for v in self.values.get(tree.block, ())
+            if _inside((v.start, v.end), segments)
         ]
+        named = []
+        for m, e in self.names.mentions:
+            if m.form != "pronoun" and _inside((m.start, m.end), segments):
+                governor, relation = _governor(tree, m.start, m.end)
+                sort: Literal["name", "place"] = "place" if e.kind == "place" else "name"
+                named.append(
+                    NameValue(kind=sort, text=m.text, start=m.start, end=m.end, ref=e.id, governor=governor, relation=relation)
+                )
         values = tuple(sorted([*plain, *named], key=lambda v: (v.start, v.end, v.kind)))
         allowed = frozenset(t.i for t in tokens)
         sentence = [t for t in tree if t.sent == clause.head.sent]

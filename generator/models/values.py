@@ -59,6 +59,7 @@ class Time(Model):
     part: str = ""  # morning, afternoon, evening, night: of the day or days named
     modifier: str = ""  # since, until, before, after, by, about, early, mid, late, earlier, later
     open_why: str = ""  # why a side is open: "no publication date to count from"
+    governor: str = ""  # lemma of what it dates: the verb or noun it hangs from
     partial: str = ""
 
 
@@ -84,6 +85,8 @@ class NameValue(Model):
     start: int
     end: int
     ref: str
+    governor: str = ""  # lemma of the verb or noun that it hangs from, across a preposition
+    relation: str = ""  # that preposition: in, near, outside, by
 
 
 Value = Annotated[Quantity | Age | Time | Duration | NameValue, Field(discriminator="kind")]
