@@ -1,0 +1,192 @@
+"""How the cost grows: stories of 250 to 10,000 statements, and the share of our own work in a cold build.
+
+    bench.py [SIZE ...]
+
+A story is written here, the same on every run: facts whose number grows with the square root of the story's size, as
+more articles on one event bring ever fewer new ones; each told by some articles, in one of several wordings, by one of
+several voices, with a figure that now and then differs. It goes through the rooms one after another.
+
+Reach: 1,000 statements aligned in 2 s, 10,000 in 40 s, all in 2 GiB; own work at most a quarter of a cold build.
+"""
+
+import math
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from generator.align import align  # noqa: E402
+from generator.analyse import analyse, english  # noqa: E402
+from generator.brief import compose  # noqa: E402
+from generator.compare import compare  # noqa: E402
+from generator.config import Settings, StorySettings  # noqa: E402
+from generator.models.article import Article  # noqa: E402
+from generator.parse import parse  # noqa: E402
+from generator.pipeline import Order, Workshop, build  # noqa: E402
+
+SIZES = (250, 500, 1_000, 2_000, 5_000, 10_000)
+REACH = {1_000: 2.0, 10_000: 40.0}  # seconds of aligning
+REACH_MEMORY = 2_048  # MiB
+REACH_SHARE = 0.25
+
+WHO = (
+    "the harbour master,the bus driver,the headteacher,the night nurse,the fire brigade,the coast guard,the mayor,"
+    "the bridge engineer,the ferry company,the union,the water board,the town council,the prosecutor,the hospital,"
+    "the railway,the army,the baker,the football club,the parish priest,the power company"
+).split(",")
+DID = [
+    pair.split("/")
+    for pair in (
+        "closed/shut,ordered/requested,inspected/examined,repaired/fixed,sold/auctioned,searched/combed,bought/acquired,"
+        "evacuated/cleared,rebuilt/restored,fined/penalised,praised/commended,visited/toured,abandoned/left,filmed/taped"
+    ).split(",")
+]
+WHAT = (
+    "houses,boats,bridges,classrooms,wards,wagons,lorries,shops,gardens,warehouses,tunnels,cranes,pumps,generators,"
+    "shelters,kitchens,cellars,towers,gates,ponds"
+).split(",")
+WHERE = "Ambleton,Brixhaven,Corrowby,Dunmere,Eskdale,Farnley,Gorsehill,Holmwick,Inverlay,Jarrowmouth".split(",")
+WHEN = "on Monday,on Tuesday,last week,in March,after the storm,before dawn,over the weekend,in 2023".split(",")
+VOICE = (
+    *("{}.", "{}.", "{}."),
+    *("{}, police said.", "{}, according to the mayor.", "A spokeswoman said {}.", "Witnesses said that {}."),
+)
+
+
+class Fact(NamedTuple):
+    who: str
+    did: Sequence[str]  # wordings
+    many: int
+    what: str
+    where: str
+    when: str
+
+
+def facts(number: int, dice: random.Random) -> list[Fact]:
+    seen: dict[tuple[str, str], Fact] = {}
+    while len(seen) < number:
+        fact = Fact(*map(dice.choice, (WHO, DID, range(3, 900), WHAT, WHERE, WHEN)))  # type: ignore[arg-type]
+        seen.setdefault((fact.who, fact.what + fact.where + fact.did[0]), fact)
+    return list(seen.values())
+
+
+def story(size: int, folder: Path) -> list[Path]:
+    """Articles of 25 sentences each, about `size` statements together."""
+    dice = random.Random(size)
+    known = facts(round(8 * math.sqrt(size)), dice)
+    paths = []
+    for number in range(max(2, size // 26)):  # a sentence makes about one statement
+        lines = []
+        for f in dice.sample(known, min(25, len(known))):
+            count = f.many + dice.choice((0, 0, 0, 0, 1, 10))
+            told = f"{f.who} {dice.choice(f.did)} {count} {f.what} in {f.where} {f.when}"
+            sentence = dice.choice(VOICE).format(told)
+            lines.append(sentence[0].upper() + sentence[1:])
+        paragraphs = [" ".join(lines[i : i + 3]) for i in range(0, len(lines), 3)]
+        day = f"2024-05-{number % 28 + 1:02}"
+        head = f"---\ntitle: Report number {number} from the coast\noutlet: Outlet {number}\npublished: {day}\n---\n\n"
+        path = folder / f"a{number:04}.md"
+        path.write_text(head + "\n\n".join(paragraphs) + "\n", encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+class Watch:
+    """Seconds since it was last asked."""
+
+    def __init__(self) -> None:
+        self.last = time.perf_counter()
+
+    def lap(self) -> float:
+        now = time.perf_counter()
+        self.last, past = now, now - self.last
+        return past
+
+
+def memory() -> float:
+    """The most that this process ever held, in MiB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1024 / (1024 if sys.platform == "darwin" else 1)
+
+
+def growth(sizes: Sequence[int]) -> None:
+    settings = Settings()
+    print("statements  articles  claims   analyse     align   compare   compose      MiB   align grows as")
+    last: tuple[int, float] | None = None
+    for size in sizes:
+        with TemporaryDirectory() as name:
+            content = Path(name)
+            (content / "coast").mkdir()
+            paths = story(size, content / "coast")
+            articles: list[Article] = [parse(p, content=content, story="coast", settings=settings.parse) for p in paths]
+        watch = Watch()
+        analyses = [analyse(a, settings.analyse) for a in articles]
+        analysing = watch.lap()
+        alignment = align(articles, analyses, settings.align)
+        aligning = watch.lap()
+        found = compare(articles, alignment, settings.compare)
+        comparing = watch.lap()
+        compose("coast", StorySettings(), articles, analyses, alignment, found, (), settings)
+        composing = watch.lap()
+        count = len(alignment.statements)
+        power = f"n^{math.log(aligning / last[1]) / math.log(count / last[0]):.2f}" if last else ""
+        reach = f"  reach {REACH[size]:.0f} s: {'yes' if aligning <= REACH[size] else 'NO'}" if size in REACH else ""
+        times = "".join(f"{seconds:8.2f} s" for seconds in (analysing, aligning, comparing, composing))
+        sums = f"{count:10}{len(articles):10}{len(alignment.claims):8}"
+        print(f"{sums}{times}{memory():9.0f}   {power}{reach}", flush=True)
+        last = count, aligning
+    print(f"at most {memory():.0f} MiB; reach {REACH_MEMORY} MiB: {'yes' if memory() <= REACH_MEMORY else 'NO'}")
+
+
+def share() -> None:
+    """A cold build of real stories, in one process and without a store: how much of it is not spaCy's."""
+    folder = ROOT.parent / "shared" / "eval"
+    stories = {p.parent.name: p.parent / "articles" for p in sorted(folder.glob("*/gold.json"))}
+    stories = {name: path for name, path in stories.items() if path.is_dir()}
+    what = "six real stories"
+    if not stories:
+        stories = {p.parent.name: p.parent / "articles" for p in sorted((ROOT / "tests/stories").glob("*/gold.json"))}
+        what = "six stories of our own (../shared is not here)"
+    inside = 0.0
+    parse_rows = english.parse
+
+    def watched(texts: Iterable[str], model: str) -> list[list[english.Row]]:
+        nonlocal inside
+        watch = Watch()
+        rows = parse_rows(texts, model)
+        inside += watch.lap()
+        return rows
+
+    with TemporaryDirectory() as name:
+        content = Path(name) / "content"
+        for story_name, path in stories.items():
+            (content / story_name).mkdir(parents=True)
+            for file in path.iterdir():
+                (content / story_name / file.name).write_bytes(file.read_bytes())
+        english.parse = watched
+        shop = Workshop(content, keep=False)
+        order = Order(content=content, output=Path(name) / "site", theme=str(ROOT / "themes" / "default"), search=False)
+        try:
+            watch = Watch()
+            report = build(order, shop)
+            whole = watch.lap()
+        finally:
+            shop.close()
+            english.parse = parse_rows
+    own = (whole - inside) / whole
+    print(f"\nA cold build of {what}: {whole:.2f} s, of which spaCy {inside:.2f} s (loading it too)")
+    print("  " + ", ".join(f"{stage} {ms / 1000:.2f} s" for stage, ms in report.stages.items()))
+    print(f"  own work {own:.0%}; reach {REACH_SHARE:.0%}: {'yes' if own <= REACH_SHARE else 'NO'}")
+
+
+if __name__ == "__main__":
+    share()  # first, so that loading the model counts
+    print()
+    growth([int(word) for word in sys.argv[1:]] or SIZES)
