@@ -45,12 +45,16 @@ def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Ma
     x = 0.0
     free = 0.0  # where the next label may begin: labels are set only where they do not run into one another
     for kind, count, marks in drawn:
-        if labels and x >= free:
+        last = kind == drawn[-1][0]
+        if labels and (x >= free or last):
             plain = kind in {"agree", "alone"}
             word = f"{count} {kind}" if plain else str(count)
             room = (len(word) * 7 + (8 if plain else 24)) / LABEL_PIXELS * 100
-            if kind == drawn[-1][0] and plain and x + room > 100:
-                parts.append(f'<text x="100%" text-anchor="end" y="11">{word}</text>')
+            if plain and last and (x < free or x + room > 100):
+                if 100 - room >= free:
+                    parts.append(f'<text x="100%" text-anchor="end" y="11">{word}</text>')
+            elif x < free:
+                pass  # no room for the last word: its marks stand without one
             elif plain:
                 parts.append(f'<text x="{_pc(x)}" y="11">{word}</text>')
             else:
@@ -288,16 +292,17 @@ def ruler_axis(scale: Days, named: Sequence[str]) -> Markup:
     """The scale under a ruler: its ends, and of the days named in the readings those that have room."""
     wanted = sorted({date.fromisoformat(day[:10]) for day in named})
     years = scale.first.year != scale.last.year
-    places: list[tuple[float, str]] = []
+    room = LABEL_ROOM_YEAR if years else LABEL_ROOM
+    places: list[tuple[float, float, str]] = []  # where the label begins, its tick, its words
     for day in wanted[:1] + wanted[:0:-1]:  # the ends first
-        centre = (scale.at(day) + scale.at(day, after=True)) / 2
-        if all(abs(centre - other) >= (LABEL_ROOM_YEAR if years else LABEL_ROOM) for other, _ in places):
+        tick = (scale.at(day) + scale.at(day, after=True)) / 2
+        begin = min(max(tick - room / 2, 0.0), 100.0 - room)
+        if all(abs(begin - other) >= room for other, _, _ in places):
             words = f"{day.day} {MONTHS[day.month - 1][:3]}"
-            places.append((centre, f"{words} {day.year}" if years else words))
+            places.append((begin, tick, f"{words} {day.year}" if years else words))
     parts = ['<line class="tick" x1="0" x2="100%" y1="1" y2="1"/>']
-    for centre, words in sorted(places):
-        anchor = "start" if centre < 8 else "end" if centre > 92 else "middle"
-        x = _pc(0 if anchor == "start" else 100 if anchor == "end" else centre)
-        parts.append(f'<line class="tick" x1="{_pc(centre)}" x2="{_pc(centre)}" y1="1" y2="6"/>')
-        parts.append(f'<text x="{x}" y="20" text-anchor="{anchor}">{words}</text>')
+    for begin, tick, words in sorted(places):
+        anchor, at = ("start", 0.0) if begin <= 0 else ("end", 100.0) if begin >= 100 - room else ("middle", tick)
+        parts.append(f'<line class="tick" x1="{_pc(tick)}" x2="{_pc(tick)}" y1="1" y2="6"/>')
+        parts.append(f'<text x="{_pc(at)}" y="20" text-anchor="{anchor}">{words}</text>')
     return Markup("".join(parts))

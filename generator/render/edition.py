@@ -43,10 +43,11 @@ SLOTS = 7  # up to so many articles each have a place of their own beside a key 
 MID_VALUE, LONG_VALUE = 18, 42  # characters of a reading above which it is set smaller, so that it fits its column
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
+SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
 REASONS = 6  # reasons that are listed under a key point
 
-_EDITION = "edition"
-_SOURCE = "source"
+PAIRS = 12  # articles up to which every pair has a page
+NEAREST = 3  # beyond that, each article with its nearest ones
 
 
 def said(text: str) -> Phrase:
@@ -146,6 +147,36 @@ class Edition:
             )
             for claim in self.brief.claims
         }
+
+    @cached_property
+    def shared(self) -> Counter[tuple[str, str]]:
+        """How many claims two articles both make, by `pair_key`."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for sources in self.sources_of_claim.values():
+            for index, first in enumerate(sources):
+                for second in sources[index + 1 :]:
+                    counts[pair_key(first, second)] += 1
+        return counts
+
+    def nearest(self, source: str) -> tuple[str, ...]:
+        """The articles that share most claims with one."""
+        others = [item.id for item in self.counted if item.id != source]
+        ranked = sorted(others, key=lambda other: (-self.shared[pair_key(source, other)], self.source[other].number))
+        return tuple(ranked[:NEAREST])
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of articles that have a page: all up to twelve articles, beyond that each with its nearest."""
+        ids = [source.id for source in self.counted]
+        if len(ids) <= PAIRS:
+            return tuple((first, second) for index, first in enumerate(ids) for second in ids[index + 1 :])
+        order = {source: index for index, source in enumerate(ids)}
+        found: set[tuple[str, str]] = set()
+        for source in ids:
+            for other in self.nearest(source):
+                first, second = sorted((source, other), key=order.__getitem__)
+                found.add((first, second))
+        return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
     def of_source(self, claim: Claim, source: str) -> tuple[Statement, ...]:
         """The statements of one article in a claim, in text order."""
@@ -406,6 +437,10 @@ class Edition:
     def difference(self, item: Discrepancy, links: urls.Links, href: str) -> DifferenceView:
         claim = next((self.claim[claim] for claim in item.claims if claim in self.claim), None)
         title = self.title(claim, links) if claim else Line((), "", href, 0, 0)
+        subject = next((phrase.text for phrase in item.sentence if phrase.voice == "source"), "")
+        if len(subject.split()) >= SUBJECT_WORDS and subject not in {reading.value for reading in item.readings}:
+            if rights.is_value(subject):
+                title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
         listed = tuple(
             (", ".join(reading.values), reading.marks, reading.voices) for reading in self.readings(item, links)[:4]
         )
@@ -455,6 +490,11 @@ class Edition:
             else (),
             draft=brief.draft,
         )
+
+
+def pair_key(first: str, second: str) -> tuple[str, str]:
+    """Two articles in one order, whichever way they were named."""
+    return (first, second) if first <= second else (second, first)
 
 
 def _marked(text: str, segment: Span, marks: Sequence[Span]) -> list[Run]:

@@ -19,7 +19,7 @@ from generator.config import Settings
 from generator.models.brief import Brief
 from generator.models.memo import Memo
 from generator.render import sheets, theme, urls
-from generator.render.edition import Edition
+from generator.render.edition import PAIRS, Edition
 from generator.render.filters import day, moment, number
 from generator.render.rights import EXCERPT_SHARE
 from generator.render.theme import Theme
@@ -213,9 +213,9 @@ class Book:
 
     def _pairs(self, brief: Brief, edition: Callable[[], Edition]) -> tuple[tuple[str, str], ...]:
         ids = [source.id for source in brief.sources if not source.same_as]
-        if len(ids) <= sheets.PAIRS:
+        if len(ids) <= PAIRS:
             return tuple((first, second) for index, first in enumerate(ids) for second in ids[index + 1 :])
-        return sheets.pairs(edition())
+        return edition().pairs
 
     # --- setting a page ----------------------------------------------------------------------------
 

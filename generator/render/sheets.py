@@ -13,7 +13,7 @@ from generator.models.discrepancy import Discrepancy, Phrase
 from generator.models.statement import Statement
 from generator.models.values import Age, Duration, Quantity, Time, Value
 from generator.render import charts, rights, urls
-from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said
+from generator.render.edition import PAIRS, RELATIONS, SLOTS, Edition, frame, pair_key, said
 from generator.render.filters import capital, day, moment, stretch
 from generator.render.views import (
     BriefView,
@@ -67,8 +67,6 @@ ORIGINS = 9
 ALONE = 5
 CLAIMS_OF_NAME = 8
 FITS = 8  # up to so many articles each have a column in a table that fits a window
-PAIRS = 12  # articles up to which every pair has a page
-NEAREST = 3  # beyond that, each article with its nearest ones
 LACKING = 8
 
 KIND_WORDS = {"person": "People", "organisation": "Organisations", "unit": "Units", "place": "Places", "other": "Other"}
@@ -581,52 +579,17 @@ def _passages(
     return tuple(sorted(views, key=lambda view: (-view.words[0], [mark.number for mark in view.marks])))
 
 
-def pairs(edition: Edition) -> tuple[tuple[str, str], ...]:
-    """The pairs of articles that have a page: all up to twelve articles, beyond that each with its nearest."""
-    ids = [source.id for source in edition.counted]
-    if len(ids) <= PAIRS:
-        return tuple((first, second) for index, first in enumerate(ids) for second in ids[index + 1 :])
-    order = {source: index for index, source in enumerate(ids)}
-    found: set[tuple[str, str]] = set()
-    for source in ids:
-        for other in nearest(edition, source):
-            first, second = sorted((source, other), key=order.__getitem__)
-            found.add((first, second))
-    return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
-
-
-def nearest(edition: Edition, source: str) -> tuple[str, ...]:
-    """The articles that share most claims with one."""
-    shared = _shared(edition)
-    others = [item.id for item in edition.counted if item.id != source]
-    ranked = sorted(others, key=lambda other: (-shared[_pair(source, other)], edition.source[other].number))
-    return tuple(ranked[:NEAREST])
-
-
-def _pair(first: str, second: str) -> tuple[str, str]:
-    return (first, second) if first <= second else (second, first)
-
-
-def _shared(edition: Edition) -> Counter[tuple[str, str]]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for sources in edition.sources_of_claim.values():
-        for index, first in enumerate(sources):
-            for second in sources[index + 1 :]:
-                counts[_pair(first, second)] += 1
-    return counts
-
-
 def sources(edition: Edition, links: urls.Links) -> SourcesView:
-    shared = _shared(edition)
+    shared = edition.shared
     ids = [source.id for source in edition.counted]
-    every = set(pairs(edition))
+    every = set(edition.pairs)
 
     def cell(first: str, second: str) -> PairCell | None:
         ordered = (first, second) if (first, second) in every else (second, first)
         if ordered not in every:
             return None
         label = f"{edition.source[first].siglum} and {edition.source[second].siglum}"
-        return PairCell(links.to(urls.compare(edition.story, *ordered)), shared[_pair(first, second)], label)
+        return PairCell(links.to(urls.compare(edition.story, *ordered)), shared[pair_key(first, second)], label)
 
     table = len(ids) <= PAIRS
     return SourcesView(
@@ -641,7 +604,7 @@ def sources(edition: Edition, links: urls.Links) -> SourcesView:
         else tuple(
             (
                 edition.mark(row, links.source(row)),
-                tuple(found for other in nearest(edition, row) if (found := cell(row, other)) is not None),
+                tuple(found for other in edition.nearest(row) if (found := cell(row, other)) is not None),
             )
             for row in ids
         ),
@@ -824,7 +787,7 @@ def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePa
         _block(edition, source, block, by_block.get(index, []), links)
         for index, block in enumerate(source.article.blocks)
     )
-    every = set(pairs(edition))
+    every = set(edition.pairs)
     compare = []
     for other in edition.counted:
         pair = next((p for p in ((source.id, other.id), (other.id, source.id)) if p in every), None)
@@ -832,7 +795,7 @@ def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePa
             compare.append(
                 PairCell(
                     links.to(urls.compare(edition.story, *pair)),
-                    _shared(edition)[_pair(source.id, other.id)],
+                    edition.shared[pair_key(source.id, other.id)],
                     other.siglum,
                 )
             )
@@ -1007,44 +970,45 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
 def compare(edition: Edition, first: str, second: str, links: urls.Links) -> CompareView:
     order = {s.id: index for index, s in enumerate(edition.in_source.get(first, ()))}
     other = {s.id: index for index, s in enumerate(edition.in_source.get(second, ()))}
+    at_home = _homes(edition, order, other)
     rows: list[tuple[tuple[int, int], CompareRow]] = []
     totals: Counter[str] = Counter()
-    last_left = 0
-    claims_by_left: list[tuple[int, int, Claim]] = []
+    met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
+    waiting: list[tuple[int, CompareRow]] = []  # what only the right has
     for claim in edition.brief.claims:
-        left = [order[s] for s in claim.statements if s in order]
-        right = [other[s] for s in claim.statements if s in other]
-        if left or right:
-            claims_by_left.append((min(left, default=-1), min(right, default=-1), claim))
-    # What only the right has follows the last shared line before it in the right's own order.
-    follow = {r: at for at, r, _ in claims_by_left if at >= 0 and r >= 0}
-    anchors = sorted(follow)
-    for at, r, claim in claims_by_left:
-        left_lines = tuple(edition.line(s.id, links) for s in edition.of_source(claim, first))
-        right_lines = tuple(edition.line(s.id, links) for s in edition.of_source(claim, second))
-        relation, cause, href = "agree", "", links.claim(claim.id)
-        if not right_lines:
+        every_left = sorted((s for s in claim.statements if s in order), key=order.__getitem__)
+        every_right = sorted((s for s in claim.statements if s in other), key=other.__getitem__)
+        left = [s for s in every_left if at_home[s] == claim.id]
+        right = [s for s in every_right if at_home[s] == claim.id]
+        if not left and not right:
+            continue
+        if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
+            left, right = left or every_left[:1], right or every_right[:1]
+        relation, cause, href = _between(edition, claim, first, second, links)
+        if not right:
             relation = "left"
-        elif not left_lines:
+        elif not left:
             relation = "right"
-        else:
-            for item in edition.on_claim.get(claim.id, ()):
-                letters: dict[str, set[str]] = {first: set(), second: set()}
-                for reading in item.readings:
-                    if reading.source in letters:
-                        letters[reading.source].add(reading.letter or reading.value)
-                if letters[first] and letters[second] and letters[first] != letters[second]:
-                    relation, cause, href = item.relation, item.cause, links.discrepancy(item.id)
-                    break
         totals[relation] += 1
-        if at < 0:
-            before = [anchor for anchor in anchors if anchor < r]
-            at = follow[before[-1]] if before else last_left
-            key = (at, 1 + r)
+        row = CompareRow(
+            tuple(edition.line(s, links) for s in left),
+            tuple(edition.line(s, links) for s in right),
+            relation,
+            cause,
+            href,
+            edition.number[claim.id],
+        )
+        if left:
+            if right:
+                met.append((order[left[0]], other[right[0]]))
+            rows.append(((order[left[0]], 0), row))
         else:
-            key = (at, 0)
-        rows.append((key, CompareRow(left_lines, right_lines, relation, cause, href, edition.number[claim.id])))
-    rows.sort(key=lambda row: row[0])
+            waiting.append((other[right[0]], row))
+    met.sort(key=lambda pair: pair[1])
+    for place, row in waiting:  # it follows the last line before it that both have
+        before = [pair[0] for pair in met if pair[1] < place]
+        rows.append(((before[-1] if before else -1, 1 + place), row))
+    rows.sort(key=lambda pair: pair[0])
     differ = sum(totals[relation] for relation in RELATIONS)
     return CompareView(
         mast=edition.masthead(links),
@@ -1057,3 +1021,30 @@ def compare(edition: Edition, first: str, second: str, links: urls.Links) -> Com
         only_right=totals["right"],
         passages=_passages(edition, links, among=frozenset({first, second})),
     )
+
+
+def _homes(edition: Edition, left: dict[str, int], right: dict[str, int]) -> dict[str, str]:
+    """The one claim under which each statement of two articles is shown: the first that both make, else its first."""
+    both = {
+        claim.id
+        for claim in edition.brief.claims
+        if any(s in left for s in claim.statements) and any(s in right for s in claim.statements)
+    }
+    homes = {}
+    for statement in (*left, *right):
+        claims_here = edition.claims_of.get(statement, ())
+        home = next((claim for claim in claims_here if claim in both), claims_here[0] if claims_here else "")
+        homes[statement] = home
+    return homes
+
+
+def _between(edition: Edition, claim: Claim, first: str, second: str, links: urls.Links) -> tuple[str, str, str]:
+    """How two articles stand to one another in a claim: relation, cause, href."""
+    for item in edition.on_claim.get(claim.id, ()):
+        letters: dict[str, set[str]] = {first: set(), second: set()}
+        for reading in item.readings:
+            if reading.source in letters:
+                letters[reading.source].add(reading.letter or reading.value)
+        if letters[first] and letters[second] and letters[first] != letters[second]:
+            return item.relation, item.cause, links.discrepancy(item.id)
+    return "agree", "", links.claim(claim.id)

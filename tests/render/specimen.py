@@ -333,7 +333,8 @@ def brief(rights: str = "full", story: str = "ferry", draft: bool = False) -> Br
             id="d5", relation="conflict", cause="age", claims=("s0106",),
             readings=(desk.reading("0106", "51", "a"), desk.reading("0303", "53", "b")),
             sentence=frame("Two ages for ", "Captain Vance", ": ", "51", " and ", "53"),
-            because=("One person.", "No birthday lies between."), weight=0.7, review="resolved: 51 is right", note="Checked.",
+            because=("One person.", "No birthday lies between."), weight=0.7, review="resolved: 51 is right",
+            note="Checked.",
         ),
         Discrepancy(
             id="d6", relation="compatible", cause="precision", claims=("s0101",),
@@ -379,11 +380,11 @@ def brief(rights: str = "full", story: str = "ferry", draft: bool = False) -> Br
                 )
                 == origin
             ]
-            own = origin.removeprefix("o-") in TEXTS
+            outlet = origin.removeprefix("o-") in TEXTS
             origins[origin] = Origin(
                 id=origin,
-                kind="outlet" if own else "speaker",
-                label=OUTLETS[origin.removeprefix("o-")][0] if own else of[0].attribution.chain[0].speaker,
+                kind="outlet" if outlet else "speaker",
+                label=OUTLETS[origin.removeprefix("o-")][0] if outlet else of[0].attribution.chain[0].speaker,
                 ref="n1" if "vance" in origin else "",
                 sources=tuple(dict.fromkeys(s.source for s in of)),
                 statements=tuple(s.id for s in of),
@@ -494,3 +495,70 @@ def brief(rights: str = "full", story: str = "ferry", draft: bool = False) -> Br
             differ=sum(c.id in heaviest for c in shared), conflicts=3, compatible=1, wording=1, attribution=1,
         ),
     )  # fmt: skip
+
+
+def many(count: int) -> Brief:
+    """The same story told by `count` outlets: each takes over one of the five texts."""
+    base = brief()
+    sources: list[Source] = []
+    statements: list[Statement] = []
+    members: dict[str, list[str]] = {claim.id: [] for claim in base.claims}
+    cells: dict[str, list[Cell]] = {row.claim: [] for row in base.matrix}
+    claim_of = {statement: claim.id for claim in base.claims for statement in claim.statements}
+    for index in range(count):
+        model = base.sources[index % len(base.sources)]
+        suffix = "" if index < len(base.sources) else f"-{index}"
+        name = f"{model.article.outlet}{f' of Quarter {index}' if suffix else ''}"
+        copy = model.article.model_copy(update={"id": f"{model.id}{suffix}", "outlet": name})
+        siglum = model.siglum if not suffix else f"{chr(65 + index // 26)}{chr(65 + index % 26)}"
+        sources.append(
+            model.model_copy(
+                update={
+                    "id": copy.id,
+                    "siglum": siglum,
+                    "number": index + 1,
+                    "article": copy,
+                    "label": name if copy.kind == "article" else f"Digest of {name}’s report",
+                    "alone": (),
+                }
+            )
+        )
+        for statement in base.statements:
+            if statement.source == model.id:
+                made = statement.model_copy(update={"id": f"{statement.id}{suffix}", "source": copy.id})
+                statements.append(made)
+                if statement.id in claim_of:
+                    members[claim_of[statement.id]].append(made.id)
+        for row in base.matrix:
+            cell = next(cell for cell in row.cells if cell.source == model.id)
+            cells[row.claim].append(
+                cell.model_copy(
+                    update={"source": copy.id, "statement": f"{cell.statement}{suffix}" if cell.statement else ""}
+                )
+            )
+    everyone = {source.id for source in sources}
+    return base.model_copy(
+        update={
+            "sources": tuple(sources),
+            "statements": tuple(statements),
+            "claims": tuple(claim.model_copy(update={"statements": tuple(members[claim.id])}) for claim in base.claims),
+            "matrix": tuple(row.model_copy(update={"cells": tuple(cells[row.claim])}) for row in base.matrix),
+            "key_points": tuple(
+                point.model_copy(
+                    update={
+                        "sources": tuple(s for s in everyone_in(sources, point.sources)),
+                        "differing": tuple(s for s in everyone_in(sources, point.differing)),
+                    }
+                )
+                for point in base.key_points
+            ),
+            "counts": base.counts.model_copy(update={"outlets": len(everyone), "articles": len(everyone)}),
+        }
+    )
+
+
+def everyone_in(sources: list[Source], like: tuple[str, ...]) -> list[str]:
+    """The sources made after the like of some."""
+    return [
+        source.id for source in sources if any(source.id == item or source.id.startswith(f"{item}-") for item in like)
+    ]
