@@ -288,7 +288,9 @@ class Contents(Tellers):
         last = self.bounds(verb)[1]
         clause = self.direct_clause(found)
         explicit = self.that(found, last)
-        if verb.lemma in cues.PERCEIVE and explicit is None:
+        if verb.lemma in cues.REACTING and (explicit is None or explicit - found.last > 3):
+            return False
+        if verb.lemma in cues.PERCEIVE and explicit is None and (clause is None or not self.told(clause)):
             return False
         if clause is not None and explicit is None and not self.finite(clause, found):
             return False
@@ -313,6 +315,7 @@ class Contents(Tellers):
         if found.speaker is None and not found.passive:
             return False
         end = self.listed(found, clause, end, last)
+        end = self.repeated(found, end, last)
         # What a colon adds to the content belongs to it: a list, an example.
         if end + 1 < last and tree[end + 1].text == ":" and not self.level[end + 1] > self.level[verb.i]:
             end = self.cut(end + 2, last, found)
@@ -332,10 +335,15 @@ class Contents(Tellers):
         self.add(spans, self.verb_voice(found), self.level[verb.i], thought=found.cue.holds)
         return True
 
+    def told(self, clause: Token) -> bool:
+        """Whether a clause is finite and has its own subject ("heard the alarm was off", not "heard it ring")."""
+        tensed = clause.tag in ("VBD", "VBZ", "VBP") or bool(self.tree.children(clause, "aux", "auxpass"))
+        return tensed and self.tree.child(clause, "nsubj", "nsubjpass") is not None
+
     def finite(self, clause: Token, found: Telling) -> bool:
         """Whether what a verb governs is a clause that can be told, not "found him dead" or "considers it a debt"."""
         if clause.pos not in ("VERB", "AUX"):
-            return found.cue.says and self.tree.child(clause, "nsubj", "cop") is not None and not found.cue.labels
+            return found.verb.lemma in cues.SAYING
         if self.tree.children(clause, "aux", "auxpass") or found.verb.lemma in cues.SAYING:
             return True
         if clause.tag == "VB":  # "suggested he resign", "suggested a way: draw on savings"
@@ -357,6 +365,20 @@ class Contents(Tellers):
             return end
         below = [t.i for v in verbs for t in tree.subtree(v) if t.i <= last]
         return self.cut(end, max(below), found)
+
+    def repeated(self, found: Telling, end: int, last: int) -> int:
+        """Where a row of clauses with "that" ends: "heard that …, that … and that …"."""
+        tree, level = self.tree, self.level[found.verb.i]
+        while True:
+            i = end + 1
+            while i <= last and (tree[i].text == "," or tree[i].lower in ("and", "but", "or")):
+                i += 1
+            if i == end + 1 or i >= last or tree[i].lower != "that" or tree[i].dep != "mark" or self.level[i] > level:
+                return end
+            below = [t.i for t in tree.subtree(tree.head(tree[i])) if i <= t.i <= last]
+            if not below or below[-1] <= end:
+                return end
+            end = self.cut(i, below[-1], found)
 
     def later(self, found: Telling, end: int, last: int) -> list[Stretch | None]:
         """A quotation that follows the content within the unit: said X: "Y"."""
@@ -457,6 +479,12 @@ class Contents(Tellers):
             for q in self.quotes_at(verb, found.last, last)
             if q.start >= tree[found.last].end and not self.owned(q, verb, found.last + 1)
         ]
+        said = next((t for t in tree.tokens[found.last + 1 : last] if t.text == ":" and not self.level[t.i]), None)
+        if found.cue.stance == "denies" and said is not None and tree.child(verb, "dobj") is not None:
+            # "denied this: …": what follows is what was said instead.
+            voice = self.verb_voice(found).model_copy(update={"stance": "neutral"})
+            self.add([self.trim(said.i + 1, last)], voice, self.level[verb.i])
+            return True
         if quotes:
             quote = quotes[0]
             lead = [t for t in tree.tokens[found.last + 1 : last + 1] if t.end <= quote.start]
@@ -487,6 +515,11 @@ class Contents(Tellers):
         tree, verb = self.tree, found.verb
         subject = tree.child(verb, "nsubjpass")
         clause = self.direct_clause(found) or next((t for t in tree.children(verb, "xcomp") if t.i > verb.i), None)
+        if clause is None and found.cue.labels and found.speaker is not None:
+            named = [q for q in self.marked if q.start > verb.end and q.end <= tree[self.bounds(verb)[1]].end + 1]
+            if named:
+                self.add([(q.start, q.end) for q in named], self.verb_voice(found), self.level[verb.i])
+            return bool(named)
         if clause is None and verb.lemma in ("accuse", "suspect"):
             return self.blame(found)
         if clause is None:
@@ -565,11 +598,13 @@ class Contents(Tellers):
         for quote in quotes:  # a comma inside the marks parts as well as one outside
             if tree.words(quote.end - 1, quote.end) == "," and quote.start < tree[end].start:
                 end = min(end, max(t.i for t in tree.tokens if t.start <= quote.end))
+        if not as_ and not any(quote.start < tree[end].end for quote in quotes):
+            return False
         self.add([self.trim(below[0], end)], self.verb_voice(found), self.level[verb.i])
         return True
 
     def breaks(self, token: Token) -> bool:
         """Whether a label ends here: at a comma, or where "and" begins a clause of its own."""
-        if token.text == "," or token.dep != "cc":
-            return token.text == ","
+        if token.text in (",", ":") or token.dep != "cc":
+            return token.text in (",", ":")
         return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in self.tree.tokens[token.i + 1 : token.i + 8])

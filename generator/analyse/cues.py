@@ -52,7 +52,7 @@ _HOLDS: dict[Stance, str] = {
     "neutral": """believe think feel expect hope fear worry suspect assume presume consider suppose guess trust hear
         understand dream wish want intend prefer anticipate dread bet gather infer deduce perceive sense
         envision envisage visualize contemplate regret rejoice""",
-    "endorses": """know realize realise recognize recognise learn notice acknowledge discover""",
+    "endorses": """know realize realise recognize recognise learn notice acknowledge accept discover""",
     "distances": "doubt disbelieve",
 }
 
@@ -150,6 +150,12 @@ CALLING = frozenset(
 EMERGING = frozenset({"emerge", "transpire"})
 # "declined to say whether": the content is not given.
 WITHHOLDING = frozenset({"decline", "refuse", "fail", "neglect"})
+# Verbs that make somebody else do what their infinitive says (with those that tell somebody to).
+CAUSING = frozenset(
+    """allow cause compel enable force get help lead let make oblige permit persuade prompt require train""".split()
+)
+# Verbs that react to what others say: a clause after them is not theirs.
+REACTING = frozenset({"comment", "respond", "reply", "react"})
 # Verbs that deny what a noun of saying holds ("dismissed claims that").
 REJECTING = frozenset({"reject", "deny", "dismiss", "dispute", "refute", "rebut", "repudiate"})
 
@@ -174,7 +180,7 @@ MEDIA = frozenset(
 )
 
 # Verbs of perception and proof: only an explicit "that" makes them report.
-PERCEIVE = frozenset("see hear notice".split())
+PERCEIVE = frozenset("see hear notice accept".split())
 # Verbs of finding out: as a bare infinitive ("to find out whether") they tell of a task and report nothing.
 FINDING = frozenset(
     """show prove demonstrate establish verify determine discover find know learn understand realize

@@ -123,7 +123,12 @@ class Passage:
             first += 1
         if first < last and tree[first].lower in ("only", "simply") and tree[first + 1].lower == "that":
             first += 1
-        if first <= last and tree[first].lower == "that" and (tree[first].dep == "mark" or tree[first].tag == "IN"):
+        opens = first < last and tree[first].lower == "that" and tree[first + 1].pos in ("DET", "PRON", "PROPN")
+        if (
+            first <= last
+            and tree[first].lower == "that"
+            and (opens or tree[first].dep == "mark" or tree[first].tag == "IN")
+        ):
             first += 1
             while first <= last and tree[first].pos == "PUNCT":
                 first += 1

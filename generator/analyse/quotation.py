@@ -204,7 +204,7 @@ def _title_case(words: Sequence[Token]) -> bool:
 def _reported(tree: Tree, start: int, end: int) -> bool:
     """Whether a reporting verb stands beside the marks ("No," she said) or gives what is inside as a label
     (called it "outrageous"): then the words are speech however few they are."""
-    before = [t for t in tree.tokens if t.end <= start][-9:]
+    before = [t for t in tree.tokens if t.end <= start][-15:]
     while (
         before
         and not any(c.isalnum() for c in before[-1].text)

@@ -6,6 +6,9 @@ from generator.analyse.passage import Draft
 from generator.analyse.speaker import NP_INSIDE, speaker_phrase
 from generator.analyse.tree import Token
 
+# Nouns whose infinitive is done rather than said.
+_DEEDS = frozenset({"decision", "agreement", "order", "call"})
+
 
 class Sources(Contents):
     """Reads every cue of a passage: verbs, nouns and prepositional phrases."""
@@ -67,6 +70,13 @@ class Sources(Contents):
             while nxt.dep in NP_INSIDE and nxt.head > nxt.i:
                 nxt = tree.head(nxt)
             obj = nxt
+        if obj.lower == "what":  # "according to what witnesses told detectives"
+            teller = tree.child(tree.head(obj), "nsubj")
+            if teller is None or teller.i < obj.i:
+                return
+            obj = teller
+        if obj.tag in ("WDT", "WP"):
+            return
         if obj.pos == "VERB":  # "according to charging papers"
             obj = tree.child(obj, "dobj") or obj
         if obj.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
@@ -124,13 +134,16 @@ class Sources(Contents):
         for child in tree.children(token, "acl", "relcl", "ccomp"):
             mark = tree.child(child, "mark")
             to = any(t.lower == "to" for t in tree.children(child, "aux"))
-            if to and (owner is None or min(t.i for t in tree.subtree(child)) > token.i + 1):
+            if to and (owner is None or token.lemma in _DEEDS or min(t.i for t in tree.subtree(child)) > token.i + 1):
                 continue
             if child.i > token.i and (
                 mark is not None and mark.lower in ("that", "whether") or to and child.dep == "acl"
             ):
                 clause = child
                 break
+        without = tree[token.i - 1].lower in ("no", "any", "without", "little") if token.i else False
+        if without and stance == "endorses":
+            stance = "distances"
         if clause is None and after is not None and after.lower == "that" and after.dep == "mark":
             clause = tree.head(after)
         end_cue = token.i
@@ -138,6 +151,8 @@ class Sources(Contents):
             below = [t.i for t in tree.subtree(clause) if token.i < t.i <= last]
             if after is not None and after.lower in ("that", "whether"):
                 end_cue = after.i
+        elif token.lemma == "charge" and (head.lemma in ("take", "have", "assume", "be") or head.lower == "in"):
+            return  # "took charge of"
         elif after is not None and after.lower in ("of", "about") and token.lemma.lower() in cues.CHARGES:
             below = [t.i for t in tree.subtree(after) if after.i < t.i <= last]
             end_cue = after.i

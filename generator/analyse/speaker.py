@@ -32,6 +32,8 @@ def phrase(tree: Tree, head: Token) -> tuple[int, int]:
         ):
             break
         first -= 1
+    while first < head.i and (tree[first].pos == "PUNCT" or tree[first].text in ("-", "–", "—")):
+        first += 1
     if head.pos == "PRON" and head.tag in ("PRP", "WP"):
         return head.i, head.i
     i = last + 1

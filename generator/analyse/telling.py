@@ -34,6 +34,8 @@ class Tellers(Passage):
         """The reporting verb at a token with its speaker, or None."""
         tree = self.tree
         cue = cues.VERBS.get(verb.lemma.lower()) or cues.VERBS.get(verb.lower)
+        if cue is None or not cue.says:
+            cue = Cue(says=True) if self.utters(verb) else cue
         if cue is None or not (verb.pos == "VERB" or verb.tag.startswith("VB")) or verb.dep == "amod":
             return None
         speaker, passive = self.subject(verb)
@@ -55,6 +57,15 @@ class Tellers(Passage):
             elif verb.i < a <= last + 3:
                 last = max(last, b)
         return Telling(verb, cue, speaker, passive, first, last)
+
+    def utters(self, verb: Token) -> bool:
+        """Whether a verb of whatever meaning stands where only verbs of utterance stand: "…," raged the coach."""
+        tree = self.tree
+        quote = next((q for q in reversed(self.quotes) if q.closed and q.end <= verb.start), None)
+        if quote is None or verb.tag not in ("VBD", "VBZ") or self.depth(quote) != self.level[verb.i]:
+            return False
+        touches = not any(c.isalnum() for c in tree.words(quote.end, verb.start))
+        return touches and tree.words(quote.end - 1, quote.end) in ",!?" and self.inverted(verb) is not None
 
     def beside(self, verb: Token, speaker: Token | None) -> tuple[Token, int] | None:
         """The speaker between a closing mark and a verb ("…," Ann, an aide, said), and where the cue clause begins."""
@@ -120,7 +131,8 @@ class Tellers(Passage):
             agent = tree.child(verb, "agent")
             obj = tree.child(agent, "pobj") if agent is not None else None
             return obj, True
-        nearest = [s for s in tree.children(verb, "nsubj") if s.i < verb.i][-1:] or tree.children(verb, "nsubj")
+        beside = [s for s in tree.children(verb, "nsubj") if self.level[s.i] == self.level[verb.i]]
+        nearest = [s for s in beside if s.i < verb.i][-1:] or beside
         subject = nearest[0] if nearest else None
         if (
             subject is not None
@@ -128,7 +140,7 @@ class Tellers(Passage):
             and (verb.dep == "relcl" or subject.tag in ("WP", "WDT"))
         ):
             if verb.dep in ("relcl", "acl") and tree.head(verb).pos in ("NOUN", "PROPN", "PRON"):
-                return self.antecedent(tree.head(verb)), False
+                return self.antecedent(tree.head(verb), subject), False
         if subject is not None:
             return subject, False
         inverted = self.inverted(verb)
@@ -139,6 +151,8 @@ class Tellers(Passage):
         head = tree.head(verb)
         if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
             got, was_passive = self.subject(head, depth + 1)
+            if was_passive and verb.tag == "VBN" and not tree.children(verb, "aux"):
+                return got, True  # "was cleared but convicted"
             if was_passive:
                 got = tree.child(head, "nsubjpass") or got
             return got, False
@@ -149,7 +163,12 @@ class Tellers(Passage):
             while head.pos == "ADP" and head.head != head.i:
                 head = tree.head(head)
             if head.pos in ("VERB", "AUX"):
-                controlled = tree.child(head, "dobj") if verb.dep == "xcomp" and verb.tag == "VB" else None
+                control = (
+                    verb.dep == "xcomp"
+                    and verb.tag == "VB"
+                    and (head.lemma in cues.CAUSING or (head.lemma in cues.VERBS and cues.VERBS[head.lemma].tells))
+                )
+                controlled = tree.child(head, "dobj") if control else None
                 if controlled is not None and controlled.i < verb.i:
                     return controlled, False
                 got, was_passive = self.subject(head, depth + 1)
@@ -173,10 +192,21 @@ class Tellers(Passage):
             return left, False
         return None, False
 
-    def antecedent(self, noun: Token) -> Token:
-        """Who is meant by "Ann Lee, an aide, who said": the name before an apposition."""
-        head = self.tree.head(noun)
-        return head if noun.dep == "appos" and head.pos == "PROPN" and noun.pos != "PROPN" else noun
+    def antecedent(self, noun: Token, relative: Token) -> Token:
+        """Who is meant by "Ann Lee, an aide, who said" (the name before an apposition) and by "two aides close to the
+        talks, who said" (after a comma, the whole noun phrase)."""
+        tree = self.tree
+        head = tree.head(noun)
+        if noun.dep == "appos" and head.pos == "PROPN" and noun.pos != "PROPN":
+            return head
+        if relative.lower == "who" and relative.i and tree[relative.i - 1].text == "," and noun.pos != "PROPN":
+            while noun.dep == "pobj" and head.dep == "prep":
+                above = tree.head(head)
+                above = tree.head(above) if above.pos in ("ADJ", "ADP", "ADV") else above
+                if above.pos not in ("NOUN", "PROPN"):
+                    break
+                noun, head = above, tree.head(above)
+        return noun
 
     def inverted(self, verb: Token) -> Token | None:
         """The subject of "said his aunt": a noun phrase right after a verb that follows a quotation or a comma."""

@@ -51,7 +51,7 @@ class Paragraph(Sources):
                 i = first - 1
                 while i and not any(c.isalnum() for c in tree[i].text) and tree[i].text != ":":
                     i -= 1
-                return self.sentence_subject(tree[i]) or last
+                return self.sentence_subject(tree[i]) or self.beside_quote(tree[i], inside, last)
             return last
         return self.governor(quote, inside)
 
@@ -96,6 +96,18 @@ class Paragraph(Sources):
                 if subject is not None and subject.pos in ("PROPN", "PRON", "NOUN") and self.person(subject):
                     return self.voice(subject, t.i, t.i, "neutral")
         return None
+
+    def beside_quote(self, token: Token, inside: Sequence[Token], last: Voice | None) -> Voice | None:
+        """Whose bare words follow a sentence that tells of nobody's speech: its subject's, if a person whom the words
+        do not speak of; else those of whoever spoke last."""
+        tree = self.tree
+        root = next((t for t in tree.tokens if t.sent == token.sent and t.dep == "ROOT"), None)
+        subject = self.subject(root)[0] if root is not None else None
+        if root is None or subject is None or not (subject.ent == "PERSON" or subject.lower in ("he", "she")):
+            return last
+        if any(t.lower in ("he", "she", "him", "her", "his") for t in inside):
+            return last if last is not None and last.speaker != tree.words(subject.start, subject.end) else None
+        return self.voice(subject, root.i, root.i, "neutral")
 
     def speaks_of(self, verb: Token) -> bool:
         """Whether a sentence tells of somebody's utterance or judgment: bare quoted words after it are theirs."""
