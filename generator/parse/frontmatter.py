@@ -19,7 +19,7 @@ KEYS = ("title", "outlet", "author", "authors", "date", "published", "url", "wir
 MAX_CHARS = 65_536  # of the YAML; a hundred times what an article needs
 OPENING = re.compile(r"---[ \t]*\n")
 CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-KEY_LINE = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?:\s|$)", re.MULTILINE)
+KEY_LINE = re.compile(r"^(?:- )?[A-Za-z_][\w -]{0,40}:(?:\s|$)", re.MULTILINE)
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -189,7 +189,7 @@ def _rights(values: dict[str, str], lines: dict[str, int]) -> Rights | None:
 def _one_of(key: str, allowed: tuple[str, ...], values: dict[str, str], lines: dict[str, int]) -> str:
     value = values.get(key, "")
     if value and value not in allowed:
-        near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.7)
         hint = f"did you mean `{near[0]}`?" if near else "one of: " + ", ".join(allowed)
         raise BadFrontMatter(f"`{value[:60]}` is no {key}", lines[key], hint)
     return value

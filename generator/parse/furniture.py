@@ -11,6 +11,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.models.article import BlockKind
+from generator.parse import dateline
 from generator.parse.customs import (
     APPEAL_OBJECT,
     APPEAL_START,
@@ -43,10 +44,11 @@ from generator.parse.customs import (
     TWEET_LINK,
     TWEET_SIGNED,
 )  # fmt: skip
-from generator.parse.moments import find_moments, left_over
+from generator.parse.moments import PARTIAL_DATE, find_moments, left_over
 from generator.parse.people import agency, is_name, names
 from generator.parse.piece import Piece
 
+AND = re.compile(r"\band\b|&|;")
 LONGEST = 700  # characters; furniture is short, the longest author boxes have about a hundred words
 STAMP_WORDS = 16
 EMBED_REACH = 6  # pieces between a mark and the signature of what it announces
@@ -72,9 +74,12 @@ def stamp(text: str) -> str | None:
     """What a line of date and hour says besides (a name, or nothing); None where it is no such line."""
     if len(text) > 160 or text.count(" ") >= STAMP_WORDS:
         return None
+    if dateline.find(text) is not None:
+        return None
     stated = list(find_moments(text))
     if not stated:
-        return None
+        bare, partial = PARTIAL_DATE.subn(" ", text)
+        return "" if partial and not left_over(bare, []) else None
     rest = MINUTES.sub(" ", left_over(text, stated)).strip()
     rest = re.sub(r"^by\s", "", rest, flags=re.IGNORECASE)
     return rest if not rest or is_name(rest) or agency(rest) else None
@@ -95,13 +100,14 @@ def byline(text: str) -> tuple[str, ...] | None:
     rest = rest.strip(" ,.;|")
     if agency(rest):
         return (rest,)
+    first, *others = rest.split(",")
+    if len(others) == 1 and not AND.search(rest):
+        others, rest = [], first  # "By Ann Bell, The Daily Example": two people would be joined by "and"
     if found := names(rest):
         return found
-    # "By Ann Bell, Political Editor" and "By Ann Bell, The Daily Example": the first part is the name
-    first = rest.split(",", 1)[0].strip()
-    if "," in rest and is_name(first) and not TERMINAL.search(text):
-        return (first,)
-    return None
+    # "By Ann Bell and Carl Dent, Political Staff": who they are stands behind their names
+    found = names(",".join([first, *others[:-1]]))
+    return found if found and not TERMINAL.search(text) else None
 
 
 def bare_address(text: str) -> bool:
@@ -310,7 +316,7 @@ def sections(pieces: Sequence[Piece]) -> list[Piece]:
                 under = (BlockKind.ABOUT, "stands under a heading for authors")
                 found[index] = piece.as_(*under)
                 continue
-            if RELATED_HEADING.match(piece.text):
+            if RELATED_HEADING.match(piece.text) and not TERMINAL.search(piece.text):
                 under = (BlockKind.RELATED, "stands under a heading for other reports")
                 found[index] = piece.as_(*under)
                 continue

@@ -60,8 +60,8 @@ KIND_OF_MARK = {
          "readnext outbrain taboola morestories morenews"),
         (BlockKind.MENU,
          "nav navbar navigation navbox menu breadcrumb breadcrumbs sidebar toolbar pagination pager cookie cookies "
-         "consent modal popup share sharing sharebar social socials comments commentlist disqus ad ads advert advertisement "
-         "adslot sponsored skiplink masthead toc tags taglist hidden sronly visuallyhidden screenreader"),
+         "consent modal popup share sharing sharebar social socials comments commentlist disqus ad ads advert "
+         "advertisement adslot sponsored skiplink masthead toc tags taglist hidden sronly visuallyhidden screenreader"),
     )
     for mark in marks.split()
 }  # fmt: skip

@@ -13,6 +13,8 @@ from generator.parse.piece import fold
 
 # No one wraps prose later than this: the widest terminals and editors that wrap by hand use 120 columns at most.
 WIDEST_WRAP = 120
+# ... nor earlier than this, about half a newspaper's column of typescript.
+NARROWEST_WRAP = 40
 # A break after one of these, or before a small letter, runs on whatever the widths say.
 RUNS_ON = re.compile(
     r"[,;\u2013\u2014&(\[-]$|\b(?:and|or|of|the|a|an|to|in|for|with|by|at|from|but|that)$", re.IGNORECASE
@@ -52,7 +54,7 @@ def _parted(run: Sequence[Line]) -> list[list[Line]]:
     texts = [line.text.strip() for line in run]
     width = max(map(len, texts))
     early = [len(a) + 1 + len(b.split(maxsplit=1)[0]) <= width for a, b in itertools.pairwise(texts)]
-    wrapped = width <= WIDEST_WRAP and 2 * sum(early) <= len(early)
+    wrapped = NARROWEST_WRAP <= width <= WIDEST_WRAP and 2 * sum(early) <= len(early)
     groups = [[run[0]]]
     for before, line, text in zip(run, run[1:], texts[1:], strict=False):
         runs_on = text[:1].islower() or bool(RUNS_ON.search(before.text.rstrip()[-12:]))

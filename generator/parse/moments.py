@@ -48,6 +48,15 @@ DATES = tuple(
 TIME = re.compile(r"(?<![\d.:,$£€])" + CLOCK + ZONE + r"(?![\d:])", re.IGNORECASE)
 COARSE = re.compile(r"(?P<y>(?:1[89]|20)\d\d)(?:-(?P<m>\d\d))?", re.IGNORECASE)
 MONTH_YEAR = re.compile(MONTH.format("mon") + r",?\s(?P<y>(?:1[89]|20)\d\d)", re.IGNORECASE)
+# What dates a line without telling the day in full: 03/04/2021, Jan. 11, 3 hours ago, 15:00
+PARTIAL_DATE = re.compile(
+    r"\b\d{1,2}/\d{1,2}/\d{4}\b|"
+    + r"\b" + MONTH.format("m1") + r"\s\d{1,2}(?:st|nd|rd|th)?\b|"
+    + r"\b\d{1,2}(?:st|nd|rd|th)?\s" + MONTH.format("m2") + r"(?!\w)|"
+    r"\b(?:\d{1,3}|an?|one|two|three)\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|"
+    r"\b(?:yesterday|today|just now)\b|\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)  # fmt: skip
 BETWEEN = re.compile(r"[\sT,|–—·•@-]{0,4}(?:at|um|@)?\s?", re.IGNORECASE)
 FILLER = re.compile(
     r"\b(?:mon|tues?|wed|wednes|thur?s?|fri|sat|satur|sun)(?:day)?\b\.?|"

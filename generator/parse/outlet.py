@@ -59,6 +59,8 @@ def _host(url: str) -> str:
 def _label(host: str) -> str:
     """The part of a host that names its owner: `themoscowtimes` of www.themoscowtimes.com."""
     labels = [part for part in host.split(".") if part]
+    if len(labels) > 1:
+        labels.pop()
     while len(labels) > 1 and labels[-1] in SUFFIXES:
         labels.pop()
     return re.sub(r"[^a-z0-9]", "", labels[-1]) if labels else ""
