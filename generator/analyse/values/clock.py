@@ -26,6 +26,7 @@ _CLOCK = re.compile(
     rf"|(?P<mh>[01]\d|2[0-3])(?P<mmin>[0-5]\d)(?=\s?(?:hours\b|hrs?\b|h\b|GMT|UTC|local time|CET|BST|EST))"
     rf"(?:\s?(?:hours|hrs?|h)\b)?"
     r"|(?P<oh>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
+    r"|half past (?P<past>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"|(?P<word>noon|midday|midnight)\b"
     rf"){_ZONE}?",
     re.IGNORECASE,
@@ -78,6 +79,8 @@ def hours(par: Paragraph) -> Iterator[Draft]:
             hour, minute = int(m["dh"]), int(m["dm"])
         elif m["mh"]:
             hour, minute = int(m["mh"]), int(m["mmin"])
+        elif m["past"]:
+            hour, minute = int(read(m["past"])) % 24, 30
         elif m["oh"]:
             hour, minute = int(read(m["oh"])) % 24, 0
             marks = ("twelve",)

@@ -347,7 +347,8 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
         and head.i > last.i
         and head.i not in numbers
     ):
-        if head.pos in ("NOUN", "PROPN"):
+        argument = head.pos == "ADJ" and head.dep in ("dobj", "nsubj", "nsubjpass", "pobj")  # "a £300 fine"
+        if head.pos in ("NOUN", "PROPN") or argument:
             inner = next((t for t in tree.children(head, "prep") if t.lower in ("in", "of")), None)
             thing = tree.child(inner, "pobj") if inner is not None and head.lemma in _MOVES else None
             noun = thing or head

@@ -6,7 +6,18 @@ from datetime import date
 
 from generator.analyse.tree import Token
 from generator.analyse.values import calendar
-from generator.analyse.values.expression import DAY, LONG, MONTH, OF_YEAR, YEAR, Draft, is_habit, month_number, rel_year
+from generator.analyse.values.expression import (
+    DAY,
+    LISTED,
+    LONG,
+    MONTH,
+    OF_YEAR,
+    YEAR,
+    Draft,
+    is_habit,
+    month_number,
+    rel_year,
+)
 from generator.analyse.values.paragraph import Paragraph
 
 _ISO = re.compile(rf"(?<![\w-])(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])")
@@ -139,14 +150,13 @@ def worded_dates(par: Paragraph) -> Iterator[Draft]:
         stands = m.start("more")
         if m.re is _US:
             yield Draft(start, m.end("d"), "date", y, number, first, rel=rel, grain="day")
-            for i, d in enumerate(more):
-                stop = end if i == len(more) - 1 else stands + d.end()
-                yield Draft(stands + d.start(), stop, "date", y, number, _ordinal_day(d[0]), rel=rel, grain="day")
         else:
             yield Draft(m.start("d"), m.end("d"), "date", y, number, first, rel=rel, grain="day")
-            for i, d in enumerate(more):
-                stop = end if i == len(more) - 1 else stands + d.end()
-                yield Draft(stands + d.start(), stop, "date", y, number, _ordinal_day(d[0]), rel=rel, grain="day")
+        for i, d in enumerate(more):
+            stop = end if i == len(more) - 1 else stands + d.end()
+            yield Draft(
+                stands + d.start(), stop, "date", y, number, _ordinal_day(d[0]), rel=rel, grain="day", marks=(LISTED,)
+            )
 
 
 def _days(text: str) -> list[re.Match[str]]:

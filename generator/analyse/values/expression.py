@@ -8,7 +8,7 @@ from generator.analyse.values.calendar import Stretch
 
 MONTH = (
     r"(?=[A-Z])(?i:jan(?:uary\b|\.|\b)|feb(?:ruary\b|\.|\b)|mar(?:ch\b|\.|\b)|apr(?:il\b|\.|\b)|may\b"
-    r"|june?\b\.?|july?\b\.?"
+    r"|jun(?:e\b|\.|\b)|jul(?:y\b|\.|\b)"
     r"|aug(?:ust\b|\.|\b)|sept?(?:ember\b|\.|\b)|oct(?:ober\b|\.|\b)|nov(?:ember\b|\.|\b)|dec(?:ember\b|\.|\b))"
 )
 LONG = (
@@ -22,6 +22,7 @@ OF_YEAR = r"(?:,? (?:of )?(?:the )?(?P<relyear>last|this|next|that|the (?:follow
 
 # the part of a stretch that a word before it singles out
 PHASES = {"end": "late", "close": "late", "start": "early", "beginning": "early", "middle": "mid", "turn": "early"}
+LISTED = "listed"  # mark of a day that shares the month and year of the one before: "April 24 and 25"
 _HABIT = re.compile(r"\b(?:every|each|any|most|alternate|a) \Z", re.IGNORECASE)
 
 

@@ -27,7 +27,9 @@ _PHONE = re.compile(
 _PREFIX = re.compile(r"(?:[A-Za-z]-|[A-Za-z]\d*/|\d/|#|№|No\.? ?|@)\Z")
 _SUFFIX = re.compile(r"[-–][A-Z]?\d|/\d|[A-Za-z]|-[A-Z]{1,3}\b")
 _EMERGENCY = (911, 999, 112)
-_CALLED = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:ed|led|ing|s)?|phone[ds]?|ring|rang|a|the|to) \Z", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:call(?:ed|ing|s)?|dial(?:ed|led|ing|s)?|phone[ds]?|ring|rang|a|the|to|or) \Z", re.IGNORECASE
+)
 _CALL_NOUNS = frozenset({"call", "caller", "dispatcher", "operator", "emergency", "recording", "tape", "service"})
 # nouns that stay singular under a count
 _COLLECTIVE = frozenset(

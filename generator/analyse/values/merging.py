@@ -23,6 +23,9 @@ def merge(par: Paragraph, drafts: list[Draft]) -> list[Draft]:
             d = joined
             out.pop()
         out.append(d)
+    for d in out:
+        if "bare" in d.marks:
+            par.take(d.start, d.end)  # "3:45" with nothing that makes it an hour is no count either
     return [d for d in out if d.kind != "part" and "bare" not in d.marks]
 
 

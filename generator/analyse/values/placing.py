@@ -10,10 +10,17 @@ from datetime import date, timedelta
 
 from generator.analyse.values import calendar
 from generator.analyse.values.calendar import Stretch
-from generator.analyse.values.expression import Draft
+from generator.analyse.values.expression import LISTED, Draft
 from generator.analyse.values.paragraph import Paragraph
 from generator.analyse.values.tense import Bearing, bearing, prolonged
 
+_COMING = re.compile(
+    r"\b(?:ahead of|upcoming|forthcoming|coming|in the run-up to|scheduled for|set for|due on|slated for|planned for"
+    r"|no later than)(?: (?:on|a|the))* \Z",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till) \Z", re.IGNORECASE)
+_BY = re.compile(r"\bby \Z", re.IGNORECASE)
 _NO_EARLIER = "counts from a moment that this paragraph does not date"
 _VAGUE = "says only about when"
 
@@ -43,7 +50,17 @@ class Placer:
         return placed
 
     def way(self, d: Draft) -> Bearing:
-        return bearing(self.par.tree, self.par.top(d.core, d.end))
+        """Which way a time lies: from the words before it, else from the tense of its verb."""
+        top = self.par.top(d.core, d.end)
+        found = bearing(self.par.tree, top)
+        lead = self.par.text[max(0, d.start - 24) : d.start]
+        if _COMING.search(lead):
+            return Bearing("ahead", False)
+        if _UNTIL.search(lead) and prolonged(self.par.tree, top):
+            return Bearing("ahead", False)
+        if found.way == "none" and _BY.search(lead):
+            return Bearing("ahead", found.nominal)
+        return found
 
     def _open(self, partial: str = "") -> Placed:
         return Placed(None, self.par.undated, partial)
@@ -56,6 +73,8 @@ class Placer:
         year = d.year
         if year is None and d.rel:
             year = self._related_year(d.rel)
+        if year is None and LISTED in d.marks and self.last is not None:
+            year = self.last[0][0].year
         if year is None:
             if self.par.day is None or d.rel:
                 return Placed(None, self.par.undated or _NO_EARLIER, partial)
@@ -125,19 +144,18 @@ class Placer:
             year = day.year
         elif bear.way == "ahead" and not bear.nominal:
             year = day.year if d.month >= day.month else day.year + 1
-        elif bear.way == "back" and not bear.nominal:
+        elif bear.way == "back" and not (bear.nominal and self._before_noun(d)):
             year = day.year if d.month <= day.month else day.year - 1
-        else:  # the nearest, ahead only where a noun or a present tense may speak of plans
+        else:
+            # "the March vote" may lie either way: ahead within a quarter of a past verb, near half a year of a
+            # present one, a year of a future one
             gap = (d.month - day.month) % 12
-            ahead_span = 5 if bear.way != "back" else 3
-            if bear.way == "ahead":
-                ahead_span = 11
-            year = (
-                (day.year + (day.month + gap - 1) // 12)
-                if gap <= ahead_span
-                else (day.year + (day.month + gap - 1) // 12 - 1)
-            )
+            reach = {"back": 3, "none": 5, "ahead": 11}[bear.way]
+            year = (day.year * 12 + day.month - 1 + gap) // 12 - (gap > reach)
         return Placed(calendar.month(year, d.month))
+
+    def _before_noun(self, d: Draft) -> bool:
+        return self.par.top(d.core, d.end).dep in ("compound", "poss", "nmod", "amod", "nummod")
 
     def _weekday(self, d: Draft) -> Placed:
         assert d.weekday is not None
@@ -177,19 +195,7 @@ class Placer:
         )
 
     def _ahead(self, d: Draft) -> bool:
-        bear = self.way(d)
-        lead = self.par.text[max(0, d.start - 24) : d.start].lower()
-        if re.search(
-            r"\b(?:ahead of|upcoming|forthcoming|coming|in the run-up to|scheduled for|set for|due on"
-            r"|slated for|planned for|no later than)(?: (?:on|a|the))* \Z",
-            lead,
-        ):
-            return True
-        if re.search(r"\b(?:until|till) \Z", lead):
-            return prolonged(self.par.tree, self.par.top(d.core, d.end))
-        if lead.endswith(" by "):
-            return bear.way != "back"
-        return bear.way == "ahead"
+        return self.way(d).way == "ahead"
 
     def _deictic(self, d: Draft) -> Placed:
         day = self.now
@@ -238,7 +244,8 @@ class Placer:
             return Placed(None, _NO_EARLIER)
         (first, last), grain = self.last
         order = ("day", "week", "month", "year")
-        if d.unit == "day" and (first != last or grain not in ("day", "minute")):
+        still = d.rel in ("that", "same")
+        if d.unit == "day" and (grain not in ("day", "minute") or (still and first != last)):
             return Placed(None, _NO_EARLIER)
         if d.unit in order and grain in order and order.index(grain) > order.index(d.unit):
             return Placed(None, _NO_EARLIER)

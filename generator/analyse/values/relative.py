@@ -38,7 +38,7 @@ _SPAN_OF = re.compile(
 )  # fmt: skip
 _ANAPHOR = re.compile(
     rf"\b(?P<w>that|that same|the same|the very same|the (?:next|following|previous|preceding)|(?:the )?next) "
-    rf"(?P<u>day|week|month|year|{PART})\b(?!-|s\b)(?! (?:he|she|it|they|we|I|you|the)\b)"
+    rf"(?P<u>day|week|month|year|{PART})\b(?!-|s\b)"
     rf"|\b(?P<day>the day|a day) (?P<side>before|after|later|earlier)\b(?= *(?:[.,;)]|$|when\b|and\b|as\b"
     rf"|that\b|in\b|at\b|to\b|by\b|with\b))",
     re.IGNORECASE,
@@ -178,5 +178,5 @@ def distances(par: Paragraph) -> Iterator[Draft]:
         )
         unit = m["u"].lower()
         about = bool(m["mod"]) and m["mod"].strip().lower() != "just" or " or so" in m[0]
-        grain = {"decade": "year", "century": "year"}.get(unit, unit)
+        grain = {"decade": "year", "century": "year", "hour": "day", "minute": "day"}.get(unit, unit)
         yield Draft(*m.span(), "ago", unit=unit, count=count, rel=rel, grain=grain, modifier="about" if about else "")

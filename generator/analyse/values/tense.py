@@ -82,7 +82,9 @@ def bearing(tree: Tree, token: Token) -> Bearing:
             nominal = True
     if token.pos in ("VERB", "AUX"):
         return Bearing(_of_verb(tree, token, 0), nominal)
-    return Bearing("none", nominal)
+    before = tree[token.i - 1] if token.i else token  # a headline's verb read as a noun: "Talks resume Monday"
+    scheduled = before.lemma.lower() in TIMETABLE and before.tag in ("NN", "NNS", "NNP", "NNPS")
+    return Bearing("ahead" if scheduled else "none", nominal)
 
 
 def prolonged(tree: Tree, token: Token) -> bool:
