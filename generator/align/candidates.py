@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator.align import lexicon
+from generator import lexicon
 from generator.align.frames import Frame
 
 # A pair is judged where the terms it shares weigh this much: two ordinary content words, or one rare one.

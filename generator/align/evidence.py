@@ -9,7 +9,7 @@ rounded to half a bit, set by judgement and held to by tables of cases, not fitt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.align import lexicon
+from generator import lexicon
 from generator.align.frames import Frame, Term
 from generator.align.rarity import Rarity
 from generator.models.claim import Evidence, Link

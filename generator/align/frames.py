@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import gazetteer
-from generator.align import lexicon
+from generator import lexicon
 from generator.models.claim import Name
 from generator.models.statement import Role, Statement
 from generator.models.values import Age, Duration, NameValue, Quantity, Time

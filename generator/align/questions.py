@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from generator import gazetteer
-from generator.align import lexicon
+from generator import lexicon
 from generator.models.article import Article
 from generator.models.claim import Name
 from generator.models.statement import Statement
@@ -43,7 +43,7 @@ class Question(NamedTuple):
 def asked(statement: Statement, article: Article, names: Mapping[str, Name]) -> Iterator[Question]:
     """The questions that a statement answers."""
     for value in statement.values:
-        if isinstance(value, Quantity) and (about := _counted(value)):
+        if isinstance(value, Quantity) and _whole(value, article.text) and (about := _counted(value)):
             yield Question("count", about, _elsewhen(statement, article))
         elif isinstance(value, Age) and value.kind != "ordinal":
             ref = owner(statement, value, article.text, names)
@@ -81,6 +81,15 @@ def _event(lemma: str) -> list[str]:
 
 def _person(ref: str, names: Mapping[str, Name]) -> bool:
     return ref in names and names[ref].kind == "person"
+
+
+def _whole(value: Quantity, text: str) -> bool:
+    """True of a count that stands for itself: not "two of the dead", "the three men", "two more", "another four"."""
+    after = text[value.end : value.end + 9].lower()
+    before = text[max(0, value.start - 12) : value.start].lower().split()
+    return not after.startswith((" of the", " of those", " of them", " more ", " others")) and not (
+        before and before[-1] in ("the", "these", "those", "all", "another", "other", "his", "her", "their")
+    )
 
 
 def _counted(value: Quantity) -> str:

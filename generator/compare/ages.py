@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.rows import split
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Age, NameValue
@@ -55,35 +56,43 @@ def _agree(view: View, x: tuple[Statement, Age], y: tuple[Statement, Age]) -> bo
 
 
 def _differ(view: View, rows: Sequence[tuple[Statement, Age]], who: str) -> Iterator[Finding]:
-    if len({s.source for s, _ in rows}) < 2 or len({(v.kind, v.low, v.high) for _, v in rows}) < 2:
+    keyed = [(s, (s, v)) for s, v in rows]
+
+    def same(x: tuple[Statement, Age], y: tuple[Statement, Age]) -> bool:
+        return (x[1].kind, x[1].low, x[1].high) == (y[1].kind, y[1].low, y[1].high)
+
+    found = split(keyed, same, lambda x, y: _agree(view, x, y))
+    if not found.apart and not found.near:
         return
-    given = order([Given(s, ((v.start, v.end),), f"{v.kind} {v.low:g}..{v.high:g}") for s, v in rows])
+    held = [r for _, r in found.rows]
+    given = order([Given(s, ((v.start, v.end),), f"{v.kind} {v.low:g}..{v.high:g}") for s, v in held])
     values = distinct(view, given)
-    apart = [(x, y) for x, y in combinations(rows, 2) if not _agree(view, x, y)]
     subject = (edition(" of "), source(who)) if who else ()
     whose = f"one person: {who}" if who else "one claim"
-    if apart:
-        # Two articles of one day cannot both be right; years apart the case may have moved on with its people.
-        days = {view.published(s.source)[:10] for pair in apart for s, _ in pair}
-        spread = {d[:4] for d in days if d}
-        relation = "conflict" if len(spread) <= 1 else "compatible" if _grows(view, rows) else "conflict"
-        cause = "age" if relation == "conflict" else "as-of"
+    if found.apart and not _grows(view, held):
         yield Finding(
-            "conflict" if relation == "conflict" else "compatible", "age" if cause == "age" else "as-of", given,
+            "conflict", "age", given,
             (edition("The age"), *subject, edition(" differs: "), *listed(values)),
-            (whose, "ages: " + " / ".join(values), "no one year of birth fits all at the articles' dates"
-             if relation == "conflict" else "the articles lie years apart, and the later gives the greater age"),
+            (whose, "ages: " + " / ".join(values), "no one year of birth fits all at the articles' dates"),
         )  # fmt: skip
-        return
-    yield Finding(
-        "compatible", "age", given,
-        (edition("The age"), *subject, edition(" is put differently: "), *listed(values)),
-        (whose, "one year of birth fits every reading"),
-    )  # fmt: skip
+    elif found.apart:
+        yield Finding(
+            "compatible", "as-of", given,
+            (edition("The age"), *subject, edition(" grows with the articles' dates: "), *listed(values)),
+            (whose, "ages: " + " / ".join(values), "the articles lie apart, and the later gives the greater age"),
+        )  # fmt: skip
+    else:
+        yield Finding(
+            "compatible", "age", given,
+            (edition("The age"), *subject, edition(" is put differently: "), *listed(values)),
+            (whose, "one year of birth fits every reading"),
+        )  # fmt: skip
 
 
 def _grows(view: View, rows: Sequence[tuple[Statement, Age]]) -> bool:
     """True where a later article never gives a lesser age, and not one that grew by more than the years between."""
+    if len({view.published(s.source)[:4] for s, _ in rows}) < 2:
+        return False
     known = sorted((view.published(s.source), v.low) for s, v in rows if v.kind == "age" and view.published(s.source))
     return all(
         0 <= b - a <= int(later[:4]) - int(earlier[:4]) + 1 for (earlier, a), (later, b) in combinations(known, 2)

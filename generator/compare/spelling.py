@@ -25,7 +25,7 @@ def spelling(view: View) -> Iterator[Finding]:
         chosen = [(s, v) for s, v in rows if v.text in odd or v.text == label or _full(v.text, label)]
         given = order([Given(s, ((v.start, v.end),), v.text if v.text in odd else label) for s, v in chosen])
         values = distinct(view, given)
-        if len(values) > 1:
+        if len({v.casefold().rstrip("s") for v in values}) > 1:
             yield Finding(
                 "conflict", "name", given,
                 (edition("One name, spelled differently: "), *listed(values)),

@@ -1,6 +1,6 @@
 """Make `words.tsv` from WordNet's database files and a table of word frequencies.
 
-    python -m generator.align.lexicon.build DICT FREQUENCIES > words.tsv
+    python -m generator.lexicon.build DICT FREQUENCIES > words.tsv
 
 DICT is the folder of WordNet's `data.*`, `index.*` and `index.sense`; FREQUENCIES has a line a word,
 `word<TAB>Zipf value` (log10 of occurrences in a billion words). Kept are single words of a Zipf value

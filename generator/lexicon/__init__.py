@@ -20,7 +20,7 @@ CEILING = 7.0  # Zipf value of "the" and its like, which tell nothing
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    text = files("generator.align.lexicon").joinpath("words.tsv").read_text("utf-8")
+    text = files("generator.lexicon").joinpath("words.tsv").read_text("utf-8")
     return {line[: line.index("\t")]: line for line in text.splitlines()}
 
 
@@ -90,7 +90,7 @@ def akin(a: str, b: str) -> bool:
 @lru_cache(maxsize=1)
 def _frames() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in files("generator.align.lexicon").joinpath("frames.txt").read_text("utf-8").splitlines():
+    for line in files("generator.lexicon").joinpath("frames.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             name, words = line.split(": ")
             for word in words.split():
