@@ -20,6 +20,7 @@ from generator.render.views import (
     Card,
     CellView,
     ClaimCell,
+    ClaimReading,
     ClaimRow,
     ClaimsView,
     CompareRow,
@@ -68,6 +69,8 @@ ALONE = 5
 CLAIMS_OF_NAME = 8
 FITS = 8  # up to so many articles each have a column in a table that fits a window
 LACKING = 8
+MANY_SLOTS = 12  # marks beside a key point where there are more articles than slots
+KEYS = 10  # up to so many articles are all named in the strip; beyond that the first of them
 
 KIND_WORDS = {"person": "People", "organisation": "Organisations", "unit": "Units", "place": "Places", "other": "Other"}
 BLOCK_WORDS = {
@@ -157,10 +160,11 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
     shared = [claim for claim in story.claims if edition.outlets(edition.sources_of_claim[claim.id]) > 1]
     counts = Counter(item.relation for item in story.discrepancies)
     page = urls.discrepancies(story.story)
+    named = len(edition.counted) if len(edition.counted) <= KEYS else FITS
     return Strip(
         outlets=story.counts.outlets,
         articles=len(edition.counted),
-        marks=tuple(edition.mark(source.id, links.source(source.id)) for source in edition.counted[: 2 * SLOTS]),
+        marks=tuple(edition.mark(source.id, links.source(source.id)) for source in edition.counted[:named]),
         origins=story.counts.origins,
         voices=max(0, story.counts.origins - own),
         own=own,
@@ -223,10 +227,17 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
         if count:
             voices.append(frame(", "))
         voices.append(frame(origin.label) if origin.kind in {"outlet", "wire", "shared"} else said(origin.label))
+    more = 0
+    if len(edition.counted) > SLOTS and len(slots) > MANY_SLOTS:  # those that differ are never left out
+        kept = [mark for mark in slots if mark.state == "differs"][:MANY_SLOTS]
+        kept += [mark for mark in slots if mark.state != "differs"][: max(0, MANY_SLOTS - len(kept))]
+        more = len(slots) - len(kept)
+        slots = sorted(kept, key=lambda mark: mark.number)
     return KeyPointView(
         id=urls.anchor(claim.id, "k"),
         line=edition.line(point.statement, links),
         slots=tuple(slots),
+        more=more,
         rest=rest,
         outlets=edition.outlets(speaking),
         origins=point.origins,
@@ -696,8 +707,28 @@ def _claim_row(
         weight=f"{max((item.weight for item in on), default=0.0):.3f}",
         origins=len(claim.origins),
         caution=claim.caution,
-        cells=tuple(cells),
+        cells=() if many else tuple(cells),
+        readings=_grouped(cells) if many else (),
     )
+
+
+def _grouped(cells: Sequence[ClaimCell]) -> tuple[ClaimReading, ...]:
+    """The cells of a row by what they say, in the order of the letters; what has none comes last."""
+    found: dict[tuple[str, str], list[ClaimCell]] = {}
+    for cell in cells:
+        words = cell.value or "".join(run.text for run in cell.lines[0].runs) or cell.lines[0].position
+        found.setdefault((cell.letter, words.casefold()), []).append(cell)
+    readings = [
+        ClaimReading(
+            letter,
+            tuple(cell.mark for cell in group),
+            group[0].value,
+            group[0].lines[0],
+            tuple(anchor for cell in group for anchor in cell.anchors),
+        )
+        for (letter, _), group in found.items()
+    ]
+    return tuple(sorted(readings, key=lambda reading: (not reading.letter, reading.letter)))
 
 
 def _causes(on: Sequence[Discrepancy], links: urls.Links) -> list[tuple[str, str, str]]:

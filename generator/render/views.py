@@ -191,7 +191,8 @@ class KeyPointView:
     id: str
     line: Line
     slots: tuple[Mark, ...]
-    rest: int  # silent articles that have no slot of their own
+    more: int  # articles that say it, and have no slot of their own
+    rest: int  # articles that do not say it, and have none
     outlets: int
     origins: int
     voices: tuple[Phrase, ...]
@@ -459,6 +460,17 @@ class ClaimCell:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """All articles that give a claim in one way, where there are too many for a column each."""
+
+    letter: str
+    marks: tuple[Mark, ...]
+    value: str  # verbatim
+    line: Line
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     anchor: str
     number: int
@@ -474,6 +486,7 @@ class ClaimRow:
     origins: int
     caution: str
     cells: tuple[ClaimCell, ...]
+    readings: tuple[ClaimReading, ...]  # instead of cells, where there are many articles
 
 
 @dataclass(frozen=True, slots=True)
