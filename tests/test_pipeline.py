@@ -1,0 +1,378 @@
+"""From a content folder to a site: everything once, in order; all errors in one run; nothing twice."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.errors import BuildErrors, Cancelled
+from generator.pipeline import Order, Workshop, build, derive, recall
+from tests.site import FILES, ROOT, clean, lay, order, tree
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return lay(tmp_path / "content")
+
+
+@pytest.fixture
+def shop(content: Path) -> Iterator[Workshop]:
+    shop = Workshop(content, content.parent / "store")
+    yield shop
+    shop.close()
+
+
+def fails(content: Path, shop: Workshop, **more: object) -> list[str]:
+    """What a build says is wrong; it publishes nothing."""
+    site = content.parent / "site"
+    before = tree(site) if site.exists() else None
+    with pytest.raises(BuildErrors) as found:
+        build(order(content, site, **more), shop)
+    assert (tree(site) if site.exists() else None) == before
+    return [f"{e.file}:{e.line}: {e.message}" for e in found.value.errors]
+
+
+def test_a_site_is_built(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    report = build(order(content, tmp_path / "site"), shop)
+    assert (report.stories, report.articles) == (2, 4)
+    assert report.claims > 0
+    assert {"index.html", "bridge/index.html", "flood/brief.json", "manifest.sha256"} < tree(tmp_path / "site").keys()
+    assert set(report.stages) == {"parse", "analyse", "derive", "render", "publish"}
+
+
+def test_a_second_build_of_the_same_files_writes_nothing(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    build(order(content, tmp_path / "site"), shop)
+    assert build(order(content, tmp_path / "site"), shop).written == ()
+
+
+def test_one_edit_writes_pages_of_its_story_only(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    build(order(content, tmp_path / "site"), shop)
+    path = content / "bridge" / "post.md"
+    path.write_text(path.read_text().replace("five", "six"))
+    report = build(order(content, tmp_path / "site"), shop)
+    assert report.changed == ("content/bridge/post.md",)
+    assert report.written
+    assert not [p for p in report.written if p.startswith("flood/")]
+
+
+@pytest.mark.parametrize("kept", ["memory", "disk", "disk, its notes lost"])
+def test_incremental_equals_clean(content: Path, shop: Workshop, tmp_path: Path, kept: str) -> None:
+    site = tmp_path / "site"
+    build(order(content, site), shop)
+    (content / "flood" / "plain.txt").unlink()
+    path = content / "bridge" / "herald.md"
+    path.write_text(path.read_text() + "\nOne more line was added on Friday.\n")
+    (content / "bridge" / "story.toml").write_text('title = "Another title"\n')
+    if kept != "memory":
+        shop.close()
+        if "lost" in kept:
+            for note in (tmp_path / "store").glob("*.json"):
+                note.unlink()
+        shop = Workshop(content, tmp_path / "store")
+        recall(order(content, site), shop)
+    build(order(content, site), shop)
+    clean(content, tmp_path / "clean")
+    assert tree(site) == tree(tmp_path / "clean")
+
+
+def test_all_errors_of_all_stories_are_told_at_once(content: Path, shop: Workshop) -> None:
+    (content / "site.toml").write_text('[site]\ntitel = "x"\n')
+    (content / "bridge" / "story.toml").write_text("draught = true\n")
+    (content / "bridge" / "decisions.toml").write_text('[[merg]]\nclaims = ["a", "b"]\n')
+    (content / "bridge" / "post.md").write_text("---\nautor: X\n---\n\nSome text stands here.\n")
+    (content / "flood" / "empty.md").touch()
+    (content / "flood" / "binary.txt").write_bytes(b"\x00\x01\x02" * 50)
+    (content / "flood" / "day.md").write_text("---\ndate: the day after\n---\n\nSome text stands here.\n")
+    told = fails(content, shop)
+    assert [line.split(": ")[0].removesuffix(":None").removesuffix(":1") for line in told] == [
+        "bridge/decisions.toml",
+        "bridge/post.md:2",
+        "bridge/story.toml",
+        "flood/binary.txt",
+        "flood/day.md:2",
+        "flood/empty.md",
+        "site.toml:2",
+    ]
+
+
+def test_errors_leave_the_old_site(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    build(order(content, tmp_path / "site"), shop)
+    (content / "flood" / "empty.md").touch()
+    fails(content, shop)
+
+
+def test_two_articles_with_one_id(content: Path, shop: Workshop) -> None:
+    (content / "bridge" / "post.txt").write_text("Bridge\n\nThe bridge is closed.\n")
+    (told,) = fails(content, shop)
+    assert told == "bridge/post.txt:None: has the id 'post', which bridge/post.md has too"
+
+
+def test_a_template_error_is_told_with_the_others(content: Path, shop: Workshop) -> None:
+    (content / "_templates").mkdir()
+    (content / "_templates" / "brief.html").write_text("{% extends 'layout.html' %}\n{% if %}\n")
+    (content / "flood" / "empty.md").touch()
+    told = fails(content, shop)
+    assert len(told) == 2
+    assert any("brief.html:2" in line for line in told)
+
+
+def test_a_wrong_theme_and_a_wrong_setting_are_told_together(content: Path, shop: Workshop) -> None:
+    (content / "bridge" / "story.toml").write_text("draught = true\n")
+    assert len(fails(content, shop, theme="absent")) == 2
+
+
+def test_a_warning_is_an_error_when_strict(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    (content / "nothing").mkdir()
+    report = build(order(content, tmp_path / "site"), shop)
+    assert "nothing: holds no articles" in report.warnings
+    (told,) = fails(content, shop, strict=True)
+    assert told.endswith("nothing: holds no articles")
+
+
+def test_a_missing_language_model_is_told_once(content: Path, shop: Workshop) -> None:
+    (content / "site.toml").write_text('[analyse]\nmodel = "xx_absent_model"\n')
+    (told,) = fails(content, shop)
+    assert "'xx_absent_model' is not installed" in told
+
+
+def test_drafts_are_in_no_public_site(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    (content / "bridge" / "story.toml").write_text('title = "Nobody may know yet"\ndraft = true\n')
+    build(order(content, tmp_path / "site"), shop)
+    site = tree(tmp_path / "site")
+    assert not [p for p in site if p.startswith("bridge")]
+    assert not [p for p, data in site.items() if b"Nobody may know" in data or b"bridge" in data]
+    build(order(content, tmp_path / "private", drafts=True), shop)
+    assert "bridge/index.html" in tree(tmp_path / "private")
+
+
+def test_rights_of_the_order_override_those_of_articles(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    path = content / "bridge" / "post.md"
+    path.write_text(path.read_text().replace("---\n\n", "rights: none\n---\n\n", 1))
+    (content / "bridge" / "story.toml").write_text('rights = "none"\n')
+    build(order(content, tmp_path / "site"), shop)
+    shut = json.loads((tmp_path / "site" / "bridge" / "brief.json").read_text())
+    build(order(content, tmp_path / "site", rights="full"), shop)
+    free = json.loads((tmp_path / "site" / "bridge" / "brief.json").read_text())
+    assert "Engineers found five cracks" in str(free["statements"])
+    assert "Engineers found five cracks" not in str(shut["statements"])
+
+
+@pytest.mark.parametrize("where", [".", "site", "bridge/site", ".."])
+def test_a_site_in_or_around_the_content_is_refused(content: Path, where: str) -> None:
+    with pytest.raises(BuildErrors) as found:
+        build(order(content, content / where), Workshop(content, keep=False))
+    assert "cannot stand in the content folder" in str(found.value.errors[0])
+
+
+def test_no_content_folder(tmp_path: Path) -> None:
+    with pytest.raises(BuildErrors) as found:
+        build(order(tmp_path / "absent", tmp_path / "site"), Workshop(tmp_path / "absent", keep=False))
+    assert "no such content folder" in str(found.value.errors[0])
+
+
+def test_an_output_that_is_a_file(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").touch()
+    with pytest.raises(BuildErrors) as found:
+        build(order(content, tmp_path / "site"), Workshop(content, keep=False))
+    assert "is not a folder" in str(found.value.errors[0])
+
+
+def test_a_cancelled_build_changes_nothing(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    build(order(content, tmp_path / "site"), shop)
+    before = tree(tmp_path / "site")
+    (content / "bridge" / "post.md").write_text("Bridge\n\nThe bridge is open.\n")
+    total = 0
+
+    def count(*_: object) -> None:
+        nonlocal total
+        total += 1
+
+    build(order(content, tmp_path / "other"), shop)
+    build(order(content, tmp_path / "third"), shop, progress=count)  # all is known by now: the fewest steps
+    for stop in sorted({1, 2, total // 3, total // 2, total - 1}):
+        asked = 0
+
+        def cancelled(stop: int = stop) -> bool:
+            nonlocal asked
+            asked += 1
+            return asked > stop
+
+        with pytest.raises(Cancelled):
+            build(order(content, tmp_path / "site"), shop, cancelled=cancelled)
+        assert tree(tmp_path / "site") == before
+        assert not list(tmp_path.glob(".site*"))
+
+
+def test_an_article_that_is_written_to_during_the_build_is_noticed(
+    content: Path, shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator import parse as room
+
+    real = room.parse
+
+    def later(path: Path, **more: object) -> object:
+        if path.name == "post.md":
+            path.write_text(path.read_text().replace("five", "nine"))
+        return real(path, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room, "parse", later)
+    report = build(order(content, tmp_path / "site"), shop)
+    assert report.moved
+    monkeypatch.undo()
+    assert build(order(content, tmp_path / "site"), shop).written == ()
+    clean(content, tmp_path / "clean")
+    assert tree(tmp_path / "site") == tree(tmp_path / "clean")
+
+
+def test_recall_knows_that_nothing_is_to_be_done(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert recall(order(content, site), shop) is None
+    first = build(order(content, site), shop)
+    shop.close()
+    again = recall(order(content, site), Workshop(content, tmp_path / "store"))
+    assert again is not None
+    assert again.unchanged
+    assert (again.claims, again.warnings) == (first.claims, first.warnings)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["article", "setting", "template", "page gone", "page changed", "other output", "other rights", "site gone"],
+)
+def test_recall_sees_every_change(content: Path, shop: Workshop, tmp_path: Path, change: str) -> None:
+    site = tmp_path / "site"
+    (content / "_templates").mkdir()
+    (content / "_templates" / "note.html").write_text("x")
+    build(order(content, site), shop)
+    shop.close()
+    asked = order(content, site)
+    match change:
+        case "article":
+            (content / "flood" / "new.txt").write_text("A new one\n\nWater is falling.\n")
+        case "setting":
+            (content / "site.toml").write_text('[site]\ntitle = "New"\n')
+        case "template":
+            (content / "_templates" / "note.html").write_text("y")
+        case "page gone":
+            (site / "index.html").unlink()
+        case "page changed":
+            (site / "index.html").write_text("tampered")
+        case "other output":
+            asked = order(content, tmp_path / "elsewhere")
+        case "other rights":
+            asked = order(content, site, rights="full")
+        case "site gone":
+            site.rename(tmp_path / "moved")
+    fresh = Workshop(content, tmp_path / "store")
+    assert recall(asked, fresh) is None
+    build(asked, fresh)
+    clean(content, tmp_path / "clean", rights=asked.rights)
+    assert tree(asked.output) == tree(tmp_path / "clean")
+
+
+def test_recall_survives_a_damaged_note(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    build(order(content, tmp_path / "site"), shop)
+    shop.close()
+    for note in (tmp_path / "store").glob("*.json"):
+        note.write_bytes(note.read_bytes()[:-20])
+    assert recall(order(content, tmp_path / "site"), Workshop(content, tmp_path / "store")) is None
+
+
+def test_words_that_do_not_stand_in_their_source_are_never_published(
+    content: Path, shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import generator.brief as room
+
+    real = room.compose
+
+    def forge(*args: object, **more: object) -> object:
+        brief = real(*args, **more)  # type: ignore[arg-type]
+        first = brief.statements[0].model_copy(update={"text": "Nobody ever wrote this"})
+        return brief.model_copy(update={"statements": (first, *brief.statements[1:])})
+
+    monkeypatch.setattr(room, "compose", forge)
+    told = fails(content, shop)
+    assert len(told) == 2  # one a story
+    assert all("does not stand in its article" in line for line in told)
+
+
+def test_derive_gives_one_brief_and_makes_no_site(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    brief = derive(order(content, tmp_path / "site"), shop, "bridge")
+    assert brief.story == "bridge"
+    assert not (tmp_path / "site").exists()
+    with pytest.raises(BuildErrors) as found:
+        derive(order(content, tmp_path / "site"), shop, "brigde")
+    assert found.value.errors[0].hint == "did you mean 'bridge'?"
+
+
+@pytest.mark.slow
+def test_several_processes_find_what_one_finds(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clean(content, tmp_path / "one")
+    monkeypatch.setattr(pipeline, "_CHARACTERS_A_PROCESS", 1)
+    clean(content, tmp_path / "two", jobs=2)
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_an_open_page_is_handed_out_before_a_long_build_ends(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    handed: list[dict[str, bytes]] = []
+    pipeline._Ahead.PATIENCE, before = 0.0, pipeline._Ahead.PATIENCE
+    try:
+        build(
+            order(content, tmp_path / "site"),
+            shop,
+            waiting=lambda: ("flood/index.html", "absent.html"),
+            ahead=lambda pages: handed.append(dict(pages)),
+        )
+    finally:
+        pipeline._Ahead.PATIENCE = before
+    (pages,) = handed
+    assert pages == {"flood/index.html": (tmp_path / "site" / "flood" / "index.html").read_bytes()}
+
+
+# --- promise 2: same in, same out -----------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_two_machines_make_the_same_bytes(tmp_path: Path) -> None:
+    """Another order of files, locale, time zone, hash seed, folder, umask, age of files and number of workers."""
+    demo = {
+        p.relative_to(ROOT / "content").as_posix(): p.read_text("utf-8")
+        for p in sorted((ROOT / "content").rglob("*"))
+        if p.is_file()
+    }
+    files = {f"demo-{name}" if "/" in name else name: text for name, text in demo.items()} | dict(
+        list(FILES.items())[1:]
+    )
+    runs = []
+    for n, (folder, env) in enumerate(
+        (
+            ("a", {"LC_ALL": "C", "TZ": "UTC", "PYTHONHASHSEED": "0"}),
+            ("b ü/deep er", {"LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "12345"}),
+        )
+    ):
+        content = tmp_path / folder / "content"
+        lay(content, dict(sorted(files.items(), reverse=bool(n))))
+        if n:
+            os.utime(content / "flood" / "plain.txt", (0, 0))
+        clean_env = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+        runs.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "generator.cli", "build", "--quiet", "--jobs", str(n + 1), "--output", "out"],
+                cwd=content.parent,
+                env=clean_env | env | {"PYTHONPATH": str(ROOT), "VARIORUM_CACHE": "off"},
+                umask=0o077 if n else 0o022,
+            )
+        )
+    assert [run.wait() for run in runs] == [0, 0]
+    one, other = (tree(run_folder / "out") for run_folder in (tmp_path / "a", tmp_path / "b ü/deep er"))
+    assert one.keys() == other.keys()
+    assert [path for path in one if one[path] != other[path]] == []
+
+
+def test_an_order_is_plain() -> None:
+    assert Order(Path("a"), Path("b")) == Order(Path("a"), Path("b"))
