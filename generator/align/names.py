@@ -192,8 +192,8 @@ def bag(parts: Key) -> Key:
     """The words of a thing's name in one spelling and order: numbers bare, demonyms as their country."""
     found = []
     text = " ".join(parts)
-    if gazetteer.country(text):
-        return (gazetteer.country(text),)
+    if known := gazetteer.country(text) or gazetteer.capital(text):
+        return (known,)
     i = 0
     while i < len(parts):
         two = gazetteer.demonym(" ".join(parts[i : i + 2])) or gazetteer.country(" ".join(parts[i : i + 2]))

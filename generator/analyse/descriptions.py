@@ -223,7 +223,8 @@ def _only_person(scene: Scene, n: int, noun: Token, gender: str) -> Thing | None
         if r.person and r.gender in ("", gender) and r.token.start < noun.start
     ]
     things = {id(r.thing) if r.thing else -r.token.start for r in found}
-    return found[0].thing if len(things) == 1 else None
+    only = found[0].thing if len(things) == 1 else None
+    return only if only is not None and only.kind == "person" else None
 
 
 def _ages(scene: Scene) -> dict[int, list[Thing]]:

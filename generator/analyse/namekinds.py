@@ -70,11 +70,24 @@ def votes(f: Found) -> Votes:
         elif governor.lower == "on":  # "on Twitter"
             tally["person"] -= HINT / 2
             tally["organisation"] += HINT / 2
-    if head.dep == "nsubj" and tree.head(head).lemma.lower() in namewords.SPEECH:
-        personal = tree.head(head).lemma.lower() in namewords.PERSONAL
-        tally["person"] += 1.5 * HINT if personal else HINT
-        tally["organisation"] += 0 if personal and size > 1 else HINT / 2
+    verb = tree.head(head).lemma.lower() if head.dep in ("nsubj", "nsubjpass") else ""
+    if head.dep == "nsubj" and verb in namewords.PERSONAL:
+        tally["person"] += 1.5 * HINT
+        tally["organisation"] += HINT / 2 if size == 1 and verb in namewords.SPEECH else 0
         tally["place"] -= HINT / 2
+    elif head.dep == "nsubj" and verb in namewords.SPEECH:
+        tally["person"] += HINT
+        tally["organisation"] += HINT / 2
+        tally["place"] -= HINT / 2
+    elif head.dep == "nsubjpass" and verb in namewords.SUFFERED:
+        tally["person"] += 1.5 * HINT
+    if (
+        head.dep == "compound"
+        and tree.head(head).i > f.last
+        and tree.head(head).lower in namewords.LOCAL
+        and not f.title
+    ):
+        tally["place"] += HINT
     if head.dep == "poss":
         owned = tree.head(head).lower
         if owned in namewords.KIN:

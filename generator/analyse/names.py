@@ -10,13 +10,15 @@ same words; a part of a fuller name that only one fuller name has; initials or b
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator import gazetteer
 from generator.analyse import namekinds, namespans, namewords
 from generator.analyse.namespans import Found
 from generator.analyse.tree import Token, Tree
 from generator.models.statement import Entity, Mention, NameKind
+
+SMALL = frozenset("of the and for in on at to".split())
 
 
 class _Group:
@@ -98,6 +100,8 @@ def find(trees: Sequence[Tree]) -> tuple[Entity, ...]:
         group.descriptions += namekinds.descriptions(found)
     for parts, group in groups.items():
         namekinds.add(group.votes, namekinds.closing(parts, group.found[0].text))
+    _lists(spans, groups)
+    _titled(groups.values())
     left = _brackets(trees, list(groups.values()))
     left = _fuller_people(left)
     left = _short_people(left, trees)
@@ -105,6 +109,31 @@ def find(trees: Sequence[Tree]) -> tuple[Entity, ...]:
     left = _initials(left)
     left = _countries(left)
     return _entities(left)
+
+
+def _lists(spans: Sequence[Found], groups: Mapping[tuple[str, ...], _Group]) -> None:
+    """ "Brenner and Roth": what is listed together is of one kind; a hint to the side that has less to show."""
+    heads = {(f.tree.block, f.head.i): f for f in spans}
+    for f in spans:
+        head = f.head
+        other = heads.get((f.tree.block, head.head)) if head.dep == "conj" else None
+        if other is None:
+            continue
+        a, b = groups[key(f.text)], groups[key(other.text)]
+        for mine, partner in ((a, b), (b, a)):
+            if partner.kind in ("person", "place") and partner.votes[partner.kind] >= 1.5 * namekinds.HINT:
+                namekinds.add(mine.votes, {partner.kind: namekinds.HINT})
+
+
+def _titled(groups: Iterable[_Group]) -> None:
+    """ "Mr. Thorne" makes Magnus Thorne a person, whatever the parser took him for."""
+    groups = list(groups)
+    surnames = {core(g.key)[-1] for g in groups if _bare(core(g.key)) and any(f.title for f in g.found)}
+    for g in groups:
+        parts = core(g.key)
+        if 1 < len(parts) < 4 and parts[-1] in surnames and not gazetteer.place(" ".join(parts)):
+            if all(c.isalpha() or c == "-" for p in parts for c in p) and not any(p in SMALL for p in parts):
+                namekinds.add(g.votes, {"person": namekinds.HINT * 2})
 
 
 def at(entities: Sequence[Entity], start: int, end: int) -> Entity | None:
@@ -242,8 +271,9 @@ def _fuller_people(groups: list[_Group]) -> list[_Group]:
             and _part_of(mine, core(h.key))
             and _same_suffix(g.key, h.key)
         ]
-        if len(fuller) == 1:
-            merged[g.key] = fuller[0].key
+        longest = [h for h in fuller if all(k is h or _part_of(core(k.key), core(h.key)) for k in fuller)]
+        if len(longest) == 1:
+            merged[g.key] = longest[0].key
     return _merge(groups, merged, "name")
 
 
@@ -295,6 +325,8 @@ def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
         kept.remove(g)
         if rest.found:
             namekinds.add(rest.votes, namekinds.closing(rest.key, rest.found[0].text))
+            if rest.votes["place"] < 1.5 * namekinds.HINT:  # a person of the name, though which is not told
+                namekinds.add(rest.votes, {"person": namekinds.SETTLED})
             kept.append(rest)
     return kept
 
@@ -318,6 +350,7 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
     )
     found: dict[int, _Group] = {}
     settled: _Group | None = None
+    towns = _towns(short)
     # "Mr. Obama" beside Michelle Obama alone: there is another of the name, and he is never named in full
     titles = [gender(namekinds.descriptions(f), ()) for f in short.found]
     if any(t and all(c.gender not in ("", t) for c in candidates) for t in titles):
@@ -328,13 +361,14 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
         }
     for f in sorted(short.found, key=lambda f: f.start):
         own = namekinds.votes(f)
-        elsewhere = bool(gazetteer.place(f.text)) or short.kind == "place"
+        elsewhere = bool(gazetteer.place(f.text)) or short.kind == "place" or f.start in towns
         if elsewhere and own.get("place", 0) > own.get("person", 0) and not f.title:
             continue
         if _plural(f):
             continue
         told = gender(namekinds.descriptions(f), ())
-        named = [c for c in candidates if not _later(c, f)]
+        sure = len(candidates) == 1 and not f.title
+        named = [c for c in candidates if sure or not _later(c, f)]
         fitting = [c for c in named if not told or c.gender in ("", told)]
         certain = [c for c in fitting if told and c.gender == told]
         if len(fitting) == 1:
@@ -357,6 +391,14 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
             found[f.start] = choice
             settled = choice
     return found
+
+
+def _towns(short: _Group) -> frozenset[int]:
+    """Where a surname is a town ("in Lincoln"), if it is one as often as it is a person; else the parser slipped."""
+    own = {f.start: namekinds.votes(f) for f in short.found}
+    there = [s for s, v in own.items() if v.get("place", 0) - v.get("person", 0) >= namekinds.HINT]
+    persons = [s for s, v in own.items() if v.get("person", 0) > v.get("place", 0)]
+    return frozenset(there) if len(there) >= len(persons) else frozenset()
 
 
 def _later(group: _Group, f: Found) -> bool:
@@ -407,10 +449,14 @@ def _shortens(short: _Group, long: _Group) -> bool:
         return not any(ch.isdigit() for p in a for ch in p) or [p for p in a if p[0].isdigit()] == [
             p for p in b if p[0].isdigit()
         ]
+    while len(b) > 2 and b[-1] in namewords.CORPORATE_FORMS:
+        b = b[:-1]
     if b[: len(a)] == a and len(b) == len(a) + 1 and short.kind != "place":
         closing = b[-1] in namewords.ORGANISATION_HEADS or b[-1] in namewords.PLACE_HEADS
         return (
-            closing and (len(a) > 1 or short.kind == long.kind == "organisation") and not gazetteer.place(" ".join(a))
+            closing
+            and (len(a) > 1 or short.kind in ("organisation", "other") and long.kind == "organisation")
+            and not gazetteer.place(" ".join(a))
         )
     return False
 

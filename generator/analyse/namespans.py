@@ -23,6 +23,7 @@ POSSESSIVE = ("'s", "’s", "`s", "'", "’")
 MANY = frozenset(
     "people peoples children women men boys girls workers farmers veterans citizens players teachers".split()
 )
+DOTTED = frozenset("jr sr inc ltd corp co".split())
 TITLE_TAILS = frozenset("of state staff general elect".split())
 
 
@@ -136,6 +137,9 @@ def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud:
         named = inside and token.ent != "NORP" and several or bool(gazetteer.place(token.text))
         return word not in small and token.pos == "PROPN" and named
     if opening:
+        titled = token.i + 1 < len(tree) and capitalised(tree[token.i + 1]) and tree[token.i + 1].pos == "PROPN"
+        if titled and (word in words.REGAL or word in words.HONORIFICS or word in words.CALLINGS):
+            return True
         if word in small and not (inside and token.pos == "PROPN"):
             return False
         following = tree[token.i + 1] if token.i + 1 < len(tree) else None
@@ -280,6 +284,9 @@ def _joined(tree: Tree, first: int, i: int, names: set[int]) -> int:
             return step if closes(tree[last]) else 0  # "Food and Drug Administration"
         if here.tag == "NNPS" and i == first and closes(tree[last]) and tree[after].text.endswith("s") and last > after:
             return step  # "Boys and Girls Club"
+        bracketed = first and tree[first - 1].text == "(" and last + 1 < len(tree) and tree[last + 1].text == ")"
+        if bracketed and closes(tree[last]):
+            return step
         of = any(t.lower in ("of", "for") for t in tree.tokens[first:i])
         return step if _same_entity(tree, i, after) and (closes(tree[last]) or of) else 0
     if link.text in POSSESSIVE and link.pos == "PART":
@@ -312,6 +319,16 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
         last -= 1
     if first > last:
         return
+    if bare(tokens[last]) in DOTTED and last + 2 < len(tokens) and tokens[last + 1].text == ".":
+        if tokens[last + 1].start == tokens[last].end and tokens[last + 2].sent == tokens[last].sent:
+            last += 1  # the full stop of "Inc." inside a sentence
+    if (
+        first == last
+        and closes(tokens[last])
+        and not tokens[last].ent
+        and (not first or tokens[first - 1].sent != tokens[first].sent)
+    ):
+        return  # "Council leaders …" as a sentence opens
     cut = _title(tree, first, last)
     if cut is not None:
         begin, name = cut

@@ -156,6 +156,10 @@ ORGANISATION_HEADS = _words(
     " trade-union treasury tribune tribunal trust union united university ventures watch watchdog weekly workers"
     " works"
 )
+# What the law adds to a company's name
+CORPORATE_FORMS = _words(
+    "inc ltd llc llp plc corp co limited incorporated corporation company ag asa gmbh oyj sa nv ab spa kk"
+)
 # Of these, the ones that are also a place to be at: use decides between the two
 SITES = _words(
     "academy bank brewery cathedral center centre church clinic club college court embassy hospital house"
@@ -212,8 +216,20 @@ SPEECH = _words(
     " believe think hope know describe call vow pledge promise accuse blame praise thank want plan decide agree"
     " refuse"
 )
-# Of these, the ones that need a mouth or a mind of one's own
-PERSONAL = _words("say tell add recall tweet think hope know reply explain smile cry laugh marry die live")
+# Verbs whose subject is a living being, or has a mind of its own; passives that only people suffer
+PERSONAL = _words(
+    "say tell add speak recall tweet think hope know reply explain smile cry laugh marry die live drive walk run fall drown"
+    " sleep wake divorce weep sit stand swim graduate grow study sing retire resign ride kneel shout whisper dream"
+)
+SUFFERED = _words(
+    "arrest charge convict injure wound kill hospitalise hospitalize jail sentence stab shoot acquit bear bury"
+)
+# Nouns that a town's name stands before: the Leeds police, a Leeds man
+LOCAL = _words(
+    "police mayor resident residents council councillor councilman councilwoman authorities suburb suburbs man woman"
+    " native prosecutor prosecutors commissioner detective detectives judge jury court firefighters fire officials"
+    " area neighborhood neighbourhood street home house airport park school store restaurant bar"
+)
 
 # News agencies, as datelines have them in brackets
 AGENCIES = _words("ap afp upi dpa tass itar-tass xinhua reuters pti ani ians efe ansa kyodo yonhap cp pa cna belga apa")

@@ -35,6 +35,8 @@ def resolve(scene: Scene) -> None:
             continue
         elif word in GENDER:
             thing = _personal(scene, n, tree, token, GENDER[word])
+            if thing is not None and thing.kind != "person":
+                continue
             if thing is not None and not thing.gender:
                 thing.gender = GENDER[word]
         elif word == "it":
@@ -61,7 +63,7 @@ def _relative(scene: Scene, n: int, tree: Tree, token: Token) -> Thing | None:
                 return None
             if person and not referent.person or token.lower in ("which", "that") and referent.person:
                 return None
-            return referent.thing
+            return referent.thing if not person or referent.thing.kind == "person" else None
         if above.dep in ("ccomp", "advcl", "ROOT"):
             return None
     return None

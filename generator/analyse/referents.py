@@ -68,7 +68,7 @@ class Scene:
             plural = token.tag == "NNPS" and token.i and tree[token.i - 1].lower == "the"
             if inside and _adjoining(tree, token) or plural:
                 return None
-            return Referent(token, thing, thing.gender, thing.kind == "person")
+            return Referent(token, thing, thing.gender, thing.kind in ("person", "other"))
         if token.lower in SOMEBODY and token.dep in SUBJECT:
             return Referent(token, None, "", True)
         if (
