@@ -123,11 +123,10 @@ class _Thread:
             self.last = paragraph.topic()
 
     def covered(self, paragraph: Paragraph, quote: Quotation) -> bool:
+        """Whether most of a quotation has a voice from outside it."""
+        outside = [d for d in paragraph.drafts if not quote.start <= d.voice.cue_start < quote.end or not d.voice.cue]
         size = quote.end - quote.start
-        return any(
-            2 * sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in d.spans) > size
-            for d in paragraph.drafts
-        )
+        return any(2 * sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in d.spans) > size for d in outside)
 
     def settle(self, paragraph: Paragraph, outer: Sequence[Quotation]) -> None:
         """Hand the voice of a quotation over several paragraphs back to those that were left without one."""

@@ -314,6 +314,16 @@ class Contents(Tellers):
             start, end = below[0], self.cut(below[0], below[-1], found)
         if found.speaker is None and not found.passive:
             return False
+        opened = self.enclosing(tree[start]) if self.level[start] > self.level[verb.i] else None
+        if opened is not None and tree.words(verb.end, opened.start).rstrip("\"“‘'`«„ ")[-1:] in (",", ":"):
+            # 'It said, "…," and left': a quotation set off by a mark is the content, and nothing after it.
+            quotes = [q for q in self.quotes_at(verb, start, last) if not self.owned(q, verb, end + 1)]
+            self.add(
+                [(q.start, q.end) for q in quotes] or [(opened.start, opened.end)],
+                self.verb_voice(found),
+                self.level[verb.i],
+            )
+            return True
         end = self.listed(found, clause, end, last)
         end = self.repeated(found, end, last)
         # What a colon adds to the content belongs to it: a list, an example.

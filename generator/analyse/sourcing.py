@@ -100,8 +100,9 @@ class Sources(Contents):
             if beside is not None and comma is not None:
                 edge = max(t.i for t in tree.subtree(beside))
                 comma = next((i for i in range(edge + 1, last + 1) if tree[i].text == ","), comma)
-            if comma is not None:
-                self.add([self.trim(comma + 1, last)], voice, level)
+            ahead = tree.tokens[(b if comma is None else comma) + 1 : last + 1]
+            if any(t.pos in ("VERB", "AUX") for t in ahead):
+                self.add([self.trim(ahead[0].i, last)], voice, level)
             return
         rest = [t for t in tree.tokens[end + 1 : last + 1] if any(c.isalnum() for c in t.text)]
         if not rest:
