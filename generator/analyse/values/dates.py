@@ -65,6 +65,10 @@ _COUNT_CUE = re.compile(
     r"article|section|route|highway|area code|model|boeing|unit|channel) ?\Z",
     re.IGNORECASE,
 )
+# a law or treaty is called by its year; that is its name, not when something was
+_TITLE_OF = re.compile(
+    r"\b(?:Act|Law|Code|Accords?|Treaty|Constitution|Bill|Convention|Protocol|Charter|Statute) of \Z"
+)
 _DECADE = re.compile(
     r"\b(?:the )?(?P<part>early|mid|late)?[- ]?(?:(?P<y>1[5-9]\d0|20\d0)'?s|(?<!\w)'(?P<s>[2-9]0)s"
     r"|(?<=the )(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
@@ -221,7 +225,7 @@ def years(par: Paragraph) -> Iterator[Draft]:
 def _is_year(par: Paragraph, start: int, end: int, number: int) -> bool:
     if _MEASURED.match(par.text, end):
         return False
-    if par.before(start, _COUNT_CUE):
+    if par.before(start, _COUNT_CUE) or par.before(start, _TITLE_OF):
         return False
     token = par.token(start)
     head = par.tree.head(token)

@@ -26,6 +26,7 @@ _PHONE = re.compile(
 )
 _PREFIX = re.compile(r"(?:[A-Za-z]-|[A-Za-z]\d*/|\d/|#|№|No\.? ?|@)\Z")
 _SUFFIX = re.compile(r"[-–][A-Z]?\d|/\d|[A-Za-z]|-[A-Z]{1,3}\b")
+_HYPHENATED = re.compile(r"[A-Za-z]-\Z")
 _EMERGENCY = (911, 999, 112)
 _CALLED = re.compile(
     r"\b(?:call(?:ed|ing|s)?|dial(?:ed|led|ing|s)?|phone[ds]?|ring|rang|a|the|to|or) \Z", re.IGNORECASE
@@ -54,6 +55,8 @@ def is_name(par: Paragraph, a: Amount) -> bool:
         or (not a.short and _SUFFIX.match(par.text, a.end, a.end + 5))
     ):
         return True
+    if not a.digits and _HYPHENATED.search(par.text, max(0, a.core - 12), a.core):
+        return True  # "high-five"
     number, last = par.token(a.core), par.token(a.end - 1)
     before = tree[number.i - 1] if number.i and tree[number.i - 1].sent == number.sent else None
     after = tree[last.i + 1] if last.i + 1 < len(tree) and tree[last.i + 1].sent == last.sent else None

@@ -28,6 +28,7 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _IDIOM = re.compile(r"(?:\bat|\bfrom the very|\bat the very|\bevery|\bsplit) \Z", re.IGNORECASE)
+_IN_PLACE = re.compile(r"in the first place\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|a|his|her|their|its) \Z", re.IGNORECASE)
 
 
@@ -38,11 +39,12 @@ def find(par: Paragraph) -> Iterator[Age]:
         token = par.token(start)
         if not par.free(start, end) or _IDIOM.search(par.text, max(0, start - 14), start):
             continue
-        if _TERMS.match(par.text, end) or _named(par, token, start):
+        if _TERMS.match(par.text, end) or _IN_PLACE.match(par.text, max(0, start - 7)) or _named(par, token, start):
             continue
         noun = _noun(par, token)
         if noun is None and not _stands_alone(par, token, m):
             continue
+        noun = noun or _of(par, token)
         par.take(start, end)
         value = _value(m)
         words = par.tree.words(par.at(end), noun.end).strip(" ,-") if noun and noun.i - token.i <= 4 else ""
@@ -67,6 +69,13 @@ def _noun(par: Paragraph, token: Token) -> Token | None:
         token, head = head, par.tree.head(head)
     modifies = token.dep in ("amod", "nummod", "compound", "nmod", "quantmod") and head.i > token.i
     return head if modifies and head.pos in ("NOUN", "PROPN", "NUM") else None
+
+
+def _of(par: Paragraph, token: Token) -> Token | None:
+    """ "the first of three debates"."""
+    of = next((t for t in par.tree.children(token, "prep") if t.lower == "of"), None)
+    noun = par.tree.child(of, "pobj") if of is not None else None
+    return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
 
 
 def _stands_alone(par: Paragraph, token: Token, m: "re.Match[str]") -> bool:

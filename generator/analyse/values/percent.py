@@ -23,7 +23,8 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _OUT_OF = re.compile(
-    rf"(?<![\w.,-])(?:(?P<mod>{_MOD}) )?(?P<a>{NUMBER}) (?:in|out of)(?: every)? (?P<b>{NUMBER})\b(?![-\w]| ?[%:])",
+    rf"(?<![\w.,-])(?:(?P<mod>{_MOD}) )?(?P<a>{NUMBER}) (?:in|out of|of(?= every))"
+    rf"(?: every)? (?P<b>{NUMBER})\b(?![-\w]| ?[%:])",
     re.IGNORECASE,
 )
 _HALF_AFTER = re.compile(r" (?:of|the|its|their|his|her|all|that|those|these|our)\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ _NOT_HALF = re.compile(
     r"(?:first|second|other|opening|latter|better|one|in|top|bottom|and a|third|a|nd|st|this|each|time|last)[ -]\Z",
     re.IGNORECASE,
 )
+_OF_SCALE = re.compile(r" (?:of )?an? (?:hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
+_OF_HUNDREDTH = re.compile(r" (?:of )?(?:1|one|an?)(?: ?%| per ?cent\b)", re.IGNORECASE)
 _SIGNS = {"¼": 25.0, "½": 50.0, "¾": 75.0}
 
 
@@ -80,13 +83,18 @@ def fractions(par: Paragraph) -> Iterator[Quantity]:
             if not single and not m["s"]:
                 continue
             share = round(100 * (1 if single else read(m["n"])) / _PARTS[m["d"].lower()], 4)
+        if _OF_SCALE.match(par.text, m.end()):
+            continue  # "a quarter of a million"
+        if hundredth := _OF_HUNDREDTH.match(par.text, m.end()):
+            yield _modified(par, m, share / 100, hundredth.end())  # "half of one percent"
+            continue
         yield _modified(par, m, share)
 
 
-def _modified(par: Paragraph, m: "re.Match[str]", share: float) -> Quantity:
+def _modified(par: Paragraph, m: "re.Match[str]", share: float, end: int = 0) -> Quantity:
     modifier = MODIFIERS[m["mod"].lower()] if m["mod"] else ""
     low, high = Amount(0, 0, 0, share, share, modifier).bounds()
-    return _share(par, m.start(), m.end(), low, high, modifier)
+    return _share(par, m.start(), end or m.end(), low, high, modifier)
 
 
 def _share(par: Paragraph, start: int, end: int, low: float | None, high: float | None, modifier: str) -> Quantity:

@@ -204,7 +204,7 @@ def _one_counts(par: Paragraph, a: Amount, number: Token, what: Counted) -> bool
     return par.tree[what.noun].dep in ("dobj", "nsubjpass", "attr", "ROOT", "appos")
 
 
-_STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "nummod", "conj", "appos", "ROOT"})
+_STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "nummod", "ROOT"})
 _ONE_CHOSEN = re.compile(r"\b(?:no|any|every|each|some|this|that|the|which|at) \Z", re.IGNORECASE)
 _ONE_OF = re.compile(
     r" of (?:the |his |her |its |their |these |those )?(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
