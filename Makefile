@@ -33,9 +33,11 @@ test: $(DEV) $(BROWSER) check
 	@cat $(BROWSER)
 
 check: $(DEV)
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo >$(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
+	@bad=0; \
+	$(BIN)/ruff check --quiet . || bad=1; \
+	$(BIN)/mypy --no-error-summary || bad=1; \
+	$(BIN)/lint-imports --no-logo >$(VENV)/imports.txt || { cat $(VENV)/imports.txt; bad=1; }; \
+	exit $$bad
 
 evaluate: $(DEV)
 	@$(BIN)/python tests/evaluate.py

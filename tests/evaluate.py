@@ -209,7 +209,7 @@ def write_floors(figures: Mapping[str, Figures]) -> None:
     """Raise each floor that a figure is above by more than the slack; start anew where the corpus changed."""
     old = read_floors()
     lines = [
-        "# Floors of `make evaluate`: means over each corpus. A floor is only ever raised, a ceiling only ever lowered;",
+        "# Floors of `make evaluate`: means over each corpus. A floor is only ever raised, a ceiling only lowered;",
         "# a test holds this file against its own history. Another corpus hash starts anew.",
         "# `tests/evaluate.py --raise` writes it.",
     ]
