@@ -479,11 +479,12 @@ def label(cluster: _Cluster) -> str:
         return sorted(e.label for _, e in cluster.members)[0]
     words = max(len(key(t)) for t in counts)
 
-    def rank(text: str) -> tuple[bool, bool, bool, int, int, int, str]:
+    def rank(text: str) -> tuple[bool, bool, bool, int, int, int, bool, str]:
         size = len(key(text))
         full = size > 1 if person else size >= min(words, 2) or bool(gazetteer.country(text))
         shouted = text.isupper() and len(text) > 6
-        return (not full, acronym(text), shouted, -len(sources[text]), -size, -counts[text], text)
+        usual = text in (gazetteer.country(text), gazetteer.capital(text))
+        return (not full, acronym(text), shouted, -len(sources[text]), -size, -counts[text], not usual, text)
 
     return min(counts, key=rank)
 
@@ -504,6 +505,10 @@ def note(variant: str, text: str, kind: NameKind) -> str:
     mine, full = key(variant), key(text)
     if mine == full:
         return ""
+    relations = [best for part in mine if (best := _closest(part, full))]
+    spelled = spelling.worst(relations) if len(relations) == len(mine) else ""
+    if len(mine) == len(full) and spelled in ("transliteration", "spelling differs"):
+        return spelled
     if kind != "person":
         if acronym(variant):
             return "abbreviation"
@@ -517,11 +522,7 @@ def note(variant: str, text: str, kind: NameKind) -> str:
         return "short form"
     if set(full) <= set(mine):
         return "fuller form"
-    relations = [best for part in mine if (best := _closest(part, full))]
-    if len(relations) == len(mine):
-        told = spelling.worst(relations)
-        return {"same": "short form"}.get(told, told)
-    return "other form"
+    return {"": "other form", "same": "short form"}.get(spelled, spelled)
 
 
 def _closest(part: str, full: Key) -> spelling.Spelling:

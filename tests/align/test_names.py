@@ -83,7 +83,7 @@ def test_renaming_a_person_changes_only_that_name() -> None:
 
 
 def test_sources_and_counts() -> None:
-    found, _ = resolved(story("Ana Ruiz left. Ruiz said she fell.\n---\nAna Ruiz left."))
+    found, _ = resolved(story("Ana Ruiz, 41, fell. Ruiz said she slipped.\n---\nAna Ruiz, 41, fell."))
     (name,) = found
     assert (name.id, name.sources) == ("ana-ruiz", ("a0", "a1"))
     assert [(v.text, v.sources, v.count) for v in name.variants] == [
