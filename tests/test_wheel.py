@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+DATA = {".tsv", ".txt", ".js", ".json", ".toml"}
 
 
 def run(*words: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
@@ -30,6 +31,8 @@ def test_themes_and_nothing_else_travel(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "generator/themes/default/theme.toml" in names
     assert any(n.startswith("generator/themes/default/templates/") for n in names)
+    data = {p.relative_to(ROOT).as_posix() for p in (ROOT / "generator").rglob("*") if p.suffix in DATA}
+    assert data <= set(names), "word lists and scripts are read at run time"
     assert {n.split("/")[0] for n in names if not n.split("/")[0].endswith(".dist-info")} == {"generator"}
     assert not [n for n in names if "__pycache__" in n]
 
