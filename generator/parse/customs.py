@@ -33,6 +33,15 @@ SIGNED = _turns(
     ("reporting", "writing", "editing", "additional reporting", "compiled", "translated", "edited"),
     before="^", after=r"\s(?:by|for)\s\S",
 )  # fmt: skip
+CONTACT = re.compile(
+    r"^(?:e-?mail|contact|twitter|follow)?:?\s?(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,20})$", re.IGNORECASE
+)
+AND_AGENCIES = re.compile(r"^(.{4,60}?),? (?:and|with) agenc(?:ies|y)$", re.IGNORECASE)
+NAME_AND_JOB = re.compile(
+    r"^([^,|]{4,60}?)\s?[,|]?\s(?:(?:[A-Z][\w&-]+|of|for|and|the) ){0,4}(?:correspondent|editor|reporter|writer|"
+    r"journalist|columnist|bureau chief|staff)$",
+    re.IGNORECASE,
+)
 CONTRIBUTED = re.compile(
     r"\b[Cc]ontribut(?:ed|ing)\b.{0,40}\b(?:report|reporting|article|story)\b"
     r"|\breported from\s[A-Z][^.]{0,160}\.?$"
@@ -101,9 +110,21 @@ PHRASES = _turns(
         "tap to", "hide caption", "toggle caption", "enlarge this image", "copy this code", "this is an advert",
         "content is not available", "your browser does not", "enable javascript",
         "view (?:all|more) (?:posts|articles|stories)", "all rights reserved", "open in (?:a )?new", "show more",
-        "load more", r"loading\W{0,5}$",
+        "load more", r"loading\W{0,5}$", "listen to (?:this )?(?:article|story)", "share (?:full )?(?:this )?article",
+        "gift (?:this )?article", r"learn more\W{0,5}$", "read in app", "opens (?:in )?(?:a )?new (?:tab|window)",
+        r"print this (?:article|page|story)", r"supported by\W{0,5}$",
     )
 )  # fmt: skip
+# Names of sections, as they stand above headlines
+SECTIONS = frozenset(
+    """
+    africa analysis americas arts asia australia breaking business canada climate comment courts crime culture
+    economy education election elections energy entertainment environment europe exclusive explainer features finance
+    football health home international investigation latest law lifestyle live local markets media middle east money
+    national news opinion pacific politics region science society special report sport sports tech technology top
+    stories travel uk us usa weather world
+    """.split()
+)
 CRUMBS = re.compile(
     r"^home\b\W{0,4}(?:[A-Z][\w&'\u2019-]{0,30}\W{0,3}(?:and |of |the )?){0,6}$"
     r"|^(?:[\w&' -]{2,30}[>\u203a\u00bb\u2192] ?){1,5}[\w&' -]{2,40}$",
@@ -138,6 +159,11 @@ CREDIT_AT_END = _turns(
     after=r"[^.!?]{0,80}[.)\]]{0,3}$",
 )  # fmt: skip
 GALLERY = re.compile(r"\bimage \d{1,3} of\b|\bcaption close\b|\bback to gallery\b", re.IGNORECASE)
+CAPTION_START = re.compile(
+    r"^(?:(?:image|photo|picture|video|media) caption\b|file(?: photo)?\s?[:\u2013\u2014-]\s|"
+    r"(?:pictured|above|below|caption)\s?:)",
+    re.IGNORECASE,
+)
 
 # --- posts of social media ---------------------------------------------------------------------------------------
 
@@ -166,6 +192,7 @@ RELATED = _turns(
         r"also (?:read|see|on)\b",
         r"(?:more|most) (?:on|from|about|news|stories|headlines|coverage|read|popular)\b.{0,60}$",
         "more:",
+        r"(?:read|see|view) (?:the )?(?:full|whole|complete|entire) (?:story|article|report|text|coverage)\b",
         r"(?:read|see|find|get) the (?:rest|full|whole|complete) (?:\w+ )?(?:here|at|on|in)\b",
         r"(?:click|tap|go) here\b",
         r"(?:you|we) (?:may|might|think you).{0,8} (?:also )?like",
@@ -209,6 +236,9 @@ APPEAL_START = _turns(
     ),
     before="^(?:please |help us |and |or ){0,2}", after=r"\b",
 )  # fmt: skip
+APPEAL_ALONE = re.compile(
+    r"^(?:sign up|subscribe|register|donate|join|follow) (?:here|now|today|us)\b.{0,20}$", re.IGNORECASE
+)
 APPEAL_OBJECT = _turns(
     (
         r"\b(?:newsletters?|e-?mail(?:s| alerts?)?|inbox|subscri(?:be|ption|bers?)|members?(?:hip)?)\b",
@@ -223,13 +253,18 @@ APPEAL_OBJECT = _turns(
 
 # --- notes of the editors ----------------------------------------------------------------------------------------
 
+UPDATE_LABEL = re.compile(
+    r"^(?:last )?updated?:?(?: (?:\d[\d:./]{0,9}|[ap]\.?m\.?,?|at|on|noon|midnight|e[sd]?t|c[sd]?t|p[sd]?t|gmt|utc|bst|"
+    r"cet|[a-z]{3,9}day,?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?)){0,8}\s?[:\u2013\u2014-]\s",
+    re.IGNORECASE,
+)
 BRACKETED_UPDATE = _turns(
     ("updated?", "corrected", "correction", "amended", "clarification"),
     before=r"^[\[(]\s?", after=r"\b[^\])]{0,60}[\])]\s?[:\u2013\u2014-]?\s{0,2}",
 )  # fmt: skip
 NOTE = _turns(
     (
-        r"(?:[\[(*\u2022 ]{0,4})(?:" + rf"(?:editor|publisher){_S} note|correction|clarification|updated?|disclaimer|"
+        r"(?:[\[(*\u2022 ]{0,4})(?:" + rf"(?:editor|publisher){_S} note|correction|clarification|disclaimer|"
         r"disclosure|trigger warning|warning|note to readers" + r")s?\b.{0,40}?[:\u2013\u2014]",
         r"[\[(]?this (?:is a (?:breaking|developing)|(?:story|article|post|report|version) "
         r"(?:has been|was|is|will be|originally|first))\b.{0,40}\b(?:updated|corrected|amended|developing|breaking|"
@@ -241,7 +276,10 @@ NOTE = _turns(
     ),
     before="^",
 )
-SOURCE_LINE = re.compile(r"^(?:sources?|with (?:inputs|files|information) from|as reported by)\s?:?\s", re.IGNORECASE)
+SOURCE_LINE = re.compile(
+    r"^(?:sources?\s?:|with (?:inputs|files|information|reporting) from|as reported by|via)\s?:?\s", re.IGNORECASE
+)
+COPYRIGHT = re.compile(r"^(?:copyright\b|\u00a9|\(c\)\s)", re.IGNORECASE)
 LABELS = _turns(
     (
         "abstract", "analysis", "background", "breaking", "context", "details?", "digest", "exclusive", "explainer",

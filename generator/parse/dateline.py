@@ -9,7 +9,6 @@ from generator.parse.people import agency
 from generator.parse.piece import Piece
 
 WINDOW = 160  # characters in which a dateline ends
-FIRST = 4  # undecided pieces in which a report may begin
 # "NAIROBI, Kenya (AP) _ ", "LOS ANGELES, Sept. 28 (UPI) -- ", "WASHINGTON/KYIV - ", "AUBURN, Wash. - "
 CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019-]+(?:[ /-][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019-]*){0,5}"
 REST = r"(?:,? [A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,3}){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
@@ -21,8 +20,11 @@ MIXED = re.compile(
     r"(?P<place>[A-Z\u00c0-\u00de][\w.'\u2019-]+(?: [A-Z\u00c0-\u00de][\w.'\u2019-]+){0,3})" + REST
     + r" ?[(\[](?P<agency>[A-Z][\w&.'\u2019 /-]{1,40})[)\]]" + rf"(?:{DASH}|:)(?= |$)"
 )  # fmt: skip
-LEADING_AGENCY = re.compile(rf"[(\[](?P<agency>[A-Z][\w&.'\u2019 /-]{{1,40}})[)\]]{DASH}?(?= |$)")
-TRAILING_AGENCY = re.compile(r"[(\[\u2014\u2013-] ?(?P<agency>[A-Z][\w&.'\u2019 /-]{1,40}?)[)\]]?\.?$")
+# "(Reuters) - ", "(CNN)Two people": an agency we know, or capitals before a dash or run into the first word
+LEADING_AGENCY = re.compile(
+    rf"[(\[](?P<agency>[A-Z][\w&.'\u2019 /-]{{1,40}})[)\]](?P<dash>{DASH})?(?= |$|[A-Z\u201c\"])"
+)
+WITH_COLON = re.compile(rf"{CAPITALS}(?:/{CAPITALS})?: (?=[A-Z\u201c\"'\u2018])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,17 @@ def find(text: str) -> Dateline | None:
     for pattern in (PLACE, MIXED, LEADING_AGENCY):
         if match := pattern.match(head):
             named = (match["agency"] or "").strip()
-            if pattern is LEADING_AGENCY and not agency(named):
+            if pattern is LEADING_AGENCY and not agency(named) and not _glued(match, head):
                 continue
             if pattern is PLACE and not named and not _place_alone(match, text):
                 continue
             return Dateline(match.end(), named)
     return None
+
+
+def _glued(match: re.Match[str], head: str) -> bool:
+    capitals = match["agency"].isupper() and len(match["agency"]) <= 8
+    return capitals and (match["dash"] is not None or head[match.end() : match.end() + 1] not in ("", " "))
 
 
 def _place_alone(match: re.Match[str], text: str) -> bool:
@@ -57,10 +64,15 @@ def _place_alone(match: re.Match[str], text: str) -> bool:
 
 
 def part(pieces: Sequence[Piece]) -> list[Piece]:
-    """Set datelines apart: the one that opens the report, and ones with an agency or in capitals further down."""
+    """Set datelines apart: the one that opens the report, and others that open a report appended to it."""
     found: list[Piece] = []
+    read = [p for p in pieces if p.kind is None and p.form in ("paragraph", "quote")]
+    colons = [p for p in read if WITH_COLON.match(p.text[:WINDOW])]
     for piece in pieces:
         told = find(piece.text) if piece.kind is None and piece.form in ("paragraph", "quote") else None
+        # "KARACHI: " opens one paragraph, the first; speakers' names open many
+        if told is None and colons == [piece] and piece is read[0] and (match := WITH_COLON.match(piece.text[:WINDOW])):
+            told = Dateline(match.end(), "")
         if told is None:
             found.append(piece)
             continue

@@ -33,7 +33,7 @@ ENCODINGS = [
     "cp1252", "cp1250", "cp1251", "koi8_r", "koi8_u", "cp1253", "cp1254", "cp1255", "cp1256", "iso8859_2", "iso8859_5",
     "mac_roman", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5",
 ]  # fmt: skip
-# English has an accent in a hundred letters, a short text one in twenty; Czech has one in seven, Cyrillic none but such.
+# English has an accent in a hundred letters, a short text one in twenty; Czech has one in seven.
 ENGLISH_ASCII = 0.92
 SAMPLE = 65_536  # bytes that detection looks at
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)

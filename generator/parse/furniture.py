@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from generator.models.article import BlockKind
 from generator.parse import dateline
 from generator.parse.customs import (
+    AND_AGENCIES,
+    APPEAL_ALONE,
     APPEAL_OBJECT,
     APPEAL_START,
     AUTHOR_HEADING,
@@ -20,8 +22,11 @@ from generator.parse.customs import (
     BRACKETED_UPDATE,
     BRACKETS,
     BY,
+    CAPTION_START,
+    CONTACT,
     CONTRIBUTED,
     CONTROLS,
+    COPYRIGHT,
     COUNT,
     COVERS,
     CREDIT_AT_END,
@@ -32,17 +37,20 @@ from generator.parse.customs import (
     JOURNALIST,
     LABELS,
     MINUTES,
+    NAME_AND_JOB,
     NOTE,
     PHRASES,
     POSITION,
     POSTED,
     RELATED,
     RELATED_HEADING,
+    SECTIONS,
     SIGNED,
     SOURCE_LINE,
     TERMINAL,
     TWEET_LINK,
     TWEET_SIGNED,
+    UPDATE_LABEL,
 )  # fmt: skip
 from generator.parse.moments import PARTIAL_DATE, find_moments, left_over
 from generator.parse.people import agency, is_name, names
@@ -50,7 +58,10 @@ from generator.parse.piece import Piece
 
 AND = re.compile(r"\band\b|&|;")
 LONGEST = 700  # characters; furniture is short, the longest author boxes have about a hundred words
+STAMP_LABEL = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:?", re.IGNORECASE)
 STAMP_WORDS = 16
+LONGEST_GALLERY = 10_000  # characters that are searched for the marks of a gallery
+SIGN_OFF = re.compile(r"(?<=[.!?\u201d\"'])\s(?:[\u2013\u2014/-]{1,2}\s?|\()([A-Z][\w -]{1,24})\)?\.?$")
 EMBED_REACH = 6  # pieces between a mark and the signature of what it announces
 MOST_FACES = 50  # captions of one name that a page is searched for
 
@@ -79,7 +90,7 @@ def stamp(text: str) -> str | None:
     stated = list(find_moments(text))
     if not stated:
         bare, partial = PARTIAL_DATE.subn(" ", text)
-        return "" if partial and not left_over(bare, []) else None
+        return "" if (partial or STAMP_LABEL.fullmatch(text)) and not left_over(bare, []) else None
     rest = MINUTES.sub(" ", left_over(text, stated)).strip()
     rest = re.sub(r"^by\s", "", rest, flags=re.IGNORECASE)
     return rest if not rest or is_name(rest) or agency(rest) else None
@@ -91,7 +102,8 @@ def byline(text: str) -> tuple[str, ...] | None:
         return None
     match = BY.match(text)
     if match is None:
-        return None
+        told = AND_AGENCIES.match(text) or (NAME_AND_JOB.match(text) if text.count(" ") < 9 else None)
+        return names(told[1]) or None if told else None
     rest = match[1].strip()
     stated = list(find_moments(rest))
     if stated:
@@ -129,6 +141,11 @@ def _controls(text: str) -> bool:
         return False
     words = re.findall(r"[\w'\u2019-]+", text.lower())
     return bool(words) and len(words) <= 10 and not TERMINAL.search(text) and all(w in CONTROLS for w in words)
+
+
+def _is_section(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return bool(words) and not TERMINAL.search(text) and all(w in SECTIONS or w in ("and", "the") for w in words)
 
 
 def _each(test: Callable[[Piece, int, Sequence[Piece]], tuple[BlockKind, str] | None]) -> Rule:
@@ -173,6 +190,8 @@ def bylines(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
         return BlockKind.BYLINE, "a name and a role, at the end"
     if (tail or index < 6) and piece.words <= 5 and agency(text):
         return BlockKind.BYLINE, "the name of an agency"
+    if piece.words <= 3 and CONTACT.match(text):
+        return BlockKind.BYLINE, "how to reach the author"
     if tail and piece.words <= 60 and CONTRIBUTED.search(text):
         return BlockKind.BYLINE, "says who reported and from where"
     return None
@@ -186,6 +205,8 @@ def menus(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind,
         return BlockKind.MENU, "controls of a page"
     if piece.words <= 30 and (found := PHRASES.search(text)) and (piece.words <= 12 or found.start() < 3):
         return BlockKind.MENU, "controls of a page"
+    if index < 6 and piece.words <= 6 and _is_section(text):
+        return BlockKind.MENU, "the name of a section"
     if piece.words <= 12 and CRUMBS.match(text) and not TERMINAL.search(text):
         return BlockKind.MENU, "a path of sections"
     return None
@@ -196,8 +217,8 @@ def photographs(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[Bloc
     """Captions that carry a credit, and credits alone."""
     bracketed = BRACKETS.match(piece.text)
     text = bracketed[1] if bracketed else piece.text
-    if GALLERY.search(text):
-        return BlockKind.CAPTION, "captions of a gallery"
+    if GALLERY.search(text) or CAPTION_START.match(text):
+        return BlockKind.CAPTION, "so marked in the text"
     if piece.words <= 14 and CREDIT_ONLY.match(text) and not (TERMINAL.search(text) and piece.words > 8):
         return BlockKind.CREDIT, "credits a picture"
     if piece.words <= 80 and CREDIT_AT_END.search(text[-140:]):
@@ -209,6 +230,8 @@ def photographs(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[Bloc
 def notes(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
     """Marks of updates and corrections, source lines, labels of the editors."""
     text = piece.text
+    if COPYRIGHT.match(text) and piece.words <= 80:
+        return BlockKind.NOTE, "who holds the rights"
     if NOTE.match(text):
         return BlockKind.NOTE, "a note of the editors"
     if piece.words <= 14 and SOURCE_LINE.match(text) and not TERMINAL.search(text):
@@ -234,6 +257,8 @@ def related(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
 @_each
 def appeals(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
     """Subscribe, donate, download our app."""
+    if APPEAL_ALONE.match(piece.text):
+        return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
     if piece.words <= 60 and APPEAL_START.match(piece.text) and APPEAL_OBJECT.search(piece.text):
         return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
     return None
@@ -350,17 +375,41 @@ def trailing(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def signatures(pieces: Sequence[Piece]) -> list[Piece]:
-    """Under a signature at the end, a short line without a full stop says where the author belongs."""
+    """Under a byline or signature, a short line without a full stop says where the author belongs."""
     found = list(pieces)
-    for index in range(max(1, len(found) - 3), len(found)):
-        before, piece = found[index - 1], found[index]
-        if (
-            piece.kind is None
-            and before.kind is BlockKind.BYLINE
-            and piece.words <= 8
-            and not TERMINAL.search(piece.text)
-        ):
-            found[index] = piece.as_(BlockKind.BYLINE, "stands under a signature")
+    headed = False
+    for index, piece in enumerate(found):
+        above = found[index - 1] if index else None
+        near_end = index >= len(found) - 3
+        if piece.kind is None and above is not None and above.kind is BlockKind.BYLINE:
+            short = piece.words <= (8 if near_end else 6) and not TERMINAL.search(piece.text)
+            if short and piece.form == "paragraph" and (near_end or (headed and index < 8)):
+                found[index] = piece.as_(BlockKind.BYLINE, "stands under a byline")
+        headed = headed or found[index].kind is None
+    return found
+
+
+def galleries(pieces: Sequence[Piece]) -> list[Piece]:
+    """The captions of a gallery run together in one piece, however long."""
+    return [
+        piece.as_(BlockKind.CAPTION, "captions of a gallery")
+        if piece.kind is None and len(GALLERY.findall(piece.text[:LONGEST_GALLERY])) >= 2
+        else piece
+        for piece in pieces
+    ]
+
+
+def sign_offs(pieces: Sequence[Piece]) -> list[Piece]:
+    """An agency's name behind the last sentence is parted from it."""
+    found: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        match = SIGN_OFF.search(piece.text[-60:]) if piece.kind is None and index >= len(pieces) - 4 else None
+        if match and agency(match[1]):
+            cut = len(piece.text) - len(match[0])
+            found.append(replace(piece, text=piece.text[:cut]))
+            found.append(replace(piece, text=match[0].strip(), kind=BlockKind.BYLINE, why="the name of an agency"))
+        else:
+            found.append(piece)
     return found
 
 
@@ -369,8 +418,9 @@ def labels(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         match = None
-        if piece.kind is None:
-            match = BRACKETED_UPDATE.match(piece.text[:120]) or LABELS.match(piece.text[:60])
+        if piece.kind is None and stamp(piece.text) is None:
+            head = piece.text[:120]
+            match = BRACKETED_UPDATE.match(head) or UPDATE_LABEL.match(head) or LABELS.match(head[:60])
         rest = piece.text[match.end() :] if match else ""
         if match and rest.count(" ") >= 3 and not rest[:1].islower():
             found.append(replace(piece, text=match[0].strip(), kind=BlockKind.NOTE, why="a label before the text"))
@@ -418,6 +468,8 @@ def _is_subhead(text: str) -> bool:
 
 RULES: tuple[Rule, ...] = (
     labels,
+    sign_offs,
+    galleries,
     embeds,
     stamps,
     counts,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.models.article import BlockKind
+from generator.parse.customs import TERMINAL
 from generator.parse.piece import Piece
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019`][^\W_]+)*")
@@ -14,6 +15,8 @@ TOP = 6  # pieces at the top among which a teaser stands
 # Nine in ten of a teaser's runs recur: it may be cut short, or have a word of its own.
 SHARE = 0.9
 
+NAME_WORDS = 12  # of the name and role behind a quotation that is set again
+SENTENCES = re.compile(r".{20,600}[.!?][\"'\u201d\u2019]?(?= )")
 SAID_AGAIN = (BlockKind.TEASER, BlockKind.HEADLINE)
 
 
@@ -35,6 +38,7 @@ def teasers(pieces: Sequence[Piece]) -> list[Piece]:
             words[index] = ()
             continue
         seen.add(words[index])
+    _pull_quotes(found, words)
     top = [i for i, p in enumerate(found) if p.kind is None and p.form in ("paragraph", "quote", "heading")][:TOP]
     candidates = [i for i in top if SHORTEST <= len(words[i]) <= LONGEST]
     wanted: dict[tuple[str, ...], list[int]] = {}
@@ -62,3 +66,25 @@ def teasers(pieces: Sequence[Piece]) -> list[Piece]:
         if runs and len(later[i]) >= SHARE * len(runs):
             found[i] = found[i].as_(BlockKind.TEASER, "says what the text below says in the same words")
     return found
+
+
+def _pull_quotes(found: list[Piece], words: list[tuple[str, ...]]) -> None:
+    """A sentence of the text set again in large type, with its speaker's name behind it and no full stop."""
+    candidates: dict[int, tuple[str, ...]] = {}
+    for index, piece in enumerate(found):
+        if piece.kind is not None or piece.words > LONGEST or TERMINAL.search(piece.text) or not index:
+            continue
+        said = SENTENCES.match(piece.text)
+        if said and len(run := key(said[0])) >= SHORTEST and len(words[index]) - len(run) <= NAME_WORDS:
+            candidates[index] = run
+    if not candidates:
+        return
+    wanted = {run[at : at + SHINGLE] for run in candidates.values() for at in range(len(run) - SHINGLE + 1)}
+    elsewhere: set[tuple[str, ...]] = set()
+    for index, own in enumerate(words):
+        if index not in candidates and found[index].kind is None:
+            elsewhere.update(r for at in range(len(own) - SHINGLE + 1) if (r := own[at : at + SHINGLE]) in wanted)
+    for index, run in candidates.items():
+        if all(run[at : at + SHINGLE] in elsewhere for at in range(len(run) - SHINGLE + 1)):
+            found[index] = found[index].as_(BlockKind.TEASER, "quotes the text again, with the speaker's name")
+            words[index] = ()
