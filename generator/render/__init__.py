@@ -1,30 +1,41 @@
-"""Briefs -> the files of a site, in memory: pages, static files, exports. Nothing is written here."""
+"""Briefs -> the files of a site, in memory: pages, static files, exports. Nothing is written here.
+
+Templates and all that they need are imported when there is something to render: a build that finds
+nothing changed asks this room only whether the site still stands (`write.stands`).
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.config import Settings
 from generator.models.brief import Brief
 from generator.models.memo import Memo, NoMemo
-from generator.render import beside
-from generator.render.pages import Book, Sheet, kept
-from generator.render.theme import find as find_theme
 
-__all__ = ["Files", "find_theme", "render"]
+if TYPE_CHECKING:
+    from generator.render.pages import Sheet
+
+__all__ = ["Files", "render", "search"]
 
 
 class Files(Mapping[str, bytes]):
     """The files of a site by relative path. All paths are known; a file is made when it is asked for."""
 
-    def __init__(self, sheets: Mapping[str, Sheet], memo: Memo) -> None:
+    def __init__(self, sheets: Mapping[str, "Sheet"], memo: Memo) -> None:
         self._sheets = sheets
         self._memo = memo
         self._made: dict[str, bytes] = {}
 
     def __getitem__(self, path: str) -> bytes:
         if path not in self._made:
+            from generator.render.pages import kept
+
             self._made[path] = kept(self._sheets[path], self._memo)
         return self._made[path]
+
+    def key(self, path: str) -> str:
+        """What a file was made from: equal keys, equal bytes. Empty where nothing can be told without making it."""
+        return self._sheets[path].key
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sheets)
@@ -54,6 +65,9 @@ def render(
     `content` is where a site's and a story's own templates are looked for. Raises ConfigError for a
     broken theme at once, and TemplateError from the page that needs a broken template.
     """
+    from generator.render import beside
+    from generator.render.pages import Book
+
     shown = [brief for brief in briefs if not (public and brief.draft)]
     book = Book(
         shown,
@@ -68,3 +82,10 @@ def render(
     sheets = {sheet.path: sheet for sheet in book.sheets()}
     sheets |= {sheet.path: sheet for sheet in beside.sheets(book, tuple(sheets))}
     return Files(sheets, memo or NoMemo())
+
+
+def search(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The search index of a finished site; nothing where Pagefind is not installed. Only `build` makes one."""
+    from generator.render import pagefind
+
+    return pagefind.search(files)

@@ -205,6 +205,7 @@ class StatementPart(Part):
     attribution: AttributionPart
     values: list[ValuePart]
     roles: list[RolePart]
+    """None where the article's rights keep its words back."""
     negated: bool
     hedged: bool
     hedges: list[SpanPart]
@@ -653,7 +654,7 @@ def _statement(s: Statement, free: bool) -> StatementPart:
         roles=[
             RolePart(name=r.name, text=r.text, start=r.start, end=r.end, ref=r.ref or None, open=r.open)
             for r in s.roles
-            if free or is_value(r.text)
+            if free  # an article could be put together again from its roles
         ],
         negated=s.negated,
         hedged=s.hedged,
@@ -717,11 +718,11 @@ def _claim(
     order: list[str],
     differ: list[str],
 ) -> ClaimPart:
-    words = any(c.title in texts.get(s, "") for s in c.statements if s in free)
+    words = any(c.title in texts.get(s, "") for s in c.statements if s in free) or c.title.startswith("[")
     said = {source_of[s] for s in c.statements if s in source_of}
     return ClaimPart(
         id=c.id,
-        title=c.title if words or is_value(c.title) else None,
+        title=c.title if words else None,
         topic=c.topic,
         statements=list(c.statements),
         origins=list(c.origins),
