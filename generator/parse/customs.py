@@ -236,6 +236,12 @@ APPEAL_START = _turns(
     ),
     before="^(?:please |help us |and |or ){0,2}", after=r"\b",
 )  # fmt: skip
+# These open sentences of reports too ("Support for the strike fell"); an appeal then speaks to somebody, or shouts.
+COMMON_STARTS = re.compile(
+    r"^(?:support|follow|join|become|get|choose|buy|enjoy|receive|contribute|register|sponsor|give|download|install)\b",
+    re.IGNORECASE,
+)
+SPEAKS_TO_READER = re.compile(r"\b(?:our|us|your|you|we|here)\b|[!:]$|https?://", re.IGNORECASE)
 APPEAL_ALONE = re.compile(
     r"^(?:sign up|subscribe|register|donate|join|follow) (?:here|now|today|us)\b.{0,20}$", re.IGNORECASE
 )

@@ -24,6 +24,7 @@ MIXED = re.compile(
 LEADING_AGENCY = re.compile(
     rf"[(\[](?P<agency>[A-Z][\w&.'\u2019 /-]{{1,40}})[)\]](?P<dash>{DASH})?(?= |$|[A-Z\u201c\"])"
 )
+IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 WITH_COLON = re.compile(rf"{CAPITALS}(?:/{CAPITALS})?: (?=[A-Z\u201c\"'\u2018])")
 
 
@@ -47,6 +48,12 @@ def find(text: str) -> Dateline | None:
                 continue
             return Dateline(match.end(), named)
     return None
+
+
+def named(text: str) -> str:
+    """What a dateline names in brackets, an agency or an outlet; empty where there are none."""
+    match = IN_BRACKETS.search(text)
+    return match[1].strip() if match else ""
 
 
 def _glued(match: re.Match[str], head: str) -> bool:

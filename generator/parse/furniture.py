@@ -23,6 +23,7 @@ from generator.parse.customs import (
     BRACKETS,
     BY,
     CAPTION_START,
+    COMMON_STARTS,
     CONTACT,
     CONTRIBUTED,
     CONTROLS,
@@ -47,6 +48,7 @@ from generator.parse.customs import (
     SECTIONS,
     SIGNED,
     SOURCE_LINE,
+    SPEAKS_TO_READER,
     TERMINAL,
     TWEET_LINK,
     TWEET_SIGNED,
@@ -259,7 +261,10 @@ def appeals(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     """Subscribe, donate, download our app."""
     if APPEAL_ALONE.match(piece.text):
         return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
-    if piece.words <= 60 and APPEAL_START.match(piece.text) and APPEAL_OBJECT.search(piece.text):
+    text = piece.text
+    if COMMON_STARTS.match(text) and TERMINAL.search(text) and not SPEAKS_TO_READER.search(text):
+        return None
+    if piece.words <= 60 and APPEAL_START.match(text) and APPEAL_OBJECT.search(text):
         return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
     return None
 
@@ -377,15 +382,15 @@ def trailing(pieces: Sequence[Piece]) -> list[Piece]:
 def signatures(pieces: Sequence[Piece]) -> list[Piece]:
     """Under a byline or signature, a short line without a full stop says where the author belongs."""
     found = list(pieces)
-    headed = False
+    undecided = 0
     for index, piece in enumerate(found):
         above = found[index - 1] if index else None
         near_end = index >= len(found) - 3
         if piece.kind is None and above is not None and above.kind is BlockKind.BYLINE:
             short = piece.words <= (8 if near_end else 6) and not TERMINAL.search(piece.text)
-            if short and piece.form == "paragraph" and (near_end or (headed and index < 8)):
+            if short and piece.form == "paragraph" and (near_end or 1 <= undecided <= 2):
                 found[index] = piece.as_(BlockKind.BYLINE, "stands under a byline")
-        headed = headed or found[index].kind is None
+        undecided += found[index].kind is None
     return found
 
 

@@ -113,8 +113,8 @@ def _address(pieces: Sequence[Piece]) -> str:
 
 def _wire(pieces: Sequence[Piece]) -> tuple[str, str] | None:
     opening = next((p.text for p in pieces if p.kind is BlockKind.DATELINE), "")
-    if (told := dateline.find(opening)) and agency(told.agency):
-        return agency(told.agency), "the dateline"
+    if wire := agency(dateline.named(opening)):
+        return wire, "the dateline"
     for piece in pieces:
         if piece.kind is BlockKind.BYLINE:
             for who in byline(piece.text) or (piece.text,):

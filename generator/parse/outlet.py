@@ -35,9 +35,9 @@ def name_outlet(pieces: Sequence[Piece], url: str, stem: str) -> tuple[str, str]
             return " ".join(_capital(t) for t in [*the, *tokens]), "the address, with the file's name"
         return host, "the host of the address"
     for piece in pieces:
-        if piece.kind is BlockKind.DATELINE and (told := dateline.find(piece.text)):
-            if told.agency and not agency(told.agency):
-                return told.agency, "the dateline"
+        named = dateline.named(piece.text) if piece.kind is BlockKind.DATELINE else ""
+        if named and not agency(named):
+            return named, "the dateline"
     if tokens:
         apart = [p for p in pieces if p.kind is not None]
         if name := _spelled("".join(tokens), [*apart, *pieces]):
