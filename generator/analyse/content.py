@@ -86,6 +86,10 @@ class Contents(Tellers):
         right = self.tail(found, last)
         direct = self.direct_clause(found)
         framed = comma and not touching and right < last and tree[right + 1].text == "," and right - found.last <= 4
+        ahead = self.quotes_at(verb, right + 1, last)
+        if ahead and not touching and tree.words(tree[right].end, ahead[0].start).strip("\"“‘'`«„ ") == ",":
+            if not tree.words(ahead[0].start, ahead[0].start + 1).islower():
+                return False  # 'when he came, a man told him, "…"': the quotation alone is the content
         if framed and direct is not None and direct.i > right and tree[first].pos not in ("ADP", "SCONJ", "ADV"):
             direct = None  # "The bridge, he said, fell": the parser hangs the clause on its comment
         if not comma and not self.run_on(found, first, right, last):

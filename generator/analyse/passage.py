@@ -91,6 +91,8 @@ class Passage:
     def quotes_at(self, token: Token, first: int, last: int) -> list[Quotation]:
         """The quotations in a stretch of tokens that are one level deeper than a token."""
         tree, level = self.tree, self.level[token.i]
+        if first > last:
+            return []
         start, end = tree[first].start, tree[last].end
         return [
             q

@@ -146,8 +146,9 @@ class Tellers(Passage):
         inverted = self.inverted(verb)
         if inverted is not None:
             return inverted, False
-        if depth > 4:
-            return None, False
+        bare = verb.tag == "VB" and not tree.children(verb, "aux") and verb.dep in ("advcl", "ROOT", "ccomp")
+        if depth > 4 or bare:
+            return None, False  # an imperative
         head = tree.head(verb)
         if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
             got, was_passive = self.subject(head, depth + 1)
