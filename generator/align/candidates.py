@@ -4,10 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator import lexicon
-from generator.align.frames import Frame
+from generator.align.frames import Frame, worth
 
-# A pair is judged where the terms it shares weigh this much: two ordinary content words, or one rare one.
+# A pair is judged where the terms it shares weigh this much: two ordinary content words, or one rare one and
+# a name.
 MIN_SHARED = 3.0
+EPSILON = 1e-9  # sums of weights are compared as decimals, whatever the order of adding
+VALUE = 1.5  # an equal date, sum or count, beside at least one word
+Key = tuple[str, str]
+
 # A term that stands in more statements than this tells too little to propose a pair by itself; it
 # still counts for pairs that others propose. Bounds the work: a story of n statements has at most
 # n × terms × CROWD proposals.
@@ -16,30 +21,33 @@ CROWD = 60
 
 def candidates(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
     """Pairs of positions (i < j) that share enough weight, in order."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, frame in enumerate(frames):
-        for kind, key in sorted(_keys(frame)):
-            index[kind, key].append(i)
-    for i, frame in enumerate(frames):
+    keys = [_keys(frame) for frame in frames]
+    index: dict[Key, list[int]] = defaultdict(list)
+    for i, held in enumerate(keys):
+        for k in held:
+            index[k].append(i)
+    for i, held in enumerate(keys):
         shared: dict[int, float] = defaultdict(float)
-        for (kind, key), weight in sorted(_keys(frame).items()):
-            posting = index[kind, key]
-            if len(posting) > CROWD and kind != "quote":
-                weight_only = {j: weight for j in posting if j in shared}
-                for j in weight_only:
-                    shared[j] += weight
+        common = []
+        for k, weight in held.items():
+            if len(index[k]) > CROWD:
+                common.append((k, weight))
                 continue
-            for j in posting:
+            for j in index[k]:
                 if j > i:
-                    shared[j] += weight
+                    shared[j] += min(weight, keys[j][k])
+        for k, weight in common:
+            for j in shared:
+                if k in keys[j]:
+                    shared[j] += min(weight, keys[j][k])
         for j in sorted(shared):
-            if shared[j] >= MIN_SHARED:
+            if shared[j] >= MIN_SHARED - EPSILON:
                 yield i, j
 
 
-def _keys(frame: Frame) -> dict[tuple[str, str], float]:
+def _keys(frame: Frame) -> dict[Key, float]:
     """What a frame is filed under: its terms, the close relatives of its words, its quoted runs."""
-    found: dict[tuple[str, str], float] = {}
+    found: dict[Key, float] = {}
     for term in frame.terms:
         if term.kind == "value":
             continue
@@ -49,4 +57,6 @@ def _keys(frame: Frame) -> dict[tuple[str, str], float]:
                 found.setdefault(("word", other), term.weight * 0.8)
     for run in frame.quoted:
         found["quote", run] = MIN_SHARED
-    return found
+    for value in worth(frame.statement):
+        found["value", value] = VALUE
+    return dict(sorted(found.items()))

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator import lexicon
-from generator.align.frames import Frame, Term
+from generator.align.frames import Frame, Term, worth
 from generator.align.rarity import Rarity
 from generator.models.claim import Evidence, Link
-from generator.models.values import Age, Duration, Quantity, Time
+from generator.models.values import Time
 
 # Of two statements that share words in stories about one event, about one pair in sixteen makes one claim.
 PRIOR = -4.0
@@ -125,14 +125,14 @@ def _predicate(p: Pair) -> Evidence:
     near = lexicon.relation(x.split(" ")[0], y.split(" ")[0])
     detail = x if x == y else f"{x} ~ {y}"
     if x == y:
-        return Evidence(comparison="predicate", level="same", weight=2.0, detail=detail)
+        return Evidence(comparison="predicate", level="same", weight=1.0, detail=detail)
     if near in ("same", "one frame", "synonym", "derived"):
-        return Evidence(comparison="predicate", level="synonym", weight=1.5, detail=detail)
+        return Evidence(comparison="predicate", level="synonym", weight=1.0, detail=detail)
     if near in ("causes", "opposite", "kind of"):
-        return Evidence(comparison="predicate", level=near, weight=0.5, detail=detail)
+        return Evidence(comparison="predicate", level=near, weight=0.0, detail=detail)
     if any("predicate" in (s.role, t.role) for s, t, _ in p.shared):
         return Evidence(comparison="predicate", level="stands elsewhere in the other", weight=0.5, detail=detail)
-    return Evidence(comparison="predicate", level="different", weight=-1.5, detail=detail)
+    return Evidence(comparison="predicate", level="different", weight=-0.5, detail=detail)
 
 
 def _fillers(frame: Frame, *names: str) -> dict[str, str]:
@@ -146,15 +146,15 @@ def _roles(p: Pair) -> Evidence:
     left, right = _fillers(a, *main), _fillers(b, *main)
     both = [name for name in main if name in left and name in right]
     if left.get("agent") and left.get("agent") == right.get("patient") and left.get("agent") != right.get("agent"):
-        return Evidence(comparison="roles", level="turned round", weight=-2.0, detail=left["agent"])
+        return Evidence(comparison="roles", level="turned round", weight=-1.0, detail=left["agent"])
     same = [n for n in both if lexicon.relation(left[n], right[n]) in ("same", "one frame", "synonym", "kind of")]
     named = {r.name for f in (a, b) for r in f.roles if r.ref}
     if same:
-        return Evidence(comparison="roles", level="same " + " and ".join(same), weight=min(2.5, 1.5 * len(same)), detail=left[same[0]])
+        return Evidence(comparison="roles", level="same " + " and ".join(same), weight=sum(SAME_ROLE[n] for n in same), detail=left[same[0]])
     if not both:
         return Evidence(comparison="roles", level="missing on one side", weight=0.0)
     if any(n in named and left[n] != right[n] for n in both):
-        return Evidence(comparison="roles", level="other names", weight=-1.5, detail=f"{left[both[0]]} / {right[both[0]]}")
+        return Evidence(comparison="roles", level="other names", weight=-1.0, detail=f"{left[both[0]]} / {right[both[0]]}")
     return Evidence(comparison="roles", level="other words", weight=-0.5, detail=f"{left[both[0]]} / {right[both[0]]}")
 
 
@@ -168,7 +168,7 @@ def _names(p: Pair) -> Evidence:
         return Evidence(comparison="names", level="the same people", weight=1.5, detail=", ".join(sorted(people_a)))
     if people_a & people_b:
         return Evidence(comparison="names", level="some of the same people", weight=0.5, detail=", ".join(sorted(people_a & people_b)))
-    return Evidence(comparison="names", level="other people", weight=-3.0)
+    return Evidence(comparison="names", level="other people", weight=-2.0)
 
 
 def _counted(p: Pair) -> Evidence:
@@ -200,33 +200,18 @@ def _apart(x: Time, y: Time) -> bool:
     return bool((x.to and y.from_ and x.to < y.from_) or (y.to and x.from_ and y.to < x.from_))
 
 
-def _worth(frame: Frame) -> dict[tuple[object, ...], str]:
-    """What a statement's values are worth, in a form that compares equal where the values are."""
-    found: dict[tuple[object, ...], str] = {}
-    for v in frame.statement.values:
-        if isinstance(v, Quantity):
-            found[v.kind, v.low, v.high, v.unit] = v.text
-        elif isinstance(v, Age):
-            found[v.kind, v.low, v.high] = v.text
-        elif isinstance(v, Duration):
-            found[v.kind, v.low, v.high, v.unit] = v.text
-        elif isinstance(v, Time) and v.from_ and v.to:
-            found[v.kind, v.from_, v.to, v.clock] = v.text
-    return found
-
-
 def _values(p: Pair) -> Evidence:
     """An equal value speaks for one claim; an unequal one says nothing here, since values are what is compared."""
     a, b = p.a, p.b
-    left, right = _worth(a), _worth(b)
+    left, right = worth(a.statement), worth(b.statement)
     if not left or not right:
         return Evidence(comparison="values", level="missing on one side", weight=0.0)
     equal = sorted(left[k] for k in left if k in right)
     if equal and len(equal) >= min(len(left), len(right)):
-        return Evidence(comparison="values", level="equal", weight=2.0, detail=", ".join(equal))
+        return Evidence(comparison="values", level="equal", weight=2.5, detail=", ".join(equal))
     if equal:
         return Evidence(comparison="values", level="some equal", weight=1.0, detail=", ".join(equal))
-    return Evidence(comparison="values", level="not equal", weight=0.0)
+    return Evidence(comparison="values", level="not equal", weight=-0.5)
 
 
 def _time(p: Pair) -> Evidence:
@@ -251,6 +236,9 @@ def _voice(p: Pair) -> Evidence:
         return Evidence(comparison="voice", level="one speaker", weight=0.5, detail=a.speaker)
     return Evidence(comparison="voice", level="other speakers", weight=0.0)
 
+
+# Who acts is often the same in all of a story; what is acted on and what is said of it tell more.
+SAME_ROLE = {"agent": 0.5, "patient": 1.0, "recipient": 1.0, "attribute": 2.0}
 
 Comparison = Callable[[Pair], Evidence]
 

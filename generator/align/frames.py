@@ -135,3 +135,18 @@ def _shingles(statement: Statement, text: str) -> frozenset[str]:
     words = [w.strip(".,;:!?'\"“”‘’").lower() for q in statement.quoted for w in text[q.start : q.end].split()]
     words = [w for w in words if w]
     return frozenset(" ".join(words[i : i + 3]) for i in range(len(words) - 2))
+
+
+def worth(statement: Statement) -> dict[str, str]:
+    """What a statement's values are worth, as keys that are equal where the values are, with their words."""
+    found: dict[str, str] = {}
+    for v in statement.values:
+        if isinstance(v, Quantity):
+            found[f"{v.kind} {v.low} {v.high} {v.unit}"] = v.text
+        elif isinstance(v, Age):
+            found[f"{v.kind} {v.low} {v.high}"] = v.text
+        elif isinstance(v, Duration):
+            found[f"{v.kind} {v.low} {v.high} {v.unit}"] = v.text
+        elif isinstance(v, Time) and v.from_ and v.to:
+            found[f"{v.kind} {v.from_} {v.to} {v.clock}"] = v.text
+    return found
