@@ -28,11 +28,11 @@ _YEAR_FIRST = re.compile(
 _NINE_ELEVEN = re.compile(r"(?<![\w/.])9/11(?![\w/])")
 _US = re.compile(
     rf"\b(?P<m>{MONTH}) (?P<d>{DAY})(?: ?(?P<range>-|–|—| to | through |/) ?(?P<e>{DAY}))?"
-    rf"(?P<more>(?:, {DAY}(?! {LONG}))*,? (?:and|or) {DAY}(?= *(?:[,.;:)]|$|in\b|at\b|{YEAR})))?"
+    rf"(?P<more>(?:, {DAY}(?! {LONG})){{0,6}},? (?:and|or) {DAY}(?= *(?:[,.;:)]|$|in\b|at\b|{YEAR})))?"
     rf"(?:(?:,? (?:of )?)(?P<y>{YEAR})(?![\w%-]|,\d)|{OF_YEAR})?"
 )  # fmt: skip
 _UK = re.compile(
-    rf"(?<![\w.,:$£€-])(?:the )?(?P<d>{DAY})(?: ?(?P<range>-|–|—| to |/) ?(?P<e>{DAY})|(?P<more>(?:, {DAY})*,? "
+    rf"(?<![\w.,:$£€-])(?:the )?(?P<d>{DAY})(?: ?(?P<range>-|–|—| to |/) ?(?P<e>{DAY})|(?P<more>(?:, {DAY}){{0,6}},? "
     rf"(?:and|or) {DAY}))?"
     rf"(?: of)? (?P<m>{MONTH})(?:,? (?:of )?(?P<y>{YEAR})(?![\w%-]|,\d)|{OF_YEAR})?"
 )  # fmt: skip

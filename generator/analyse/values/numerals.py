@@ -36,7 +36,10 @@ ROUGH = frozenset({"a couple", "a couple dozen", "a couple hundred", "a couple t
 EXACT = frozenset({"a pair"})
 
 # a plain space groups thousands only before 000: "5 000", but not "on May 5 200 people"
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3})* 000(?!\d)|\d+)(?:\.\d+)?"
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,3}(?:[\u202f\u2009]\d{3}){1,6}(?!\d)|\d{1,3}(?: \d{3}){0,4} 000(?!\d)|\d+)"
+    r"(?:\.\d+)?"
+)
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _TEN = "|".join(TENS)
 _W99 = rf"(?:(?:{_TEN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_ONE})"

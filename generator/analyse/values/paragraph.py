@@ -66,7 +66,7 @@ class Paragraph:
 
     def before(self, start: int, pattern: "re.Pattern[str]", reach: int = 40) -> "re.Match[str] | None":
         """What stands just before an offset; the pattern must end in `\\Z`."""
-        return pattern.search(self.text[:start], max(0, start - reach))
+        return pattern.search(self.text, max(0, start - reach), start)
 
     def is_quoted(self, offset: int) -> bool:
         return any(a <= offset < b for a, b in self.quoted)
