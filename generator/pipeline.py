@@ -600,6 +600,7 @@ def _note(order: Order, shop: Workshop, themes: tuple[Path, ...], inputs: Inputs
         shop.folder,
         _last(order),
         {
+            "code": code_version(),
             "fingerprint": _fingerprint(order, inputs),
             "known": dict(shop.look.known),
             "traces": shop.published.traces,
@@ -614,7 +615,10 @@ def recall(order: Order, shop: Workshop) -> Report | None:
     note = read_note(shop.folder, _last(order))
     try:
         shop.look.known = {n: Known(Stamp(*s), sha, at) for n, (s, sha, at) in note["known"].items()}
-        shop.published.traces = {path: Trace(*trace) for path, trace in note["traces"].items()}
+        # other code makes other pages of the same parts
+        same = note["code"] == code_version()
+        traces = {path: Trace(*trace) for path, trace in note["traces"].items()}
+        shop.published.traces = traces if same else {p: t._replace(key="") for p, t in traces.items()}
         seen = survey(order, shop)
         if seen.errors or note["fingerprint"] != _fingerprint(order, seen.inputs):
             return None

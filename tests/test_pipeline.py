@@ -20,9 +20,15 @@ def content(tmp_path: Path) -> Path:
     return lay(tmp_path / "content")
 
 
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One store for all tests here: a paragraph is parsed once. Builds that must know nothing are `clean`."""
+    return tmp_path_factory.mktemp("store")
+
+
 @pytest.fixture
-def shop(content: Path) -> Iterator[Workshop]:
-    shop = Workshop(content, content.parent / "store")
+def shop(content: Path, store: Path) -> Iterator[Workshop]:
+    shop = Workshop(content, store)
     yield shop
     shop.close()
 
@@ -61,8 +67,9 @@ def test_one_edit_writes_pages_of_its_story_only(content: Path, shop: Workshop, 
 
 
 @pytest.mark.parametrize("kept", ["memory", "disk", "disk, its notes lost"])
-def test_incremental_equals_clean(content: Path, shop: Workshop, tmp_path: Path, kept: str) -> None:
+def test_incremental_equals_clean(content: Path, tmp_path: Path, kept: str) -> None:
     site = tmp_path / "site"
+    shop = Workshop(content, tmp_path / "store")
     build(order(content, site), shop)
     (content / "flood" / "plain.txt").unlink()
     path = content / "bridge" / "herald.md"
@@ -229,12 +236,12 @@ def test_an_article_that_is_written_to_during_the_build_is_noticed(
     assert tree(tmp_path / "site") == tree(tmp_path / "clean")
 
 
-def test_recall_knows_that_nothing_is_to_be_done(content: Path, shop: Workshop, tmp_path: Path) -> None:
+def test_recall_knows_that_nothing_is_to_be_done(content: Path, shop: Workshop, store: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert recall(order(content, site), shop) is None
     first = build(order(content, site), shop)
     shop.close()
-    again = recall(order(content, site), Workshop(content, tmp_path / "store"))
+    again = recall(order(content, site), Workshop(content, store))
     assert again is not None
     assert again.unchanged
     assert (again.claims, again.warnings) == (first.claims, first.warnings)
@@ -244,7 +251,7 @@ def test_recall_knows_that_nothing_is_to_be_done(content: Path, shop: Workshop, 
     "change",
     ["article", "setting", "template", "page gone", "page changed", "other output", "other rights", "site gone"],
 )
-def test_recall_sees_every_change(content: Path, shop: Workshop, tmp_path: Path, change: str) -> None:
+def test_recall_sees_every_change(content: Path, shop: Workshop, store: Path, tmp_path: Path, change: str) -> None:
     site = tmp_path / "site"
     (content / "_templates").mkdir()
     (content / "_templates" / "note.html").write_text("x")
@@ -268,19 +275,19 @@ def test_recall_sees_every_change(content: Path, shop: Workshop, tmp_path: Path,
             asked = order(content, site, rights="full")
         case "site gone":
             site.rename(tmp_path / "moved")
-    fresh = Workshop(content, tmp_path / "store")
+    fresh = Workshop(content, store)
     assert recall(asked, fresh) is None
     build(asked, fresh)
     clean(content, tmp_path / "clean", rights=asked.rights)
     assert tree(asked.output) == tree(tmp_path / "clean")
 
 
-def test_recall_survives_a_damaged_note(content: Path, shop: Workshop, tmp_path: Path) -> None:
+def test_recall_survives_a_damaged_note(content: Path, shop: Workshop, store: Path, tmp_path: Path) -> None:
     build(order(content, tmp_path / "site"), shop)
     shop.close()
-    for note in (tmp_path / "store").glob("*.json"):
+    for note in store.glob("*.json"):
         note.write_bytes(note.read_bytes()[:-20])
-    assert recall(order(content, tmp_path / "site"), Workshop(content, tmp_path / "store")) is None
+    assert recall(order(content, tmp_path / "site"), Workshop(content, store)) is None
 
 
 def test_words_that_do_not_stand_in_their_source_are_never_published(
