@@ -120,8 +120,8 @@ def axis(points: Sequence[Point]) -> Axis:
     if high <= low:
         high = low + 1
     step = _nice((high - low) / 4)
-    if all(float(end).is_integer() for end in ends):
-        step = max(step, 1.0)
+    if all(float(end).is_integer() for end in ends):  # nobody counts half a person
+        step = max(step, 1.0) if step != 2.5 else 5.0
     start = floor(low / step) * step
     end = start
     while end < high - step * 1e-9:

@@ -136,10 +136,15 @@ def _judge(cells: list[list[str]], row: int) -> tuple[CollationCell, ...]:
         if not text:
             judged.append(CollationCell("", "omitted"))
             continue
-        counts = Counter(other[column].casefold() for other in cells if other[column])
+        here = [_key(other[column]) for other in cells if other[column]]
+        counts = Counter(here)
         most = max(counts.values())
         # the first of the most frequent, in the order of the rows; with one of each, none is the common one
-        common = next(other[column].casefold() for other in cells if counts[other[column].casefold()] == most)
-        alone = most == 1 and len(cells) > 1 and len(counts) > 1
-        judged.append(CollationCell(text, "same" if text.casefold() == common and not alone else "variant"))
+        common = next(key for key in here if counts[key] == most)
+        none = most == 1 and len(counts) > 1
+        judged.append(CollationCell(text, "same" if _key(text) == common and not none else "variant"))
     return tuple(judged)
+
+
+def _key(text: str) -> str:
+    return " ".join(token.key for token in _tokens(text))

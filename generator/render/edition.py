@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.models.base import Span
 from generator.models.brief import Brief, MatrixRow, Source
-from generator.models.claim import Claim, Evidence
+from generator.models.claim import Claim, Evidence, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement
 from generator.render import charts, rights, urls
@@ -279,6 +279,13 @@ class Edition:
             return (said(statement.attribution.chain[-1].cue),)
         wire = self.source[statement.source].article.wire
         return (frame(f"{wire}, its own voice"),) if wire else (frame("own voice"),)
+
+    def origin_label(self, origin: Origin) -> Phrase:
+        """An origin as the edition names it: a voice in its source's words, an outlet by its label."""
+        if origin.kind == "outlet":
+            own = [self.source[item].label for item in origin.sources if item in self.source]
+            return frame(own[0] if own else origin.label)
+        return frame(origin.label) if origin.kind in {"wire", "shared"} else said(origin.label)
 
     def voices(self, statements: Iterable[str]) -> tuple[Phrase, ...]:
         """The different voices of several statements, in order, at most three."""

@@ -226,7 +226,7 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
             break
         if count:
             voices.append(frame(", "))
-        voices.append(frame(origin.label) if origin.kind in {"outlet", "wire", "shared"} else said(origin.label))
+        voices.append(edition.origin_label(origin))
     more = 0
     if len(edition.counted) > SLOTS and len(slots) > MANY_SLOTS:  # those that differ are never left out
         kept = [mark for mark in slots if mark.state == "differs"][:MANY_SLOTS]
@@ -494,7 +494,7 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
             shared[origin.id],
             alone[origin.id],
             OriginRow(
-                f"{origin.label}, its own voice" if origin.kind == "outlet" else origin.label,
+                f"{edition.origin_label(origin).text}, its own voice" if origin.kind == "outlet" else origin.label,
                 origin.kind in {"outlet", "wire", "shared"},
                 origin.kind,
                 tuple(edition.mark(source) for source in origin.sources if source in edition.source),

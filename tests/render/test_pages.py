@@ -1,0 +1,347 @@
+"""Every page as HTML: well formed, safe, linked, and saying what it should. No browser is needed."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from generator.config import Settings, SiteSection
+from generator.models.brief import Brief
+from generator.render import render
+from tests.render import specimen
+
+THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
+STORY = "ferry"
+KINDS = (
+    "index.html",
+    "made.html",
+    "404.html",
+    "ferry/index.html",
+    "ferry/claims.html",
+    "ferry/discrepancies.html",
+    "ferry/sources.html",
+    "ferry/source/harbour-gazette.html",
+    "ferry/source/coast-digest.html",
+    "ferry/compare/harbour-gazette--north-wire.html",
+)
+
+
+@cache
+def site(rights: str = "full", base_url: str = "") -> Mapping[str, bytes]:
+    settings = Settings(
+        site=SiteSection(
+            title="A desk", publisher="The desk", contact="desk@example.org", corrections="https://example.org/fix",
+            published="2024-03-13", base_url=base_url,
+        )
+    )  # fmt: skip
+    return dict(render([specimen.brief(rights)], settings, THEME, version="9"))
+
+
+def page(path: str, rights: str = "full", base_url: str = "") -> HtmlElement:
+    return lxml.html.document_fromstring(site(rights, base_url)[path].decode("utf-8"))
+
+
+def pages(files: Mapping[str, bytes]) -> dict[str, HtmlElement]:
+    return {
+        path: lxml.html.document_fromstring(data.decode("utf-8"))
+        for path, data in files.items()
+        if path.endswith(".html")
+    }
+
+
+def text(node: HtmlElement) -> str:
+    return " ".join(node.text_content().split())
+
+
+@pytest.mark.parametrize("rights", ["full", "excerpt", "none"])
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_is_sound_html5(path: str, rights: str) -> None:
+    html5lib = pytest.importorskip("html5lib")
+    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"))
+    parser.parse(site(rights)[path].decode("utf-8"))
+    assert not [(place, code) for place, code, _ in parser.errors]
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_has_one_title_one_heading_one_main_and_no_id_twice(path: str) -> None:
+    tree = page(path)
+    ids = Counter(tree.xpath("//@id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert len(tree.xpath("//h1")) == len(tree.xpath("//main")) == len(tree.xpath("//head/title")) == 1
+    levels = [int(node.tag[1]) for node in tree.xpath("//h1|//h2|//h3|//h4|//h5")]
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_has_nothing_inline_and_calls_nobody(path: str) -> None:
+    tree = page(path)
+    assert not tree.xpath("//@style | //style | //*[@onclick or @onload or @onerror]")
+    assert [node.get("src") for node in tree.xpath("//script[not(@type)]")] == [tree.xpath("string(//script/@src)")]
+    policy = tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+    assert "unsafe-inline" not in policy and "connect-src 'self'" in policy and "default-src 'none'" in policy
+    for attribute in ("src", "data", "poster", "action"):
+        assert not [value for value in tree.xpath(f"//@{attribute}") if ":" in value]
+    assert not [node for node in tree.xpath("//link[@rel='stylesheet']") if ":" in node.get("href")]
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it() -> None:
+    files = site()
+    trees = pages(files)
+    ids = {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
+    for path, tree in trees.items():
+        for href in tree.xpath("//a/@href | //link[@rel='stylesheet']/@href | //script/@src"):
+            if re.match(r"(https?|mailto):", href):
+                continue
+            assert not href.startswith("/"), (path, href)
+            target, _, fragment = href.partition("#")
+            target = unquote(posixpath.normpath(posixpath.join(posixpath.dirname(path), target))) if target else path
+            assert target in files, (path, href)
+            assert not target.endswith("/")
+            assert not fragment or fragment in ids[target], (path, href)
+
+
+def test_a_link_to_any_statement_leads_to_its_claim_and_to_its_sentence() -> None:
+    brief = specimen.brief()
+    claims = page("ferry/claims.html")
+    for claim in brief.claims:
+        row = claims.get_element_by_id(claim.id)
+        assert row.tag == "tr"
+        for statement in claim.statements:
+            found = claims.get_element_by_id(statement)
+            assert found is row or row in found.iterancestors()
+    for statement in brief.statements:
+        source = page(f"ferry/source/{statement.source}.html")
+        assert source.get_element_by_id(statement.id) is not None
+
+
+def test_words_of_a_source_page_are_those_of_the_article_in_order() -> None:
+    for source in specimen.brief().sources:
+        tree = page(f"ferry/source/{source.id}.html")
+        for node in tree.xpath("//main//sup"):
+            tail = node.tail or ""
+            parent = node.getparent()
+            before = node.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + tail
+            else:
+                before.tail = (before.tail or "") + tail
+            parent.remove(node)
+        shown = [node.text_content() for node in tree.xpath("//main//p[contains(concat(' ', @class, ' '), ' p ')]")]
+        read = [block.text for block in source.article.blocks if block.start is not None]
+        assert shown == read
+
+
+def test_excerpts_print_no_more_than_may_be_printed() -> None:
+    files = site("excerpt")
+    brief = specimen.brief("excerpt")
+    everywhere = " ".join(text(tree) for tree in pages(files).values())
+    assert "it would pay for every passenger’s onward journey" not in everywhere
+    assert "words" in text(page("ferry/source/evening-post.html", "excerpt"))
+    assert brief.sources[0].article.title in everywhere
+
+
+def test_without_rights_only_values_and_voices_stand() -> None:
+    everywhere = " ".join(text(tree) for tree in pages(site("none")).values())
+    assert "At least 212" in everywhere and "the coastguard" in everywhere
+    assert "All of them were brought ashore by noon" not in everywhere
+    assert "We heard a long scraping sound and then nothing" not in everywhere
+
+
+def test_a_digest_is_called_one_and_has_no_byline() -> None:
+    label = "Digest of Coast Review’s report"
+    for path in ("ferry/index.html", "ferry/sources.html", "ferry/source/coast-digest.html"):
+        tree = page(path)
+        assert label in text(tree)
+        assert not re.search(r"(?<!Digest of )Coast Review(?!’s report)", text(tree.xpath("//main")[0])), path
+    assert "Author" not in text(page("ferry/source/coast-digest.html").xpath("//dl")[0])
+
+
+def test_the_strip_answers_in_ten_seconds() -> None:
+    strip = text(page("ferry/index.html").xpath("//dl[@class='strip']")[0])
+    assert strip.startswith("5 outlets")
+    assert re.search(r"12 independent origins", strip)
+    assert re.search(r"2 agree of 8 claims", strip)
+    assert re.search(r"6 differ 3 ?conflict", strip)
+
+
+def test_relation_is_told_by_a_word_wherever_it_is_told_by_a_hue() -> None:
+    for path, tree in pages(site()).items():
+        for node in tree.xpath("//svg[contains(@class, 'gl ')]"):
+            relation = node.get("class").removeprefix("gl is-")
+            near = node.getparent()
+            while near is not None and relation not in text(near):
+                near = near.getparent()
+            assert near is not None and near.tag not in {"body", "main", "table", "tbody"}, (path, relation)
+
+
+def test_drawings_have_a_title_a_description_and_a_table() -> None:
+    tree = page("ferry/index.html")
+    for figure in tree.xpath("//figure"):
+        drawing = figure.xpath(".//svg[@role='img']")[0]
+        assert text(drawing.xpath("./title")[0]) == "people"
+        assert "At least 212" in text(drawing.xpath("./desc")[0])
+        assert len(figure.xpath(".//table/tbody/tr")) == len(figure.xpath("./div[@class='frow']"))
+    for drawing in tree.xpath("//svg[not(@aria-hidden)][not(ancestor::svg)]"):
+        assert drawing.get("role") == "img"
+        named = drawing.get("aria-labelledby").split()
+        assert all(tree.get_element_by_id(name) is not None for name in named)
+
+
+def test_a_reviewed_discrepancy_says_so() -> None:
+    cards = {card.get("id"): text(card) for card in page("ferry/discrepancies.html").xpath("//article")}
+    assert "ruled by an editor: resolved: 51 is right" in cards["d-d5"] and "Checked." in cards["d-d5"]
+    assert all("found by machine, not reviewed" in words for name, words in cards.items() if name != "d-d5")
+
+
+def test_wording_is_laid_word_against_word() -> None:
+    table = page("ferry/discrepancies.html").xpath("//table[@class='coll']")[0]
+    assert [text(cell) for cell in table.xpath(".//mark")] == ["nothing", "silence"]
+    assert [text(cell) for cell in table.xpath(".//span[@class='om']")] == ["left out"] * 3
+
+
+def test_the_matrix_tells_silent_from_published_before() -> None:
+    table = page("ferry/index.html").xpath("//table[@class='matrix']")[0]
+    row = next(row for row in table.xpath(".//tr") if "At least 212 people were on board" in text(row))
+    assert [text(cell) for cell in row.xpath("./td")][1:] == [
+        "HG, reading a", "NW, reading b", "EP, reading a", "‹ published before"[0] + "published before",
+        "CR, reading a", "4",
+    ]  # fmt: skip
+
+
+def test_head_and_foot_name_who_publishes() -> None:
+    tree = page("ferry/index.html", base_url="https://example.org/desk/")
+    assert tree.xpath("string(//link[@rel='canonical']/@href)") == "https://example.org/desk/ferry/"
+    assert "Contact: desk@example.org." in text(tree.xpath("//footer")[0])
+    assert "Published 13 March 2024." in text(tree.xpath("//footer")[0])
+    plain = page("ferry/index.html")
+    assert not plain.xpath("//link[@rel='canonical']")
+    missing = page("404.html", base_url="https://example.org/desk/")
+    assert missing.xpath("string(//link[@rel='stylesheet']/@href)") == "https://example.org/desk/static/style.css"
+
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}{% raw %}&amp;"
+
+
+def poisoned(brief: Brief) -> Brief:
+    """The specimen with hostile text wherever a source's words go, the offsets kept."""
+    sources = []
+    for source in brief.sources:
+        article = source.article.model_copy(
+            update={
+                "title": HOSTILE,
+                "outlet": HOSTILE,
+                "authors": (HOSTILE,),
+                "url": "javascript:alert(1)",
+                "wire": HOSTILE,
+                "notes": (HOSTILE,),
+                "blocks": tuple(
+                    block if block.start is not None else block.model_copy(update={"text": HOSTILE, "why": HOSTILE})
+                    for block in source.article.blocks
+                ),
+            }
+        )
+        sources.append(source.model_copy(update={"article": article, "label": HOSTILE, "siglum": "<i"}))
+    discrepancies = tuple(
+        item.model_copy(
+            update={
+                "because": (HOSTILE,),
+                "note": HOSTILE,
+                "review": HOSTILE,
+                "sentence": specimen.frame(HOSTILE, HOSTILE),
+                "readings": tuple(reading.model_copy(update={"value": HOSTILE}) for reading in item.readings),
+            }
+        )
+        for item in brief.discrepancies
+    )
+    claims = tuple(claim.model_copy(update={"title": HOSTILE, "caution": HOSTILE}) for claim in brief.claims)
+    figures = tuple(
+        figure.model_copy(
+            update={
+                "title": HOSTILE,
+                "unit": HOSTILE,
+                "points": tuple(p.model_copy(update={"text": HOSTILE, "voice": HOSTILE}) for p in figure.points),
+            }
+        )
+        for figure in brief.figures
+    )
+    return brief.model_copy(
+        update={
+            "title": HOSTILE,
+            "sources": tuple(sources),
+            "discrepancies": discrepancies,
+            "claims": claims,
+            "figures": figures,
+            "names": tuple(n.model_copy(update={"label": HOSTILE, "descriptions": (HOSTILE,)}) for n in brief.names),
+            "origins": tuple(o.model_copy(update={"label": HOSTILE}) for o in brief.origins),
+            "topics": tuple(t.model_copy(update={"title": HOSTILE, "id": '"><i'}) for t in brief.topics),
+        }
+    )
+
+
+def test_nothing_in_an_article_can_become_markup() -> None:
+    settings = Settings(site=SiteSection(title=HOSTILE, publisher=HOSTILE, contact="javascript:alert(1)"))
+    files = {
+        path: data
+        for path, data in render([poisoned(specimen.brief())], settings, THEME, version=HOSTILE).items()
+        if path.endswith(".html")
+    }
+    clean = pages(site())
+    for path, tree in pages(files).items():
+        assert not tree.xpath("//img | //*[@onerror] | //i[not(@class)][not(parent::span[@class='chain'])]"), path
+        scripts = tree.xpath("//script[not(@type='application/ld+json')]")
+        assert len(scripts) == 1 and not scripts[0].text, path
+        assert not [h for h in tree.xpath("//@href") if re.match(r"\s*(javascript|data):", h, re.I)], path
+        assert "49" not in text(tree.xpath("//h1")[0])
+        if path in clean:
+            assert {node.tag for node in tree.iter() if isinstance(node.tag, str)} <= {
+                node.tag for other in clean.values() for node in other.iter() if isinstance(node.tag, str)
+            }, path
+
+
+def test_drafts_are_in_private_sites_only() -> None:
+    draft = specimen.brief(draft=True)
+    public = render([draft], Settings(), THEME, public=True)
+    private = render([draft], Settings(), THEME, public=False)
+    assert not [path for path in public if path.startswith("ferry/")]
+    assert b"Draft: not published" in private["ferry/index.html"]
+
+
+def test_a_site_without_stories_stands() -> None:
+    files = render([], Settings(), THEME)
+    assert b"There is no brief yet." in files["index.html"]
+
+
+def test_fifty_articles_have_pages_for_each_ones_nearest_only() -> None:
+    brief = specimen.many(50)
+    files = render([brief], Settings(), THEME)
+    pairs = [path for path in files if path.startswith("ferry/compare/")]
+    assert 25 <= len(pairs) <= 150
+    table = lxml.html.document_fromstring(files["ferry/index.html"].decode()).xpath("//table[@class='matrix']")[0]
+    assert len(table.xpath(".//thead//th")) == 52
+    claims = lxml.html.document_fromstring(files["ferry/claims.html"].decode())
+    assert len(claims.xpath("//thead//th")) == 4
+    for claim in brief.claims:
+        for statement in claim.statements:
+            assert claims.get_element_by_id(statement) is not None
+
+
+def test_the_script_is_small_and_the_brief_light() -> None:
+    import gzip
+
+    files = site()
+    assert len(files["static/script.js"]) <= 10_000
+    light = sum(len(gzip.compress(files[path], 9)) for path in ("static/script.js", "static/style.css"))
+    assert light <= 16_000  # of the 40 kB that a brief may take with its style and script
+
+
+def test_pages_are_the_same_whatever_the_order_of_stories() -> None:
+    one, two = specimen.brief(), specimen.brief(story="other")
+    assert dict(render([one, two], Settings(), THEME)) == dict(render([two, one], Settings(), THEME))
