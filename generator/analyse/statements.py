@@ -166,6 +166,11 @@ class _Names:
                         self.at[offset] = size, entity.id, mention
         self.mentions.sort(key=lambda pair: (pair[0].start, pair[0].end))
 
+    def within(self, start: int, end: int) -> str:
+        """The entity of the widest mention inside a stretch, the last of them: "the SBU's head Ann Lee" is Ann Lee."""
+        inside = [(m.end - m.start, m.start, e.id) for m, e in self.mentions if start <= m.start and m.end <= end]
+        return max(inside)[2] if inside else ""
+
     def ref(self, token: Token) -> str:
         found = self.at.get(token.start)
         return found[1] if found else ""
@@ -421,7 +426,7 @@ class Assembly:
             sentence=Span(start=sentence[0].start, end=sentence[-1].end),
             predicate=_predicate(tree, clause) if kind != "apposition" else None,
             roles=_roles(tree, clause, plain, self.names, allowed) if kind != "apposition" else (),
-            attribution=voices,
+            attribution=self._known(voices),
             values=values,
             terms=_lemmas(tokens, plain, self.names),
             quoted=tuple(quoted),
@@ -430,6 +435,11 @@ class Assembly:
             hedged=bool(hedges),
             hedges=tuple(Span(start=s, end=e) for s, e in hedges),
         )
+
+    def _known(self, voices: Attribution) -> Attribution:
+        """The chain with the entities that its speakers are, where a mention stands in their words."""
+        chain = tuple(v.model_copy(update={"ref": self.names.within(v.start, v.end)}) for v in voices.chain)
+        return voices.model_copy(update={"chain": chain})
 
     def _appositions(self, tree: Tree, n: int) -> Iterator[Piece]:
         """What stands beside a name as what it is: an office, an age, a definition."""
