@@ -7,6 +7,7 @@ since both need whole addresses.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from xml.etree import ElementTree
 
 from generator.config import Settings
@@ -21,6 +22,9 @@ ROBOTS = "robots.txt"
 
 MOST_ADDRESSES = 50_000
 """Of one sitemap, by its protocol."""
+
+_NEVER = "1970-01-01T00:00:00Z"
+"""Atom demands a date of a feed that has none."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -147,12 +151,14 @@ def feed(briefs: Sequence[Brief], settings: Settings) -> bytes:
     """
     site = settings.site
     dated = [(_stamp(b.as_of) or _stamp_of(site.published), b) for b in briefs]
-    dated = sorted(((when, b) for when, b in dated if when), key=lambda x: (x[0], x[1].story), reverse=True)
+    dated = [(when, b) for when, b in dated if when]
+    dated.sort(key=lambda x: (datetime.fromisoformat(x[0]), x[1].story), reverse=True)
+    newest = max([when for when, _ in dated] + [_stamp_of(site.published) or _NEVER], key=datetime.fromisoformat)
     top = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": site.language})
     home = f"{root(settings)}/"
     _add(top, "id", home)
     _add(top, "title", site.title)
-    _add(top, "updated", max([when for when, _ in dated] + [_stamp_of(site.published)]) or "1970-01-01T00:00:00Z")
+    _add(top, "updated", newest)
     _add(top, "link", href=f"{root(settings)}/{FEED}", rel="self", type="application/atom+xml")
     _add(top, "link", href=home, rel="alternate", type="text/html")
     author = ElementTree.SubElement(top, "author")
@@ -186,7 +192,7 @@ def _stamp_of(iso: str) -> str:
             clock, _, rest = clock.partition(sign)
             offset = sign + rest
             break
-    clock = (clock + ":00:00:00"[len(clock) :])[:8] if clock else "00:00:00"
+    clock = ":".join([*clock.split(":"), "00", "00"][:3]) if clock else "00:00:00"
     return f"{day}T{clock}{offset or 'Z'}"
 
 
