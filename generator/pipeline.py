@@ -376,6 +376,7 @@ class _Run:
     def render(self, briefs: Sequence[Brief], keys: Mapping[str, str]) -> Mapping[str, bytes]:
         """All files of the site by relative path, each made when it is asked for."""
         from generator.render import render
+        from generator.render.pagefind import available as searchable
 
         pages: Mapping[str, bytes] = {}
         if not self.themes:
@@ -390,6 +391,7 @@ class _Run:
                 keys=keys,
                 version=__version__,
                 content=self.order.content,
+                search=searchable(),
             )
         if self.errors:  # nothing will be published, but what is wrong with the theme is still to be told
             for path in pages:
@@ -417,7 +419,6 @@ class _Run:
         """Put the site in place."""
         from generator.render.write import publish
 
-        parts: dict[str, Mapping[str, bytes]] = {}
         done = 0
 
         def check() -> None:
@@ -427,6 +428,7 @@ class _Run:
 
         with self.gather:
             waited.render()
+            parts = {"pagefind": self._search(pages)} if self.order.search else None
             written = publish(
                 self.order.output,
                 pages,
@@ -440,6 +442,20 @@ class _Run:
             raise BuildErrors(self.errors)
         self.clock.lap("publish")
         return written
+
+    def _search(self, pages: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """The search index. It is made from the exports alone."""
+        from generator.render import search
+
+        exports = sorted(path for path in pages if path.endswith("/brief.json"))
+        key = key_of(*(part for path in exports for part in (path, pages[path])))
+        kept = self.shop.store.get("search", key)
+        if kept is not None:
+            return _unpack(kept)
+        self.step("indexing", 0, 1)
+        found = search(pages)
+        self.shop.store.put("search", key, _pack(found))
+        return found
 
     def report(
         self, stories: Sequence["_Work"], briefs: Sequence[Brief], pages: Mapping[str, bytes], written: Written
@@ -741,6 +757,21 @@ def _verify(brief: Brief) -> None:
 
 def _json(model: BaseModel) -> str:
     return model.model_dump_json()
+
+
+def _pack(files: Mapping[str, bytes]) -> bytes:
+    heads = [f"{len(data)} {path}" for path, data in files.items()]
+    return "\n".join(heads).encode() + b"\n\n" + b"".join(files.values())
+
+
+def _unpack(packed: bytes) -> dict[str, bytes]:
+    heads, _, data = packed.partition(b"\n\n")
+    found, at = {}, 0
+    for head in heads.decode().splitlines():
+        size, _, path = head.partition(" ")
+        found[path] = data[at : at + int(size)]
+        at += int(size)
+    return found
 
 
 def _once(errors: Sequence[VariorumError]) -> list[VariorumError]:

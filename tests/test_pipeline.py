@@ -341,6 +341,30 @@ def test_an_open_page_is_handed_out_before_a_long_build_ends(content: Path, shop
     assert pages == {"flood/index.html": (tmp_path / "site" / "flood" / "index.html").read_bytes()}
 
 
+def test_the_search_index_is_made_by_builds_that_ask_for_it(
+    content: Path, shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    import generator.render as room
+
+    site = tmp_path / "site"
+    asked = replace(order(content, site), search=True)
+    build(asked, shop)
+    plain = {p for p in tree(site) if not p.startswith("pagefind/")}
+    index = {p: data for p, data in tree(site).items() if p.startswith("pagefind/")}
+    assert "pagefind/pagefind.js" in index
+    monkeypatch.setattr(room, "search", lambda files: pytest.fail("was made again"))
+    assert build(asked, shop).written == ()
+    build(order(content, site), shop)  # the preview leaves it while nothing changes,
+    assert {p: data for p, data in tree(site).items() if p.startswith("pagefind/")} == index
+    (content / "site.toml").write_text('[site]\ntitle = "New"\n')
+    build(order(content, site), shop)  # and removes it when something does
+    assert tree(site).keys() == plain
+    build(asked, shop)  # the exports are what they were, and the index is that of them
+    assert {p: data for p, data in tree(site).items() if p.startswith("pagefind/")} == index
+
+
 # --- promise 2: same in, same out -----------------------------------------------------------------
 
 

@@ -86,7 +86,8 @@ def publish(
 ) -> Written:
     """Make `output` hold exactly `files`, and the foreign files that it holds now.
 
-    `parts` are folders of the site with a manifest of their own (the search index: only some builds make it).
+    `parts` are folders of the site with a manifest of their own (the search index). A build that makes none
+    (None) leaves them while the rest is as it was, and removes them with the first change: they tell of what was.
     `check` is called between files, and may raise to abandon. What need not be waited for (removing the
     old folder) is appended to `later` where that is given. Raises OutputError; the old site then stands.
     """
@@ -96,7 +97,7 @@ def publish(
         output.parent.mkdir(parents=True, exist_ok=True)
         with _lock(output):
             heal(output)
-            return _publish(output, files, parts or {}, memory, durable, check, later)
+            return _publish(output, files, parts, memory, durable, check, later)
     except OSError as err:
         where = err.filename if isinstance(err.filename, str) else str(output)
         raise OutputError(f"cannot write the site: {err.strerror or err}", file=where) from err
@@ -105,7 +106,7 @@ def publish(
 def _publish(
     output: Path,
     files: Mapping[str, bytes],
-    parts: Mapping[str, Mapping[str, bytes]],
+    parts: Mapping[str, Mapping[str, bytes]] | None,
     memory: Memory,
     durable: bool,
     check: Callable[[], None],
@@ -122,19 +123,22 @@ def _publish(
         for path in files:
             layer.page(path, files)
         layer.manifest("", files)
-        for folder, part in sorted(parts.items()):
+        for folder, part in sorted((parts or {}).items()):
             for path in part:
                 layer.page(path, part)
             layer.manifest(folder, part)
         foreign = {p: e for p, e in old.items() if p not in ours and p not in layer.traces}
         for path, entry in sorted(foreign.items()):
             layer.carry(path, entry)
-        removed = tuple(sorted(p for p in ours if p in old and p not in layer.traces and not _is_manifest(p)))
+        gone = sorted(p for p in ours if p in old and p not in layer.traces and not _is_manifest(p))
+        left = ours.keys() - _main(ours) if parts is None else set()
+        removed = tuple(p for p in gone if p not in left)
         same = not layer.written and not removed and not layer.manifests_changed and bool(old)
         if same:  # nothing to exchange: the published folder is already as it should be
             memory.traces = layer.traces
             shutil.rmtree(staging, ignore_errors=True)
             return Written((), (), len(layer.traces))
+        removed = tuple(gone)
         if durable:
             layer.flush()
         check()
@@ -145,7 +149,11 @@ def _publish(
     memory.traces = layer.traces
     if aside is not None:
         _rescue(aside, output, foreign, ours)
-        remove = lambda: shutil.rmtree(aside, ignore_errors=True)  # noqa: E731
+        former = aside
+
+        def remove() -> None:
+            shutil.rmtree(former, ignore_errors=True)
+
         if later is not None:
             later.append(remove)
         else:
@@ -208,6 +216,12 @@ def _manifests(output: Path, tree: Mapping[str, _Entry]) -> dict[str, str]:
                 ours |= listed
                 ours[path] = ""
     return ours
+
+
+def _main(ours: Mapping[str, str]) -> set[str]:
+    """Our files that belong to no part."""
+    folders = tuple(p[: -len(MANIFEST)] for p in ours if _is_manifest(p) and p != MANIFEST)
+    return {p for p in ours if not p.startswith(folders)}
 
 
 class _Layer:

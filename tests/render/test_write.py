@@ -167,9 +167,19 @@ def test_a_part_of_its_own_goes_when_a_build_does_not_make_it(site: Path) -> Non
     first = (site / MANIFEST).read_bytes()
     assert (site / "pagefind" / MANIFEST).exists()
     (site / "pagefind" / "mine").touch()
-    publish(site, {"a.html": b"one"})
+    publish(site, {"a.html": b"one"}, parts={})
     assert (site / MANIFEST).read_bytes() == first
     assert tree(site).keys() == {"a.html", MANIFEST, "pagefind/mine"}
+
+
+def test_a_part_stays_while_nothing_else_changes(site: Path) -> None:
+    publish(site, {"a.html": b"one"}, parts={"pagefind": {"pagefind/index.js": b"x"}})
+    before = tree(site)
+    assert publish(site, {"a.html": b"one"}).removed == ()
+    assert tree(site) == before
+    assert publish(site, {"a.html": b"two"}).removed == ("pagefind/index.js",)
+    publish(site, {"a.html": b"two"}, parts={"pagefind": {"pagefind/index.js": b"x"}})
+    assert publish(site, {"a.html": b"two"}, parts={}).removed == ("pagefind/index.js",)
 
 
 def test_without_an_exchange_two_renames_do(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
