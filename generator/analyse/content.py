@@ -169,6 +169,8 @@ class Contents(Tellers):
         if says or rest[0].lower in ("according", "citing", "quoting", "who", "which"):
             return []
         verb = any(t.pos in ("VERB", "AUX") for t in rest)
+        if any(self.level[t.i] > self.level[found.verb.i] for t in rest):
+            verb = True
         if not verb and any(t.pos in ("VERB", "AUX") for t in tree.tokens[start : left + 1]):
             return []  # ", Jan. 11"
         return [self.trim(go, self.cut(go, last, found))]

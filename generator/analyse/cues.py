@@ -33,16 +33,15 @@ _SAYS: dict[Stance, str] = {
         snap moan sob repeat reiterate restate stress emphasize emphasise underline underscore argue warn
         caution advise brief inform notify assure reassure promise vow pledge swear predict forecast foresee
         project anticipate suggest hint imply propose recommend conclude continue begin start finish go
-        interject chime intone opine muse reason reflect rule find hold order instruct decree testify depose
+        interject chime intone opine muse reason reflect rule hold order instruct decree testify depose
         plead urge appeal complain lament protest object grumble gripe rant fume thunder rail broadcast
         relay publish print carry indicate signal signify specify clarify elaborate estimate calculate
         reckon assess put sum summarize summarise paraphrase recite dictate type sign volunteer offer praise
         pray preach teach lecture theorize theorise hypothesize hypothesise postulate posit emerge transpire
-        decide agree disagree concur demand insinuate negotiate telephone phone wink rejoin caption headline
-        note observe point""",
-    "endorses": """confirm acknowledge admit concede confess reveal disclose divulge show prove demonstrate establish
-        verify determine discover detail document remind attest certify corroborate affirm own expose
-        uncover leak recall remember""",
+        decide agree disagree concur demand insinuate negotiate telephone phone wink rejoin caption headline""",
+    "endorses": """note observe point find confirm acknowledge admit concede confess reveal disclose divulge show prove
+        demonstrate establish verify determine discover detail document remind attest certify corroborate
+        affirm own expose uncover leak recall remember""",
     "distances": """claim allege assert contend insist maintain purport boast brag speculate charge hypothesise profess
         conjecture surmise gossip rumour rumor rumored rumoured lie accuse""",
     "denies": "deny dispute refute rebut disavow gainsay contradict",
@@ -57,12 +56,11 @@ _HOLDS: dict[Stance, str] = {
 }
 
 _INTENDS: dict[Stance, str] = {
-    "neutral": """promise vow pledge swear agree offer threaten plan intend want hope wish aim expect propose
-           commit   volunteer ask demand consent  prefer   beg
-        request  yearn  desire    """,
-    "distances": "claim profess purport ",
-    "endorses": """admit acknowledge confess concede recall remember mention report recommend suggest propose advocate
-         favor favour oppose support regret anticipate """,
+    "neutral": """promise vow pledge swear agree offer threaten plan intend want hope wish aim expect propose commit
+        volunteer ask demand consent prefer beg request yearn desire""",
+    "distances": "claim profess purport",
+    "endorses": """describe admit acknowledge confess concede recall remember mention report recommend suggest propose
+        advocate favor favour oppose support regret anticipate""",
     "denies": "deny",
 }
 
@@ -70,8 +68,7 @@ _LABELS: dict[Stance, str] = {
     "neutral": """call describe label brand dub characterize characterise depict portray paint term liken compare cast
         hail praise laud commend salute applaud celebrate consider regard view see rate rank deem declare
         proclaim pronounce refer cite mock ridicule deride criticize criticise condemn denounce decry blast
-        slam attack lambast lambaste castigate chide rebuke scold berate bash deplore tout
-          """,
+        slam attack lambast lambaste castigate chide rebuke scold berate bash deplore tout""",
     "denies": "dismiss reject deny dispute disavow repudiate refute rebut",
     "distances": "caricature",
 }
@@ -84,9 +81,8 @@ _BLAMES: dict[Stance, str] = {
 }
 
 _TELLS: dict[Stance, str] = {
-    "neutral": """urge ask tell order instruct command advise warn implore beg beseech request call invite
-            direct exhort entreat plead  remind    counsel
-        recommend appeal  caution  demand """,
+    "neutral": """urge ask tell order instruct command advise warn implore beg beseech request call invite direct
+        exhort entreat plead remind counsel recommend appeal caution demand""",
 }
 
 
@@ -132,8 +128,8 @@ _NOUNS: dict[Stance, str] = {
         feeling sense hope fear concern worry expectation suspicion doubt assumption theory recommendation
         advice decision news word reminder description criticism agreement threat wish intention
         interpretation conviction consensus guess impression perception observation understanding commitment""",
-    "endorses": """confirmation admission acknowledgement acknowledgment confession revelation disclosure evidence proof
-        recognition""",
+    "endorses": """confirmation admission acknowledgement acknowledgment confession revelation disclosure evidence
+        proof recognition""",
     "distances": """claim allegation accusation assertion contention insistence charge rumour rumor speculation boast
         insinuation""",
     "denies": "denial rejection rebuttal dismissal",
@@ -167,8 +163,7 @@ CHARGES = frozenset(
 
 # Verbs of giving a word: their subject is the speaker of the noun ("made the claim that", "issued a statement saying").
 LIGHT = frozenset(
-    """make issue give have release deliver offer express voice repeat raise send publish reject deny
-        dismiss echo share hold""".split()
+    """make issue give have release deliver offer express voice repeat raise send publish echo share hold""".split()
 )
 
 # Media of saying that stand as a subject for their author.

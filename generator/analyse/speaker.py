@@ -49,7 +49,7 @@ def phrase(tree: Tree, head: Token) -> tuple[int, int]:
             part = list(tree.tokens[token.i : end + 1])
         elif token.dep in ("case", "compound", "nummod", "flat", "nmod") and token.head in range(first, last + 1):
             part = [token]
-        elif token.dep == "amod" and token.lower == "close" and token.head in range(first, last + 1):
+        elif token.dep == "amod" and token.lower in ("close", "familiar") and token.head in range(first, last + 1):
             part = [token]  # "sources close to the club"
         elif (name := _name_beside(tree, i, range(first, last + 1))) is not None:
             part = list(tree.tokens[i : name.i + 1])

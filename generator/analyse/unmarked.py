@@ -127,7 +127,8 @@ class Paragraph(Sources):
         colon = next((t for t in tree.tokens[:12] if t.text == ":" and not self.level[t.i]), None)
         if colon is not None and colon.i and colon.i + 1 < len(tree):
             label = tree[0].lower
-            if label in ("source", "sources") and colon.i == 1:
+            told = any(t.pos in ("VERB", "AUX") for t in tree.tokens[2:])
+            if label in ("source", "sources") and colon.i == 1 and not told:
                 after = tree[2]
                 while after.dep in NP_INSIDE and after.head > after.i:
                     after = tree.head(after)
@@ -156,6 +157,13 @@ class Paragraph(Sources):
         ]
         for mark in colons[:1] + colons[1:][-1:]:
             left, right = tree.tokens[: mark.i], tree.tokens[mark.i + 1 :]
+            quote = next((q for q in self.quotes if q.start <= tree.base + 2 and 0 <= mark.start - q.end <= 3), None)
+            if quote is not None and mark.text != ":" and len(right) <= 10 and self.signs(right, known):
+                head = next(t for t in right if t.pos in ("NOUN", "PROPN"))
+                while head.dep in NP_INSIDE and head.i < head.head and tree[head.head].pos in ("NOUN", "PROPN"):
+                    head = tree.head(head)
+                self.add([(quote.start, quote.end)], self.voice(head, mark.i, mark.i, "neutral"), 0)
+                return
             if mark.text == ":" and len(left) <= 4 and self.speaking(left, known) and len(right) >= 3:
                 span = self.trim(mark.i + 1, len(tree) - 1)
                 head = left[-1]
@@ -184,6 +192,13 @@ class Paragraph(Sources):
             )
             return self.verb_voice(found) if near and token.lemma not in ("show", "include", "list") else None
         return None
+
+    def signs(self, tokens: Sequence[Token], known: frozenset[str]) -> bool:
+        """Whether words after a quotation and a dash are its signature: "— survivor of the ferry disaster"."""
+        if any(t.pos in ("VERB", "AUX") for t in tokens):
+            return False
+        people = cues.SPEAKERS | cues.KIN | known
+        return any(t.ent == "PERSON" or t.lemma.lower() in people or t.lower in people for t in tokens)
 
     def transcript(self, colon: Token) -> bool:
         """ "Ann Lee, her mother: '…'": a name and a quotation, as interviews are printed."""
