@@ -115,7 +115,7 @@ def find(par: Paragraph) -> Iterator[Age]:
                 yield from _age(par, m.start(), m.end(), a, b)
     for m in _OVER.finditer(par.text):
         who = par.token(m.start())
-        if is_personal(lemma(who)) or who.lower in ("those", "anyone", "everyone", "adults"):
+        if is_personal(lemma(who)) or who.lower in ("those", "anyone", "everyone", "adults", "them"):
             low, high = _limits(m["w"].lower(), read(m["a"]))
             yield from _age(par, m.start("w"), m.end(), low, high, who=who)
     for m in _OLD.finditer(par.text):
@@ -264,7 +264,8 @@ def _age(par: Paragraph, start: int, end: int, low: float, high: float, who: Tok
         inside = par.text[start:end].lower()
         who = None if inside.endswith("olds") else _holder(par, top)
     par.take(start, end)
+    after = end if who and who.start >= par.at(end) else 0
     yield Age(
         kind="age", text=par.words(start, end), start=par.at(start), end=par.at(end), low=low, high=high,
-        of=lemma(who) if who else "", of_text=_span(par, who, end if who and who.start >= par.at(end) else 0),
+        of=lemma(who) if who and who.pos != "PRON" else "", of_text=_span(par, who, after),
     )  # fmt: skip

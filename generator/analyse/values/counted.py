@@ -122,7 +122,7 @@ def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = No
             part or (_STATE.get(of, "") if of in ("death", "fatality", "injury") else ""),
             noun.i,
         )
-    return _elliptic(tree, noun or top, top, last, before)
+    return _elliptic(par, noun or top, top, last, before)
 
 
 def _noun(tree: Tree, top: Token, last: Token) -> Token | None:
@@ -161,7 +161,8 @@ def _noun(tree: Tree, top: Token, last: Token) -> Token | None:
         ):
             return head
         if head.i > last.i and head.pos in ("VERB", "ADJ") and top.dep == "npadvmod":
-            return head if state(head) and head.i == last.i + 1 else None
+            if state(head) and head.i == last.i + 1:
+                return head
     following = tree.tokens[last.i + 1 : last.i + 6]
     for t in following:  # a tree that cuts the phrase: the first noun that the words after the number lead to
         if t.pos in ("NOUN", "PROPN") and t.tag in ("NNS", "NNPS"):
@@ -281,11 +282,15 @@ def _both(tree: Tree, verb: Token, found: str) -> str:
     return found
 
 
-def _elliptic(tree: Tree, noun: Token, top: Token, last: Token, before: Counted | None) -> Counted:
+def _elliptic(par: Paragraph, noun: Token, top: Token, last: Token, before: Counted | None) -> Counted:
+    tree = par.tree
     part = _part(tree, noun, top) or (_part(tree, top, top) if noun.i != top.i else "")
     following = tree[last.i + 1] if last.i + 1 < len(tree) else None
     if not part and following is not None and following.sent == last.sent and following.pos in ("ADJ", "VERB"):
         part = state(following) if following.tag in ("JJ", "VBN") else ""
+    told = _attribute(par, tree, top)
+    if told is not None and not part:
+        return told
     subject = figured(tree, top)
     if subject is not None and not part:
         of = _toll(tree, subject) or lemma(subject)
@@ -298,6 +303,17 @@ def _elliptic(tree: Tree, noun: Token, top: Token, last: Token, before: Counted 
     if part in _HUMAN:
         return Counted("person", "", part)
     return Counted("", "", part)
+
+
+def _attribute(par: Paragraph, tree: Tree, top: Token) -> Counted | None:
+    """ "19 were children": what is counted is the predicate's noun."""
+    verb = tree.head(top)
+    if top.dep != "nsubj" or verb.lemma != "be":
+        return None
+    noun = tree.child(verb, "attr")
+    if noun is None or noun.tag not in ("NNS", "NNPS"):
+        return None
+    return Counted(lemma(noun), noun.text, "", noun.i)
 
 
 def figured(tree: Tree, top: Token) -> Token | None:
@@ -339,7 +355,7 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
             and noun.lower not in ("year", "month", "week")
         ):
             of = "" if noun.pos == "PRON" else lemma(noun)
-            if after.lower == "of" or top.dep != "npadvmod":
+            if after.lower == "of" or (top.dep != "npadvmod" and tree.child(noun, "nummod") is None):
                 return Counted(of, _words(par, after, noun), _part(tree, noun, top) or _part(tree, top, top), noun.i)
     head = tree.head(top)
     if (

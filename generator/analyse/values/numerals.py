@@ -17,7 +17,7 @@ TENS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
-    "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3,
+    "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "k": 1e3,
 }  # fmt: skip
 VAGUE = {
     "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2_000, 9_999),
@@ -66,11 +66,15 @@ NUMBER = (
     rf"|{WORDS}(?:[- ]and[- ]a[- ]half(?: {_BIG})?)?)"
 )
 
+# units that are written right behind their figure: "3kg", "41.5C"
+_ATTACHED = r"(?<=\d)(?:kg|km|kph|km/h|mph|cm|mm|g|ft|in|lbs?|oz|mw|gw|kw|kwh|mg|ml|c|f|ha|hrs?|mins?|secs?|yrs?)\b"
+
 _SCAN = re.compile(
     rf"(?<![\w.,/])(?:(?P<half>{_HALF})|(?P<dozen>{_DOZEN})|(?P<plural>{_PLURAL})|(?P<few>{_FEW})|(?P<pair>a pair)"
     rf"|(?P<digits>{DIGITS})(?:(?P<sep>[- ]?)(?P<scale>hundred|thousand|million|billion|trillion|bn|tn|mn)\b"
-    rf"|(?P<short>[mk])\b)?"
-    rf"|(?P<words>{WORDS})(?P<andhalf>[- ]and[- ]a[- ]half(?: (?P<halfscale>{_BIG}))?)?)(?![\w])",
+    rf"|(?P<short>[mkb])\b)?"
+    rf"|(?P<words>{WORDS})(?P<andhalf>[- ]and[- ]a[- ]half(?: (?P<halfscale>{_BIG}))?)?)"
+    rf"(?:(?!\w|[.,]\d)|(?={_ATTACHED}))",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -85,7 +89,7 @@ class Numeral(NamedTuple):
     modifier: str = ""  # "", about, vague
     digits: bool = False  # written in figures
     scale: float = 1.0  # of its last scale word, which a range shares: "1.2 to 1.5 million"
-    short: str = ""  # a bare m or k: a scale only with money or before what is counted
+    short: str = ""  # a bare m, k or b: a scale only with money or before what is counted
 
 
 def value(words: str) -> float:

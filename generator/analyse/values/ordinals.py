@@ -23,7 +23,7 @@ _ORDINAL = re.compile(
 )
 # nouns with which an ordinal makes a term of its own: first degree, second person, third party, first aid
 _TERMS = re.compile(
-    r"\s+(?:degree|person|lady|minister|half|quarter|hand|aid|amendment|world|class|floor|street|avenue|thing|party|name"
+    r"\s+(?:degree|lady|minister|half|quarter|hand|aid|amendment|world|class|floor|street|avenue|thing|party|name"
     r"|cousin|nature|wave)\b",
     re.IGNORECASE,
 )

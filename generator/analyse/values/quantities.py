@@ -42,15 +42,18 @@ _LONG_UNITS = (
     (re.compile(r"[- ]cubic met(?:er|re)s?\b|[- ]?m³", re.I), "m³"),
     (re.compile(r"[- ](?:miles|mi) (?:per|an) hour\b", re.I), "mph"),
     (re.compile(r"[- ](?:kilomet(?:er|re)s|km) (?:per|an) hour\b| ?km/h\b", re.I), "km/h"),
-    (re.compile(r"[- ]?(?:°|degrees?) ?(?:C|Celsius|centigrade)\b", re.I), "°C"),
-    (re.compile(r"[- ]?(?:°|degrees?) ?(?:F|Fahrenheit)\b", re.I), "°F"),
+    (re.compile(r"[- ]?(?:°|degrees?) ?(?:C|Celsius|centigrade)\b|(?<=\d)C\b", re.I), "°C"),
+    (re.compile(r"[- ]?(?:°|degrees?) ?(?:F|Fahrenheit)\b|(?<=\d)F\b", re.I), "°F"),
     (re.compile(r"[- ]nautical miles?\b", re.I), "nautical mile"),
     (re.compile(r"[- ]magnitude\b", re.I), "magnitude"),
     (re.compile(r" on the (?:Richter|moment magnitude|open-ended Richter) scale\b", re.I), "magnitude"),
 )  # fmt: skip
 _UNIT_WORD = re.compile(r"(?:[- ]|(?<=\d))(?:metric |short |long )?(?P<u>[A-Za-z/]+)\b")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[- ]| of | was | at )(?:about |around |a )?\Z", re.I)
-_SCORE = re.compile(r"(?<![\w.,:/-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w/]|-\d|[.,]\d| ?%)")
+_SCORE = re.compile(
+    r"(?<![\w.,:/-])(?P<a>\d{1,3})(?:[-–]|(?P<to> to ))(?P<b>\d{1,3})(?![\w/%]|-\d|[.,]\d| ?%| per| percent"
+    r"| million| years)"
+)
 _PLAY_BEFORE = re.compile(
     r"\b(?:win|won|wins|beat|beats|beaten|beating|defeat|defeated|lost|lose|loses|losing|lead|led|leads|leading"
     r"|trail|trailed|trailing|drew|draw|draws|tied|"
@@ -76,7 +79,11 @@ def scores(par: Paragraph) -> Iterator[Quantity]:
         a, b = int(m["a"]), int(m["b"])
         if not par.free(*m.span()):
             continue
-        told = _PLAY_BEFORE.search(par.text, max(0, m.start() - 90), m.start()) or _PLAY_AFTER.match(par.text, m.end())
+        told = _PLAY_BEFORE.search(par.text, max(0, m.start() - 90), m.start())
+        if m["to"]:
+            told = told if a > b else None  # "won 3 to 1"; "three to five" is a range
+        elif not told:
+            told = _PLAY_AFTER.match(par.text, m.end())
         if not told or (b > a and _counts(par, m.end())):
             continue
         par.take(*m.span())
@@ -112,12 +119,14 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
             continue
         quantity, what = made
         if what.of and not quantity.unit:
-            before = _together(par, before, what)
+            before = _together(par, before, what, single=quantity.low == 1)
         yield quantity
 
 
-def _together(par: Paragraph, before: Counted | None, what: Counted) -> Counted:
-    """What "of them" leans on behind this count: with "five men and two women" it is people."""
+def _together(par: Paragraph, before: Counted | None, what: Counted, single: bool) -> Counted | None:
+    """What "of them" leans on behind this count: "five men and two women" are people; a single thing adds nothing."""
+    if single and (what.noun < 0 or par.tree[what.noun].dep != "conj"):
+        return before
     if before is None or before.of == what.of or what.noun < 0 or par.tree[what.noun].dep != "conj":
         return what
     return Counted("person", "", what.subset, what.noun) if leans(before) and leans(what) else what
@@ -129,6 +138,8 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
         return None  # "at one point"
     low, high = a.bounds()
     if not unit:
+        if a.short == "b":
+            return None  # "Apartment 2B"
         if a.short:  # "1.8m people": millions where people follow, else a measure that nothing tells
             factor = SCALES[a.short]
         if is_name(par, a):
