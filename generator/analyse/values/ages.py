@@ -1,4 +1,4 @@
-"""Ages and years of birth: "aged 19", "19-year-old", "Edgar Sanchez, 16,", "in his 30s", "born in 1999"."""
+"""Ages and years of birth: "aged 19", "19-year-old", "Edgar Ruiz, 16,", "in his 30s", "born in 1999"."""
 
 import re
 from collections.abc import Iterator
@@ -140,7 +140,7 @@ def find(par: Paragraph) -> Iterator[Age]:
 
 
 def _commas(par: Paragraph) -> Iterator[Age]:
-    """ "Edgar Sanchez, 16, was": a number set off by commas or brackets behind a person's name or description."""
+    """ "Edgar Ruiz, 16, was": a number set off by commas or brackets behind a person's name or description."""
     for m in _COMMA.finditer(par.text):
         start, end = m.span("a")
         if not par.free(start, end):

@@ -79,7 +79,7 @@ def _labels(before: Token, number: Token, digits: bool) -> bool:
 
 
 def _titled(after: Token, head: Token, digits: bool) -> bool:
-    """ "7 Eyewitness News", "60 Minutes": a capitalised name goes on, and its head counts nothing."""
+    """ "9 Action News", "60 Minutes": a capitalised name goes on, and its head counts nothing."""
     if not digits or after.pos != "PROPN" or not after.text[0].isupper() or head.i < after.i:
         return False
     if head.tag in ("NNS", "NNPS"):

@@ -2,7 +2,7 @@
 
 A result of a game or a vote ("3-1", "a 5-4 ruling") is one quantity of unit "score", `low` the lesser
 and `high` the greater number: "won 3-1" and "lost 1-3" tell one result.
-Numbers that name something (Boeing 737, Highway 101, Article 5, Group 84) are no counts.
+Numbers that name something (Boeing 737, Highway 101, Article 5, Group 31) are no counts.
 """
 
 import re
