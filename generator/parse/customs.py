@@ -31,7 +31,7 @@ BEHIND_NAMES = re.compile(
 )
 SIGNED = _turns(
     ("reporting", "writing", "editing", "additional reporting", "compiled", "translated", "edited"),
-    before="^", after=r"\s(?:by|for)\s\S",
+    before="^", after=r"\sby\s\S",
 )  # fmt: skip
 CONTACT = re.compile(
     r"^(?:e-?mail|contact|twitter|follow)?:?\s?(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,20})$", re.IGNORECASE
@@ -43,10 +43,10 @@ NAME_AND_JOB = re.compile(
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
-    r"\b[Cc]ontribut(?:ed|ing)\b.{0,40}\b(?:report|reporting|article|story)\b"
-    r"|\breported from\s[A-Z][^.]{0,160}\.?$"
-    r"|\bcan be reached (?:at|on|by|via)\b"
-    r"|\b[Ff]ollow (?:him|her|them|[A-Z]\w+)\b.{0,60}\bon "
+    r"\b[Cc]ontribut(?:ed|ing) (?:reporting|to (?:this|the) (?:report|reporting|article|story))\b"
+    r"|^(?:[A-Z][\w.'\u2019-]+ ){2,4}(?:and .{3,60} )?reported from [A-Z]"
+    r"|\bcan be reached (?:at|on|via)\b.{0,80}[@\d]"
+    r"|^[Ff]ollow (?:him|her|them|[A-Z]\w+)\b.{0,60}\bon "
     r"(?:Twitter|X|Facebook|Instagram|Bluesky|Threads|Mastodon|LinkedIn)\b"
 )
 _JOBS = (
@@ -55,13 +55,8 @@ _JOBS = (
 )  # fmt: skip
 JOURNALIST = _turns(
     _JOBS,
-    before=r"\b(?:is|was|are)\s(?:a|an|the|our)?\s?(?:[\w,'\u2019&-]+\s){0,6}?",
+    before=r"\b(?:is|are)\s(?:a|an|the|our)?\s?(?:[\w,'\u2019&-]+\s){0,6}?",
     after=r"s?\b\s?(?:,|and|at|for|with|in|based|from|of|who|covering|on|specialist|\.|$)",
-)
-COVERS = re.compile(
-    r"\b(?:covers|covering|speciali[sz]|writes|reports|reporting|joined|previously|based in|experience|passion|"
-    r"contribut|expert)",
-    re.IGNORECASE,
 )
 POSITION = _turns(
     ("professor", "fellow", "director", "president", "founder", "former", "author", r"chair\w*", "head", "lecturer",
@@ -102,19 +97,24 @@ CONTROLS = frozenset(
     your youtube
     """.split()
 )
+# A line of the page's machinery begins with one of these ...
 PHRASES = _turns(
     (
-        "scroll down", "swipe (?:left|right|up|for)", "story continues", "article continues", "continue reading",
-        "continues? below", "skip to", "jump to", "back to (?:top|gallery)",
+        "scroll down", "swipe (?:left|right|up|for)", "(?:story|article) continues", "continue reading",
+        "continues below", "skip to", "jump to", "back to (?:top|gallery)",
         "click to (?:play|expand|enlarge|share|copy)",
-        "tap to", "hide caption", "toggle caption", "enlarge this image", "copy this code", "this is an advert",
-        "content is not available", "your browser does not", "enable javascript",
-        "view (?:all|more) (?:posts|articles|stories)", "all rights reserved", "open in (?:a )?new", "show more",
-        "load more", r"loading\W{0,5}$", "listen to (?:this )?(?:article|story)", "share (?:full )?(?:this )?article",
-        "gift (?:this )?article", r"learn more\W{0,5}$", "read in app", "opens (?:in )?(?:a )?new (?:tab|window)",
-        r"print this (?:article|page|story)", r"supported by\W{0,5}$",
-    )
+        "tap to (?:play|see|read)", "hide caption", "toggle caption", "enlarge this image", "this is an advert",
+        "view (?:all|more) (?:posts|articles|stories)", "open in (?:a )?new", "show more$", "load more",
+        r"loading\W{0,5}$", "listen to (?:this )?(?:article|story)",
+        "share (?:full )?(?:this )?article", "gift (?:this )?article", r"learn more\W{0,5}$", "read in app",
+        "opens (?:in )?(?:a )?new (?:tab|window)", "print this (?:article|page|story)", r"supported by\W{0,5}$",
+    ),
+    before="^",
 )  # fmt: skip
+# ... or holds one of these, which no report does
+MACHINERY = _turns(
+    ("copy this code", "your browser does not", "enable javascript", "content is not available", "all rights reserved"),
+)
 # Names of sections, as they stand above headlines
 SECTIONS = frozenset(
     """
@@ -125,10 +125,10 @@ SECTIONS = frozenset(
     stories travel uk us usa weather world
     """.split()
 )
+# "Home > World", "HOME People & Events": a path, or a first entry in capitals of its own
 CRUMBS = re.compile(
-    r"^home\b\W{0,4}(?:[A-Z][\w&'\u2019-]{0,30}\W{0,3}(?:and |of |the )?){0,6}$"
-    r"|^(?:[\w&' -]{2,30}[>\u203a\u00bb\u2192] ?){1,5}[\w&' -]{2,40}$",
-    re.IGNORECASE,
+    r"^(?:HOME|Home)\s?[>/|\u203a\u00bb\u2022\u00b7]|^HOME (?:[A-Z&][\w&'\u2019-]{0,30} ?){1,6}$"
+    r"|^(?:[\w&' -]{2,30}[>\u203a\u00bb\u2192] ?){1,5}[\w&' -]{2,40}$"
 )
 
 # --- pictures ----------------------------------------------------------------------------------------------------
@@ -142,10 +142,10 @@ CREDIT_ONLY = _turns(
         rf"(?:{_PICTURE}|file photo|credit)s?(?:\s(?:credit|source|courtesy|by|via|from|copyright|caption)s?)?\s?"
         r"[:/|\u2013\u2014-]",
         rf"{_PICTURE}\s(?:credit|source|courtesy|by|via|copyright|caption)\b",
-        r"(?:\u00a9|\(c\)|copyright)\s",
+        r"(?:\u00a9|\(c\))\s",
         "getty images$",
         rf"{_BUREAUS}\s?(?:photo)?/[A-Z][\w. ]{{1,40}}$",
-        "courtesy (?:of )?[A-Z]",
+        r"courtesy (?:of|photo|image)\b",
         r"(?:file|handout|stock) (?:photo|image|picture)\.?$",
     ),
     before="^",
@@ -197,7 +197,7 @@ RELATED = _turns(
         r"(?:click|tap|go) here\b",
         r"(?:you|we) (?:may|might|think you).{0,8} (?:also )?like",
         r"don['\u2019]t miss\b",
-        r"recommended\b",
+        r"recommended(?: (?:for you|reading|stories|articles|videos))?\s?:?$",
         "what to read next",
         r"up next\b",
         r"trending\b.{0,20}$",
@@ -210,13 +210,16 @@ RELATED = _turns(
 )  # fmt: skip
 RELATED_HEADING = _turns(
     (
-        "related", "recommended", r"more (?:on|from|stories|news|in|about)\b", "read (?:also|more|next)", "see also",
-        "also read", "you (?:may|might)", "most (?:read|popular|viewed)", "trending",
-        "latest (?:news|stories|headlines)",
-        "top stories", "further reading", rf"editor{_S} picks?", "around the web", "keep reading", "popular",
-        "what to read next", "topics?", "tags?", "filed under", "more like this", "up next",
+        r"(?:related|recommended|trending|popular|latest|top|tags?|topics?)(?: (?:news|stories|story|articles?|"
+        r"headlines|posts?|reading|content|links?|videos?|coverage|topics|now|today|for you|this week))?",
+        r"more (?:on|from|stories|news|about)\b.{0,40}", r"(?:read|see) (?:also|more|next)\b.{0,40}",
+        r"also read\b.{0,40}",
+        r"you (?:may|might)(?: also)? (?:like|want|be interested|have missed)\b.{0,20}",
+        r"most (?:read|popular|viewed)\b.{0,20}",
+        "further reading", rf"editor{_S} picks?", "around the web", "keep reading", "what to read next", "filed under",
+        "more like this", "up next",
     ),
-    before="^", after=r"\b.{0,40}$",
+    before="^", after=r"\s?:?$",
 )  # fmt: skip
 
 # --- appeals -----------------------------------------------------------------------------------------------------
@@ -271,8 +274,8 @@ BRACKETED_UPDATE = _turns(
 NOTE = _turns(
     (
         r"(?:[\[(*\u2022 ]{0,4})(?:" + rf"(?:editor|publisher){_S} note|correction|clarification|disclaimer|"
-        r"disclosure|trigger warning|warning|note to readers" + r")s?\b.{0,40}?[:\u2013\u2014]",
-        r"[\[(]?this (?:is a (?:breaking|developing)|(?:story|article|post|report|version) "
+        r"disclosure|trigger warning|note to readers" + r")s?\b.{0,40}?[:\u2013\u2014]",
+        r"[\[(]?this (?:is a (?:breaking|developing)|(?:story|article|post|version) "
         r"(?:has been|was|is|will be|originally|first))\b.{0,40}\b(?:updated|corrected|amended|developing|breaking|"
         r"published|appeared|originally|translated|produced|edited|republished|generated|supplied)\b",
         r"(?:originally|first) (?:published|appeared)\b",
@@ -285,7 +288,7 @@ NOTE = _turns(
 SOURCE_LINE = re.compile(
     r"^(?:sources?\s?:|with (?:inputs|files|information|reporting) from|as reported by|via)\s?:?\s", re.IGNORECASE
 )
-COPYRIGHT = re.compile(r"^(?:copyright\b|\u00a9|\(c\)\s)", re.IGNORECASE)
+COPYRIGHT = re.compile(r"^(?:copyright (?:\u00a9|\(c\)|\d{4}|by\b)|\u00a9|\(c\)\s)", re.IGNORECASE)
 LABELS = _turns(
     (
         "abstract", "analysis", "background", "breaking", "context", "details?", "digest", "exclusive", "explainer",

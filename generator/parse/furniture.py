@@ -29,7 +29,6 @@ from generator.parse.customs import (
     CONTROLS,
     COPYRIGHT,
     COUNT,
-    COVERS,
     CREDIT_AT_END,
     CREDIT_ONLY,
     CRUMBS,
@@ -37,6 +36,7 @@ from generator.parse.customs import (
     GALLERY,
     JOURNALIST,
     LABELS,
+    MACHINERY,
     MINUTES,
     NAME_AND_JOB,
     NOTE,
@@ -58,8 +58,12 @@ from generator.parse.moments import PARTIAL_DATE, find_moments, left_over
 from generator.parse.people import agency, is_name, names
 from generator.parse.piece import Piece
 
-AND = re.compile(r"\band\b|&|;")
+AND = re.compile(r"\band\b|&|;", re.IGNORECASE)
 LONGEST = 700  # characters; furniture is short, the longest author boxes have about a hundred words
+SHOWS_THE_WAY = re.compile(r"\bhere\b|https?://|\bwww\.|\.com\b", re.IGNORECASE)
+SMALL = frozenset(
+    "a and at by courtesy credit for from image images of photo photos picture pictures source the via".split()
+)
 STAMP_LABEL = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:?", re.IGNORECASE)
 STAMP_WORDS = 16
 LONGEST_GALLERY = 10_000  # characters that are searched for the marks of a gallery
@@ -205,7 +209,9 @@ def menus(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind,
     text = piece.text
     if _controls(text):
         return BlockKind.MENU, "controls of a page"
-    if piece.words <= 30 and (found := PHRASES.search(text)) and (piece.words <= 12 or found.start() < 3):
+    if COPYRIGHT.match(text) and piece.words > 8:
+        return BlockKind.NOTE, "who holds the rights"
+    if piece.words <= 40 and (MACHINERY.search(text) or (piece.words <= 14 and PHRASES.match(text))):
         return BlockKind.MENU, "controls of a page"
     if index < 6 and piece.words <= 6 and _is_section(text):
         return BlockKind.MENU, "the name of a section"
@@ -221,11 +227,18 @@ def photographs(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[Bloc
     text = bracketed[1] if bracketed else piece.text
     if GALLERY.search(text) or CAPTION_START.match(text):
         return BlockKind.CAPTION, "so marked in the text"
-    if piece.words <= 14 and CREDIT_ONLY.match(text) and not (TERMINAL.search(text) and piece.words > 8):
+    if piece.words <= 14 and CREDIT_ONLY.match(text) and (":" in text[:40] or _only_names(text)):
         return BlockKind.CREDIT, "credits a picture"
-    if piece.words <= 80 and CREDIT_AT_END.search(text[-140:]):
+    end = CREDIT_AT_END.search(text[-140:]) if piece.words <= 80 else None
+    if end and (any(mark in end[0] for mark in ":/(\u00a9") or _only_names(end[0])):
         return (BlockKind.CREDIT if bracketed else BlockKind.CAPTION), "ends with a picture credit"
     return None
+
+
+def _only_names(text: str) -> bool:
+    """Whether all but the first words and the small ones are capitalised: a credit, and no sentence about pictures."""
+    words = re.findall(r"[^\W\d_][\w'\u2019-]*", text)
+    return all(w[0].isupper() or w in SMALL for w in words[1:])
 
 
 @_each
@@ -238,22 +251,32 @@ def notes(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind,
         return BlockKind.NOTE, "a note of the editors"
     if piece.words <= 14 and SOURCE_LINE.match(text) and not TERMINAL.search(text):
         return BlockKind.NOTE, "a source line"
-    if (label := LABELS.match(text + ":")) and label.end() >= len(text):
+    if piece.form != "heading" and (label := LABELS.match(text + ":")) and label.end() >= len(text):
         return BlockKind.NOTE, "a label of the editors"
     return None
 
 
-@_each
-def related(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
-    """Links to other reports."""
-    text = piece.text.lstrip("*\u2022>\u00bb\u203a ")
-    if piece.words <= 40 and RELATED.match(text) and (piece.linked or piece.words <= 25):
-        return BlockKind.RELATED, "points to another report"
-    if piece.linked and piece.form != "heading" and piece.words >= 3 and index:
-        return BlockKind.RELATED, "all of it is a link"
-    if bare_address(piece.text):
-        return BlockKind.NOTE, "a bare address"
-    return None
+def related(pieces: Sequence[Piece]) -> list[Piece]:
+    """Links to other reports; before the report has begun, links alone are a menu."""
+    found = list(pieces)
+    begun = False
+    for index, piece in enumerate(found):
+        if piece.kind is not None or len(piece.text) > LONGEST:
+            begun = begun or piece.kind is None
+            continue
+        text = piece.text.lstrip("*\u2022>\u00bb\u203a ")
+        # A sentence that only opens like a link ("More stories emerged on Friday.") ends like a sentence
+        is_link = piece.linked or not TERMINAL.search(text) or ":" in text[:40] or bool(SHOWS_THE_WAY.search(text))
+        if piece.words <= 40 and RELATED.match(text) and (piece.linked or piece.words <= 25) and is_link:
+            found[index] = piece.as_(BlockKind.RELATED, "points to another report")
+        elif piece.linked and piece.form != "heading" and piece.words >= 3 and begun:
+            found[index] = piece.as_(BlockKind.RELATED, "all of it is a link")
+        elif piece.linked and piece.form == "item" and not begun:
+            found[index] = piece.as_(BlockKind.MENU, "a list of links above the report")
+        elif bare_address(piece.text):
+            found[index] = piece.as_(BlockKind.NOTE, "a bare address")
+        begun = begun or (found[index].kind is None and piece.words > 12)
+    return found
 
 
 @_each
@@ -262,7 +285,7 @@ def appeals(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     if APPEAL_ALONE.match(piece.text):
         return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
     text = piece.text
-    if COMMON_STARTS.match(text) and TERMINAL.search(text) and not SPEAKS_TO_READER.search(text):
+    if COMMON_STARTS.match(text) and not SPEAKS_TO_READER.search(text):
         return None
     if piece.words <= 60 and APPEAL_START.match(text) and APPEAL_OBJECT.search(text):
         return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
@@ -279,7 +302,8 @@ def authors(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     if not name:
         return None
     role = JOURNALIST.search(text[:200])
-    if role and (COVERS.search(text) or piece.words <= 30 or _is_tail(index, pieces)):
+    signed = any(name in p.text for p in pieces[:12] if p.kind in (BlockKind.BYLINE, BlockKind.STAMP))
+    if role and (signed or _is_tail(index, pieces)):
         return BlockKind.ABOUT, "says who a journalist is"
     if index == len(pieces) - 1 and (role or POSITION.search(text)) and not _mentioned(name, pieces[:index]):
         return BlockKind.ABOUT, "ends the page with somebody that the report does not name"
@@ -368,7 +392,7 @@ def trailing(pieces: Sequence[Piece]) -> list[Piece]:
     scraps: list[int] = []
     for index in range(len(found) - 1, -1, -1):
         piece = found[index]
-        if piece.kind is None and piece.words <= 6 and not TERMINAL.search(piece.text):
+        if piece.kind is None and piece.words <= 6 and piece.form != "item" and not TERMINAL.search(piece.text):
             scraps.append(index)
         elif piece.kind is None:
             break

@@ -12,6 +12,7 @@ from generator.parse.repeats import key
 
 # The longest headlines of newspapers have about 25 words; a lede has rarely fewer.
 MOST_WORDS = 30
+MOST_WORDS_OF_A_SENTENCE = 20
 MOST_CHARS = 220
 REACH = 12  # undecided pieces among which a first heading is the headline
 
@@ -28,11 +29,9 @@ def choose(pieces: Sequence[Piece], stated: str, line: int) -> tuple[list[Piece]
     if index is None:
         return list(pieces), "", ""
     chosen = pieces[index]
-    text = chosen.text
-    head = replace(chosen, kind=BlockKind.HEADLINE)
     how = "the first heading of the text" if chosen.form == "heading" else "the first line of the text"
-    rest = _without_repeat([*pieces[:index], *pieces[index + 1 :]], text)
-    return [*rest[:0], *_before(pieces[:index]), head, *_without_repeat(pieces[index + 1 :], text)], text, how
+    head = replace(chosen, kind=BlockKind.HEADLINE)
+    return [*_before(pieces[:index]), head, *_without_repeat(pieces[index + 1 :], chosen.text)], chosen.text, how
 
 
 def _before(pieces: Sequence[Piece]) -> list[Piece]:
@@ -45,8 +44,10 @@ def _candidate(pieces: Sequence[Piece]) -> int | None:
     headings = [i for i in free[:REACH] if pieces[i].form == "heading"]
     if headings:
         first = min(headings, key=lambda i: (pieces[i].level, i))
-        # Prose above it makes it a heading within the report
-        if all(pieces[i].words <= MOST_WORDS and not TERMINAL.search(pieces[i].text) for i in free if i < first):
+        # Prose above it makes it a heading within the report, and so does a line above a lesser heading
+        above = [pieces[i] for i in free if i < first]
+        prose_above = any(p.words > MOST_WORDS or TERMINAL.search(p.text) for p in above)
+        if not above or (pieces[first].level == 1 and not prose_above):
             return first
     if not free:
         return None
@@ -58,14 +59,10 @@ def _candidate(pieces: Sequence[Piece]) -> int | None:
         return None
     if _sentences(piece.text) > 1:
         return None
-    if TERMINAL.search(piece.text) and not _shorter_than_next(pieces, free):
+    # A first line that ends like a sentence is a headline only if it is short, and something stands below it
+    if TERMINAL.search(piece.text) and (len(free) == 1 or piece.words > MOST_WORDS_OF_A_SENTENCE):
         return None
     return index
-
-
-def _shorter_than_next(pieces: Sequence[Piece], free: Sequence[int]) -> bool:
-    """A first line that ends like a sentence is a headline only above a longer paragraph, and if it is short."""
-    return len(free) > 1 and pieces[free[0]].words <= 20
 
 
 def _sentences(text: str) -> int:
@@ -84,7 +81,7 @@ def _without_repeat(pieces: Sequence[Piece], title: str) -> list[Piece]:
     wanted = key(title)
     found: list[Piece] = []
     for index, piece in enumerate(pieces):
-        if piece.kind is None and wanted and len(found) < len(pieces) and index < 8:
+        if piece.kind is None and wanted and index < REACH:
             words = key(piece.text)
             if words == wanted:
                 found.append(piece.as_(BlockKind.TEASER, "repeats the headline"))

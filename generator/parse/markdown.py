@@ -22,6 +22,7 @@ MARKS = re.compile(r"[*_\[\]!<\\&]")
 TAG = re.compile(r"<[^<>]{0,2000}>")
 # A line of dashes under this many words is a rule below a paragraph, not the underline of a heading.
 LONGEST_UNDERLINED = 16
+LONGEST_CAPTION = 30  # words beside an image; more of them are a paragraph that an image was put into
 
 _md = MarkdownIt("commonmark", {"html": True, "maxNesting": 12}).enable("table")
 _md.disable(["code", "backticks"])
@@ -122,7 +123,7 @@ class _Inline:
         for group in groups:
             text = fold(" ".join(line.text for line in group))
             hrefs = self.hrefs if len(groups) == 1 else tuple(h for h in self.hrefs if h in text)
-            caption = bool(self.images) and len(groups) == 1
+            caption = bool(self.images) and len(groups) == 1 and text.count(" ") < LONGEST_CAPTION
             yield Piece(
                 text, group[0].number, form, 0, self.linked, hrefs,
                 BlockKind.CAPTION if caption else None, "stands with an image" if caption else "",

@@ -33,7 +33,7 @@ NO_NAME = frozenset(
     "under update us video view watch weather with world january february march april may june july august september "
     "october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
-SEPARATOR = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+SEPARATOR = re.compile(r"\s?(?:[,;&]|\band\b)\s?", re.IGNORECASE)
 
 
 def is_name(text: str) -> bool:
