@@ -33,6 +33,7 @@ class Region(NamedTuple):
         return sum(max(0, min(end, b) - max(start, a)) for a, b in self.spans)
 
 
+_FULL_STOPS = frozenset(".!?:\"”’'")
 _SELF = frozenset({"i", "we", "he", "she", "they", "it"})
 
 
@@ -78,8 +79,8 @@ def _nested(drafts: Sequence[tuple[Region, bool]]) -> list[Region]:
 class _Thread:
     """Who spoke last, and the quotations that wait to be told whose they are."""
 
-    def __init__(self, known: frozenset[str]) -> None:
-        self.known = known  # the last words of those who speak elsewhere in the article
+    def __init__(self) -> None:
+        self.known: frozenset[str] = frozenset()  # the last words of the names that spoke so far
         self.regions: list[tuple[Region, bool]] = []
         self.last: Voice | None = None  # of the paragraph before
         self.announced: Voice | None = None  # the paragraph before ended "she added:"
@@ -112,6 +113,7 @@ class _Thread:
         said = [d for d in paragraph.drafts if d.voice.speaker]
         drafts = [(Region(index, d.spans, d.voice, d.mode), d.thought) for d in paragraph.drafts]
         self.regions.extend(drafts)
+        self.known |= {d.voice.speaker.lower().split()[-1] for d in said if d.voice.named}
         ordered = sorted(said, key=lambda d: (max(b for _, b in d.spans), -min(a for a, _ in d.spans)))
         if ordered:
             end = max(b for _, b in ordered[-1].spans)
@@ -121,6 +123,11 @@ class _Thread:
             self.last = outermost.voice if outermost.voice.speaker.lower() not in ("i", "we", "you", "it") else None
         else:
             self.last = paragraph.topic()
+
+    def close(self) -> None:
+        """End the text; what is read now is its headline."""
+        self.last = self.announced = None
+        self.open = []
 
     def covered(self, paragraph: Paragraph, quote: Quotation) -> bool:
         """Whether most of a quotation has a voice from outside it."""
@@ -153,13 +160,15 @@ def attribute(trees: Sequence[Tree], quotations: Sequence[Quotation]) -> tuple[R
 
     `trees` are the article's blocks in order, `quotations` those that `quotation.quotations` found in them.
     """
-    thread = _Thread(frozenset())
-    for i, tree in enumerate(trees[1:], 1):
-        thread.paragraph(i, tree, [q for q in quotations if q.tree == i])
-    known = frozenset(r.voice.speaker.lower().split()[-1] for r, _ in thread.regions if r.voice.named)
-    thread = _Thread(known)
+    thread = _Thread()
+    # A headline is read last: who speaks below is who a name before a colon is. It speaks for nobody below.
+    headline = bool(trees) and trees[0].text.rstrip()[-1:] not in _FULL_STOPS
     for i, tree in enumerate(trees):
-        thread.paragraph(i, tree, [q for q in quotations if q.tree == i])
+        if i or not headline:
+            thread.paragraph(i, tree, [q for q in quotations if q.tree == i])
+    if headline:
+        thread.close()
+        thread.paragraph(0, trees[0], [q for q in quotations if q.tree == 0])
     nested = _nested(thread.regions)
     return tuple(sorted(nested, key=lambda r: (r.tree, r.spans[0][0], -r.size)))
 

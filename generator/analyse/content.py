@@ -360,6 +360,9 @@ class Contents(Tellers):
         """Whether what a verb governs is a clause that can be told, not "found him dead" or "considers it a debt"."""
         if clause.pos not in ("VERB", "AUX"):
             return found.verb.lemma in cues.SAYING
+        speaker = found.speaker.lemma.lower() if found.speaker is not None else ""
+        if found.verb.lemma == "find" and clause.pos == "VERB" and speaker not in cues.MEDIA:
+            return bool(self.tree.children(clause, "aux", "auxpass"))  # not "found two people shot"
         if self.tree.children(clause, "aux", "auxpass") or found.verb.lemma in cues.SAYING:
             return True
         if clause.tag == "VB":  # "suggested he resign", "suggested a way: draw on savings"
@@ -568,6 +571,8 @@ class Contents(Tellers):
                 continue
             if not (to or doing and found.cue.intends):
                 continue
+            if verb.lemma in ("ask", "request") and clause.lemma in ("name", "identify", "quote"):
+                return True  # "asked not to be named"
             below = [t.i for t in tree.subtree(clause) if t.i > verb.i and t.i <= last]
             if not below:
                 continue
