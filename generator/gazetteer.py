@@ -8,7 +8,7 @@ from it. Names that two countries share ("Korea", "Congo") and demonyms of two (
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # name; demonyms (with commas where one has two words); other names; capital and its other spellings
 _COUNTRIES = """
@@ -241,6 +241,7 @@ AREA_NOUNS: dict[str, str] = {
 }
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, full stops and doubled spaces: how a name is looked up."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))

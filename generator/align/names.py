@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from generator import gazetteer
 from generator.align import spelling
@@ -56,45 +57,64 @@ for _line in _NICKNAMES.replace("\n", " ").split(";"):
 class _Cluster:
     """Entities that are one name so far."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, members: Sequence[tuple[str, Entity]]) -> None:
         self.key = key  # of its fullest form
-        self.members: list[tuple[str, Entity]] = []
+        self.members = sorted(members, key=lambda m: (m[0], m[1].id))
 
-    @property
+    @cached_property
     def articles(self) -> frozenset[str]:
         return frozenset(source for source, _ in self.members)
 
-    @property
+    @cached_property
     def kind(self) -> NameKind:
         counts: Counter[NameKind] = Counter()
         for _, entity in self.members:
             counts[entity.kind] += sum(m.form != "pronoun" for m in entity.mentions) * (entity.kind != "other")
         return max(KINDS, key=lambda k: (counts[k], -KINDS.index(k))) if counts.total() else "other"
 
-    @property
+    @cached_property
     def full(self) -> frozenset[Key]:
         """The keys under which it stands in full."""
         return frozenset(key(e.label) for _, e in self.members) | frozenset(
             key(t) for _, e in self.members for t in e.short_for
         )
 
-    @property
+    @cached_property
     def people(self) -> frozenset[Key]:
         """The personal names of two words and more that its mentions give it."""
         keys = {core(key(m.text)) for _, e in self.members for m in e.mentions if m.form in ("name", "short")}
         return frozenset(k for k in keys if len(k) > 1)
 
-    @property
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         found = {m.text.replace(".", "") for _, e in self.members for m in e.mentions if m.form == "abbreviation"}
         found |= {e.label.replace(".", "") for _, e in self.members if acronym(e.label)}
         return frozenset(found)
 
-    @property
+    @cached_property
     def shorts(self) -> frozenset[Key]:
         return frozenset(key(m.text) for _, e in self.members for m in e.mentions if m.form == "short")
 
+    @cached_property
+    def blocks(self) -> frozenset[str]:
+        """What two clusters must share some of for any rule to join them: words in their skeleton, halves, initials."""
+        found: set[str] = set()
+        for parts in self.full | self.people | self.shorts:
+            words = [p for p in parts if p not in SMALL]
+            found |= {"whole " + "".join(parts), *("word " + w for w in bag(parts))}
+            for word in words:
+                found.add("sound " + spelling.skeleton(word))
+                found |= {"word " + n for n in NICKNAMES.get(word, ())}
+            if len(words) == 1 and len(words[0]) > 5:  # one slip leaves one half as it is
+                found |= {"head " + words[0][:3], "tail " + words[0][-3:]}
+            if len(parts) > 1:
+                found |= {"initials " + "".join(p[0] for p in parts), "initials " + "".join(w[0] for w in words)}
+            elif parts:
+                found.add("initials " + parts[0])
+        return frozenset(found | {"initials " + a.casefold() for a in self.abbreviations})
 
+
+@lru_cache(maxsize=65536)
 def key(text: str) -> Key:
     """The words of a name by which it is compared: folded, without article and possessive."""
     plain = re.sub(r"['’]s?$", "", gazetteer.fold(text)).replace("&", "and")
@@ -128,15 +148,15 @@ def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
     A word alone that may be a surname stays with its article until somebody is found whose it is.
     Entities without a name mean somebody in their article only, and are left out.
     """
-    groups: dict[tuple[bool, Key, str], _Cluster] = {}
+    groups: dict[tuple[bool, Key, str], list[tuple[str, Entity]]] = defaultdict(list)
     for source, entity in rows:
         if all(m.form in ("pronoun", "description") for m in entity.mentions):
             continue
         parts = key(entity.label)
         alone = len(parts) == 1 and entity.kind in ("person", "other") and not acronym(entity.label)
         slot = (entity.kind == "person" and len(parts) > 1, parts, source if alone else "")
-        groups.setdefault(slot, _Cluster(parts)).members.append((source, entity))
-    return [groups[slot] for slot in sorted(groups)]
+        groups[slot].append((source, entity))
+    return [_Cluster(slot[1], groups[slot]) for slot in sorted(groups)]
 
 
 def core(parts: Key) -> Key:
@@ -154,10 +174,10 @@ def _join(clusters: list[_Cluster], rule: tuple[Rule, bool]) -> list[_Cluster]:
     """Put together what a rule finds to be one name, where there is only one choice and no article tells them apart."""
     fits, strict = rule
     choices: dict[int, list[int]] = defaultdict(list)
-    for i, a in enumerate(clusters):
-        for j, b in enumerate(clusters):
-            if i != j and fits(a, b) and (strict or not a.articles & b.articles):
-                choices[i].append(j)
+    for i, j in _pairs(clusters):
+        a, b = clusters[i], clusters[j]
+        if fits(a, b) and (strict or not a.articles & b.articles):
+            choices[i].append(j)
     target = {}
     for i, found in sorted(choices.items()):
         fullest = [j for j in found if all(k == j or j in choices.get(k, ()) or k in choices.get(j, ()) for k in found)]
@@ -166,6 +186,16 @@ def _join(clusters: list[_Cluster], rule: tuple[Rule, bool]) -> list[_Cluster]:
         elif len(fullest) == len(found):  # each of them is the same name as the others by this very rule
             target[i] = max(found, key=lambda j: (len(clusters[j].key), clusters[j].key))
     return _united(clusters, target)
+
+
+def _pairs(clusters: Sequence[_Cluster]) -> list[tuple[int, int]]:
+    """The ordered pairs that share a block: what no rule could join is never looked at."""
+    standing: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        for block in cluster.blocks:
+            standing[block].append(i)
+    found = {(i, j) for row in standing.values() for i in row for j in row if i != j}
+    return sorted(found)
 
 
 def _united(clusters: list[_Cluster], target: Mapping[int, int]) -> list[_Cluster]:
@@ -180,14 +210,19 @@ def _united(clusters: list[_Cluster], target: Mapping[int, int]) -> list[_Cluste
         a, b = find(i), find(j)
         if a != b:
             root[max(a, b)] = min(a, b)
-    made: dict[int, _Cluster] = {}
+    together: dict[int, list[_Cluster]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
-        into = made.setdefault(find(i), _Cluster(cluster.key))
-        into.key = max(into.key, cluster.key, key=lambda k: (len(k), k))
-        into.members = sorted(into.members + cluster.members, key=lambda m: (m[0], m[1].id))
-    return sorted(made.values(), key=lambda c: (c.key, c.kind, sorted(c.articles)))
+        together[find(i)].append(cluster)
+    made = [
+        group[0]
+        if len(group) == 1
+        else _Cluster(max((c.key for c in group), key=lambda k: (len(k), k)), [m for c in group for m in c.members])
+        for group in together.values()
+    ]
+    return sorted(made, key=lambda c: (c.key, c.kind, sorted(c.articles)))
 
 
+@lru_cache(maxsize=65536)
 def bag(parts: Key) -> Key:
     """The words of a thing's name in one spelling and order: numbers bare, demonyms as their country."""
     found = []

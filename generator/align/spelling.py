@@ -7,6 +7,7 @@ spelling difference, and shown as such: "Vergen" and "Virgen" may be one person,
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -56,6 +57,7 @@ _CHOICES: tuple[tuple[str, str], ...] = (
 )
 
 
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """A word without the choices that romanisations differ in."""
     text = gazetteer.fold(word)
@@ -66,6 +68,7 @@ def skeleton(word: str) -> str:
     return text
 
 
+@lru_cache(maxsize=65536)
 def compare(a: str, b: str) -> Spelling:
     """How two single words of a name are related; "" where they are two different words."""
     left, right = (re.sub(r"['’`\-]", "", gazetteer.fold(w)) for w in (a, b))
