@@ -1,4 +1,4 @@
-"""The clearest statement of a claim: whole, short, sure of whom it speaks, in running text."""
+"""The clearest statement of a claim: whole, short, sure of whom it speaks, and near to what the others say."""
 
 from collections.abc import Iterable
 
@@ -8,28 +8,62 @@ from generator.models.statement import Statement
 BEST_WORDS = (6, 18)
 """Length at which a line is read at a glance and still says who did what (a headline to a short sentence)."""
 
+APART = 12
+"""What a line costs that shares no word with the other lines of its claim: as much as one that leans on two others."""
+
 _LEANING = frozenset(
     "he she it they we i you him her them us his its their our my this that these those which who whom whose where "
-    "when there here and but or so also".split()
+    "when there here and but or so also after before while because if as although though since until unless whether "
+    "than then".split()
 )
-"""First words of a statement that leans on the sentence before it."""
+"""First words of a line that leans on the sentence around it: pronouns, subordinators, conjunctions."""
+
+
+_RELATIVE = frozenset("who whom whose which when where that".split())
+"""Near the start of a line, these hang all of it on a noun: "the day when", "a man who"."""
 
 
 def clearest(statements: Iterable[str], ledger: Ledger) -> str:
     """The id of the statement whose words serve best alone."""
-    return min(ledger.in_order(statements), key=lambda s: (cost(ledger.statement[s]), ledger.number(s)))
+    found = ledger.in_order(statements)
+    apart = _apart(found, ledger)
+    return min(found, key=lambda s: (cost(ledger.statement[s]) + APART * apart[s], ledger.number(s)))
+
+
+def unclear(statement: str, statements: Iterable[str], ledger: Ledger) -> float:
+    """How badly a statement stands for its claim: 0 is best, 1 is no use."""
+    apart = _apart(ledger.in_order(statements), ledger)
+    return min(cost(ledger.statement[statement]) + APART * apart[statement], 2 * APART) / (2 * APART)
 
 
 def cost(s: Statement) -> int:
-    """How much a statement leans on what is around it; 0 is best. Units are words of a needless length."""
+    """How much a statement leans on what is around it; 0 is best. A unit is a needless word."""
     words = s.text.split()
     least, most = BEST_WORDS
     total = max(0, least - len(words)) * 2 + max(0, len(words) - most)
     first = words[0].strip("“\"'‘(").casefold() if words else ""
     total += 8 * (first in _LEANING)
+    total += 6 * any(w.casefold() in _RELATIVE for w in words[1:4])
     total += 8 * any(r.open for r in s.roles)
     total += 4 * (len(s.segments) - 1)
     total += {"body": 0, "headline": 2, "saying": 3, "apposition": 6, "fragment": 12}[s.kind]
-    total += 6 * (s.predicate is None)
+    if s.kind != "headline":  # a headline is whole as it is
+        total += 6 * (s.predicate is None or s.predicate.tense == "none")
+        total += 4 * (bool(s.roles) and not any(r.name == "agent" for r in s.roles) and not _passive(s))
     total += 2 * s.hedged + 2 * (s.attribution.mode != "own")
     return total
+
+
+def _passive(s: Statement) -> bool:
+    return s.predicate is not None and s.predicate.passive
+
+
+def _apart(statements: list[str], ledger: Ledger) -> dict[str, float]:
+    """How far each line is from those of other articles: 1 less the share of its terms that another has, on average."""
+    terms = {s: frozenset(ledger.statement[s].terms) for s in statements}
+    found = {}
+    for s in statements:
+        others = [o for o in statements if ledger.statement[o].source != ledger.statement[s].source]
+        near = [len(terms[s] & terms[o]) / min(len(terms[s]), len(terms[o])) for o in others if terms[s] and terms[o]]
+        found[s] = round(1 - sum(near) / len(near), 6) if near else 0.0
+    return found

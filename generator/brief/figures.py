@@ -1,13 +1,12 @@
-"""Figures: each counted thing that has readings of different value, as points that can be drawn.
+"""Figures: each counted thing whose amount is told differently, as points that can be drawn.
 
-Readings of one claim, and of claims that one discrepancy sets side by side, are one figure where they count in one
-unit. Points with one value, one as-of moment and one voice share a row. The as-of moment is the time that the statement
-names, else the day its article was published.
+What is one thing, comparison has judged: a figure is drawn of a discrepancy whose readings are amounts. To its readings
+come the other statements of the same claims that give one of these amounts. Points with one value, one as-of moment and
+one voice share a row. The as-of moment is the day that the statement names, else the day its article was published.
 """
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
 
 from generator.brief.ledger import RELATIONS, Ledger
 from generator.brief.letters import name as letter_name
@@ -19,14 +18,18 @@ from generator.models.values import Quantity, Time
 COUNTING = frozenset({"number", "count", "as-of", "precision", "unit", "scope", "contradiction"})
 """Causes of a discrepancy whose readings are amounts."""
 
+_DATING = ("minute", "part-of-day", "day", "week", "month")
+"""Grains of a time that can date a count."""
+
 _Reading = tuple[str, Quantity]  # statement, value
 _Amount = tuple[float | None, float | None, str]  # low, high, modifier
 
 
 def draw(ledger: Ledger) -> tuple[Figure, ...]:
     """The figures, conflicts first, then by how many sources take part."""
-    figures = [f for claims, found in _fields(ledger) for f in _split(claims, found, ledger)]
-    return tuple(sorted(figures, key=lambda f: _order(f, ledger)))
+    figures = [f for d in ledger.discrepancies if d.cause in COUNTING and (f := _figure(d, ledger)) is not None]
+    unique = {(f.unit, tuple((p.statement, p.text) for p in f.points)): f for f in reversed(figures)}
+    return tuple(sorted(unique.values(), key=lambda f: _order(f, ledger)))
 
 
 def _order(f: Figure, ledger: Ledger) -> tuple[int, int, tuple[int, ...], str]:
@@ -36,96 +39,57 @@ def _order(f: Figure, ledger: Ledger) -> tuple[int, int, tuple[int, ...], str]:
     return relation, -len(taking_part), first, f.id
 
 
-def _fields(ledger: Ledger) -> Iterable[tuple[tuple[str, ...], list[_Reading]]]:
-    """Claims that one number discrepancy joins, and their amounts."""
-    near: dict[str, set[str]] = {c.id: {c.id} for c in ledger.claims}
-    for d in ledger.discrepancies:
-        if d.cause in COUNTING:
-            known = [c for c in d.claims if c in near]
-            for other in known[1:]:
-                both = near[known[0]] | near[other]
-                for member in both:
-                    near[member] = both
-    done: set[str] = set()
-    for c in ledger.claims:
-        if c.id in done:
-            continue
-        done |= near[c.id]
-        claims = tuple(k.id for k in ledger.claims if k.id in near[c.id])
-        statements = ledger.in_order({s for k in claims for s in ledger.claim[k].statements})
-        named = _named_amounts(claims, ledger)
-        yield claims, [(s, v) for s in statements for v in _amounts(ledger.statement[s], named.get(s))]
-
-
-def _named_amounts(claims: Sequence[str], ledger: Ledger) -> dict[str, set[str]]:
-    """The words of the amounts that a discrepancy sets side by side, by statement."""
-    named: dict[str, set[str]] = {}
-    for d in ledger.discrepancies:
-        if d.cause in COUNTING and set(d.claims) & set(claims):
-            for r in d.readings:
-                named.setdefault(r.statement, set()).add(r.value)
-    return named
-
-
-def _amounts(s: Statement, named: set[str] | None) -> list[Quantity]:
-    """The amounts of a statement; where a discrepancy names some of them, those alone."""
-    amounts = [v for v in s.values if isinstance(v, Quantity) and (v.low is not None or v.high is not None)]
-    meant = [v for v in amounts if named and any(v.text in n or n in v.text for n in named)]
-    return meant or amounts
-
-
-def _split(claims: tuple[str, ...], found: list[_Reading], ledger: Ledger) -> Iterable[Figure]:
-    """One figure a unit; and a thing counted, where a statement counts several things in one unit."""
-    by_unit: dict[tuple[str, str], list[_Reading]] = {}
-    for s, v in found:
-        by_unit.setdefault((v.kind, v.unit), []).append((s, v))
-    for readings in by_unit.values():
-        most = Counter(s for s, _ in readings).most_common(1)[0][1]
-        groups: dict[str, list[_Reading]] = {}
-        for s, v in readings:
-            groups.setdefault(v.of if most > 1 else "", []).append((s, v))
-        for group in groups.values():
-            figure = _figure(claims, group, ledger)
-            if figure is not None:
-                yield figure
-
-
-def _figure(claims: tuple[str, ...], readings: list[_Reading], ledger: Ledger) -> Figure | None:
-    if len({(v.low, v.high, v.modifier) for _, v in readings}) < 2 or len({s for s, _ in readings}) < 2:
+def _figure(d: Discrepancy, ledger: Ledger) -> Figure | None:
+    readings = [(r.statement, v) for r in d.readings for v in _meant(ledger.statement[r.statement], r.value)]
+    if not readings:
         return None
-    said = {s for s, _ in readings}
-    on = next(
-        (
-            d
-            for c in claims
-            for d in ledger.on_claim[c]
-            if d.cause in COUNTING and len({r.statement for r in d.readings} & said) > 1
-        ),
-        None,
-    )
-    kept = tuple(c for c in claims if said & set(ledger.claim[c].statements))
+    kind, unit = Counter((v.kind, v.unit) for _, v in readings).most_common(1)[0][0]
+    readings = [(s, v) for s, v in readings if (v.kind, v.unit) == (kind, unit)]
+    amounts = {_amount(v) for _, v in readings}
+    if len(amounts) < 2:
+        return None
+    found = {s for s, _ in readings}
+    counted = {v.of for _, v in readings}
+    for s in ledger.in_order({s for c in d.claims for s in ledger.claim[c].statements} - found):
+        same = (v for v in _amounts(ledger.statement[s]) if (v.kind, v.unit) == (kind, unit) and _amount(v) in amounts)
+        readings += [(s, v) for v in same if v.of in counted][:1]
+    readings.sort(key=lambda x: (ledger.number(x[0]), x[1].start))
     lows = [v.low for _, v in readings if v.low is not None]
     highs = [v.high for _, v in readings if v.high is not None]
-    first = readings[0][1]
     return Figure(
-        id="f" + hashlib.sha256("\0".join((*sorted(kept), first.kind, first.unit, first.of)).encode()).hexdigest()[:7],
-        claims=kept,
-        title=_title(readings, kept, ledger),
-        unit="%" if first.kind == "percent" and not first.unit else first.unit,
-        points=_points(readings, on, ledger),
+        id="f" + hashlib.sha256(f"{d.id}\0{kind}\0{unit}".encode()).hexdigest()[:7],
+        claims=d.claims,
+        title=_title(readings, d.claims, ledger),
+        unit="%" if kind == "percent" and not unit else unit,
+        points=_points(readings, d, ledger),
         least=min([*lows, *highs], default=None),
         most=max([*highs, *lows], default=None),
-        relation=on.relation if on else "",
-        discrepancy=on.id if on else "",
+        relation=d.relation,
+        discrepancy=d.id,
     )
 
 
-def _points(readings: list[_Reading], on: Discrepancy | None, ledger: Ledger) -> tuple[FigurePoint, ...]:
+def _amounts(s: Statement) -> list[Quantity]:
+    return [v for v in s.values if isinstance(v, Quantity) and (v.low is not None or v.high is not None)]
+
+
+def _meant(s: Statement, value: str) -> list[Quantity]:
+    """The amount of a statement that a reading gives: the one whose words are the reading's, or its only one."""
+    amounts = _amounts(s)
+    named = [v for v in amounts if v.text and (v.text in value or value in v.text)]
+    return (named or (amounts if len(amounts) == 1 else []))[:1]
+
+
+def _amount(v: Quantity) -> _Amount:
+    return v.low, v.high, v.modifier
+
+
+def _points(readings: list[_Reading], on: Discrepancy, ledger: Ledger) -> tuple[FigurePoint, ...]:
     rows: dict[tuple[_Amount, str, str], list[_Reading]] = {}
     for s, v in readings:
         row_key = (v.low, v.high, v.modifier), as_of(s, ledger), voice(ledger.statement[s]).casefold()
         rows.setdefault(row_key, []).append((s, v))
-    given = {r.statement: r.letter for r in on.readings} if on else {}
+    given = {r.statement: r.letter for r in on.readings}
     letters: dict[_Amount, str] = {}
     for s, v in readings:  # one value, one letter: the discrepancy's, where it has one
         if s in given:
@@ -156,10 +120,10 @@ def _points(readings: list[_Reading], on: Discrepancy | None, ledger: Ledger) ->
 
 def as_of(statement: str, ledger: Ledger) -> str:
     """The ISO day up to which a statement's amount holds, or nothing where that is not told."""
-    times = [v for v in ledger.statement[statement].values if isinstance(v, Time)]
-    for t in times:
-        if t.to or t.from_:
-            return t.to or t.from_ or ""
+    for t in ledger.statement[statement].values:
+        # A year is too wide to date a count, and what holds since a day did not hold on it alone.
+        if isinstance(t, Time) and t.to and t.grain in _DATING and t.modifier not in ("since", "after"):
+            return t.to
     published = ledger.article(statement).published
     return published.iso[:10] if published else ""
 

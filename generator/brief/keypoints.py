@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.brief.clearest import clearest, cost
+from generator.brief.clearest import clearest, unclear
 from generator.brief.ledger import Ledger
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
@@ -14,6 +14,10 @@ PROMINENCE = 2
 DISPUTE = 1
 """Weights of the four grounds, each a share from 0 to 1. How many outlets say it, and on how many origins, makes up two
 thirds, so that neither a good place in one article nor a quarrel lifts what few say above what all say."""
+
+UNCLEAR = 3
+"""What a claim pays at most whose best line leans on its neighbours, or is far from what the other articles say: it
+serves nobody at the top, however many are counted for it."""
 
 SAME = 0.6
 """Share of the shorter line's terms found in another line from which on a reader takes the two for one."""
@@ -53,9 +57,8 @@ def _score(claim: Claim, ledger: Ledger, origins: int, outlets: int) -> float:
         first[source] = min(first.get(source, 1.0), ledger.place(s))
     prominence = sum(1 - place for place in first.values()) / len(first) if first else 0.0
     dispute = max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
-    # A line that leans on its neighbours serves nobody at the top: it pays as one place in five of support.
-    unclear = min(cost(ledger.statement[clearest(claim.statements, ledger)]), 20) / 20
-    total = SUPPORT * support + ORIGINS * independent + PROMINENCE * prominence + DISPUTE * dispute - unclear
+    blur = unclear(clearest(claim.statements, ledger), claim.statements, ledger)
+    total = SUPPORT * support + ORIGINS * independent + PROMINENCE * prominence + DISPUTE * dispute - UNCLEAR * blur
     return round(total, 6)
 
 

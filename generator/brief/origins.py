@@ -69,7 +69,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _PRONOUNS = frozenset(
     "he she it they we i you who which that this these those one some other another him her them his hers".split()
 )
-_PREPOSITIONS = frozenset("of for at in from with to by near close on under".split())
+_BESIDE = frozenset("with by near close on under without against".split())
+"""Behind these, a name only tells which voice is meant: the man with the Red Cross."""
+_PREPOSITIONS = _BESIDE | frozenset("of for at in from to".split())
 _DETERMINERS = frozenset("the a an this that these those his her their its our one some".split())
 
 
@@ -203,8 +205,11 @@ class _Tracer:
                 found = self.by_last.get(tail[0], set())
             if at:
                 found = {n for n in found if self.names[n].kind != "place"}
-                if words[at - 1] in _PREPOSITIONS or (at > 1 and words[at - 2] in _PREPOSITIONS):
-                    found = {n for n in found if self.names[n].kind in ("organisation", "unit")}
+                before = set(words[max(0, at - 2) : at])
+                if before & _PREPOSITIONS:
+                    found = {n for n in found if self.names[n].kind in ("organisation", "unit")} - (
+                        found if before & _BESIDE else set()
+                    )
             if len(found) == 1:
                 return next(iter(found))
         return ""

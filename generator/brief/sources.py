@@ -1,6 +1,7 @@
 """The source list: a fixed order that is not by merit, a number, a siglum, a label and the rights that hold."""
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -98,12 +99,15 @@ def _sigla(ordered: Sequence[Article]) -> dict[str, str]:
     }
 
 
+_DOMAIN = re.compile(r"^www\.|(?<=\w)(\.(com?|org|net|gov|edu|ac))?\.[a-z]{2,}$")
+"""What an outlet that is told by its address has in common with all others."""
+
 _SMALL = frozenset({"the", "a", "an", "of", "and", "de", "la", "le", "el", "der", "die", "das"})
 
 
 def _candidates(outlet: str) -> Iterator[str]:
     """Pairs of letters for an outlet, best first: initials, then its letters in order, then any pair at all."""
-    plain = unicodedata.normalize("NFKD", outlet)
+    plain = unicodedata.normalize("NFKD", _DOMAIN.sub("", outlet))
     parts = plain.replace("-", " ").replace(".", " ").split()
     words = [w for w in ("".join(c for c in part if c.isascii() and c.isalpha()) for part in parts) if w]
     words = [w for w in words if w.casefold() not in _SMALL] or words

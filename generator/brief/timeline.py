@@ -4,16 +4,23 @@ from generator.brief.clearest import clearest
 from generator.brief.ledger import Ledger
 from generator.models.brief import TimelineEntry
 from generator.models.claim import Claim
+from generator.models.discrepancy import Discrepancy
 from generator.models.values import Time
+
+_Dated = dict[tuple[str | None, str | None], list[tuple[str, Time]]]  # by interval: statements and their words for it
 
 _FINEST = ("second", "minute", "hour", "part-of-day", "day", "week", "month", "season", "quarter", "year", "decade")
 """Grains from the finest. Others, and times without any known end, have no place on a calendar."""
 
 
 def date(ledger: Ledger) -> tuple[TimelineEntry, ...]:
-    """The dated claims, earliest first."""
+    """The dated claims, earliest first. Claims that are dated by one and the same statement are one entry."""
     entries = [e for c in ledger.claims if (e := _entry(c, ledger)) is not None]
-    return tuple(sorted(entries, key=lambda e: (e.from_ or e.to or "", e.to or "", _grain(e.grain), e.claim)))
+    entries.sort(key=lambda e: (e.from_ or e.to or "", e.to or "", _grain(e.grain), -len(e.sources), e.claim))
+    kept: dict[tuple[str, str | None, str | None], TimelineEntry] = {}
+    for e in entries:
+        kept.setdefault((e.statement, e.from_, e.to), e)
+    return tuple(kept.values())
 
 
 def _grain(grain: str) -> int:
@@ -21,7 +28,7 @@ def _grain(grain: str) -> int:
 
 
 def _entry(claim: Claim, ledger: Ledger) -> TimelineEntry | None:
-    dated: dict[tuple[str | None, str | None], list[tuple[str, Time]]] = {}
+    dated: _Dated = {}
     for s in ledger.in_order(claim.statements):
         times = [v for v in ledger.statement[s].values if isinstance(v, Time)]
         times = [t for t in times if (t.from_ or t.to) and _grain(t.grain) < len(_FINEST)]
@@ -30,10 +37,7 @@ def _entry(claim: Claim, ledger: Ledger) -> TimelineEntry | None:
             dated.setdefault((t.from_, t.to), []).append((s, t))
     if not dated:
         return None
-    differ = ledger.on_claim[claim.id]
-    disputed = next((d.id for d in differ if d.cause in ("date", "sequence")), "")
-    if not disputed:
-        disputed = next((d.id for d in differ if any(r.value in _words(dated) for r in d.readings)), "")
+    disputed = _dispute(claim, dated, ledger)
     groups = sorted(
         dated.values(),
         key=lambda g: (
@@ -43,12 +47,20 @@ def _entry(claim: Claim, ledger: Ledger) -> TimelineEntry | None:
             ledger.statement[g[0][0]].start,
         ),
     )
-    first, *others = (_one(claim, g, ledger, disputed) for g in groups)
-    return first.model_copy(update={"others": tuple(others)})
+    first, *others = (_one(claim, g, ledger, disputed.id if disputed else "") for g in groups)
+    if disputed is None:  # dates of one claim that nobody sets against each other answer other questions
+        return first
+    said = {r.statement for r in disputed.readings}
+    against = tuple(e for e, g in zip(others, groups[1:], strict=True) if any(s in said for s, _ in g))
+    return first.model_copy(update={"others": against})
 
 
-def _words(dated: dict[tuple[str | None, str | None], list[tuple[str, Time]]]) -> set[str]:
-    return {t.text for group in dated.values() for _, t in group}
+def _dispute(claim: Claim, dated: "_Dated", ledger: Ledger) -> Discrepancy | None:
+    """The discrepancy that sets dates of the claim side by side."""
+    words = {t.text for group in dated.values() for _, t in group}
+    on = ledger.on_claim[claim.id]
+    named = (d for d in on if d.cause in ("date", "sequence"))
+    return next(named, None) or next((d for d in on if any(r.value in words for r in d.readings)), None)
 
 
 def _one(claim: Claim, group: list[tuple[str, Time]], ledger: Ledger, disputed: str) -> TimelineEntry:

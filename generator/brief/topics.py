@@ -12,6 +12,7 @@ from statistics import median
 from generator.brief.ledger import Ledger
 from generator.models.brief import Topic
 from generator.models.claim import Claim
+from generator.models.statement import Role
 from generator.models.values import NameValue, Quantity
 
 LEAST = 3
@@ -20,7 +21,10 @@ LEAST = 3
 MOST = 0.4
 """Share of all claims above which a key is the story's own subject: two topics of equal size stay possible."""
 
-Key = tuple[str, str]  # ("name", id) or ("counted", lemma)
+TITLE_WORDS = 4
+"""Words of a heading that names a thing: article, two modifiers and the noun."""
+
+Key = tuple[str, str]  # ("name", id), ("counted", lemma) or ("head", lemma)
 
 
 def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
@@ -72,6 +76,7 @@ def _keys(claim: Claim, ledger: Ledger) -> dict[Key, int]:
             elif isinstance(v, Quantity) and v.of and not v.unit:
                 here.add(("counted", v.of))
         here |= {("name", r.ref) for r in s.roles if r.ref in known}
+        here |= {("head", r.head) for r in s.roles if _is_thing(r)}
         found.update(here)
     return {k: min(n, 3) for k, n in found.items()}
 
@@ -85,7 +90,26 @@ def _titles(ledger: Ledger) -> dict[Key, str]:
                 words.setdefault(v.of, Counter())[v.of_text] += 1
     for of, forms in words.items():
         titles["counted", of] = min(forms, key=lambda f: (-forms[f], -len(f), f))
+    heads: dict[str, Counter[str]] = {}
+    for s in ledger.statements:
+        for r in s.roles:
+            if _is_thing(r):
+                heads.setdefault(r.head, Counter())[r.text] += 1
+    for head, forms in heads.items():
+        titles["head", head] = min(forms, key=lambda f: (-forms[f], len(f), f))
     return titles
+
+
+def _is_thing(r: Role) -> bool:
+    """Whether a role can head a topic: who acts or is acted on, in a few words, and no name or pronoun."""
+    return (
+        r.name in ("agent", "patient")
+        and not r.ref
+        and not r.open
+        and len(r.head) > 2
+        and r.head.islower()
+        and 0 < len(r.text.split()) <= TITLE_WORDS
+    )
 
 
 def _first(claim: Claim, ledger: Ledger) -> float:

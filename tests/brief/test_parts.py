@@ -121,18 +121,39 @@ def test_one_value_everywhere_is_no_figure() -> None:
 
 def test_two_things_counted_in_one_statement_are_two_figures() -> None:
     story = Story()
-    for a, dead, hurt in (("north", 4, 5), ("south", 6, 7)):
+    said = []
+    for a, dead, hurt in (("north", 4, 5), ("south", 6, 7), ("west", 6, 5)):
         story.article(a, "Title of " + a, f"{dead} killed and {hurt} hurt.")
+        counts = [(str(dead), dead, "dead"), (str(hurt), hurt, "hurt")]
+        said.append(story.say(a, f"{dead} killed and {hurt} hurt", counts=counts))
+    story.claim(*said)
+    story.differ("conflict", "number", (said[0], "4"), (said[1], "6"))
+    story.differ("compatible", "as-of", (said[0], "5"), (said[1], "7"))
+    figures = {f.title: (f.least, f.most, [p.sources for p in f.points]) for f in story.brief().figures}
+    assert figures == {
+        "dead": (4, 6, [("north",), ("south", "west")]),
+        "hurt": (5, 7, [("north", "west"), ("south",)]),
+    }
+
+
+def test_amounts_that_nobody_sets_side_by_side_are_no_figure() -> None:
+    story = Story()
+    for a, n in (("north", 4), ("south", 6)):
+        story.article(a, "Title of " + a, f"{n} people were there.")
     story.claim(
         *(
-            story.say(
-                a, f"{dead} killed and {hurt} hurt", counts=[(str(dead), dead, "dead"), (str(hurt), hurt, "hurt")]
-            )
-            for a, dead, hurt in (("north", 4, 5), ("south", 6, 7))
+            story.say(a, f"{n} people were there", counts=[(str(n), n, "people")])
+            for a, n in (("north", 4), ("south", 6))
         )
     )
-    figures = {f.title: (f.least, f.most) for f in story.brief().figures}
-    assert figures == {"dead": (4, 6), "hurt": (5, 7)}
+    assert story.brief().figures == ()
+
+
+def test_dates_that_nobody_sets_side_by_side_are_not_against_each_other() -> None:
+    story = fire()
+    story.discrepancies.pop()
+    (entry,) = story.brief().timeline
+    assert (entry.text, entry.others, entry.discrepancy) == ("Friday", (), "")
 
 
 def test_timeline_shows_other_dates_of_one_claim() -> None:
