@@ -147,8 +147,8 @@ def _for_another(scene: Scene, n: int, tree: Tree, token: Token, speaker: Refere
     ]
     if not others:
         return False
-    if speaker.thing is None:
-        return True
+    if speaker.thing is None or token.lower in ("him", "her") and token.tag == "PRP":
+        return True  # "Meeks said members would help him": mostly the one who was spoken of
     entity = speaker.thing.entity
     told = {w for d in entity.descriptions for w in d.lower().split()} if entity is not None else set()
     titled = bool(told & {"dr.", "dr"})
