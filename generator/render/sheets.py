@@ -70,6 +70,7 @@ CLAIMS_OF_NAME = 8
 FITS = 8  # up to so many articles each have a column in a table that fits a window
 LACKING = 8
 MANY_SLOTS = 12  # marks beside a key point where there are more articles than slots
+SHORT_GAP = 3  # words between two statements up to which they are a seam (and, that, he said) and not counted out
 KEYS = 10  # up to so many articles are all named in the strip; beyond that the first of them
 
 KIND_WORDS = {"person": "People", "organisation": "Organisations", "unit": "Units", "place": "Places", "other": "Other"}
@@ -830,14 +831,14 @@ def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePa
                     other.siglum,
                 )
             )
-    covered = sum(rights.words(statement.text) for statement in statements if statement.id in edition.printable)
+    shown = sum(piece.words for block in blocks for piece in block.pieces if piece.kind == "text" and piece.inside)
     total = rights.words(source.article.text)
     return SourcePageView(
         mast=edition.masthead(links),
         source=source_view(edition, source, links),
         rights=source.rights,
         words=total,
-        printed=total if source.rights == "full" else min(covered, total),
+        printed=total if source.rights == "full" else shown,
         statements=len(statements),
         claims=len(mine),
         agree=kinds["agree"],
@@ -931,7 +932,7 @@ def _pieces(edition: Edition, source: Source, block: Block, statements: Sequence
             for statement in here
         )
         words = text[start:end]
-        kind = "text" if shown else "gap"
+        kind = "text" if shown else "gap" if here or rights.words(words) > SHORT_GAP else "seam"
         pieces.append(Piece(words if shown else "", kind, rights.words(words), tuple(opens), closes, inside))
     return tuple(_joined(pieces))
 
@@ -941,8 +942,8 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
         last = merged[-1] if merged else None
-        if last and last.kind == piece.kind == "gap" and not piece.open and not last.close:
-            merged[-1] = Piece("", "gap", last.words + piece.words, last.open, piece.close, last.inside)
+        if last and last.kind == piece.kind != "text" and not piece.open and not last.close:
+            merged[-1] = Piece("", piece.kind, last.words + piece.words, last.open, piece.close, last.inside)
         else:
             merged.append(piece)
     return merged

@@ -546,7 +546,7 @@ class Piece:
     """
 
     text: str
-    kind: str  # text, gap (words not printed), value
+    kind: str  # text, gap (words not printed), seam (a few that join two statements, not printed)
     words: int
     open: tuple[tuple[str, str, str], ...]
     close: tuple[tuple[int, str], ...]
