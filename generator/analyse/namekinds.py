@@ -177,6 +177,8 @@ def suits(text: str, kind: NameKind) -> bool:
 def closing(parts: Sequence[str], text: str) -> Votes:
     """The kind that a name's own words tell: tables of places, and the noun that closes it."""
     folded = " ".join(parts)
+    if gazetteer.country(folded) and text.replace(".", "").isupper():
+        return {"place": 10 * SETTLED}  # DPRK: no organisation, however often it stands there in capitals
     if gazetteer.country(folded) or gazetteer.capital(folded) or gazetteer.state(text):
         return {"place": SETTLED}
     if len(parts) == 1:
