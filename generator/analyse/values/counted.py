@@ -54,6 +54,7 @@ _PERSONAL = frozenset(
     " crew marine"
     " attacker bomber assailant guard relative Palestinian israeli ukrainian russian american".lower().split()
 )
+_CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 _STANDING = frozenset(
     {"dead", "wounded", "injured", "missing", "homeless", "hurt", "killed", "shot", "arrested", "detained", "stabbed"}
 )
@@ -242,6 +243,9 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
     for t in tree.children(verb, "acomp", "oprd", "attr", "advmod", "xcomp", "prt"):
         if t.i != noun.i and t.pos in ("ADJ", "VERB", "ADV") and (found := state(t)):
             return found
+    objects = tree.children(verb, "oprd", "dobj", "attr", "xcomp", "acomp")
+    if verb.lemma in ("take", "hold") and any(t.lemma in _CAPTIVES for t in objects):
+        return "captured"
     if verb.lemma in ("claim", "lose", "take", "cost") and noun.lemma.lower() == "life":
         return "killed"
     found = state(verb)
@@ -320,8 +324,11 @@ def figured(tree: Tree, top: Token) -> Token | None:
     """The subject that a verb puts at this figure: "revenue" in "revenue rose 8% to $4.2bn"."""
     verb: Token | None = None
     head = tree.head(top)
-    if top.dep in ("pobj", "pcomp") and head.lower in ("to", "at", "by", "of") and tree.head(head).pos == "VERB":
+    if top.dep in ("pobj", "pcomp") and head.lower in _TOWARDS:
         verb = tree.head(head)
+        while verb.pos in ("ADP", "NUM") and verb.head != verb.i:  # "from 41 to 57" as a chain
+            verb = tree.head(verb)
+        verb = verb if verb.pos == "VERB" else None
     elif top.dep in ("dobj", "attr", "npadvmod", "advmod", "oprd", "xcomp") and head.pos in ("VERB", "AUX"):
         verb = head
     if verb is None or verb.lemma not in FIGURED:
@@ -329,6 +336,9 @@ def figured(tree: Tree, top: Token) -> Token | None:
     for _ in range(3):
         subject = tree.child(verb, "nsubj", "nsubjpass")
         if subject is not None:
+            if subject.lemma.lower() in _TALLIES:  # "the number of cases rose to 57"
+                of = next((t for t in tree.children(subject, "prep") if t.lower == "of"), None)
+                subject = (tree.child(of, "pobj") if of is not None else None) or subject
             return subject if subject.pos in ("NOUN", "PROPN") and subject.i < top.i else None
         if verb.dep not in ("conj", "xcomp", "advcl") or tree.head(verb).pos not in ("VERB", "AUX"):
             return None
@@ -384,6 +394,8 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
     return Counted()
 
 
+_TALLIES = frozenset({"number", "total", "count", "tally", "figure", "amount", "toll"})
+_TOWARDS = frozenset({"to", "at", "by", "of", "from", "above", "below", "over", "under", "past"})
 _EXTENTS = frozenset({"deep", "tall", "high", "long", "wide", "thick", "broad", "big", "heavy"})
 _MOVES = frozenset(
     {
