@@ -86,7 +86,7 @@ class Page:
 
 @dataclass(slots=True)
 class _Seen:
-    """A piece with its place in the tree: the element that closes over it, and whether it lies in the article."""
+    """A piece, and whether it lies in what the page marks as its article."""
 
     piece: Piece
     inside: bool
@@ -322,9 +322,12 @@ def _main_text(text: str, root: etree._Element) -> frozenset[tuple[str, ...]]:
         return frozenset()
     import trafilatura  # costs a quarter of a second, and few pages need it
 
-    kept = trafilatura.extract(
-        text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
-    )
+    try:
+        kept = trafilatura.extract(
+            text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
+        )
+    except (ValueError, RecursionError, etree.LxmlError):  # a page it cannot read is read without it
+        return frozenset()
     if not kept or len(kept) < SHORTEST_TEXT:
         return frozenset()
     return frozenset(key(line.lstrip("-#> ")) for line in kept.split("\n") if line.strip())

@@ -16,8 +16,10 @@ from generator.parse.furniture import stands_alone
 from generator.parse.lines import Line, paragraphs
 from generator.parse.piece import Form, Piece, fold
 
-# A paragraph with more marks than this is not prose, and inline parsing takes time that grows with their square.
+# A paragraph with more marks than this, or longer, is not prose, and inline parsing can take time that grows with the
+# square of either.
 MOST_MARKS = 400
+LONGEST_PROSE = 20_000  # characters
 MARKS = re.compile(r"[*_\[\]!<\\&]")
 TAG = re.compile(r"<[^<>]{0,2000}>")
 # A line of dashes under this many words is a rule below a paragraph, not the underline of a heading.
@@ -131,7 +133,7 @@ class _Inline:
 
 
 def _inline(source: str, env: dict[str, object]) -> Iterator[Token]:
-    if len(MARKS.findall(source)) > MOST_MARKS:
+    if len(source) > LONGEST_PROSE or len(MARKS.findall(source)) > MOST_MARKS:
         for number, line in enumerate(TAG.sub("", source).split("\n")):
             if number:
                 yield Token("softbreak", "br", 0)

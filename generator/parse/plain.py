@@ -10,7 +10,7 @@ BULLET = re.compile(r"[ \t]*(?:[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7*]|-(?
 RULE = re.compile(r"[ \t]*([-_*=~#\u2014\u2013.])(?:[ \t]*\1){2,}[ \t]*")
 QUOTED = re.compile(r"[ \t]*>[ \t]?")
 # Marks of Markdown that prose does not have by chance: a heading line, an inline link with its address.
-MARKDOWN = re.compile(r"^#{1,6} +\S|\[[^\]\n]{1,300}\]\((?:#|https?:|/|mailto:)[^)\n]{0,2000}\)", re.MULTILINE)
+MARKDOWN = re.compile(r"^#{1,6} +\S|\[[^\[\]\n]{1,300}\]\((?:#|https?:|/|mailto:)[^)\n]{0,2000}\)", re.MULTILINE)
 
 
 def looks_like_markdown(text: str) -> bool:
