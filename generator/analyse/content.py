@@ -107,7 +107,9 @@ class Contents(Tellers):
             # A clause, cut through or closed by "S says": something with a verb must stand before, unless more follows.
             if not framed and any(
                 t.i > verb.i
-                for t in tree.children(verb, "ccomp", "xcomp", "advcl", *(() if found.cue.tells else ("dobj",)))
+                for t in tree.children(
+                    verb, "ccomp", "xcomp", "advcl", "oprd", "acomp", *(() if found.cue.tells else ("dobj",))
+                )
                 if t.i <= right and (found.speaker is None or t.i != found.speaker.i)
             ):
                 return False
@@ -116,6 +118,8 @@ class Contents(Tellers):
                 return False
             if found.last < last and tree[found.last + 1].lower in ("of", "about", "for", "against"):
                 return False  # "heard of", "spoke about": the object is no sentence
+            if found.last < last and tree[found.last + 1].lower in ("no", "yes", "so", "otherwise", "nothing"):
+                return False  # "when asked, she said no"
             if verb.tag in ("VBG", "VB") or verb.dep in ("relcl", "acl"):
                 return False
             if not any(t.pos in ("VERB", "AUX") for t in tree.tokens[first:a]) and not (

@@ -101,6 +101,9 @@ def speaker_phrase(tree: Tree, head: Token) -> tuple[int, int, str, bool]:
                 if head.pos != "PROPN" and appos.pos == "PROPN" and b - first < MAX_SPEAKER:
                     role = tree.words(tree[first].start, tree[last].end)
                     last, named = b, True
+                elif head.pos != "PROPN" and appos.pos == "PROPN":  # too long together: the name speaks
+                    role = tree.words(tree[first].start, tree[last].end)
+                    first, last, named = a, b, True
                 elif b - a < MAX_SPEAKER:
                     role = tree.words(tree[a].start, tree[b].end)
     if not role and named and head.ent == "PERSON":

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from generator.analyse import cues
 from generator.analyse.cues import Cue
 from generator.analyse.passage import Passage
-from generator.analyse.speaker import NP_INSIDE, NP_START, speaker_phrase
+from generator.analyse.speaker import NP_INSIDE, NP_START, phrase, speaker_phrase
 from generator.analyse.tree import Token
 from generator.models.statement import Stance, Voice
 
@@ -127,6 +127,8 @@ class Tellers(Passage):
         passive = bool(tree.children(verb, "auxpass", "nsubjpass")) or (
             verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not tree.children(verb, "aux")
         )
+        if verb.dep == "acl" and passive and self.closes(verb):
+            return tree.head(verb), False
         if passive and not tree.children(verb, "nsubj"):
             agent = tree.child(verb, "agent")
             obj = tree.child(agent, "pobj") if agent is not None else None
@@ -163,6 +165,8 @@ class Tellers(Passage):
         if verb.dep in ("xcomp", "advcl", "pcomp", "ccomp", "prep") and (verb.tag == "VBG" or verb.tag == "VB"):
             while head.pos == "ADP" and head.head != head.i:
                 head = tree.head(head)
+            if head.lemma in ("quote", "cite") and tree.child(head, "dobj") is not None:
+                return tree.child(head, "dobj"), False  # "quoted an aide as saying"
             if head.pos in ("VERB", "AUX"):
                 control = (
                     verb.dep == "xcomp"
@@ -192,6 +196,18 @@ class Tellers(Passage):
         ):
             return left, False
         return None, False
+
+    def closes(self, verb: Token) -> bool:
+        """Whether "a statement read" closes a sentence after a quotation, which the parser takes for "a statement that
+        was read"."""
+        tree = self.tree
+        head = tree.head(verb)
+        ahead = tree[verb.i + 1].text if verb.i + 1 < len(tree) else "."
+        if head.i + 1 != verb.i or ahead not in (".", ","):
+            return False
+        first = phrase(tree, head)[0]
+        quote = next((q for q in reversed(self.quotes) if q.closed and q.end <= tree[first].start), None)
+        return quote is not None and not any(c.isalnum() for c in tree.words(quote.end, tree[first].start))
 
     def antecedent(self, noun: Token, relative: Token) -> Token:
         """Who is meant by "Ann Lee, an aide, who said" (the name before an apposition) and by "two aides close to the
