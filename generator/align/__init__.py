@@ -111,7 +111,7 @@ def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Link]:
 
 def _claims(statements: Sequence[Statement], links: Mapping[tuple[str, str], Link]) -> list[Claim]:
     by_id = {s.id: s for s in statements}
-    grouped = [list(g) for g in groups(sorted(by_id), {pair: link.score for pair, link in links.items()})]
+    grouped = [list(g) for g in groups(sorted(by_id), {p: k.score for p, k in links.items()}, {s.id: s.source for s in statements})]
     home = {s: n for n, group in enumerate(grouped) for s in group}
     near: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for (a, b), link in sorted(links.items()):

@@ -7,17 +7,30 @@ thing twice.
 """
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 # Bits of an unjudged pair: it shares too little to be worth a look.
 UNRELATED = -6.0
+# Bits that a group's pairs must have on the average. Below zero, since a pair proposed by the index is not drawn
+# from all pairs, and since a claim too few hides an agreement while one too many only repeats a row.
+THRESHOLD = -2.0
 # One good pair cannot outweigh many bad ones, nor count without bound.
 CEILING = 6.0
+# An article says one thing once or twice, and once more in its headline. More of one article mixes several things.
+PER_SOURCE = 3
 
 
-def groups(ids: Sequence[str], scores: Mapping[tuple[str, str], float], threshold: float = 0.0) -> list[tuple[str, ...]]:
-    """Partition ids. `scores` has a bit score for each judged pair (a < b). Order of `ids` does not matter."""
+def groups(
+    ids: Sequence[str],
+    scores: Mapping[tuple[str, str], float],
+    sources: Mapping[str, str],
+    threshold: float = THRESHOLD,
+) -> list[tuple[str, ...]]:
+    """Partition ids. `scores` has a bit score for each judged pair (a < b); `sources` gives each id's article.
+
+    Order of `ids` does not matter.
+    """
     members: dict[str, tuple[str, ...]] = {i: (i,) for i in sorted(ids)}
     near: dict[str, dict[str, float]] = defaultdict(dict)  # sum of scores between two groups
     judged: dict[str, dict[str, int]] = defaultdict(dict)
@@ -29,11 +42,15 @@ def groups(ids: Sequence[str], scores: Mapping[tuple[str, str], float], threshol
         pairs = len(members[a]) * len(members[b])
         return (near[a][b] + UNRELATED * (pairs - judged[a][b])) / pairs
 
+    def fits(a: str, b: str) -> bool:
+        many = Counter(sources[s] for s in (*members[a], *members[b]))
+        return max(many.values()) <= PER_SOURCE
+
     heap = [(-average(a, b), a, b) for a in sorted(near) for b in sorted(near[a]) if a < b and average(a, b) >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b not in near[a] or -average(a, b) != negative:
+        if a not in members or b not in members or b not in near[a] or -average(a, b) != negative or not fits(a, b):
             continue
         members[a] = tuple(sorted(members[a] + members.pop(b)))
         for c in sorted(near.pop(b)):

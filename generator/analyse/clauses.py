@@ -40,7 +40,7 @@ WH_TAGS = ("WDT", "WP", "WP$", "WRB")  # "see what happens": the object of its v
 # A dependent clause shorter than this many words says too little to stand alone ("as expected",
 # "writing by hand"); it stays where it is. Five words is the shortest that holds a predicate, an
 # argument and an adjunct.
-MIN_WORDS = {"adverbial": 5, "participle": 5, "relative": 4, "coordinate": 2, "complement": 2}
+MIN_WORDS = {"adverbial": 8, "participle": 8, "relative": 8, "coordinate": 5, "complement": 2}
 
 
 @dataclass(frozen=True, slots=True)
