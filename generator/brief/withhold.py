@@ -11,7 +11,12 @@ What counts as a form of the name, with or without accents:
 - the words of story.toml and every name that the articles have for a person so named, in any case, however its parts
   are joined (a new line, a hyphen, nothing at all as in a handle);
 - each single word of these that begins with a capital, but for particles and forms of address. In lower case a word
-  is no name: Day, Will and Brown are people, day, will and brown are not.
+  is no name: Day, Will and Brown are people, day, will and brown are not;
+- a capitalised word that differs from a long one of these by a letter or two, as other spellings do;
+- an account (@, #) that holds one of these anywhere.
+
+What was set apart from the reading text (a caption, an embedded post) and holds a form goes as a whole: names stand
+there in other scripts too. In the reading text, another script must be named in story.toml itself.
 
 A relative who shares the surname loses it too: a family's name gives a child away. The error is on the side of silence.
 """
@@ -24,6 +29,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
+from rapidfuzz.distance import OSA
 
 from generator.errors import PromiseBroken
 from generator.models.article import Article, Block
@@ -41,6 +47,16 @@ _PARTICLES = frozenset(
 
 SHORTEST = 2
 """Letters of a word that can give a person away alone. A single initial is on every page."""
+
+ONE_LETTER, TWO_LETTERS = 6, 8
+"""Letters of a name from which a word that differs in one, or two, is taken for another spelling of it. In shorter
+names a letter makes another word: Brown and Brawn."""
+
+IN_ACCOUNT = 4
+"""Letters of a name that give it away inside an account: fewer are in every other word."""
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_ACCOUNT = re.compile(r"[@#](\w+)")
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -293,7 +309,8 @@ class _Eraser:
 
     def block(self, b: Block, text: _Text) -> Block:
         if b.start is None or b.end is None:
-            return self.strings(b)
+            found = self.cuts(b.text)
+            return b.model_copy(update={"text": found[0][2] if found else b.text, "why": self.line(b.why)})
         at = text.span(Span(start=b.start, end=b.end))
         return b.model_copy(
             update={"start": at.start, "end": at.end, "text": text.new[at.start : at.end], "why": self.line(b.why)}
@@ -425,6 +442,7 @@ class Form:
 
     whole: re.Pattern[str]
     single: re.Pattern[str]
+    words: tuple[str, ...]
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the person is named in a text."""
@@ -434,6 +452,12 @@ class Form:
         for m in self.single.finditer(bare):
             if text[m.start()].isupper():
                 yield m.start(), m.end()
+        for m in _TOKEN.finditer(bare):
+            if text[m.start()].isupper() and any(_near(m[0], w) for w in self.words):
+                yield m.start(), m.end()
+        for m in _ACCOUNT.finditer(bare):
+            if any(w in m[0] for w in self.words if len(w) >= IN_ACCOUNT):
+                yield m.start(1), m.end(1)
 
     def in_address(self, text: str) -> bool:
         """Whether an address, a file name or an id gives the name away. There, all is lower case."""
@@ -450,7 +474,15 @@ def _form(forms: Iterable[str]) -> Form:
         words |= told
         if len(parts) > 1 and told:
             wholes.add(_JOIN.join(_letters(p) for p in parts))
-    return Form(_pattern(wholes, ""), _pattern({_letters(w) for w in words}, "(?:e?s)?"))
+    return Form(_pattern(wholes, ""), _pattern({_letters(w) for w in words}, "(?:e?s)?"), tuple(sorted(words)))
+
+
+def _near(word: str, name: str) -> bool:
+    """Whether a word may be another spelling of a name: Keller, Kellar; Zelensky, Zelenskyu."""
+    if word[0] != name[0] or len(name) < ONE_LETTER:
+        return False
+    apart = 2 if len(name) >= TWO_LETTERS else 1
+    return OSA.distance(word, name, score_cutoff=apart) <= apart
 
 
 def _letters(word: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.brief.withhold import check, withhold
 from generator.config import Settings, StorySettings
 from generator.errors import BuildErrors, PromiseBroken
-from generator.models.article import Moment
+from generator.models.article import Block, BlockKind, Moment
 from generator.models.brief import Brief
 from generator.render.exports import brief_json
 from tests.brief.make import Story
@@ -130,6 +130,31 @@ def test_forms(text: str, shown: str) -> None:
     story.article("north", "Title", text)
     brief = story.brief(story=settings("Ann Day"))
     assert brief.sources[0].article.text == "Title\n\n" + shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Mr Kellner and Kellers or Kelle", "Mr [a person] and [a person] or [a person]"),
+        ("Kettler and Bell were there; the cellar too", "Kettler and Bell were there; the cellar too"),
+        ("@kellersfriend1 #annakeller @ann", "@[a person] #[a person] @ann"),
+        ("Ana Keler", "Ana [a person]"),
+    ],
+)
+def test_other_spellings_and_accounts(text: str, shown: str) -> None:
+    story = Story()
+    story.article("north", "Title", text)
+    assert story.brief(story=settings("Anna Keller")).sources[0].article.text == "Title\n\n" + shown
+
+
+def test_what_is_set_apart_goes_as_a_whole() -> None:
+    story = Story()
+    story.article("north", "Title", "Text.")
+    apart = Block(kind=BlockKind.EMBED, text="Keller / Келлер on a lake", why="an embedded post")
+    kept = Block(kind=BlockKind.CAPTION, text="A lake", why="a caption")
+    story.articles[0] = story.articles[0].model_copy(update={"blocks": (*story.articles[0].blocks, apart, kept)})
+    blocks = story.brief(story=settings("Anna Keller")).sources[0].article.blocks
+    assert [b.text for b in blocks] == ["Title", "Text.", "[a person]", "A lake"]
 
 
 def test_a_name_that_nobody_uses_is_a_warning() -> None:
