@@ -17,6 +17,7 @@ from generator.render.filters import MONTHS, amount
 TICK_ORDER = ("agree", "conflict", "attribution", "compatible", "wording", "alone")
 MAX_TICKS = 160  # beyond that a mark is under 5 px wide at 1,000 px; then one mark stands for several
 LABEL_PIXELS = 640  # the narrowest drawing that has labels; below it the stylesheet leaves them out
+MARGIN = 2.0  # per cent at either end of a scale: a dot of 12 px at 300 px
 WIDEST_TICK = 3.0  # per cent: a story of few claims has small marks and air, no blocks
 
 
@@ -80,6 +81,11 @@ def _row(kind: str, x: float, step: float, width: float, marks: int, top: int, h
     )
 
 
+def _inside(share: float) -> float:
+    """A share of a scale as a place in per cent, clear of both edges, so that paper cuts no dot in half."""
+    return MARGIN + (100.0 - 2 * MARGIN) * min(1.0, max(0.0, share))
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One value on an axis: both ends inclusive, None where open."""
@@ -99,7 +105,7 @@ class Axis:
 
     def at(self, value: float) -> float:
         """Where a value stands, in per cent."""
-        return min(100.0, max(0.0, (value - self.start) / (self.end - self.start) * 100))
+        return _inside((value - self.start) / (self.end - self.start))
 
     def ticks(self) -> list[float]:
         count = round((self.end - self.start) / self.step)
@@ -172,7 +178,7 @@ def figure_head(scale: Axis, found: Finding | None, relation: str) -> Markup:
     if found is None:
         return Markup("")
     left = scale.at(found.start)
-    right = 100.0 if found.end == float("inf") else scale.at(found.end)
+    right = 100.0 - MARGIN if found.end == float("inf") else scale.at(found.end)
     width = max(right - left, 0.6)
     right_half = left > 50
     place = f'x="{_pc(right)}" text-anchor="end"' if right_half else f'x="{_pc(left)}" dx="18"'
@@ -197,7 +203,7 @@ def figure_row(scale: Axis, point: Point, found: Finding | None) -> Markup:
         kind = "ring" if point.modifier in {"about", "nearly"} else "dot"
         parts.append(f'<circle class="{kind}" cx="{_pc(scale.at(low))}" cy="-12" r="{5.5 if kind == "ring" else 6}"/>')
     elif low is not None and high is not None:
-        kind = "vague" if vague else "bar"
+        kind = "vague" if vague else "range"
         parts.append(f'<line class="{kind}" x1="{_pc(scale.at(low))}" x2="{_pc(scale.at(high))}" y1="-12" y2="-12"/>')
     elif low is not None:
         x = _pc(scale.at(low))
@@ -250,7 +256,7 @@ class Days:
 
     def at(self, day: date, *, after: bool = False) -> float:
         offset = (day - self.first).days + (1 if after else 0)
-        return min(100.0, max(0.0, offset / self.length * 100))
+        return _inside(offset / self.length)
 
 
 def days(stretches: Sequence[tuple[str | None, str | None]]) -> Days | None:
@@ -277,7 +283,7 @@ def ruler_row(scale: Days, start: str | None, end: str | None) -> Markup:
         right = scale.at(last, after=True) if last else 100.0
         if right - left < SHORTEST_BAR:
             left, right = min(left, 100 - SHORTEST_BAR), min(left, 100 - SHORTEST_BAR) + SHORTEST_BAR
-        kind = "bar" if first and last else "vague"
+        kind = "range" if first and last else "vague"
         parts.append(f'<line class="{kind}" x1="{_pc(left)}" x2="{_pc(right)}" y1="-10" y2="-10"/>')
     parts.append("</svg>")
     return Markup("".join(parts))

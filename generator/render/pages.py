@@ -254,6 +254,7 @@ class Book:
             made=to(urls.MADE),
             style=to(urls.STYLE),
             script=to(urls.SCRIPT),
+            icon=to(urls.ICON),
             search=to(urls.SEARCH) if self.search else "",
             feed=to("feed.xml") if root else "",
         )

@@ -15,6 +15,7 @@ MADE = "made.html"
 NOT_FOUND = "404.html"
 STYLE = "static/style.css"
 SCRIPT = "static/script.js"
+ICON = "static/icon.svg"
 SEARCH = "search.html"
 RESERVED = frozenset({"static", "pagefind"})  # folders of a site that no story may be named after
 

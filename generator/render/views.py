@@ -31,6 +31,7 @@ class Site:
     made: str
     style: str
     script: str
+    icon: str
     search: str  # empty where there is none
     feed: str
 

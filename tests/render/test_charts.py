@@ -69,7 +69,7 @@ def test_each_kind_of_value_has_its_mark() -> None:
     }
     assert 'class="dot"' in drawn["exact"]
     assert 'class="ring"' in drawn["about"]
-    assert 'class="bar"' in drawn["range"]
+    assert 'class="range"' in drawn["range"]
     assert 'class="vague"' in drawn["vague"]
     assert 'class="ray"' in drawn["more than"] and 'class="ring"' in drawn["more than"]
     assert 'class="ray"' in drawn["at most"] and 'class="dot"' in drawn["at most"]
