@@ -61,3 +61,20 @@ def role(statement: Statement, *names: str) -> Role | None:
 def voice(statement: Statement) -> Voice | None:
     """The voice nearest to the words; None for the outlet's own."""
     return statement.attribution.chain[-1] if statement.attribution.chain else None
+
+
+def closest(group: Group) -> dict[str, Statement]:
+    """One statement of each article: the one that its claim's other articles agree with best."""
+    score: dict[str, float] = {}
+    for link in group.claim.links:
+        for s in (link.a, link.b):
+            score[s] = score.get(s, 0.0) + link.score
+    best: dict[str, Statement] = {}
+    for s in sorted(group.statements, key=lambda s: (-score.get(s.id, 0.0), s.start, s.id)):
+        best.setdefault(s.source, s)
+    return dict(sorted(best.items()))
+
+
+def linked(group: Group, a: Statement, b: Statement) -> float:
+    """The bits that speak for two statements being one claim; far below zero where they were not judged."""
+    return next((k.score for k in group.claim.links if {k.a, k.b} == {a.id, b.id}), -99.0)

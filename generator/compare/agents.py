@@ -1,0 +1,58 @@
+"""Who did it: one deed, done by different people or units."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator import lexicon
+from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.view import Group, View, closest, linked, role
+from generator.models.statement import Role, Statement
+
+# Bits from which two statements tell one deed, their doers aside.
+ONE_DEED = 2.0
+
+
+def agents(view: View) -> Iterator[Finding]:
+    """In a claim, agents with different names of one kind, where what is done and to whom agree."""
+    for group in view.shared():
+        if not group.claim.question:
+            yield from _differ(view, group, list(closest(group).values()))
+
+
+def _named(view: View, statement: Statement) -> Role | None:
+    found = role(statement, "agent")
+    return found if found and found.ref in view.names else None
+
+
+def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
+    held: dict[str, tuple[Statement, Role]] = {}
+    for a, b in combinations(given, 2):
+        x, y = _named(view, a), _named(view, b)
+        if not x or not y or x.ref == y.ref or linked(group, a, b) < ONE_DEED:
+            continue
+        names = view.names[x.ref], view.names[y.ref]
+        if names[0].kind != names[1].kind or names[0].kind == "place" or not _same_deed(a, b):
+            continue
+        if {v.text for v in names[0].variants} & {v.text for v in names[1].variants}:
+            continue
+        held |= {a.id: (a, x), b.id: (b, y)}
+    if not held:
+        return
+    rows = order([Given(s, ((r.start, r.end),), r.ref) for s, r in held.values()])
+    values = distinct(view, rows)
+    yield Finding(
+        "conflict", "agent", rows,
+        (edition("One deed, different doers: "), *listed(values)),
+        ("one predicate, one object", "the agents are different names of one kind: " + " / ".join(values)),
+    )  # fmt: skip
+
+
+def _same_deed(a: Statement, b: Statement) -> bool:
+    if not a.predicate or not b.predicate or a.predicate.passive != b.predicate.passive:
+        return False
+    patient_a, patient_b = role(a, "patient"), role(b, "patient")
+    if not patient_a or not patient_b or lexicon.relation(a.predicate.lemma, b.predicate.lemma) not in ("same", "one frame", "synonym"):
+        return False
+    if patient_a.ref and patient_b.ref:
+        return patient_a.ref == patient_b.ref
+    return lexicon.relation(patient_a.head, patient_b.head) in ("same", "one frame", "synonym")

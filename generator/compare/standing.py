@@ -1,0 +1,45 @@
+"""On whose word: told as fact here, alleged, hedged or credited with distance there."""
+
+from collections.abc import Iterator
+
+from generator.compare.finding import Finding, Given, edition, order, source
+from generator.compare.view import Group, View, closest, linked, voice
+from generator.models.statement import Statement
+
+# Bits from which two statements are one claim told with different certainty.
+ONE_CLAIM = 2.0
+
+
+def standing(view: View) -> Iterator[Finding]:
+    """In a claim, an article that vouches for it and one that keeps its distance."""
+    for group in view.shared():
+        if not group.claim.question:
+            yield from _differ(view, group)
+
+
+def _doubted(statement: Statement) -> tuple[tuple[int, int], ...]:
+    """The words that keep a distance: hedges, or the cue of a doubting report."""
+    said = voice(statement)
+    if statement.hedges:
+        return tuple((h.start, h.end) for h in statement.hedges)
+    if said and said.stance in ("distances", "denies") and said.cue:
+        return ((said.cue_start, said.cue_end),)
+    return ()
+
+
+def _differ(view: View, group: Group) -> Iterator[Finding]:
+    given = closest(group).values()
+    flat = [s for s in given if s.kind == "body" and not s.attribution.chain and not s.hedged and not s.negated]
+    doubted = [s for s in given if _doubted(s)]
+    pairs = [(a, b) for a in flat for b in doubted if linked(group, a, b) >= ONE_CLAIM]
+    if not pairs:
+        return
+    rows = order(
+        [Given(a, ((a.start, a.end),) if len(a.segments) == 1 else tuple((g.start, g.end) for g in a.segments), "fact") for a, _ in pairs]
+        + [Given(b, _doubted(b), "doubt") for _, b in pairs]
+    )
+    yield Finding(
+        "attribution", "hedging", rows,
+        (edition("Told as fact in one article, with distance in another: "), source(group.claim.title)),
+        ("one claim", "no voice and no hedge in one of the statements", "a hedge or a doubting cue in the other"),
+    )  # fmt: skip

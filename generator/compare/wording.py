@@ -1,0 +1,45 @@
+"""What a thing is called: one fact told with notably different verbs or nouns."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator import lexicon
+from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.view import Group, View, closest, linked
+from generator.models.statement import Statement
+
+# Bits from which two statements are one fact told twice.
+ONE_FACT = 3.0
+# Two verbs both as common as "take", "give", "start" are no choice of words.
+COMMON = 2.4
+
+
+def wording(view: View) -> Iterator[Finding]:
+    """In a claim, predicates that are akin and not the same."""
+    for group in view.shared():
+        if not group.claim.question:
+            yield from _differ(view, group, [s for s in closest(group).values() if s.predicate and s.kind in ("body", "headline")])
+
+
+def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
+    held: dict[str, Statement] = {}
+    for a, b in combinations(given, 2):
+        if a.predicate and b.predicate and linked(group, a, b) >= ONE_FACT and _chosen(a.predicate.lemma, b.predicate.lemma):
+            held |= {a.id: a, b.id: b}
+    if len({s.source for s in held.values()}) < 2:
+        return
+    rows = order(
+        [Given(s, ((s.predicate.start, s.predicate.end),), s.predicate.lemma) for s in held.values() if s.predicate]
+    )
+    values = distinct(view, rows)
+    yield Finding(
+        "wording", "loaded", rows,
+        (edition("One thing, called differently: "), *listed(values)),
+        ("one claim by all other evidence", "predicates that are akin and not the same: " + " / ".join(values)),
+    )  # fmt: skip
+
+
+def _chosen(a: str, b: str) -> bool:
+    """True of two related verbs of which one at least is a choice."""
+    x, y = a.split(" ")[0], b.split(" ")[0]
+    return x != y and lexicon.relation(x, y) in ("one frame", "synonym", "kind of") and max(map(lexicon.weight, (x, y))) >= COMMON
