@@ -26,6 +26,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -134,7 +135,7 @@ def withhold(
 
 def check(brief: Any, people: Sequence[str], forms: Sequence["Form"]) -> None:
     """Raise PromiseBroken where a dumped brief still holds a withheld name; `people` are counted, never printed."""
-    for text in _strings(brief):
+    for text in sorted(set(_strings(brief))):
         for n, form in enumerate(forms, start=1):
             if next(form.find(text), None):
                 raise PromiseBroken(
@@ -156,9 +157,10 @@ def _strings(value: Any) -> Iterable[str]:
 
 def plain(text: str) -> str:
     """`text` without case and accents, letter for letter: the result is as long as the text."""
-    return "".join(_plain_letter(c) for c in text)
+    return text.lower() if text.isascii() else "".join(map(_plain_letter, text))
 
 
+@cache
 def _plain_letter(c: str) -> str:
     if c.isascii():
         return c.lower()
@@ -235,6 +237,7 @@ class _Text:
 class _Eraser:
     def __init__(self, people: Sequence[str], names: Sequence[Name]) -> None:
         self.marks: dict[str, str] = {}
+        self.lines: dict[str, str] = {}  # short texts come again and again
         self.forms: list[Form] = []
         self.mark_of: list[str] = []
         for n, person in enumerate(people, start=1):
@@ -271,7 +274,9 @@ class _Eraser:
         return _Text(text, self.cuts(text))
 
     def line(self, text: str) -> str:
-        return self.text(text).new
+        if text not in self.lines:
+            self.lines[text] = self.text(text).new
+        return self.lines[text]
 
     def holds(self, text: str) -> bool:
         """Whether an address, a file name or an id gives a name away."""
