@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 FILES: Mapping[str, str] = {
     "site.toml": '[site]\ntitle = "Two stories"\npublisher = "A desk"\n',
-    "bridge/story.toml": 'title = "A bridge closes"\n',
+    "bridge/story.toml": 'title = "A bridge closes"\nrights = "full"\n',
     "bridge/herald.md": (
         "---\ntitle: Bridge closed after cracks\noutlet: Herald\ndate: 2024-05-02 08:00\n---\n\n"
         "The Orne bridge was closed on Wednesday after engineers found three cracks.\n\n"

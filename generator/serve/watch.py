@@ -6,9 +6,11 @@ by an event and some quiet after it, and at the latest when the next look is due
 """
 
 import contextlib
+import logging
 import os
 import threading
 import time
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -134,6 +136,9 @@ def _do_not_hold_back() -> None:
         from watchdog.observers.inotify_move_event_grouper import InotifyMoveEventGrouper
 
         InotifyMoveEventGrouper.delay = 0.005
+    # what it then says of folders that were moved, and of events that were dropped, is of no use here
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
+    logging.getLogger("watchdog").setLevel(logging.CRITICAL)
 
 
 _do_not_hold_back()
