@@ -21,7 +21,7 @@ from generator.parse.frontmatter import read as read_front_matter
 from generator.parse.pagemeta import PageMeta
 from generator.parse.piece import MOST, Piece, TooMany
 
-SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
+SUFFIXES = (".md", ".txt", ".html", ".htm")
 IGNORED_STEMS = ("readme",)  # about the folder, not of it
 
 __all__ = ["SUFFIXES", "is_article", "parse"]
@@ -121,7 +121,7 @@ def _pieces(body: str, line: int, suffix: str) -> tuple[list[Piece], PageMeta]:
         return page.pieces, page.meta
     if body.count("\n") > MOST:
         raise TooMany
-    if suffix in (".md", ".markdown") or plain.looks_like_markdown(body):
+    if suffix == ".md" or plain.looks_like_markdown(body):
         return markdown.pieces(body, line), PageMeta()
     return plain.pieces(body, line), PageMeta()
 

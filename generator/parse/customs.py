@@ -42,6 +42,9 @@ NAME_AND_JOB = re.compile(
     r"journalist|columnist|bureau chief|staff)$",
     re.IGNORECASE,
 )
+EDITED = re.compile(r"^(?:(?:web |copy |sub-?|managing )?editors?|translators?|producers?)\s?:\s", re.IGNORECASE)
+AT_A_PLACE = re.compile(r"^\S+(?: \S+){1,3} (?:at|in) (?:the )?[A-Z]")
+AT_WORK = re.compile(r"\s(?:covers|writes|reports|works|has covered|joined)\b")
 CONTRIBUTED = re.compile(
     r"\b[Cc]ontribut(?:ed|ing) (?:reporting|to (?:this|the) (?:report|reporting|article|story))\b"
     r"|^(?:[A-Z][\w.'\u2019-]+ ){2,4}(?:and .{3,60} )?reported from [A-Z]"
@@ -88,7 +91,8 @@ CONTROLS = frozenset(
     """
     ad ads advert advertisement account all allow app autoplay back bar bluesky blog bookmark breadcrumb close closed
     code comment comments continue contents cookie cookies copied copy down download email e-mail embed enlarge expand
-    facebook fb flipboard flip font full fullscreen gallery gift google gmail hide home icon image in instagram link
+    facebook fb flipboard flip font full fullscreen gallery gift google gmail hide home icon image in instagram
+    large medium small link
     linked linkedin listen live load loading log login mail main menu messenger minimize more mute navigation newsletter
     next off on open options page pause pinterest pin play playing plus pocket policy pop pop-out post previous prev
     print privacy reddit register reload remove save screen scroll search send settings share shared show sign site size
@@ -227,7 +231,7 @@ RELATED_HEADING = _turns(
 APPEAL_START = _turns(
     (
         "subscribe", "sign[ -]?up", "donate", "contribute", "download", "install", "follow", "join", "support",
-        "like us", "become", "get (?:the|our|your|all|breaking|daily)",
+        "like us", "become", "get (?:the|our|your|all|breaking|daily|more)",
         "stay (?:in touch|informed|connected|up to date|updated|tuned)", "register", "log ?in", "unlock", "enjoy",
         "already a (?:subscriber|member)", "want (?:more|to (?:read|get))", r"don['\u2019]t (?:miss|have)",
         "never miss", "receive", "turn on", "tell us", "share your", "have you got", "do you have",

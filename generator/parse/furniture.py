@@ -8,7 +8,6 @@ is left alone by all of them, so that no pattern runs over more than `LONGEST` c
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from generator.models.article import BlockKind
 from generator.parse import dateline
@@ -17,6 +16,8 @@ from generator.parse.customs import (
     APPEAL_ALONE,
     APPEAL_OBJECT,
     APPEAL_START,
+    AT_A_PLACE,
+    AT_WORK,
     AUTHOR_HEADING,
     BEHIND_NAMES,
     BRACKETED_UPDATE,
@@ -32,6 +33,7 @@ from generator.parse.customs import (
     CREDIT_AT_END,
     CREDIT_ONLY,
     CRUMBS,
+    EDITED,
     EMBED_MARK,
     GALLERY,
     JOURNALIST,
@@ -54,6 +56,7 @@ from generator.parse.customs import (
     TWEET_SIGNED,
     UPDATE_LABEL,
 )  # fmt: skip
+from generator.parse.frontmatter import is_web_address
 from generator.parse.moments import PARTIAL_DATE, find_moments, left_over
 from generator.parse.people import agency, is_name, names
 from generator.parse.piece import Piece
@@ -66,6 +69,9 @@ SMALL = frozenset(
 )
 STAMP_LABEL = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:?", re.IGNORECASE)
 STAMP_WORDS = 16
+REPORTED = re.compile(
+    r"\s[(\[](?:additional )?(?:reporting|writing|editing|compiled) by [^()\[\]]{3,300}[)\]]$", re.IGNORECASE
+)
 LONGEST_GALLERY = 10_000  # characters that are searched for the marks of a gallery
 SIGN_OFF = re.compile(r"(?<=[.!?\u201d\"'])\s(?:[\u2013\u2014/-]{1,2}\s?|\()([A-Z][\w -]{1,24})\)?\.?$")
 EMBED_REACH = 6  # pieces between a mark and the signature of what it announces
@@ -130,15 +136,7 @@ def byline(text: str) -> tuple[str, ...] | None:
 
 def bare_address(text: str) -> bool:
     """Whether a text is one web address and nothing else."""
-    return " " not in text and len(text) > 10 and urlsplit_safe(text.strip("<>"))
-
-
-def urlsplit_safe(text: str) -> bool:
-    """Whether a text parses as an http or https address."""
-    try:
-        return urlsplit(text).scheme in ("http", "https")
-    except ValueError:
-        return False
+    return " " not in text and len(text) > 10 and is_web_address(text.strip("<>"))
 
 
 def _controls(text: str) -> bool:
@@ -189,8 +187,12 @@ def bylines(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     text = piece.text
     if byline(text) is not None:
         return BlockKind.BYLINE, "names after `by`"
-    if SIGNED.match(text) and piece.words <= 40:
+    if (SIGNED.match(text) and piece.words <= 40) or (EDITED.match(text) and piece.words <= 10):
         return BlockKind.BYLINE, "says who reported and edited"
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    if index < 8 and following is not None and stamp(following.text) is not None and AT_A_PLACE.match(text):
+        if opening_name(text) and piece.words <= 8 and not TERMINAL.search(text):
+            return BlockKind.BYLINE, "a name and a place, above the date"
     tail = index >= len(pieces) - 4
     if tail and piece.words <= 8 and "/" in text and is_name(text.split("/")[0].strip()):
         return BlockKind.BYLINE, "a name and a role, at the end"
@@ -301,7 +303,7 @@ def authors(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     name = opening_name(text)
     if not name:
         return None
-    role = JOURNALIST.search(text[:200])
+    role = JOURNALIST.search(text[:200]) or AT_WORK.match(text[len(name) :])
     signed = any(name in p.text for p in pieces[:12] if p.kind in (BlockKind.BYLINE, BlockKind.STAMP))
     if role and (signed or _is_tail(index, pieces)):
         return BlockKind.ABOUT, "says who a journalist is"
@@ -429,16 +431,18 @@ def galleries(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def sign_offs(pieces: Sequence[Piece]) -> list[Piece]:
-    """An agency's name behind the last sentence is parted from it."""
+    """An agency's name, or who reported and edited in brackets, is parted from the last sentence before it."""
     found: list[Piece] = []
     for index, piece in enumerate(pieces):
-        match = SIGN_OFF.search(piece.text[-60:]) if piece.kind is None and index >= len(pieces) - 4 else None
-        if match and agency(match[1]):
-            cut = len(piece.text) - len(match[0])
-            found.append(replace(piece, text=piece.text[:cut]))
-            found.append(replace(piece, text=match[0].strip(), kind=BlockKind.BYLINE, why="the name of an agency"))
-        else:
+        match = None
+        if piece.kind is None and index >= len(pieces) - 4:
+            named = SIGN_OFF.search(piece.text[-60:])
+            match = named if named and agency(named[1]) else REPORTED.search(piece.text[-400:])
+        if match is None:
             found.append(piece)
+            continue
+        found.append(replace(piece, text=piece.text[: len(piece.text) - len(match[0])]))
+        found.append(replace(piece, text=match[0].strip(), kind=BlockKind.BYLINE, why="signs the report"))
     return found
 
 
@@ -468,6 +472,15 @@ def named_faces(pieces: Sequence[Piece]) -> list[Piece]:
         if found[index].text in running:
             found[index] = found[index].as_(BlockKind.CAPTION, "a name alone, of somebody in the text")
     return found
+
+
+def author_names(pieces: Sequence[Piece]) -> list[Piece]:
+    """The name of an author, alone further down, heads a box about them."""
+    signed = {name for p in pieces[:12] if p.kind is BlockKind.BYLINE for name in byline(p.text) or ()}
+    return [
+        p.as_(BlockKind.ABOUT, "the name of an author") if p.kind is None and p.words <= 5 and p.text in signed else p
+        for p in pieces
+    ]
 
 
 def subheads(pieces: Sequence[Piece]) -> list[Piece]:
@@ -509,6 +522,7 @@ RULES: tuple[Rule, ...] = (
     sections,
     related,
     appeals,
+    author_names,
     authors,
     signatures,
     trailing,

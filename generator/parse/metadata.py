@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.models.article import BlockKind, Inferred, Moment, Update
 from generator.parse import dateline
-from generator.parse.customs import AUTHOR_HEADING
+from generator.parse.customs import AT_A_PLACE, AUTHOR_HEADING
 from generator.parse.frontmatter import FrontMatter, is_web_address
 from generator.parse.furniture import bare_address, byline, opening_name, stamp
 from generator.parse.moments import find_moments, read_moment
@@ -135,7 +135,8 @@ def _wire(pieces: Sequence[Piece]) -> tuple[str, str] | None:
 def _authors(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], str] | None:
     for piece in pieces:
         if piece.kind is BlockKind.BYLINE:
-            people = tuple(who for who in byline(piece.text) or () if not agency(who))
+            placed = opening_name(piece.text) if AT_A_PLACE.match(piece.text) else ""
+            people = tuple(who for who in byline(piece.text) or (placed,) if who and not agency(who))
             if people:
                 return people, "the byline"
     for piece in pieces:

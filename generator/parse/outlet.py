@@ -13,6 +13,10 @@ WORD = re.compile(r"[^\W_]+")
 NUMBERING = re.compile(r"^(?:\d{1,4}[-_. ]+)+")
 PROPER = re.compile(r"(?:The )?[A-Z][\w&'\u2019.-]*(?: (?:of |the |and |& )?[A-Z][\w&.-]*){0,5}")
 AT = re.compile(r"\b(?:at|for|with|of)\s((?:The |the )?[A-Z][\w&'\u2019.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,5})")
+OWNER = re.compile(
+    r"(?:[Cc]opyright )?(?:\u00a9|\([Cc]\)|(?<=[Cc]opyright ))\s?(?:\d{4}(?:\s?[\u2013-]\s?\d{4})?,?\s)?(?:by\s)?"
+    r"((?:The |the )?[A-Z][\w&'\u2019-]*(?: (?:of |and |& )?[A-Z][\w&-]*){0,5})(?=\.|,|$| \d{4}| [Aa]ll )"
+)
 JOB = re.compile(r"\b(?:reporter|journalist|correspondent|writer|editor|author|columnist|producer)\b", re.IGNORECASE)
 SUFFIXES = frozenset("com org net co uk us eu info news tv ua ru de fr in au ca ie nz za kr jp cn il".split())
 
@@ -21,7 +25,11 @@ def name_outlet(pieces: Sequence[Piece], url: str, stem: str) -> tuple[str, str]
     """(the outlet, how it was found). Never empty: at last it is the file's name made readable."""
     for piece in pieces:
         if piece.kind is BlockKind.ABOUT and JOB.search(piece.text) and (match := AT.search(piece.text)):
-            return match[1], "the author box"
+            return match[1].rstrip("."), "the author box"
+    for piece in pieces[-6:]:
+        owner = OWNER.match(piece.text) if piece.kind is not None and len(piece.text) < 300 else None
+        if owner and not agency(owner[1]):
+            return owner[1].rstrip("."), "the line of copyright"
     host = _host(url)
     tokens = [t.lower() for t in WORD.findall(NUMBERING.sub("", stem))]
     while tokens and tokens[-1] in SUFFIXES and len(tokens) > 1:
