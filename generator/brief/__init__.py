@@ -5,6 +5,7 @@ sources, replays the editor's decisions, traces origins, and lays out topics, ke
 No prose is made: each line is a source's own words, a value, or a fixed sentence around values.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.brief.clearest import clearest
@@ -149,9 +150,10 @@ def _without(claim: Claim, kept: set[str]) -> Claim:
 def _title(ledger: Ledger) -> str:
     """The headline of the article whose claims most other outlets make too."""
 
-    def support(source: Source) -> int:
-        mine = [c for c in ledger.claims if any(ledger.statement[s].source == source.id for s in c.statements)]
-        return sum(len(ledger.outlets(c.statements)) - 1 for c in mine)
-
-    best = min(ledger.counted, key=lambda s: (-support(s), s.number), default=None)
+    support: Counter[str] = Counter()
+    for c in ledger.claims:
+        more = len(ledger.outlets(c.statements)) - 1
+        for source in ledger.speaking(c.statements):
+            support[source] += more
+    best = min(ledger.counted, key=lambda s: (-support[s.id], s.number), default=None)
     return best.article.title if best else ""

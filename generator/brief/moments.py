@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from generator.models.article import Moment
 
@@ -9,6 +10,7 @@ _ZONES = (timedelta(hours=14), timedelta(hours=12))
 """A clock without its offset may be up to 14 hours ahead of UTC (Kiribati) or 12 behind it (Baker Island)."""
 
 
+@lru_cache(maxsize=4096)
 def extent(m: Moment) -> tuple[datetime, datetime, bool]:
     """First and last instant that the moment can mean, and whether its offset is known.
 
