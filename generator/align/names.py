@@ -22,6 +22,7 @@ from generator.models.statement import Analysis, Entity, NameKind
 
 Key = tuple[str, ...]
 LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
+LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "unit", "place", "other")
@@ -86,6 +87,11 @@ class _Cluster:
         return frozenset(k for k in keys if len(k) > 1)
 
     @cached_property
+    def callings(self) -> frozenset[str]:
+        """The words of its descriptions."""
+        return frozenset(w for _, e in self.members for d in e.descriptions for w in key(d))
+
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         found = {m.text.replace(".", "") for _, e in self.members for m in e.mentions if m.form == "abbreviation"}
         found |= {e.label.replace(".", "") for _, e in self.members if acronym(e.label)}
@@ -101,12 +107,12 @@ class _Cluster:
         found: set[str] = set()
         for parts in self.full | self.people | self.shorts:
             words = [p for p in parts if p not in SMALL]
-            found |= {"whole " + "".join(parts), *("word " + w for w in bag(parts))}
+            found |= {"whole " + _joined(parts), *("word " + w for w in bag(parts))}
             for word in words:
                 found.add("sound " + spelling.skeleton(word))
                 found |= {"word " + n for n in NICKNAMES.get(word, ())}
-            if len(words) == 1 and len(words[0]) > 5:  # one slip leaves one half as it is
-                found |= {"head " + words[0][:3], "tail " + words[0][-3:]}
+            if words and len(words[-1]) > LONE_SURNAME:  # one slip leaves one half as it is
+                found |= {"head " + words[-1][:3], "tail " + words[-1][-3:]}
             if len(parts) > 1:
                 found |= {"initials " + "".join(p[0] for p in parts), "initials " + "".join(w[0] for w in words)}
             elif parts:
@@ -118,7 +124,7 @@ class _Cluster:
 def key(text: str) -> Key:
     """The words of a name by which it is compared: folded, without article and possessive."""
     plain = re.sub(r"['’]s?$", "", gazetteer.fold(text)).replace("&", "and")
-    parts = [p.strip(",") for p in re.split(r"[\s\-–/]+", plain) if p.strip(",")]
+    parts = [p.strip(",") for p in re.split(r"[\s–/]+|\s*-\s+|\s+-", plain) if p.strip(",")]
     return tuple(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
 
 
@@ -139,7 +145,8 @@ def resolve(
     clusters = _start(rows)
     for rule in RULES:
         clusters = _join(clusters, rule)
-    return _names(clusters)
+    texts = {a.id: a.text for a in articles}
+    return _names([c for c in clusters if not _ordinary(c, texts)])
 
 
 def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
@@ -159,6 +166,23 @@ def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
     return [_Cluster(slot[1], groups[slot]) for slot in sorted(groups)]
 
 
+def _ordinary(cluster: _Cluster, texts: Mapping[str, str]) -> bool:
+    """A word that always opens its sentence, and that some article writes small: no name at all ("Turnout")."""
+    if len(cluster.key) != 1 or cluster.kind not in ("person", "other") or gazetteer.place(cluster.key[0]):
+        return False
+    for source, entity in cluster.members:
+        if entity.descriptions:
+            return False
+        for m in entity.mentions:
+            before = texts[source][: m.start].rstrip(" \"“‘'")
+            if m.form == "name" and before and before[-1] not in ".!?:\n":
+                return False
+    if cluster.kind == "other" and len(cluster.articles) > 1:
+        return True  # a name would stand inside some sentence
+    word = re.compile(rf"\b{re.escape(cluster.key[0])}\b")
+    return any(word.search(text) for text in texts.values())
+
+
 def core(parts: Key) -> Key:
     """A personal name without what follows the surname."""
     kept = list(parts)
@@ -170,18 +194,18 @@ def core(parts: Key) -> Key:
 Rule = Callable[[_Cluster, _Cluster], bool]
 
 
-def _join(clusters: list[_Cluster], rule: tuple[Rule, bool]) -> list[_Cluster]:
+def _join(clusters: list[_Cluster], rule: tuple[Rule, bool, bool]) -> list[_Cluster]:
     """Put together what a rule finds to be one name, where there is only one choice and no article tells them apart."""
-    fits, strict = rule
+    fits, within, single = rule
     choices: dict[int, list[int]] = defaultdict(list)
     for i, j in _pairs(clusters):
         a, b = clusters[i], clusters[j]
-        if fits(a, b) and (strict or not a.articles & b.articles):
+        if fits(a, b) and (within or not a.articles & b.articles):
             choices[i].append(j)
     target = {}
     for i, found in sorted(choices.items()):
         fullest = [j for j in found if all(k == j or j in choices.get(k, ()) or k in choices.get(j, ()) for k in found)]
-        if strict or len(found) == 1:
+        if not single or len(found) == 1:
             target[i] = found[0]
         elif len(fullest) == len(found):  # each of them is the same name as the others by this very rule
             target[i] = max(found, key=lambda j: (len(clusters[j].key), clusters[j].key))
@@ -226,6 +250,7 @@ def _united(clusters: list[_Cluster], target: Mapping[int, int]) -> list[_Cluste
 def bag(parts: Key) -> Key:
     """The words of a thing's name in one spelling and order: numbers bare, demonyms as their country."""
     found = []
+    parts = tuple(word for p in parts for word in p.split("-") if word)
     text = " ".join(parts)
     if known := gazetteer.country(text) or gazetteer.capital(text):
         return (known,)
@@ -261,7 +286,7 @@ def _alike(a: _Cluster, b: _Cluster) -> bool:
 def same_words(a: _Cluster, b: _Cluster) -> bool:
     """Tactical Group No. 84 is the 84th Tactical Group; Kursk Oblast the Kursk region; Britain the UK."""
     joined = {"".join(k) for k in a.full} & {"".join(k) for k in b.full}
-    if joined and (_thing(a) or _thing(b)) and len(min(joined)) > 5:
+    if joined and len(a.key) + len(b.key) > 2 and (_thing(a) or _thing(b)) and len(min(joined)) > 5:
         return True  # "J.P. Morgan", "JPMorgan"
     if not (_thing(a) and _thing(b)) or not _alike(a, b):
         return False
@@ -322,6 +347,10 @@ def _suffix(cluster: _Cluster) -> frozenset[str]:
     return frozenset(p for _, e in cluster.members for p in key(e.label) if p in SUFFIXES)
 
 
+def _joined(parts: Key) -> str:
+    return "".join(parts).replace("-", "")
+
+
 def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
     """How the words of two full personal names are related at best, one by one; empty where that cannot be asked."""
     if a.kind != "person" or b.kind != "person" or _suffix(a) != _suffix(b):
@@ -339,7 +368,8 @@ def transliterated_person(a: _Cluster, b: _Cluster) -> bool:
     """Volodymyr Zelenskyy is Volodymyr Zelensky."""
     if _suffix(a) != _suffix(b):
         return False
-    joined = a.kind == b.kind == "person" and {"".join(k) for k in a.people} & {"".join(k) for k in b.people}
+    both = a.kind == b.kind == "person"
+    joined = both and {_joined(k) for k in a.people} & {_joined(k) for k in b.people}
     return bool(joined) or spelling.worst(_spellings(a, b)) in ("same", "transliteration")  # "dela Cruz", "de la Cruz"
 
 
@@ -366,6 +396,17 @@ def surname(a: _Cluster, b: _Cluster) -> bool:
         and b.kind == "person"
         and len(core(b.key)) > 1
         and any(spelling.compare(a.key[0], part) in ("same", "transliteration") for part in core(b.key)[1:])
+    )
+
+
+def misspelled_surname(a: _Cluster, b: _Cluster) -> bool:
+    """Mr. Kesler is Martha Kessler, where nobody of the story is nearer."""
+    return (
+        _alone(a)
+        and b.kind == "person"
+        and (not a.callings or bool(a.callings & b.callings))
+        and len(a.key[0]) > LONE_SURNAME
+        and any(spelling.compare(a.key[0], k[-1]) == "spelling differs" for k in b.people)
     )
 
 
@@ -448,20 +489,22 @@ def spelled_thing(a: _Cluster, b: _Cluster) -> bool:
     return all(len(m) > 5 for m in changed)
 
 
-# From the strictest to the loosest; a strict one may join even what one article names apart
-RULES: tuple[tuple[Rule, bool], ...] = (
-    (same_words, True),
-    (same_abbreviation, True),
-    (transliterated_person, True),
-    (slipped_person, True),
-    (fuller_person, False),
-    (spelled_person, False),
-    (surname, False),
-    (given, False),
-    (same_word, True),
-    (initials, False),
-    (shortened, False),
-    (spelled_thing, False),
+# From the strictest to the loosest: the rule, whether it may join what one article names apart, and whether
+# it needs a single choice.
+RULES: tuple[tuple[Rule, bool, bool], ...] = (
+    (same_words, True, False),
+    (same_abbreviation, True, False),
+    (transliterated_person, True, False),
+    (slipped_person, True, False),
+    (fuller_person, False, True),
+    (spelled_person, False, True),
+    (surname, False, True),
+    (given, False, True),
+    (same_word, True, False),
+    (initials, False, True),
+    (misspelled_surname, True, True),
+    (shortened, False, True),
+    (spelled_thing, False, True),
 )
 
 

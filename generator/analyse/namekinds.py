@@ -39,18 +39,32 @@ def add(tally: Votes, more: Mapping[str, float]) -> None:
 
 
 def winner(tally: Mapping[str, float]) -> NameKind:
-    """The kind with most votes; person before place before organisation where they are even; other without any."""
+    """The kind with most votes, person before place before organisation; other without a whole hint."""
     best = max(KINDS, key=lambda k: (tally.get(k, 0.0), -KINDS.index(k)))
-    return best if tally.get(best, 0.0) > 0 else "other"
+    return best if tally.get(best, 0.0) > HINT / 2 else "other"
+
+
+def labels(found: Sequence[Found]) -> Votes:
+    """What the parser's labels say of all mentions of one form.
+
+    Of a single word it guesses: however often it does, that is a hint or less; more only where it says
+    "place" most of the time.
+    """
+    tally = new()
+    for f in found:
+        if f.label in PERSON_LABEL:
+            tally[PERSON_LABEL[f.label]] += HINT
+    single = bool(found) and found[0].first == found[0].last
+    steady = tally["place"] > sum(tally.values()) / 2 and not any(f.title for f in found)
+    caps = {"place": 3 * HINT if steady or not single else HINT}
+    return {kind: min(vote, caps.get(kind, HINT / 2 if single else 2 * HINT)) for kind, vote in tally.items()}
 
 
 def votes(f: Found) -> Votes:
-    """What one mention and its surroundings say of its kind."""
+    """What stands around one mention says of its kind."""
     tally = new()
     tree, head = f.tree, f.head
     size = f.last - f.first + 1
-    if f.label in PERSON_LABEL:
-        tally[PERSON_LABEL[f.label]] += HINT if size > 1 or f.label not in ("PERSON", "ORG") else HINT / 2
     if f.shouted:
         return tally
     before = tree[f.title_first - 1] if f.title_first else None
@@ -193,6 +207,8 @@ def closing(parts: Sequence[str], text: str) -> Votes:
         return {"other": SETTLED}
     if head in namewords.UNIT_HEADS and "salvation" not in parts or previous in namewords.UNIT_PAIRS.get(head, ()):
         return {"unit": SETTLED}
+    if parts[0] in ("channel", "radio", "fc", "afc", "club", "team", "project") and parts[1:] != ("tunnel",):
+        return {"organisation": SETTLED / 2}
     if head in namewords.SITES:
         return {"organisation": SETTLED / 2, "place": SETTLED / 2 - HINT, "person": -SETTLED}
     if head in namewords.ORGANISATION_HEADS:

@@ -57,7 +57,7 @@ class _Group:
 def key(text: str) -> tuple[str, ...]:
     """The words of a name by which it is compared: folded, without article and possessive."""
     plain = re.sub(r"['’]s?$", "", gazetteer.fold(text)).replace("&", "and")
-    parts = [p for p in re.split(r"[\s\-–/]+", plain) if p]
+    parts = [p for p in re.split(r"[\s–/]+|\s*-\s+|\s+-", plain) if p]
     return tuple(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
 
 
@@ -99,6 +99,7 @@ def find(trees: Sequence[Tree]) -> tuple[Entity, ...]:
         namekinds.add(group.votes, namekinds.votes(found))
         group.descriptions += namekinds.descriptions(found)
     for parts, group in groups.items():
+        namekinds.add(group.votes, namekinds.labels(group.found))
         namekinds.add(group.votes, namekinds.closing(parts, group.found[0].text))
     _lists(spans, groups)
     _titled(groups.values())
@@ -305,7 +306,7 @@ def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
         if not _bare(mine) or g.kind == "unit" or mine[0] in namewords.REGAL:
             continue
         surname = [p for p in people if p is not g and mine[-1] in core(p.key)[1:]]
-        given = [p for p in people if p is not g and mine == core(p.key)[:1]]
+        given = [p for p in people if p is not g and mine == core(p.key)[:1] and (_surely(p) or _loosely(g))]
         candidates = surname or given
         if not candidates:
             continue
@@ -329,6 +330,19 @@ def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
                 namekinds.add(rest.votes, {"person": namekinds.SETTLED})
             kept.append(rest)
     return kept
+
+
+def _surely(group: _Group) -> bool:
+    """Is a name that looks like a person's also used like one? "Merrill Lynch" is not called Merrill for that."""
+    votes = group.votes
+    settled = votes["person"] >= 2.5 * namekinds.HINT and votes["person"] > max(votes["place"], votes["organisation"])
+    return settled or group.key[0] in namewords.GIVEN
+
+
+def _loosely(group: _Group) -> bool:
+    """May a word alone be a given name: nothing says that it is a place or an organisation?"""
+    votes = group.votes
+    return votes["person"] >= namekinds.HINT / 2 and votes["person"] >= max(votes["place"], votes["organisation"])
 
 
 def _bare(parts: Sequence[str]) -> bool:
@@ -361,8 +375,8 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
         }
     for f in sorted(short.found, key=lambda f: f.start):
         own = namekinds.votes(f)
-        elsewhere = bool(gazetteer.place(f.text)) or short.kind == "place" or f.start in towns
-        if elsewhere and own.get("place", 0) > own.get("person", 0) and not f.title:
+        known = bool(gazetteer.place(f.text)) and own.get("person", 0) <= own.get("place", 0) + namekinds.HINT / 2
+        if (known or f.start in towns) and not f.title:
             continue
         if _plural(f):
             continue
@@ -396,7 +410,7 @@ def _assign(short: _Group, candidates: Sequence[_Group], trees: Sequence[Tree]) 
 def _towns(short: _Group) -> frozenset[int]:
     """Where a surname is a town ("in Lincoln"), if it is one as often as it is a person; else the parser slipped."""
     own = {f.start: namekinds.votes(f) for f in short.found}
-    there = [s for s, v in own.items() if v.get("place", 0) - v.get("person", 0) >= namekinds.HINT]
+    there = [s for s, v in own.items() if v.get("place", 0) - v.get("person", 0) > namekinds.HINT]
     persons = [s for s, v in own.items() if v.get("person", 0) > v.get("place", 0)]
     return frozenset(there) if len(there) >= len(persons) else frozenset()
 

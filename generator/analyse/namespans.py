@@ -211,7 +211,8 @@ def _onward(tree: Tree, first: int, i: int, names: set[int]) -> int:
     if touching and following.text in ("-", "–") and second is not None and following.end == second.start:
         return 2 if second.i in names else 0
     if following.text.isdigit() and len(following.text) <= 3 and following.ent == here.ent and here.ent:
-        return 0 if following.ent_start else 1
+        numbered = bare(here) in words.NUMBERED or here.text.isupper()
+        return 0 if following.ent_start or not numbered else 1
     if bare(following) in words.SUFFIXES and following.text[0].isupper():
         return 1
     if following.text == "," and second is not None and bare(second) in ("jr", "sr", "inc", "llc", "ltd"):
@@ -319,6 +320,8 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
         last -= 1
     if first > last:
         return
+    while last > first and bare(tokens[last]) in words.POSTNOMINALS and tokens[last].text.isupper():
+        last -= 1
     if bare(tokens[last]) in DOTTED and last + 2 < len(tokens) and tokens[last + 1].text == ".":
         if tokens[last + 1].start == tokens[last].end and tokens[last + 2].sent == tokens[last].sent:
             last += 1  # the full stop of "Inc." inside a sentence

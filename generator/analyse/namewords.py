@@ -138,23 +138,23 @@ UNIT_PAIRS = {
 }
 
 ORGANISATION_HEADS = _words(
-    "ag asa gmbh plc oyj academy administration affairs agency airlines airways alliance army association"
-    " authority bank bancorp board bloc brewery bureau business cabinet campaign cathedral center centre chamber"
-    " channel charity chronicle church city-council clinic club coalition college commission committee"
-    " communications community companies company conference congress consortium constabulary cooperative"
-    " corporation corp council court courts co daily department dept directorate electric electronics embassy"
-    " enterprises entertainment exchange faculty federation fellowship financial firm force forces forum"
-    " foundation front fund gazette government group guard guild healthcare herald holdings hospital house inc"
-    " incorporated industries initiative inspectorate institute institution insurance international inquirer"
-    " journal journalists laboratories laboratory league legislature llc llp ltd limited lines magazine media"
-    " medical ministry mission monitor mosque motors movement museum nations network news newspaper office"
-    " ombudsman orchestra order organisation organization panel parliament partners partnership party patrol"
-    " petroleum pharmaceuticals police post power practice press prison programme project prosecutors publishing"
-    " radio records register registry reserve resources restaurant reuters review school schools secretariat"
-    " securities senate service services society solutions staff store studios summit-committee supermarket"
-    " synagogue systems tavern team technologies technology telegraph television temple theater theatre times"
-    " trade-union treasury tribune tribunal trust union united university ventures watch watchdog weekly workers"
-    " works"
+    "rovers wanderers albion hotspur fc afc rfc ag asa gmbh plc oyj academy administration affairs agency"
+    " airlines airways alliance army association authority bank bancorp board bloc brewery bureau business"
+    " cabinet campaign cathedral center centre chamber channel charity chronicle church city-council clinic club"
+    " coalition college commission committee communications community companies company conference congress"
+    " consortium constabulary cooperative corporation corp council court courts co daily department dept"
+    " directorate electric electronics embassy enterprises entertainment exchange faculty federation fellowship"
+    " financial firm force forces forum foundation front fund gazette government group guard guild healthcare"
+    " herald holdings hospital house inc incorporated industries initiative inspectorate institute institution"
+    " insurance international inquirer journal journalists laboratories laboratory league legislature llc llp"
+    " ltd limited lines magazine media medical ministry mission monitor mosque motors movement museum nations"
+    " network news newspaper office ombudsman orchestra order organisation organization panel parliament"
+    " partners partnership party patrol petroleum pharmaceuticals police post power practice press prison"
+    " programme project prosecutors publishing radio records register registry reserve resources restaurant"
+    " reuters review school schools secretariat securities senate service services society solutions staff store"
+    " studios summit-committee supermarket synagogue systems tavern team technologies technology telegraph"
+    " television temple theater theatre times trade-union treasury tribune tribunal trust union united"
+    " university ventures watch watchdog weekly workers works"
 )
 # What the law adds to a company's name
 CORPORATE_FORMS = _words(
@@ -218,24 +218,33 @@ SPEECH = _words(
 )
 # Verbs whose subject is a living being, or has a mind of its own; passives that only people suffer
 PERSONAL = _words(
-    "say tell add speak recall tweet think hope know reply explain smile cry laugh marry die live drive walk run fall drown"
-    " sleep wake divorce weep sit stand swim graduate grow study sing retire resign ride kneel shout whisper dream"
+    "say tell add speak recall tweet think hope know reply explain smile cry laugh marry die live drive walk"
+    " run fall drown sleep wake divorce weep sit stand swim graduate grow study sing retire resign ride kneel"
+    " shout whisper dream"
 )
 SUFFERED = _words(
     "arrest charge convict injure wound kill hospitalise hospitalize jail sentence stab shoot acquit bear bury"
 )
 # Nouns that a town's name stands before: the Leeds police, a Leeds man
 LOCAL = _words(
-    "police mayor resident residents council councillor councilman councilwoman authorities suburb suburbs man woman"
-    " native prosecutor prosecutors commissioner detective detectives judge jury court firefighters fire officials"
-    " area neighborhood neighbourhood street home house airport park school store restaurant bar"
+    "police mayor resident residents council councillor councilman councilwoman authorities suburb suburbs man"
+    " woman native prosecutor prosecutors commissioner detective detectives judge jury court firefighters fire"
+    " officials area neighborhood neighbourhood street home house airport park school store restaurant bar"
 )
 
 # News agencies, as datelines have them in brackets
 AGENCIES = _words("ap afp upi dpa tass itar-tass xinhua reuters pti ani ians efe ansa kyodo yonhap cp pa cna belga apa")
 
+# Letters after a name
+POSTNOMINALS = _words("kc qc mp mbe obe cbe kbe dbe msp mep phd md esq jd rn cpa")
+# Words that a number belongs to: Flight 370, Channel 4
+NUMBERED = _words(
+    "flight channel boeing airbus route highway interstate apollo unit ward district pier gate terminal line"
+    " bus area studio stage formula camp block room camp soyuz voyager dragon track platform"
+)
+
 # Trailing parts of a personal name that are no surname
-SUFFIXES = _words("jr sr ii iii iv vi vii viii ix xii xiii xiv xv xvi junior esq phd md")
+SUFFIXES = _words("jr sr ii iii iv vi vii viii ix xii xiii xiv xv xvi junior")
 
 # Small words inside personal names
 PARTICLES = _words(

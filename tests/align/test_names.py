@@ -99,6 +99,7 @@ def test_sources_and_counts() -> None:
         ("Zelinsky", "Zelinskij", "transliteration"),
         ("Mohammed", "Muhammad", "transliteration"),
         ("Hussein", "Husain", "transliteration"),
+        ("Jürgen", "Juergen", "transliteration"),
         ("Khalid", "Halid", "transliteration"),
         ("Ceaușescu", "Ceausescu", "same"),
         ("O’Neill", "ONeill", "same"),
