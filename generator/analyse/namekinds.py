@@ -24,6 +24,7 @@ DIRECTIONAL = frozenset("at from to through via".split())
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation", "unit", "other")
 PERSON_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+NO_PERSONS = frozenset("human german roman talisman fist list mist twist gist wrist waist".split())
 MAX_TITLE = 60  # characters of a description worth keeping
 
 
@@ -253,7 +254,8 @@ def _describing(tree: Tree, noun: Token) -> bool:
 
 def calls_person(noun: str) -> bool:
     """Is this (singular, small) a noun for a person: in the lists, or formed like one ("internist")?"""
-    return noun in namewords.CALLINGS or noun in namewords.PEOPLE or noun.endswith(("ist", "ician", "woman", "ologer"))
+    formed = noun.endswith(("ist", "ician", "ologer", "woman", "man", "person")) and noun not in NO_PERSONS
+    return formed or noun in namewords.CALLINGS or noun in namewords.PEOPLE
 
 
 def _phrase(tree: Tree, noun: Token, without: frozenset[int]) -> str:

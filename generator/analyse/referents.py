@@ -79,7 +79,8 @@ class Scene:
         ):
             if any(c.dep == "appos" and c.start in self._at for c in tree.children(token)):
                 return None
-            return Referent(token, None, namewords.PEOPLE.get(token.lower, ""), True)
+            gender: namewords.Gender = namewords.PEOPLE.get(token.lower, "")
+            return Referent(token, None, gender or _formed(token.lower), True)
         return None
 
     def at(self, token: Token) -> Thing | None:
@@ -128,6 +129,11 @@ class Scene:
         for n, tree in enumerate(self.trees):
             for token in tree:
                 yield n, tree, token
+
+
+def _formed(noun: str) -> namewords.Gender:
+    """The gender that a compound tells: strongman, craftswoman."""
+    return "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
 
 
 def _gender(entity: Entity) -> str:
