@@ -41,6 +41,7 @@ STANCES = {"endorses": "takes it for true", "neutral": "", "distances": "keeps i
 MODES = {"own": "", "direct": "quoted", "indirect": "reported", "mixed": "quoted in part"}
 SLOTS = 7  # up to so many articles each have a place of their own beside a key point
 MID_VALUE, LONG_VALUE = 18, 42  # characters of a reading above which it is set smaller, so that it fits its column
+WORDY = frozenset({"negation", "contradiction"})  # causes whose value may be a mere "not": the line must stand by it
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
@@ -305,7 +306,9 @@ class Edition:
 
     def witness(self, statement: str, links: urls.Links, marks: Sequence[Span] = (), **mark: str) -> Witness:
         item = self.statement[statement]
-        return Witness(self.said_by(statement, links, **mark), self.chain(item), self.line(statement, links, marks), "")
+        return Witness(
+            self.said_by(statement, links, **mark), self.chain(item), self.line(statement, links, marks), "", False
+        )
 
     def absent(self, claims: Sequence[str], state: str) -> tuple[Mark, ...]:
         """The articles that have none of the claims, for the reason `state` (silent, before, unknown)."""
@@ -352,14 +355,19 @@ class Edition:
             for reading in group:
                 seen.setdefault(reading.statement, []).extend(reading.marks)
                 first.setdefault(reading.statement, reading)
+            telling = item.cause not in WORDY or any(len(value.split()) > 2 for value in values)
             witnesses = []
             for statement, marks in seen.items():
                 witness = self.witness(statement, links, marks or self._found(first[statement]))
-                witnesses.append(Witness(witness.mark, witness.chain, witness.line, first[statement].value))
+                whole = "".join(run.text for run in witness.line.runs)
+                repeats = telling and whole.casefold() in {value.casefold() for value in values}
+                witnesses.append(Witness(witness.mark, witness.chain, witness.line, first[statement].value, repeats))
+            lines = (self.statement[statement].text for statement in seen if statement in self.printable)
             views.append(
                 ReadingView(
                     "" if letter.startswith("=") else letter,
-                    tuple(values),
+                    tuple(values) if telling else (),
+                    ", ".join(values) if telling else next(lines, ", ".join(values)),
                     "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else "",
                     index == 0,
                     tuple(witnesses),
@@ -448,9 +456,7 @@ class Edition:
         if len(subject.split()) >= SUBJECT_WORDS and subject not in {reading.value for reading in item.readings}:
             if rights.is_value(subject):
                 title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
-        listed = tuple(
-            (", ".join(reading.values), reading.marks, reading.voices) for reading in self.readings(item, links)[:4]
-        )
+        listed = tuple((reading.short, reading.marks, reading.voices) for reading in self.readings(item, links)[:4])
         return DifferenceView(item.relation, href, title, listed)
 
     def because(self, claim: Claim) -> tuple[str, ...]:

@@ -119,6 +119,7 @@ class Witness:
     chain: Chain
     line: Line
     value: str  # verbatim
+    repeats: bool  # the line says no more than the reading's value does
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class ReadingView:
     """All who have one reading of a claim."""
 
     letter: str
-    values: tuple[str, ...]  # verbatim; usually one
+    values: tuple[str, ...]  # verbatim; usually one; none where a value says nothing without its line ("not")
+    short: str  # verbatim: the reading where there is room for one line only
     size: str  # "", "mid" or "long": how large the values may stand
     base: bool
     witnesses: tuple[Witness, ...]
