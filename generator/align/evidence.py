@@ -19,7 +19,7 @@ from generator.models.values import Time
 PRIOR = -4.0
 
 # How far a related word counts as the same one.
-NEARNESS = {"same": 1.0, "one frame": 0.85, "synonym": 0.85, "derived": 0.85, "causes": 0.6, "kind of": 0.5, "opposite": 0.7, "": 0.0}
+NEARNESS = {"same": 1.0, "one frame": 0.85, "synonym": 0.85, "derived": 0.85, "causes": 0.6, "kind of": 0.5, "opposite": 0.7, "sibling": 0.4, "": 0.0}
 
 WORDS = ((0.80, 5.0, "nearly all"), (0.65, 4.0, "most"), (0.50, 3.0, "half"), (0.38, 2.0, "many"), (0.28, 1.0, "some"), (0.18, 0.0, "few"))
 NO_WORDS = -3.0

@@ -9,10 +9,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-Relation = Literal["same", "one frame", "synonym", "derived", "causes", "kind of", "opposite", ""]
+Relation = Literal["same", "one frame", "synonym", "derived", "causes", "kind of", "opposite", "sibling", ""]
 
 COLUMNS: tuple[Relation, ...] = ("synonym", "derived", "causes", "kind of", "opposite")
 
+KINDS = COLUMNS.index("kind of")
+# Words more frequent than one in twenty thousand ("person", "act", "make") are kinds of too much.
+CATCH_ALL = 4.7
 # A word outside the table occurs less than once in ten million: as telling as the rarest inside it.
 RAREST = 2.0
 CEILING = 7.0  # Zipf value of "the" and its like, which tell nothing
@@ -39,6 +42,13 @@ def known(word: str) -> bool:
 
 
 @lru_cache(maxsize=None)
+def _narrow(kind: str) -> bool:
+    """True of a kind that is no catch-all: "vehicle" tells that two things are alike, "person" or "act" do not."""
+    row = _row(kind)
+    return row is not None and row[0] < CATCH_ALL
+
+
+@lru_cache(maxsize=None)
 def weight(word: str) -> float:
     """How much a word tells, from 0 ("the") to 5 (rarer than once in ten million): 7 less its Zipf value."""
     row = _row(word)
@@ -56,6 +66,8 @@ def relation(a: str, b: str) -> Relation:
     for n, name in enumerate(COLUMNS):
         if (row_a and b in row_a[1][n]) or (row_b and a in row_b[1][n]):
             return name
+    if row_a and row_b and any(_narrow(w) for w in row_a[1][KINDS] & row_b[1][KINDS]):
+        return "sibling"
     return ""
 
 
