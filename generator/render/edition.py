@@ -231,7 +231,7 @@ class Edition:
         for segment in statement.segments:
             if before is not None:
                 between = [words for (start, _), words in sorted(held.items()) if before.end <= start < segment.start]
-                pieces += [Run(f" {words} ", "inf") for words in between] or [Run(" … ", "gap")]
+                pieces += [Run(f" {words} ", "held") for words in between] or [Run(" … ", "gap")]
             pieces += _marked(text, segment, marks)
             before = segment
         return tuple(pieces)
@@ -246,15 +246,51 @@ class Edition:
         return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text), number)
 
     def title(self, claim: Claim, links: urls.Links) -> Line:
-        """A claim in words that may be printed: its own title, else another of its statements, else its place."""
-        titled = next((item for item in claim.statements if self.statement[item].text == claim.title), None)
-        if titled is None and claim.title:  # an editor's title, or words of a statement that is no member
+        """A claim in words that may be printed: its own title, else another of its statements, else its place.
+
+        A title in brackets is an editor's, and stands in the edition's voice.
+        """
+        if claim.title.startswith("["):
+            words = claim.title.strip("[]")
+            return Line((Run(words, "inf"),), "", links.claim(claim.id), rights.words(words), 0)
+        free = [item for item in claim.statements if item in self.printable]
+        if titled := next((item for item in free if self.statement[item].text == claim.title), None):
+            return self.line(titled, links)
+        if any(claim.title in self.statement[item].text for item in free):
             return Line((Run(claim.title, ""),), "", links.claim(claim.id), rights.words(claim.title), 0)
-        ordered = [item for item in (titled, *claim.statements) if item is not None]
-        for item in ordered:
-            if item in self.printable:
-                return self.line(item, links)
-        return self.line(ordered[0], links)
+        return self.line((free or list(claim.statements))[0], links)
+
+    @cached_property
+    def unrestricted(self) -> bool:
+        return len(self.printable) == len(self.brief.statements)
+
+    def may_print(self, words: str) -> bool:
+        """Whether words that a source wrote may stand on a page: short ones, and those of a printed statement."""
+        if self.unrestricted or rights.is_value(words):
+            return True
+        return any(words in self.statement[item].text for item in self.printable)
+
+    def fixed(self, sentence: Iterable[Phrase]) -> tuple[Phrase, ...]:
+        """A fixed sentence, without the words that rights keep back."""
+        return tuple(
+            phrase
+            if phrase.voice == "edition" or self.may_print(phrase.text)
+            else frame(f"[{rights.words(phrase.text)} words]")
+            for phrase in sentence
+        )
+
+    def reasons(self, item: Discrepancy) -> tuple[str, ...]:
+        """Why a discrepancy was raised, without reasons that hold words which rights keep back."""
+        if self.unrestricted:
+            return item.because
+        held = [
+            self.statement[statement].text
+            for claim in item.claims
+            if claim in self.claim
+            for statement in self.claim[claim].statements
+            if statement not in self.printable and not rights.is_value(self.statement[statement].text)
+        ]
+        return tuple(reason for reason in item.because if not any(words in reason for words in held))
 
     def ref(self, claim: str, links: urls.Links) -> ClaimRef:
         return ClaimRef(self.number[claim], links.claim(claim), self.title(self.claim[claim], links))
@@ -400,11 +436,11 @@ class Edition:
             id=urls.anchor(item.id, "d"),
             relation=item.relation,
             cause=item.cause,
-            sentence=item.sentence,
+            sentence=self.fixed(item.sentence),
             readings=readings,
             silent=self.absent(known, "silent"),
             before=self.absent(known, "before"),
-            because=item.because,
+            because=self.reasons(item),
             rank=self.rank[item.id],
             total=len(self.brief.discrepancies),
             claims=tuple(self.ref(claim, links) for claim in known),

@@ -276,7 +276,7 @@ def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:
     ends = f" {capital(found.words)}." if found else ""
     return FigureView(
         id=urls.anchor(item.id, "f"),
-        title=item.title,
+        title=item.title if edition.may_print(item.title) else f"claim {edition.number[item.claims[0]]}",
         relation=item.relation,
         href=links.discrepancy(item.discrepancy) if item.discrepancy else "",
         least=_end(item, least=True),
@@ -458,7 +458,7 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
                 id=urls.anchor(name.id, "n"),
                 label=item.note or name.label,
                 named=not item.note and any(letter.isupper() for letter in name.label),
-                called=() if item.note else name.descriptions[:3],
+                called=() if item.note else tuple(words for words in name.descriptions if edition.may_print(words))[:3],
                 variants=() if item.note or len(variants) < 2 else variants,
                 claims=tuple(edition.ref(claim, links) for claim in item.claims[:CLAIMS_OF_NAME]),
                 more=max(0, len(item.claims) - CLAIMS_OF_NAME),
@@ -961,6 +961,7 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
     claim = edition.claim[claims_here[0]] if claims_here else None
     on = edition.on_statement.get(statement.id, ())
     anchor = urls.statement_anchor(statement.id)
+    printed = statement.id in edition.printable
     relation, cause, link = "", "", ""
     others: list[tuple[tuple[Mark, ...], str]] = []
     if on:
@@ -992,7 +993,8 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
         link=link,
         others=tuple(others),
         claim=edition.ref(claim.id, links) if claim else None,
-        unprinted=statement.id not in edition.printable,
+        own=() if printed else tuple(dict.fromkeys(value.text for value in statement.values if _amount(value))),
+        voice=() if printed or not statement.attribution.chain else edition.voice(statement),
     )
 
 

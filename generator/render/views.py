@@ -74,7 +74,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a line: `kind` is "" (plain), "mark" (differs), "gap" (an ellipsis) or "inf" (the edition's)."""
+    """A stretch of a line: `kind` is "" (plain), "mark" (differs), "gap", "held" (withheld), "inf" (an editor's)."""
 
     text: str
     kind: str
@@ -568,7 +568,8 @@ class Margin:
     link: str
     others: tuple[tuple[tuple[Mark, ...], str], ...]  # who, and their value
     claim: ClaimRef | None
-    unprinted: bool
+    own: tuple[str, ...]  # verbatim: the values of a statement whose words are not printed
+    voice: tuple[Phrase, ...]  # and who says it
 
 
 @dataclass(frozen=True, slots=True)

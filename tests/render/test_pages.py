@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from generator.config import Settings, SiteSection
 from generator.models.brief import Brief
 from generator.render import render
+from generator.render.rights import printable
 from tests.render import specimen
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
@@ -153,6 +154,51 @@ def test_without_rights_only_values_and_voices_stand() -> None:
     assert "At least 212" in everywhere and "the coastguard" in everywhere
     assert "All of them were brought ashore by noon" not in everywhere
     assert "We heard a long scraping sound and then nothing" not in everywhere
+
+
+@pytest.mark.parametrize("rights", ["excerpt", "none"])
+def test_no_page_prints_nine_words_in_a_row_that_rights_keep_back(rights: str) -> None:
+    """Whatever a page shows: titles of claims, fixed sentences, reasons, cells."""
+    brief = specimen.brief(rights)
+    free = printable(brief)
+    said = {statement.id: statement.text for statement in brief.statements}
+    loud = tuple(
+        item.model_copy(
+            update={
+                "sentence": specimen.frame("Said: ", said[reading.statement]),
+                "because": (f"{said[reading.statement]} is one thing.",),
+            }
+        )
+        for item in brief.discrepancies
+        for reading in item.readings[:1]
+    )
+    files = render([brief.model_copy(update={"discrepancies": loud})], Settings(), THEME)
+    everywhere = " ".join(text(tree) for tree in pages({p: files[p] for p in files if p.endswith(".html")}).values())
+    allowed = " ".join([*(said[s] for s in sorted(free)), *(source.article.title for source in brief.sources)])
+    for paragraph in (text for texts in specimen.TEXTS.values() for text in texts):
+        words = paragraph.split()
+        for at in range(len(words) - 8):
+            nine = " ".join(words[at : at + 9])
+            assert nine not in everywhere or nine.strip(".,“”") in allowed, nine
+
+
+def test_an_editors_title_stands_in_the_editions_voice() -> None:
+    brief = specimen.brief()
+    first = brief.claims[0].model_copy(update={"title": "[How it began]"})
+    files = render([brief.model_copy(update={"claims": (first, *brief.claims[1:])})], Settings(), THEME)
+    tree = lxml.html.document_fromstring(files["ferry/claims.html"].decode())
+    row = tree.get_element_by_id(first.id)
+    assert [text(node) for node in row.xpath("./th/span[@class='inf ed']")] == ["How it began"]
+
+
+def test_a_withheld_name_is_shown_as_a_description() -> None:
+    brief = specimen.brief()
+    who = (brief.who[0].model_copy(update={"note": "a person"}), *brief.who[1:])
+    files = render([brief.model_copy(update={"who": who})], Settings(), THEME)
+    tree = lxml.html.document_fromstring(files["ferry/index.html"].decode())
+    entry = tree.xpath("//section[@id='names']//div[@class='who']")[0]
+    assert text(entry.xpath("./h4")[0]).startswith("a person")
+    assert not entry.xpath("./ul[@class='vars']") and not entry.xpath("./p[contains(@class, 'called')]")
 
 
 def test_a_digest_is_called_one_and_has_no_byline() -> None:
