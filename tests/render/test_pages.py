@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
+import html5lib
 import lxml.html
 import pytest
 from lxml.html import HtmlElement
@@ -65,7 +66,6 @@ def text(node: HtmlElement) -> str:
 @pytest.mark.parametrize("rights", ["full", "excerpt", "none"])
 @pytest.mark.parametrize("path", KINDS)
 def test_a_page_is_sound_html5(path: str, rights: str) -> None:
-    html5lib = pytest.importorskip("html5lib")
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"))
     parser.parse(site(rights)[path].decode("utf-8"))
     assert not [(place, code) for place, code, _ in parser.errors]
