@@ -10,6 +10,7 @@ import hashlib
 import ipaddress
 import mimetypes
 import os
+import re
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
 }
+_RELATIVE = re.compile(rb'\b(href|src)="(?![a-z]+:|[/#])')
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _EMPTY = (
     b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Variorum preview</title>'
@@ -108,6 +110,8 @@ def application(site: Site, hub: Hub, hosts: frozenset[str] | None) -> Starlette
         if data is None:
             data = _EMPTY
         kind = _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if status == 404:  # its links are told from the root, and it stands in for a page further down
+            data = _RELATIVE.sub(rb'\1="/', data)
         if kind.startswith("text/html"):
             shown = name if status == 200 else path.lstrip("/") + ("index.html" if path.endswith("/") else "")
             data = _with_script(data, shown, hashlib.sha256(data).hexdigest()[:16] if status == 200 else "")
