@@ -22,8 +22,9 @@ from typing import Any
 
 # The analyses and pages of about 2,000 articles; the least recently used go first.
 LIMIT = 512_000_000
-# What one process keeps at hand: all paragraphs and pages of the stories that are being edited.
-AT_HAND = 96_000_000
+# What one process keeps at hand: the paragraphs and pages of the stories that are being edited. Full after about
+# a hundred edits, so that a day of them takes no more memory than an hour.
+AT_HAND = 32_000_000
 # Recency is told to the day: a note of every use would make every build a writer.
 _DAY = 86_400
 _LAYOUT = 1
