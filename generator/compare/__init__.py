@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from generator.compare.agents import agents
 from generator.compare.ages import ages
+from generator.compare.credit import credit
 from generator.compare.dates import dates
 from generator.compare.denial import denial
 from generator.compare.finding import Finding, Rule, discrepancy
 from generator.compare.numbers import numbers
 from generator.compare.quotation import quotation
+from generator.compare.rounding import rounding
 from generator.compare.spelling import spelling
 from generator.compare.standing import standing
+from generator.compare.telling import telling
 from generator.compare.view import View
 from generator.compare.wording import wording
 from generator.config import CompareSection
@@ -19,7 +22,20 @@ from generator.models.claim import Alignment
 from generator.models.discrepancy import Discrepancy
 
 # In the order in which they are tried; where two rules find the same readings, the earlier one keeps them.
-RULES: tuple[Rule, ...] = (ages, numbers, dates, spelling, denial, agents, quotation, standing, wording)
+RULES: tuple[Rule, ...] = (
+    ages,
+    numbers,
+    rounding,
+    dates,
+    spelling,
+    denial,
+    agents,
+    quotation,
+    credit,
+    standing,
+    wording,
+    telling,
+)
 
 
 def compare(articles: Sequence[Article], alignment: Alignment, settings: CompareSection) -> tuple[Discrepancy, ...]:

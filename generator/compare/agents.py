@@ -51,7 +51,11 @@ def _same_deed(a: Statement, b: Statement) -> bool:
     if not a.predicate or not b.predicate or a.predicate.passive != b.predicate.passive:
         return False
     patient_a, patient_b = role(a, "patient"), role(b, "patient")
-    if not patient_a or not patient_b or lexicon.relation(a.predicate.lemma, b.predicate.lemma) not in ("same", "one frame", "synonym"):
+    if (
+        not patient_a
+        or not patient_b
+        or lexicon.relation(a.predicate.lemma, b.predicate.lemma) not in ("same", "one frame", "synonym")
+    ):
         return False
     if patient_a.ref and patient_b.ref:
         return patient_a.ref == patient_b.ref

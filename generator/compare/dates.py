@@ -29,7 +29,11 @@ def dates(view: View) -> Iterator[Finding]:
 
 def _one_event(rows: list[tuple[Statement, Time]]) -> list[tuple[Statement, Time]]:
     """The rows that date what most of them date, by what their times hang from."""
-    kin = [[r for r in rows if r[1].governor and lexicon.akin(r[1].governor, other[1].governor)] for other in rows if other[1].governor]
+    kin = [
+        [r for r in rows if r[1].governor and lexicon.akin(r[1].governor, other[1].governor)]
+        for other in rows
+        if other[1].governor
+    ]
     return max(kin, key=lambda k: (len({s.source for s, _ in k}), len(k)), default=[])
 
 
@@ -49,7 +53,11 @@ def _apart(a: Time, b: Time) -> bool:
 
 def same(a: Time, b: Time) -> bool:
     """One interval to the day, or one wording of it; an hour counts where both give one."""
-    return a.text.casefold() == b.text.casefold() or _days(a) == _days(b) and (not a.clock or not b.clock or a.clock == b.clock)
+    return (
+        a.text.casefold() == b.text.casefold()
+        or _days(a) == _days(b)
+        and (not a.clock or not b.clock or a.clock == b.clock)
+    )
 
 
 def meet(a: Time, b: Time) -> bool:
@@ -65,7 +73,9 @@ def _one(a: Time, b: Time) -> bool:
     """True where two dates are near enough to be given for one event; years apart they date two events."""
     if not (a.from_ and b.from_ and a.to and b.to):
         return False
-    gap = min(abs((date.fromisoformat(x) - date.fromisoformat(y)).days) for x in (a.from_, a.to) for y in (b.from_, b.to))
+    gap = min(
+        abs((date.fromisoformat(x) - date.fromisoformat(y)).days) for x in (a.from_, a.to) for y in (b.from_, b.to)
+    )
     return gap <= ONE_EVENT
 
 

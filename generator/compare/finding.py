@@ -81,7 +81,9 @@ def order(given: Sequence[Given]) -> tuple[Given, ...]:
     sources: dict[str, set[str]] = {}
     for g in given:
         sources.setdefault(g.key, set()).add(g.statement.source)
-    ranked = sorted(given, key=lambda g: (-len(sources[g.key]), g.key, g.statement.source, g.statement.start, g.statement.id))
+    ranked = sorted(
+        given, key=lambda g: (-len(sources[g.key]), g.key, g.statement.source, g.statement.start, g.statement.id)
+    )
     kept: list[Given] = []
     held: set[tuple[str, str]] = set()
     many: dict[str, int] = {}

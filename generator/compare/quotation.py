@@ -12,9 +12,11 @@ from generator.models.statement import Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 # Bits from which two renderings are of one speech and not of two remarks on one matter.
-ONE_SPEECH = 2.0
+ONE_SPEECH = 3.0
 # A word that differs counts where it tells something: more than "the", "will" or "their".
 TELLING = 1.6
+# Two renderings of one sentence share this part of the shorter one's telling words; else they are two remarks.
+ONE_SENTENCE = 0.4
 
 
 def quotation(view: View) -> Iterator[Finding]:
@@ -34,7 +36,10 @@ def _spoken(statement: Statement) -> list[tuple[str, int, int]]:
         spans = [q for q in statement.quoted if segment.start <= q.start and q.end <= segment.end] or [segment]
         for span in spans:
             part = statement_words(statement, span.start, span.end)
-            found += [(m[0].lower().replace("’", "'"), m.start() + span.start, m.end() + span.start) for m in WORD.finditer(part)]
+            found += [
+                (m[0].lower().replace("’", "'"), m.start() + span.start, m.end() + span.start)
+                for m in WORD.finditer(part)
+            ]
     return found
 
 
@@ -50,7 +55,8 @@ def statement_words(statement: Statement, start: int, end: int) -> str:
 
 
 def telling(word: str) -> bool:
-    return lexicon.weight(word) >= TELLING and not word.isdigit()
+    base = word.split("'")[0]  # "it's" tells as much as "it"
+    return lexicon.weight(base) >= TELLING and len(base) > 1 and not base.isdigit()
 
 
 def different(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]]:
@@ -64,6 +70,13 @@ def different(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], l
             out[0].extend(w for w in left[i:j] if telling(w[0]) and not _inflected(w[0], theirs[0]))
             out[1].extend(w for w in right[k:m] if telling(w[0]) and not _inflected(w[0], theirs[1]))
     return out
+
+
+def overlap(a: Statement, b: Statement) -> float:
+    """The part of the shorter rendering's telling words that the other has too, in this or another form."""
+    left, right = ({w for w, _, _ in _spoken(s) if telling(w)} for s in (a, b))
+    short, long = sorted((left, right), key=lambda words: (len(words), sorted(words)))
+    return sum(_inflected(w, long) for w in short) / len(short) if short else 0.0
 
 
 def _inflected(word: str, others: set[str]) -> bool:
@@ -90,16 +103,25 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         if linked(group, a, b) < ONE_SPEECH or not one_voice(view, a, b) or not (a.quoted or b.quoted):
             continue
         x, y = different(a, b)
-        if x and y:
+        if x and y and overlap(a, b) >= ONE_SENTENCE:
             pairs.append((a, b))
             marks.setdefault(a.id, {}).update({(s, e): w for w, s, e in x})
             marks.setdefault(b.id, {}).update({(s, e): w for w, s, e in y})
     if not pairs:
         return
     held = {s.id: s for pair in pairs for s in pair}
-    rows = order([Given(s, tuple(sorted(marks[s.id])), " ".join(marks[s.id][k] for k in sorted(marks[s.id]))) for s in held.values()])
+    rows = order(
+        [
+            Given(s, tuple(sorted(marks[s.id])), " ".join(marks[s.id][k] for k in sorted(marks[s.id])))
+            for s in held.values()
+        ]
+    )
     speaker = next((v.speaker for s in held.values() if (v := voice(s)) and v.named), "")
-    frame = (edition("Rendered in different words: "), source(speaker)) if speaker else (edition("Rendered in different words"),)
+    frame = (
+        (edition("Rendered in different words: "), source(speaker))
+        if speaker
+        else (edition("Rendered in different words"),)
+    )
     yield Finding(
         "wording", "quotation", rows, frame,
         ("one speech by all evidence", "quoted in at least one article", "telling words differ at one place of the sentence"),

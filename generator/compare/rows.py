@@ -37,7 +37,8 @@ def split(rows: Sequence[Row[V]], same: Callable[[V, V], bool], meet: Callable[[
         )
 
     chosen = [max(given, key=lambda r: (support(r), -r[0].start)) for given in by_source.values()]
-    apart, near = [], []
+    apart: list[tuple[Row[V], Row[V]]] = []
+    near: list[tuple[Row[V], Row[V]]] = []
     for x, y in combinations(chosen, 2):
         every = [(v, w) for _, v in by_source[x[0].source] for _, w in by_source[y[0].source]]
         if any(same(v, w) for v, w in every):

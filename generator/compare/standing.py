@@ -7,7 +7,7 @@ from generator.compare.view import Group, View, closest, linked, voice
 from generator.models.statement import Statement
 
 # Bits from which two statements are one claim told with different certainty.
-ONE_CLAIM = 2.0
+ONE_CLAIM = 4.0
 
 
 def standing(view: View) -> Iterator[Finding]:
@@ -20,8 +20,14 @@ def standing(view: View) -> Iterator[Finding]:
 def _doubted(statement: Statement) -> tuple[tuple[int, int], ...]:
     """The words that keep a distance: hedges, or the cue of a doubting report."""
     said = voice(statement)
-    if statement.hedges:
-        return tuple((h.start, h.end) for h in statement.hedges)
+    # "The alleged gunman fled" doubts who it was and not that he fled.
+    whole = tuple(
+        (h.start, h.end)
+        for h in statement.hedges
+        if not any(r.start <= h.start and h.end <= r.end for r in statement.roles)
+    )
+    if whole:
+        return whole
     if said and said.stance in ("distances", "denies") and said.cue:
         return ((said.cue_start, said.cue_end),)
     return ()
@@ -35,7 +41,12 @@ def _differ(view: View, group: Group) -> Iterator[Finding]:
     if not pairs:
         return
     rows = order(
-        [Given(a, ((a.start, a.end),) if len(a.segments) == 1 else tuple((g.start, g.end) for g in a.segments), "fact") for a, _ in pairs]
+        [
+            Given(
+                a, ((a.start, a.end),) if len(a.segments) == 1 else tuple((g.start, g.end) for g in a.segments), "fact"
+            )
+            for a, _ in pairs
+        ]
         + [Given(b, _doubted(b), "doubt") for _, b in pairs]
     )
     yield Finding(

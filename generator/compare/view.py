@@ -8,6 +8,13 @@ from generator.models.article import Article
 from generator.models.claim import Alignment, Claim, Name
 from generator.models.statement import Role, Statement, Voice
 
+# Bits of a pair that shares too little to have been looked at.
+UNJUDGED = -99.0
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -36,6 +43,18 @@ class View:
         for claim in alignment.claims:
             for s in claim.statements:
                 self.claims_of[s] = (*self.claims_of.get(s, ()), claim.id)
+
+    @cached_property
+    def links(self) -> Mapping[tuple[str, str], float]:
+        """The bits of every pair that was judged, inside claims and near them; the ids of a pair in order."""
+        found = {_pair(k.a, k.b): k.score for k in self.alignment.near}
+        for claim in self.alignment.claims:
+            found |= {_pair(k.a, k.b): k.score for k in claim.links}
+        return found
+
+    def bits(self, a: Statement, b: Statement) -> float:
+        """What speaks for two statements being one claim; far below zero where they were not judged."""
+        return self.links.get(_pair(a.id, b.id), UNJUDGED)
 
     def shared(self) -> Iterator[Group]:
         """Claims that two statements or more make."""
@@ -67,8 +86,8 @@ def closest(group: Group) -> dict[str, Statement]:
     """One statement of each article: the one that its claim's other articles agree with best."""
     score: dict[str, float] = {}
     for link in group.claim.links:
-        for s in (link.a, link.b):
-            score[s] = score.get(s, 0.0) + link.score
+        for member in (link.a, link.b):
+            score[member] = score.get(member, 0.0) + link.score
     best: dict[str, Statement] = {}
     for s in sorted(group.statements, key=lambda s: (-score.get(s.id, 0.0), s.start, s.id)):
         best.setdefault(s.source, s)
@@ -77,4 +96,4 @@ def closest(group: Group) -> dict[str, Statement]:
 
 def linked(group: Group, a: Statement, b: Statement) -> float:
     """The bits that speak for two statements being one claim; far below zero where they were not judged."""
-    return next((k.score for k in group.claim.links if {k.a, k.b} == {a.id, b.id}), -99.0)
+    return next((k.score for k in group.claim.links if {k.a, k.b} == {a.id, b.id}), UNJUDGED)

@@ -18,13 +18,20 @@ def wording(view: View) -> Iterator[Finding]:
     """In a claim, predicates that are akin and not the same."""
     for group in view.shared():
         if not group.claim.question:
-            yield from _differ(view, group, [s for s in closest(group).values() if s.predicate and s.kind in ("body", "headline")])
+            yield from _differ(
+                view, group, [s for s in closest(group).values() if s.predicate and s.kind in ("body", "headline")]
+            )
 
 
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
     held: dict[str, Statement] = {}
     for a, b in combinations(given, 2):
-        if a.predicate and b.predicate and linked(group, a, b) >= ONE_FACT and _chosen(a.predicate.lemma, b.predicate.lemma):
+        if (
+            a.predicate
+            and b.predicate
+            and linked(group, a, b) >= ONE_FACT
+            and _chosen(a.predicate.lemma, b.predicate.lemma)
+        ):
             held |= {a.id: a, b.id: b}
     if len({s.source for s in held.values()}) < 2:
         return
@@ -42,4 +49,8 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
 def _chosen(a: str, b: str) -> bool:
     """True of two related verbs of which one at least is a choice."""
     x, y = a.split(" ")[0], b.split(" ")[0]
-    return x != y and lexicon.relation(x, y) in ("one frame", "synonym", "kind of") and max(map(lexicon.weight, (x, y))) >= COMMON
+    return (
+        x != y
+        and lexicon.relation(x, y) in ("one frame", "synonym", "kind of")
+        and max(map(lexicon.weight, (x, y))) >= COMMON
+    )

@@ -1,0 +1,76 @@
+"""One large number, given exactly in one article and rounded in another, wherever it stands.
+
+Large numbers are nearly unique in a story: where 61,204 in one article is "over 61,000" in another, they count one
+thing, however differently the sentences are built. So these pairs are found by the numbers, across claims.
+"""
+
+from collections.abc import Iterator
+from math import floor, log10
+
+from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.numbers import LARGE, digits, one_time
+from generator.compare.view import View
+from generator.models.statement import Statement
+from generator.models.values import Quantity
+
+# A rounder number may lie this far off the exact one: "a quarter of a billion" for 240 million.
+OFF = 0.05
+
+Row = tuple[Statement, Quantity]
+
+
+def rounding(view: View) -> Iterator[Finding]:
+    """Large numbers of one kind that are roundings of one another, of different articles."""
+    rows: list[Row] = []
+    for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id)):
+        rows += [
+            (s, v)
+            for v in s.values
+            if isinstance(v, Quantity) and v.low is not None and v.low == v.high and v.low >= LARGE
+        ]
+        rows += [
+            (s, v)
+            for v in s.values
+            if isinstance(v, Quantity)
+            and v.modifier in ("more than", "at least")
+            and v.high is None
+            and v.low is not None
+            and v.low >= LARGE
+        ]
+    rows = [(s, v) for s, v in rows if s.id in view.claims_of]
+    sharpest = sorted(rows, key=lambda r: (-digits(r[1].low or 0), r[0].source, r[0].start, r[0].id))
+    done: set[tuple[str, int]] = set()
+    for exact in sharpest:
+        near = [r for r in rows if (r[0].id, r[1].start) not in done and (r == exact or is_rounding(exact, r))]
+        if len({s.source for s, _ in near}) < 2 or exact not in near:
+            continue
+        done |= {(s.id, v.start) for s, v in near}
+        given = order([Given(s, ((v.start, v.end),), f"{v.low:.0f} {v.modifier}") for s, v in near])
+        values = distinct(view, given)
+        if len({g.key for g in given}) < 2:
+            continue
+        what = next((v.of_text for _, v in near if v.of_text), "")
+        yield Finding(
+            "compatible", "precision", given,
+            (edition("Rounded differently: "), *((source(what), edition(", ")) if what else ()), *listed(values)),
+            ("large numbers of one kind", "the rounder lies on the exact one: " + " / ".join(values)),
+        )  # fmt: skip
+
+
+def is_rounding(exact: Row, other: Row) -> bool:
+    """True of a rounder number that lies on the exact one, of another article, that may count the same."""
+    (s, a), (t, b) = exact, other
+    if s.source == t.source or a.kind != b.kind or a.unit != b.unit or a.low is None or b.low is None:
+        return False
+    if a.of and b.of and a.of != b.of or a.subset and b.subset and a.subset != b.subset or not one_time(s, t):
+        return False
+    if a.low == b.low or digits(b.low) >= digits(a.low) or digits(a.low) < 2:
+        return a.low == b.low and digits(a.low) > 2
+    step = 10 ** (floor(log10(b.low)) - digits(b.low) + 1)
+    above = b.modifier in ("more than", "at least")
+    gap = a.low - b.low
+    if above:
+        return 0 <= gap <= max(step, OFF * b.low) and gap <= 2 * OFF * b.low
+    return abs(gap) <= min(step / 2 if digits(b.low) > 1 else OFF * b.low, OFF * b.low) or (
+        b.modifier in ("about", "nearly") and abs(gap) <= OFF * b.low
+    )
