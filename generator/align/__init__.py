@@ -7,6 +7,7 @@ propose pairs from an index; judge each pair by labelled levels of evidence; gro
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from generator.align import names as story_names
 from generator.align.candidates import candidates
@@ -27,8 +28,8 @@ from generator.models.values import NameValue
 NEAR = 3.0
 # Closeness of two sentences from which on all their statements are laid side by side.
 FOLLOW = 4.0
-# A statement stands in a second claim where it agrees with its members by this many bits on the average.
-SECOND = 2.0
+# A statement stands in a second claim where a link speaks for it by this many bits.
+SECOND = 0.0
 
 
 def align(articles: Sequence[Article], analyses: Sequence[Analysis], settings: AlignSection) -> Alignment:
@@ -68,7 +69,10 @@ def _refer(statement: Statement, refs: Mapping[tuple[str, str], str]) -> Stateme
     chain = tuple(v.model_copy(update={"ref": story(v.ref)}) for v in statement.attribution.chain)
     return statement.model_copy(
         update={
-            "roles": tuple(r.model_copy(update={"ref": story(r.ref)}) for r in statement.roles),
+            "roles": tuple(
+                r.model_copy(update={"ref": story(r.ref), "open": r.open or bool(r.ref and not story(r.ref) and not r.lemmas)})
+                for r in statement.roles
+            ),
             "values": tuple(
                 v.model_copy(update={"ref": story(v.ref)}) if isinstance(v, NameValue) else v for v in statement.values
             ),
@@ -110,30 +114,34 @@ def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Link]:
 
 
 def _claims(statements: Sequence[Statement], links: Mapping[tuple[str, str], Link]) -> list[Claim]:
+    """Claims from groups of linked statements, those of one statement last of all."""
     by_id = {s.id: s for s in statements}
-    grouped = [list(g) for g in groups(sorted(by_id), {p: k.score for p, k in links.items()}, {s.id: s.source for s in statements})]
-    home = {s: n for n, group in enumerate(grouped) for s in group}
-    near: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for (a, b), link in sorted(links.items()):
-        if home[a] != home[b]:
-            near[a][home[b]].append(link.score)
-            near[b][home[a]].append(link.score)
-    guests: dict[int, list[str]] = defaultdict(list)
-    for s in sorted(near):
-        for n, scores in sorted(near[s].items()):
-            if len(grouped[n]) > 1 and len(scores) == len(grouped[n]) and sum(scores) / len(scores) >= SECOND:
-                guests[n].append(s)
+    taken: set[str] = set()
     claims = []
-    for n, group in enumerate(grouped):
-        members = sorted([*group, *guests[n]], key=lambda s: (by_id[s].source, by_id[s].start, s))
-        anchor = _anchor([by_id[s] for s in group])
-        inside = tuple(
-            links[pair].model_copy(update={"joined": True})
-            for pair in sorted(links)
-            if pair[0] in members and pair[1] in members
-        ) if len(members) > 1 else ()
+    for group in sorted(_grouped(statements, links), key=lambda g: (-len(g), g)):
+        anchor = _anchor([by_id[s] for s in group if s not in taken] or [by_id[s] for s in group])
+        taken.add(anchor.id)
+        inside = tuple(links[a, b].model_copy(update={"joined": True}) for a, b in combinations(sorted(group), 2) if (a, b) in links)
+        members = sorted(group, key=lambda s: (by_id[s].source, by_id[s].start, s))
         claims.append(Claim(id="c" + anchor.id[1:], title=anchor.text, statements=tuple(members), links=inside))
     return claims
+
+
+def _grouped(statements: Sequence[Statement], links: Mapping[tuple[str, str], Link]) -> list[tuple[str, ...]]:
+    """Groups of statements; then, from strong links that the first round left apart, further groups.
+
+    A statement that answers two questions stands in two claims: the second round finds the second.
+    """
+    sources = {s.id: s.source for s in statements}
+    first = groups(sorted(sources), {p: k.score for p, k in links.items()}, sources)
+    home = {s: n for n, group in enumerate(first) for s in group}
+    left = {
+        (a, b): k.score
+        for (a, b), k in links.items()
+        if k.score >= SECOND and home[a] != home[b] and sources[a] != sources[b]
+    }
+    again = groups(sorted({s for pair in left for s in pair}), left, sources, SECOND)
+    return [*first, *(g for g in again if len({sources[s] for s in g}) > 1)]
 
 
 def _typed(

@@ -8,7 +8,7 @@ from generator.align.frames import Frame, worth
 
 # A pair is judged where the terms it shares weigh this much: two ordinary content words, or one rare one and
 # a name.
-MIN_SHARED = 3.0
+MIN_SHARED = 1.5
 EPSILON = 1e-9  # sums of weights are compared as decimals, whatever the order of adding
 VALUE = 1.5  # an equal date, sum or count, beside at least one word
 Key = tuple[str, str]

@@ -26,6 +26,13 @@ NO_WORDS = -3.0
 # Bits shared in all; a rare word is worth about four.
 SHARED = ((16.0, 3.0, "very much"), (11.0, 2.0, "much"), (7.5, 1.0, "some"), (5.0, 0.0, "little"))
 NO_SHARED = -2.0
+# Bits of the most telling term alone.
+RAREST = ((4.5, 1.5, "rare"), (3.5, 0.5, "telling"), (2.5, -0.5, "not common"))
+NO_RAREST = -1.5
+# Parts of an article: the lead, a difference that is none, and one that is.
+LEAD = 0.15
+NEAR_HEIGHT = 0.1
+FAR_HEIGHT = 0.4
 # Closeness (bits times part) of two sentences that are each other's closest.
 CONTEXT = ((8.0, 2.5, "very near"), (4.0, 1.5, "near"), (2.0, 0.5, "somewhat near"))
 
@@ -41,6 +48,7 @@ class Pair:
     shared: tuple[Match, ...]
     bits: float  # of all that is shared
     part: float  # of the weight of both, 0 to 1
+    rarest: float = 0.0  # bits of the most telling term that is shared
     rival_a: float = 0.0  # the greatest `bits * part` that a reaches with another statement of b's article
     rival_b: float = 0.0
     context: float = 0.0  # closeness of the sentences around them, 0 where they are not among each other's nearest
@@ -77,13 +85,14 @@ def pair(a: Frame, b: Frame, rarity: Rarity) -> Pair:
         a, b = b, a
     x, y = a.statement.source, b.statement.source
     shared = matches(a, b)
-    bits = sum(n * (rarity.bits(s, x, y) + rarity.bits(t, x, y)) / 2 for s, t, n in shared)
+    worths = [n * (rarity.bits(s, x, y) + rarity.bits(t, x, y)) / 2 for s, t, n in shared]
+    bits = sum(worths)
     left = sum(rarity.bits(t, x, y) for t in a.terms)
     right = sum(rarity.bits(t, x, y) for t in b.terms)
     # The mean of Dice and containment: a short statement may stand whole inside a long one.
     dice = 2 * bits / (left + right) if left + right else 0.0
     inside = min(1.0, bits / min(left, right)) if min(left, right) > 0 else 0.0
-    return Pair(a, b, shared, bits, (2 * dice + inside) / 3)
+    return Pair(a, b, shared, bits, (2 * dice + inside) / 3, max(worths, default=0.0))
 
 
 def _words(p: Pair) -> Evidence:
@@ -96,6 +105,24 @@ def _told_apart(p: Pair) -> Evidence:
     """How much is shared in all: three rare words say more than three common ones."""
     level = next(((w, label) for floor, w, label in SHARED if p.bits >= floor), (NO_SHARED, "very little"))
     return Evidence(comparison="shared", level=level[1], weight=level[0], detail=f"{p.bits:.1f} bits")
+
+
+def _rarest(p: Pair) -> Evidence:
+    """The most telling thing they share: "appeal" in two reports of a trial says more than "judge"."""
+    level = next(((w, label) for floor, w, label in RAREST if p.rarest >= floor), (NO_RAREST, "common"))
+    return Evidence(comparison="rarest", level=level[1], weight=level[0])
+
+
+def _height(p: Pair) -> Evidence:
+    """Where they stand: reports put first what matters most, and go on in much the same order."""
+    if max(p.a.height, p.b.height) <= LEAD:
+        return Evidence(comparison="height", level="both at the top", weight=1.0)
+    apart = abs(p.a.height - p.b.height)
+    if apart <= NEAR_HEIGHT:
+        return Evidence(comparison="height", level="at one height", weight=0.5)
+    if apart >= FAR_HEIGHT:
+        return Evidence(comparison="height", level="far apart", weight=-0.5)
+    return Evidence(comparison="height", level="somewhat apart", weight=0.0)
 
 
 def _rivals(p: Pair) -> Evidence:
@@ -205,6 +232,39 @@ def _values(p: Pair) -> Evidence:
     a, b = p.a, p.b
     left, right = worth(a.statement), worth(b.statement)
     if not left or not right:
+        level, weight = ("none", 0.0) if not left and not right else ("missing on one side", -0.5)
+        return Evidence(comparison="values", level=level, weight=weight)
+    equal = sorted(left[k] for k in left if k in right)
+    if equal and len(equal) >= min(len(left), len(right)):
+        return Evidence(comparison="values", level="equal", weight=2.5, detail=", ".join(equal))
+    if equal:
+        return Evidence(comparison="values", level="some equal", weight=1.0, detail=", ".join(equal))
+    if {k.split()[0] for k in left} & {k.split()[0] for k in right}:
+        return Evidence(comparison="values", level="of one kind", weight=0.5)
+    return Evidence(comparison="values", level="of other kinds", weight=-0.5)
+
+
+def _quotation(p: Pair) -> Evidence:
+    a, b = p.a, p.b
+    if not a.quoted or not b.quoted:
+        return Evidence(comparison="quotation", level="missing on one side", weight=0.0)
+    part = len(a.quoted & b.quoted) / min(len(a.quoted), len(b.quoted))
+    if part >= 0.5:
+        return Evidence(comparison="quotation", level="one quotation", weight=5.0)
+    if part >= 0.2:
+        return Evidence(comparison="quotation", level="part of one quotation", weight=2.5)
+    return Evidence(comparison="quotation", level="other quotations", weight=-0.5)
+
+
+def _apart(x: Time, y: Time) -> bool:
+    return bool((x.to and y.from_ and x.to < y.from_) or (y.to and x.from_ and y.to < x.from_))
+
+
+def _values(p: Pair) -> Evidence:
+    """An equal value speaks for one claim; an unequal one says nothing here, since values are what is compared."""
+    a, b = p.a, p.b
+    left, right = worth(a.statement), worth(b.statement)
+    if not left or not right:
         return Evidence(comparison="values", level="missing on one side", weight=0.0)
     equal = sorted(left[k] for k in left if k in right)
     if equal and len(equal) >= min(len(left), len(right)):
@@ -234,7 +294,7 @@ def _voice(p: Pair) -> Evidence:
         return Evidence(comparison="voice", level="missing on one side", weight=0.0)
     if a.speaker == b.speaker:
         return Evidence(comparison="voice", level="one speaker", weight=0.5, detail=a.speaker)
-    return Evidence(comparison="voice", level="other speakers", weight=0.0)
+    return Evidence(comparison="voice", level="other speakers", weight=-0.5)
 
 
 # Who acts is often the same in all of a story; what is acted on and what is said of it tell more.
@@ -244,7 +304,7 @@ Comparison = Callable[[Pair], Evidence]
 
 # In the order in which they are told.
 COMPARISONS: tuple[Comparison, ...] = (
-    _words, _told_apart, _rivals, _context, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice,
+    _words, _told_apart, _rarest, _rivals, _context, _height, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice,
 )  # fmt: skip
 
 

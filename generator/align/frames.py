@@ -49,6 +49,7 @@ class Frame:
     times: tuple[Time, ...]
     quoted: frozenset[str]  # three-word runs inside quotation marks
     speaker: str  # name id of the voice nearest to the words
+    height: float = 0.0  # where in its article it stands, 0 at the top and 1 at the end
 
     @cached_property
     def total(self) -> float:
@@ -114,6 +115,7 @@ def frame(statement: Statement, text: str, names: Mapping[str, Name]) -> Frame:
         times=tuple(times),
         quoted=_shingles(statement, text),
         speaker=statement.attribution.chain[-1].ref if statement.attribution.chain else "",
+        height=statement.start / max(1, len(text)),
     )
 
 
