@@ -1,12 +1,13 @@
 """Themes: found, extended, overridden, and wrong in ways that are told with file and line."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.config import Settings
 from generator.errors import ConfigError, TemplateError
-from generator.render import render, theme
+from generator.render import render, theme, views
 from tests.render import specimen
 
 DEFAULT = Path(__file__).resolve().parents[2] / "themes" / "default"
@@ -139,3 +140,12 @@ def test_only_pages_whose_story_changed_are_made_again() -> None:
     fresh = {key for key in shelf.kept if key[0] == "page"}
     assert 0 < shelf.puts - made < made
     assert len(fresh) > 0
+
+
+def test_the_guide_names_every_template_and_its_view() -> None:
+    guide = (DEFAULT.parents[1] / "docs" / "themes.md").read_text(encoding="utf-8")
+    for template in sorted((DEFAULT / "templates").glob("*.html")):
+        assert template.name in guide or template.name == "layout.html", template.name
+        if named := re.match(r"\{# view: (\w+)", template.read_text(encoding="utf-8")):
+            assert f"`{named.group(1)}`" in guide
+            assert hasattr(views, named.group(1))
