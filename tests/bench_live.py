@@ -23,8 +23,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.serve.running import Preview, Tab
-from tests.site import ROOT
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.serve.running import Preview, Tab  # noqa: E402
 
 KURSK = ROOT.parent / "shared" / "eval" / "kursk" / "articles"
 DEMO = ROOT / "content" / "kursk-captives"
