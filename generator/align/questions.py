@@ -5,7 +5,7 @@ many were killed; an age answers how old somebody is, wherever it stands. Such s
 by the question itself.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -20,6 +20,9 @@ from generator.models.values import Age, NameValue, Quantity, Time
 REACH = 12
 # A death toll dated further from the article than this is that of another event, named by its year.
 NEWS_DAYS = 120
+
+# Statements of one article that answer one question: the answer, and where it gives another as well.
+DIRECT = 2
 
 # What some nouns count already says what became of those counted.
 OUTCOMES = {"death": "killed", "injury": "wounded", "missing": "missing"}
@@ -50,7 +53,7 @@ def asked(statement: Statement, article: Article, names: Mapping[str, Name]) -> 
             if ref:
                 yield Question("age", ref, "")
     for event, what in _events(statement, names):
-        yield Question(what, event, _elsewhen(statement, article) if what == "where" else "")
+        yield Question(what, event, _elsewhen(statement, article))
     if statement.kind == "apposition" and not any(isinstance(v, Age) for v in statement.values):
         people = [v.ref for v in statement.values if isinstance(v, NameValue) and _person(v.ref, names)]
         if people:
@@ -143,6 +146,16 @@ def questions(
     for s in statements:
         for question in dict.fromkeys(asked(s, articles[s.source], names)):
             found[question].append(s)
-    return {
-        q: tuple(s.id for s in found[q]) for q in sorted(found) if len({s.source for s in found[q]}) > 1
-    }
+    kept = {q: _direct(found[q]) for q in sorted(found)}
+    return {q: tuple(s.id for s in direct) for q, direct in kept.items() if len({s.source for s in direct}) > 1}
+
+
+def _direct(statements: Sequence[Statement]) -> list[Statement]:
+    """Of each article the statements that answer most directly: those that say least beside the answer."""
+    many: Counter[str] = Counter()
+    direct = []
+    for s in sorted(statements, key=lambda s: (s.kind == "headline", len(s.terms) + len(s.values), s.start, s.id)):
+        many[s.source] += 1
+        if many[s.source] <= DIRECT:
+            direct.append(s)
+    return direct

@@ -165,6 +165,14 @@ class _Names:
                     if offset not in self.at or size < self.at[offset][0]:
                         self.at[offset] = size, entity.id, mention
         self.mentions.sort(key=lambda pair: (pair[0].start, pair[0].end))
+        self.titles: set[int] = set()  # offsets of words that only say who a named person is
+
+    def entitle(self, tree: Tree) -> None:
+        """Find the titles before names of people: "London Mayor" of "London Mayor Ann Lee" tells of her, not of the claim."""
+        people = {o for m, e in self.mentions if e.kind == "person" and m.form != "pronoun" for o in range(m.start, m.end)}
+        for token in tree:
+            if token.dep in ("compound", "amod", "nmod") and token.start not in people and tree.head(token).start in people:
+                self.titles |= {t.start for t in tree.subtree(token) if t.start not in people}
 
     def within(self, start: int, end: int) -> str:
         """The entity of the widest mention inside a stretch, the last of them: "the SBU's head Ann Lee" is Ann Lee."""
@@ -217,6 +225,7 @@ def _lemmas(tokens: Iterable[Token], values: Sequence[Value], names: _Names) -> 
         and t.lemma.lower() not in EMPTY
         and not _masked(values, t)
         and not names.ref(t)
+        and t.start not in names.titles
         and any(c.isalpha() for c in t.text)
     )
 
@@ -320,6 +329,7 @@ class Assembly:
 
     def statements(self, n: int, tree: Tree) -> Iterator[Statement]:
         regions = [r for r in self.regions if r.tree == n]
+        self.names.entitle(tree)
         headline = self.article.blocks[tree.block].kind is BlockKind.HEADLINE
         made: set[tuple[tuple[int, int], ...]] = set()
         found = []
