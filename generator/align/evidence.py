@@ -285,7 +285,7 @@ def _time(p: Pair) -> Evidence:
     years = {x.from_[:4] for x in left if x.from_} & {y.from_[:4] for y in right if y.from_}
     if years:
         return Evidence(comparison="time", level="apart", weight=-0.5)
-    return Evidence(comparison="time", level="years apart", weight=-2.5)
+    return Evidence(comparison="time", level="years apart", weight=-1.0)
 
 
 def _voice(p: Pair) -> Evidence:
