@@ -41,6 +41,7 @@ STANCES = {"endorses": "takes it for true", "neutral": "", "distances": "keeps i
 MODES = {"own": "", "direct": "quoted", "indirect": "reported", "mixed": "quoted in part"}
 SLOTS = 7  # up to so many articles each have a place of their own beside a key point
 MID_VALUE, LONG_VALUE = 18, 42  # characters of a reading above which it is set smaller, so that it fits its column
+SHREDS = " … "  # in a value: words picked from all over a line, which say more within it
 WORDY = frozenset({"negation", "contradiction"})  # causes whose value may be a mere "not": the line must stand by it
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
@@ -380,6 +381,7 @@ class Edition:
         groups: dict[str, list[Reading]] = {}
         for reading in item.readings:
             groups.setdefault(reading.letter or f"={reading.value.casefold()}", []).append(reading)
+        telling = _telling(item)
         views = []
         for index, (letter, group) in enumerate(groups.items()):
             values = list(
@@ -391,7 +393,6 @@ class Edition:
             for reading in group:
                 seen.setdefault(reading.statement, []).extend(reading.marks)
                 first.setdefault(reading.statement, reading)
-            telling = item.cause not in WORDY or any(len(value.split()) > 2 for value in values)
             witnesses = []
             for statement, marks in seen.items():
                 witness = self.witness(statement, links, marks or self._found(first[statement]))
@@ -492,8 +493,13 @@ class Edition:
         if len(subject.split()) >= SUBJECT_WORDS and subject not in {reading.value for reading in item.readings}:
             if rights.is_value(subject):
                 title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
-        listed = tuple((reading.short, reading.marks, reading.voices) for reading in self.readings(item, links)[:4])
-        return DifferenceView(item.relation, href, title, listed)
+        readings = self.readings(item, links)[:4]
+        if not _telling(item):  # the lines stand below: say what the difference is
+            kind = next((phrase.text for phrase in item.sentence if phrase.voice == "edition"), "").strip(" :,")
+            title = Line((Run(kind, "frame"),), "", href, 0, 0) if kind else title
+        listed = tuple((reading.short, reading.marks, reading.voices) for reading in readings)
+        long = any(len(words) > LONG_VALUE for words, _, _ in listed)
+        return DifferenceView(item.relation, href, title, listed, long)
 
     def because(self, claim: Claim) -> tuple[str, ...]:
         """Why the statements of a claim are one claim: the evidence that spoke for it, each once, strongest first."""
@@ -539,6 +545,14 @@ class Edition:
             else (),
             draft=brief.draft,
         )
+
+
+def _telling(item: Discrepancy) -> bool:
+    """Whether the values of a discrepancy say something without the lines that they stand in."""
+    values = [reading.value for reading in item.readings]
+    if any(SHREDS in value for value in values):
+        return False
+    return item.cause not in WORDY or all(len(value.split()) > 2 for value in values)
 
 
 def pair_key(first: str, second: str) -> tuple[str, str]:

@@ -74,7 +74,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a line: `kind` is "" (plain), "mark" (differs), "gap", "held" (withheld), "inf" (an editor's)."""
+    """A stretch of a line.
+
+    `kind` is "" (plain), "mark" (differs), "gap" (an ellipsis), "held" (stands for a withheld name), or the
+    edition's: "inf" (in brackets) and "frame".
+    """
 
     text: str
     kind: str
@@ -402,6 +406,7 @@ class DifferenceView:
     href: str
     title: Line
     readings: tuple[tuple[str, tuple[Mark, ...], tuple[Phrase, ...]], ...]  # value, marks, voices
+    long: bool  # the values are lines, and take the width
 
 
 @dataclass(frozen=True, slots=True)
