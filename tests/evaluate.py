@@ -39,8 +39,9 @@ FLOORS = HERE / "floors.toml"
 COUNTS = {"statements", "claims", "discrepancies", "unmatched_conflicts", "expressions", "attributed"}
 # A floor for these is a ceiling.
 LESS_IS_BETTER = {"words_per_statement", "false_conflicts"}
-# What a floor gives way before it is raised to a new figure: floors hold the line, they do not freeze it.
-SLACK = 0.005
+# How far a floor stays behind the figure that raises it: floors hold the line, they do not freeze it.
+SLACK = 0.02
+SLACK_ABOVE = {"words_per_statement": 1.0, "false_conflicts": 0.5}
 
 CORPORA = {
     "stories": "Real stories, marked by hand",
@@ -223,8 +224,9 @@ def write_floors(figures: Mapping[str, Figures]) -> None:
                 continue
             lines += ["", f"[{corpus}.{kind}]"]
             for name in names:
-                step = 0.0 if found[name] in (0.0, 1.0) else SLACK if not less else 0.25
-                new = round(found[name] + step, 2) if less else round(max(0.0, found[name] - step), 3)
+                new = round(found[name] + SLACK_ABOVE[name], 2) if less else round(max(0.0, found[name] - SLACK), 3)
+                if found[name] == 1.0 and not less:
+                    new = 1.0
                 if same and name in mine.get(kind, {}):
                     new = min(new, mine[kind][name]) if less else max(new, mine[kind][name])
                 lines.append(f"{name} = {new}")
