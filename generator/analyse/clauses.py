@@ -7,9 +7,11 @@ of it stands in the text.
 
 Conditions stay with what they govern: to print "he will come" of "if he is asked, he will come"
 would change what was said. So do restrictive clauses: "the soldiers who were wounded" are not "the soldiers".
+A complement is cut off only where it is reported speech, which its voice then tells; "it is unlikely that
+he won" and "found her guilty" stay whole.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,7 +25,15 @@ VERBAL = ("VERB", "AUX")
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
 
 # Subordinators that state a condition or an end: without them the main clause says something else.
-CONDITIONAL = frozenset({"if", "unless", "until", "till", "whether", "lest", "provided", "supposing", "once", "than"})
+CONDITIONAL = frozenset(
+    "if unless until till whether lest provided supposing once than that case whenever wherever however".split()
+)
+# Of what follows these only a finite past or perfect is said to be so; "when he arrives" is not.
+TEMPORAL = frozenset({"after", "as", "when", "while", "before", "since"})
+
+# Verbs that say next to nothing without the clause that tells when or how: "the ruling came after …".
+ARRIVING = frozenset({"come", "follow", "occur", "happen", "arise", "emerge", "begin", "start", "end", "be"})
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 # Participles that serve as prepositions (Quirk et al. 1985, 9.8): what they open stays where it is.
 PREPOSITIONAL = frozenset(
@@ -41,6 +51,10 @@ WH_TAGS = ("WDT", "WP", "WP$", "WRB")  # "see what happens": the object of its v
 # "writing by hand"); it stays where it is. Five words is the shortest that holds a predicate, an
 # argument and an adjunct.
 MIN_WORDS = {"adverbial": 8, "participle": 8, "relative": 8, "coordinate": 5, "complement": 2}
+# Of somebody who is only named to be quoted, this is all that is said: "Osei, who carried four people out, said".
+MIN_OF_SPEAKER = 4
+# What is left of a main clause must say something as well: "he ran away (when …)" stays whole.
+MIN_LEFT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +66,9 @@ class Clause:
     tokens: tuple[Token, ...]
     borrowed: tuple[Token, ...] = ()
     subject: Token | None = None  # head of the subject, own or borrowed
-    object: Token | None = None  # head of a borrowed object ("urged them to leave" gives no object; "the bridge they hit")
+    object: Token | None = None  # head of a borrowed object: "the bridge (they hit)"
     verb: Token | None = None  # the verb, where an elliptic clause borrows it
-
-    @property
-    def all(self) -> tuple[Token, ...]:
-        return tuple(sorted({*self.tokens, *self.borrowed}))
+    governing: tuple[Token, ...] = ()  # "is expected", of "to win": borrowed words that are not the clause's own
 
 
 @dataclass(slots=True)
@@ -98,41 +109,118 @@ def _shares_object(tree: Tree, first: Token, second: Token) -> bool:
     return not between
 
 
-def _kind(tree: Tree, token: Token, split_xcomp: frozenset[int]) -> ClauseKind | None:
+def _is_finite(tree: Tree, token: Token) -> bool:
+    return token.tag in FINITE or any(t.tag in FINITE for t in tree.children(token, *AUXILIARIES))
+
+
+def _denied(tree: Tree, token: Token) -> bool:
+    """True under a negated governor: "has not confirmed that he died", "gave no proof that they did"."""
+    for above in tree.above(token):
+        if tree.child(above, "neg") is not None or any(t.lower == "no" for t in tree.children(above, "det")):
+            return True
+        if above.pos in VERBAL:
+            return False
+    return False
+
+
+def _complement(tree: Tree, token: Token, reported: bool) -> ClauseKind | None:
+    """The cut at a complement: where its words are reported, and at a sentence that runs on into another."""
+    if any(t.tag in WH_TAGS or t.lower in ("whether", "if") for t in tree.subtree(token)[:2] if t.i <= token.i):
+        return None
+    own_subject = subject_of(tree, token) is not None
+    if reported:
+        told = own_subject or token.tag in FINITE or tree.child(token, "aux") is not None
+        return "complement" if told else None
+    if not own_subject or not _is_finite(tree, token):
+        return None
+    first = tree.subtree(token)[0]
+    parted = first.i > 0 and tree[first.i - 1].text in (";", ":", "—", "–", "―", "--", "-", ".", "?", "!", "…")
+    return "complement" if parted or token.i < token.head else None
+
+
+def _coordinate(tree: Tree, token: Token, cut: Container[int]) -> ClauseKind | None:
+    """The cut at a coordinate clause. What stands under an uncut clause stays there with it."""
+    head = tree.head(token)
+    verbal = _finite_or_participle(token)
+    if head.i not in cut:
+        return None
+    if not verbal:
+        return "coordinate" if _finite_or_participle(head) and _elliptic(tree, token) else None
+    if not (_finite_or_participle(head) or head.dep in ("ROOT", "ccomp", "relcl", "advcl")):
+        return None
+    if subject_of(tree, token) is not None:
+        return "coordinate"
+    if _shares_object(tree, head, token) or _words(tree, token) < MIN_WORDS["coordinate"]:
+        return None
+    if not _coordinated(tree, token) or _inherited_subject(tree, head) is None:
+        return None
+    return "coordinate"
+
+
+def _coordinated(tree: Tree, token: Token) -> bool:
+    """Whether an "and" or its like stands anywhere in the chain that a conjunct belongs to."""
+    first = token
+    while first.dep == "conj" and first.head != first.i:
+        first = tree.head(first)
+    chain = [first]
+    for link in chain:
+        chain.extend(tree.children(link, "conj"))
+    return any(tree.child(link, "cc") is not None for link in chain)
+
+
+def _adverbial(tree: Tree, token: Token) -> ClauseKind | None:
+    head = tree.head(token)
+    mark = _marked(tree, token)
+    if mark in CONDITIONAL or _leans(tree, token) or _inverted(tree, token):
+        return None
+    negated = tree.child(head, "neg") is not None
+    if negated and mark in ("because", "since", "as"):
+        return None  # "did not leave because he was afraid" denies the one or the other
+    if head.lemma in ARRIVING and mark in TEMPORAL and token.i > head.i:
+        return None
+    subject = subject_of(tree, token)
+    above = subject_of(tree, head)
+    if subject is None and (above is None or above.i > token.i):
+        return None
+    size = _words(tree, token)
+    return "adverbial" if size >= MIN_WORDS["adverbial"] and _words(tree, head) - size >= MIN_LEFT else None
+
+
+def _inverted(tree: Tree, verb: Token) -> bool:
+    """True of "should he come", "had they known"."""
+    first = tree.subtree(verb)[0]
+    return first.dep in AUXILIARIES and first.lower in ("should", "had", "were") and subject_of(tree, verb) is not None
+
+
+def _kind(
+    tree: Tree, token: Token, reported: frozenset[int], speakers: frozenset[int], cut: Container[int]
+) -> ClauseKind | None:
     """The kind of clause that a token heads, or None where it heads none that is cut off."""
     dep, head = token.dep, tree.head(token)
     verbal = _finite_or_participle(token)
     own_subject = subject_of(tree, token) is not None
     if token.head == token.i:
         return "main"
-    if token.i in split_xcomp:
-        return "complement"
+    if token.i in reported and dep in ("xcomp", "pcomp", "advcl", "acl"):
+        return None if dep == "acl" and _denied(tree, token) else "complement"
     if dep in ("ccomp", "parataxis") and (verbal or own_subject):
-        if any(t.tag in WH_TAGS or t.lower in ("whether", "if") for t in tree.subtree(token)[:2] if t.i <= token.i):
+        if token.i > head.i and _denied(tree, token):
             return None
-        if own_subject or token.tag in ("VBD", "VBZ", "VBP", "MD") or tree.child(token, "aux"):
-            return "complement"
-        return None
-    if dep == "conj" and verbal and (_finite_or_participle(head) or head.dep in ("ROOT", "ccomp", "relcl", "advcl")):
-        if own_subject:
-            return "coordinate"
-        if _shares_object(tree, head, token) or _words(tree, token) < MIN_WORDS["coordinate"]:
-            return None
-        return "coordinate"
-    if dep == "conj" and not verbal and _finite_or_participle(head) and _elliptic(tree, token):
-        return "coordinate"
+        return _complement(tree, token, token.i in reported)
+    if dep == "conj":
+        return _coordinate(tree, token, cut)
     if dep == "relcl":
         if any(t.tag == "TO" for t in tree.children(token, "aux")) and not own_subject:
             return None
-        return "relative" if _words(tree, token) >= MIN_WORDS["relative"] else None
+        least = MIN_OF_SPEAKER if head.i in speakers else MIN_WORDS["relative"]
+        return "relative" if _words(tree, token) >= least else None
     if dep == "advcl" and (verbal or own_subject):
-        if _marked(tree, token) in CONDITIONAL or _leans(tree, token):
-            return None
-        return "adverbial" if _words(tree, token) >= MIN_WORDS["adverbial"] else None
+        return _adverbial(tree, token)
     if dep == "acl" and token.tag in ("VBN", "VBG") and not own_subject:
         return "participle" if _words(tree, token) >= MIN_WORDS["participle"] else None
     if dep == "pcomp" and token.tag == "VBG" and head.lower in ("after", "before", "while", "since", "following"):
-        return "participle" if _words(tree, token) >= MIN_WORDS["participle"] else None
+        if head.dep == "prep" and (above := subject_of(tree, tree.head(head))) is not None and above.i < token.i:
+            return "participle" if _words(tree, token) >= MIN_WORDS["participle"] else None
     return None
 
 
@@ -142,19 +230,32 @@ def _leans(tree: Tree, verb: Token) -> bool:
     own_subject = subject_of(tree, verb) is not None
     to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
     as_participle = verb.tag == "VBN" and any(t.lower == "as" for t in tree.children(verb, "mark"))
+    as_though = tree.subtree(verb)[0].lower == "as" and any(t.lower == "though" for t in tree.children(verb, "mark"))
+    if as_though:
+        return True
     return not own_subject and (to or as_participle or verb.lower in PREPOSITIONAL)
 
 
 def _elliptic(tree: Tree, token: Token) -> bool:
     """True of "(one was held on Monday,) the other by soldiers": a partner named, an adjunct, and no verb."""
     partner = {token.lower, *(t.lower for t in tree.children(token, "det", "amod", "nummod"))} & PARTNERS
+    if partner <= {"other", "others"} and token.lower != "others" and tree.child(token, "det") is None:
+        return False  # "other prosecutors in her office" are only some more
     adjuncts = tree.children(token, "prep", "agent", "npadvmod", "advmod")
     return bool(partner) and token.pos not in VERBAL and any(t.i > token.i for t in adjuncts)
 
 
 def noun_phrase(tree: Tree, head: Token, *, until: int | None = None) -> list[Token]:
     """A noun with its determiners, modifiers and short prepositional phrases, without clauses and appositions."""
-    cut = [t.i for t in tree.subtree(head) if t.i != head.i and t.dep in ("relcl", "acl", "appos", "advcl", "cc", "conj")]
+    cut = [
+        t.i
+        for t in tree.subtree(head)
+        if t.i != head.i
+        and (
+            t.dep in ("relcl", "acl", "appos", "advcl")
+            or (t.dep in ("cc", "conj") and tree.head(t).pos not in ("ADJ", "NUM"))
+        )
+    ]
     found = [t for t in tree.subtree(head, without=cut) if until is None or t.i < until]
     return [t for t in found if is_word(t)]
 
@@ -210,8 +311,34 @@ def _borrowed_auxiliaries(tree: Tree, first: Token, second: Token) -> list[Token
     return own
 
 
+def _shared_negation(tree: Tree, first: Token, second: Token) -> list[Token]:
+    """The "never" of "never smiled or looked up", which both verbs stand under."""
+    if tree.child(second, "neg") is not None or not any(t.lower == "or" for t in tree.children(first, "cc")):
+        return []
+    return [t for t in tree.children(first, "neg") if t.i < first.i]
+
+
+def _governing(tree: Tree, head: Token, governor: Token) -> list[Token]:
+    """The words from a governing verb to the infinitive or participle under it: "is not expected", "was accused of"."""
+    found = [t for t in tree.children(governor, *AUXILIARIES, "neg", "prt", "advmod") if t.i < head.i]
+    found += [t for t in tree.children(governor) if found and found[0].i < t.i < governor.i and not tree.children(t)]
+    found += [governor, *(t for t in tree.above(head) if governor.i < t.i < head.i)]
+    return [t for t in found if is_word(t)]
+
+
+def _shared_governing(tree: Tree, first: Token, second: Token) -> list[Token]:
+    """The "promised" of "promised to stay and to pay", for the second infinitive."""
+    while first.dep == "conj" and first.head != first.i:
+        first = tree.head(first)
+    above = _governor(tree, first)
+    if first.dep not in ("xcomp", "pcomp") or above is None or above.pos not in VERBAL or _controller(tree, above):
+        return []
+    return _governing(tree, first, above) if first.tag == second.tag else []
+
+
 def _finish(tree: Tree, cut: _Cut) -> Clause:
     head, borrowed = cut.head, set[Token]()
+    governing: list[Token] = []
     subject, verb, lent = subject_of(tree, head), None, None
     if cut.kind == "coordinate" and cut.governor is not None:
         if head.pos not in VERBAL:
@@ -221,6 +348,8 @@ def _finish(tree: Tree, cut: _Cut) -> Clause:
         elif subject is None:
             subject = _inherited_subject(tree, cut.governor)
             borrowed |= set(_borrowed_auxiliaries(tree, cut.governor, head))
+            borrowed |= set(_shared_negation(tree, cut.governor, head))
+            governing = _shared_governing(tree, cut.governor, head)
             borrowed |= set(_whole_subject(tree, subject)) if subject else set()
     elif cut.kind == "relative" and cut.governor is not None:
         antecedent = noun_phrase(tree, cut.governor, until=head.i)
@@ -234,29 +363,38 @@ def _finish(tree: Tree, cut: _Cut) -> Clause:
         subject = cut.governor
     elif cut.kind in ("participle", "adverbial", "complement") and subject is None:
         subject = _controller(tree, cut.governor) if cut.kind == "complement" else None
+        if subject is None and cut.kind == "complement" and cut.governor is not None and cut.governor.pos in VERBAL:
+            governing = _governing(tree, head, cut.governor)
         subject = subject or _inherited_subject(tree, cut.governor)
         borrowed |= set(_whole_subject(tree, subject)) if subject else set()
     own = {t for t in cut.tokens if is_word(t)}
+    if governing and cut.governor is not None and any(t.tag in WH_TAGS and t.lower in RELATIVE for t in own):
+        # "the town, which it claims to have taken": what "which" stands for.
+        above = next((t for t in [cut.governor, *tree.above(cut.governor)] if t.dep == "relcl"), None)
+        borrowed |= set(noun_phrase(tree, tree.head(above), until=above.i)) if above else set()
     return Clause(
         head=head,
         kind=cut.kind,
         tokens=tuple(sorted(own)),
         borrowed=tuple(sorted(borrowed - own)),
+        governing=tuple(sorted(set(governing) - own - borrowed)),
         subject=subject,
         object=lent,
         verb=verb,
     )
 
 
-def clauses(tree: Tree, *, split_xcomp: frozenset[int] = frozenset()) -> list[Clause]:
+def clauses(
+    tree: Tree, *, reported: frozenset[int] = frozenset(), speakers: frozenset[int] = frozenset()
+) -> list[Clause]:
     """Cut every sentence of a paragraph into clauses, in text order of their heads.
 
-    `split_xcomp` names heads of complements without a subject of their own that are reported
-    content ("claimed *to have won*") and so stand as clauses of their own.
+    `reported` names heads whose words are somebody's reported content, and their governor's are not; they stand
+    as clauses of their own also without a subject ("claimed *to have won*"). `speakers` are tokens of speakers.
     """
     cuts: dict[int, _Cut] = {}
-    for token in tree:
-        kind = _kind(tree, token, split_xcomp)
+    for token in _downwards(tree):
+        kind = _kind(tree, token, reported, speakers, cuts)
         if kind is not None:
             cuts[token.i] = _Cut(token, kind, _governor(tree, token))
     for token in tree:
@@ -265,6 +403,14 @@ def clauses(tree: Tree, *, split_xcomp: frozenset[int] = frozenset()) -> list[Cl
         for at in _holders(tree, token, cuts):
             at.tokens.append(token)
     return [_finish(tree, cuts[i]) for i in sorted(cuts)]
+
+
+def _downwards(tree: Tree) -> list[Token]:
+    """The tokens, each after its head."""
+    found = [t for t in tree if t.head == t.i]
+    for token in found:
+        found.extend(tree.children(token))
+    return found
 
 
 def _holders(tree: Tree, token: Token, cuts: Mapping[int, _Cut]) -> Iterator[_Cut]:
@@ -292,7 +438,7 @@ def _restrictive(tree: Tree, cut: _Cut) -> bool:
 
 def _joins(tree: Tree, token: Token, cuts: Mapping[int, _Cut]) -> bool:
     """True of an "and" between two clauses that were cut apart, and of a "that" which opens one."""
-    if token.dep == "cc":
+    if token.dep == "cc" and token.lower not in ("nor", "neither"):
         joined = next((t for t in tree.children(tree.head(token), "conj") if t.i > token.i), None)
         return joined is not None and joined.i in cuts
     return token.dep == "mark" and token.lower == "that" and token.head in cuts

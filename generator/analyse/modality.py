@@ -140,6 +140,25 @@ def negation(tree: Tree, tokens: Sequence[Token]) -> Stretch | None:
     return min(found) if found else None
 
 
+def between(tree: Tree, head: Token, tokens: Sequence[Token]) -> list[Token]:
+    """The negating words of a predicate that stand outside the tokens chosen of its clause.
+
+    Whatever is left out of a clause, its negation is not: the words that `negation` finds, what negates a word
+    that was chosen, and any other negating word of the predicate between the first and the last of them.
+    """
+    inside = {t.i for t in tokens}
+    found = {t.i for t in tokens for t in tree.children(t, "neg")}
+    span = negation(tree, tokens)
+    if span is not None:
+        found.update(t.i for t in tree.at(*span))
+    for token in tree.tokens[tokens[0].i : tokens[-1].i]:
+        if token.i not in inside and _negates(tree, token) is not None:
+            verbs = [head, *(t for t in tokens if t.dep in ("acomp", "attr", "oprd") and t.head == head.i)]
+            if any(token.head == v.i for v in verbs):
+                found.add(token.i)
+    return [tree[i] for i in sorted(found - inside)]
+
+
 def hedges(tree: Tree, tokens: Sequence[Token]) -> tuple[Stretch, ...]:
     """The words by which a clause is said with reserve, in text order.
 

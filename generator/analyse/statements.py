@@ -5,9 +5,9 @@ from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from generator.analyse import attribution, modality
+from generator.analyse import attribution, cues, modality
 from generator.analyse.attribution import Region
-from generator.analyse.clauses import WH_TAGS, Clause, clauses, is_word, noun_phrase, runs, subject_of
+from generator.analyse.clauses import TEMPORAL, WH_TAGS, Clause, clauses, is_word, noun_phrase, runs, subject_of
 from generator.analyse.quotation import Quotation
 from generator.analyse.tree import Token, Tree
 from generator.models.article import Article, BlockKind
@@ -27,6 +27,10 @@ EMPTY = frozenset(
     " however therefore meanwhile moreover about around some any all both each every several few another first second".split()
 )
 
+# Subordinators before which a clause is said to be so, whatever its tense.
+CLOSED = frozenset({"because", "although", "though", "whereas"})
+EDGES = " \t\n\u00a0,;:–—―-•*|/"  # never the first or last character of a segment
+
 # Verbs that only say that their subject came about.
 HAPPEN = frozenset({"happen", "occur", "take", "come", "be", "begin", "start", "unfold"})
 
@@ -37,6 +41,11 @@ TENSES: dict[str, Literal["past", "present", "future", "none"]] = {
 # A saying with fewer content words beside speaker and cue ("he said", "police said on Twitter") tells nothing
 # that its content's voice does not.
 MIN_SAYING = 2
+# Verbs whose object is who hears it.
+HEARD = frozenset("tell inform warn ask assure remind advise notify promise urge order".split())
+# What hangs from a cue and tells only when, where, how or to whom it was said; but what it was said *about* tells more.
+CIRCUMSTANCES = ("prep", "advmod", "npadvmod", "agent", "mark", "dative", "punct", "aux", "auxpass", "neg")
+ABOUT = ("about", "of", "for", "against", "as", "over")
 MIN_FRAGMENT = 3  # words; below, a heading or a label and not a statement
 MAX_APPOSITION = 22  # words; a longer one is a parser's slip or a list
 
@@ -76,43 +85,76 @@ def _top(tree: Tree, tokens: Sequence[Token]) -> Token:
 
 def _pieces(tree: Tree, regions: Sequence[Region]) -> Iterator[Piece]:
     """Clauses, each parted where reported speech begins or ends inside it."""
-    reported = frozenset(
-        t.i
-        for t in tree
-        if t.dep in ("xcomp", "pcomp", "advcl", "acl")
-        and (here := _innermost(regions, t)) >= 0
-        and here != _innermost(regions, tree.head(t))
-    )
-    for clause in clauses(tree, split_xcomp=reported):
+    where = [_innermost(regions, t) for t in tree]
+    reported = frozenset(t.i for t in tree if where[t.i] >= 0 and where[t.i] != where[t.head])
+    voices = [(r.voice.start, r.voice.end) for r in regions]
+    speakers = frozenset(t.i for t in tree if any(s <= t.start and t.end <= e for s, e in voices))
+    for clause in clauses(tree, reported=reported, speakers=speakers):
         parts: dict[int, list[Token]] = {}
         for token in clause.tokens:
-            parts.setdefault(_innermost(regions, token), []).append(token)
+            parts.setdefault(where[token.i], []).append(token)
         if len(parts) > 1:
-            parts = _absorb(tree, parts, clause)
-        for where, tokens in sorted(parts.items(), key=lambda item: item[1][0].i):
+            parts = _absorb(tree, parts, clause, regions)
+        for tokens in sorted(parts.values(), key=lambda part: part[0].i):
             own = clause if clause.head in tokens or len(parts) == 1 else _part(tree, clause, tokens)
-            yield Piece(own, tuple(tokens), _piece_kind(clause, where, regions, tree, tokens))
+            kind = _piece_kind(clause, regions, tokens)
+            if kind == "saying" and own is clause:
+                tokens = sorted({*tokens, *_enclosed(tree, clause, tokens, reported)})
+            yield Piece(own, tuple(tokens), kind)
 
 
-def _absorb(tree: Tree, parts: dict[int, list[Token]], clause: Clause) -> dict[int, list[Token]]:
-    """Give quoted scraps without a predicate of their own back to the clause around them.
+def _enclosed(tree: Tree, clause: Clause, tokens: Sequence[Token], reported: frozenset[int]) -> list[Token]:
+    """What is reported between the parts of a saying: the first part of "said that he was ill, had no job and lived
+    alone" where the others were not told from the speaker's own doing. Without it the others would hang in the air."""
+    found: list[Token] = []
+    for child in tree.children(clause.head, "ccomp"):
+        more = [t for t in tokens if t.i > child.i and t.dep in ("ccomp", "conj") and t.head == clause.head.i]
+        if child.i in reported and more:
+            found.extend(t for t in tree.subtree(child) if is_word(t))
+    return found
 
-    "called it 'outrageous'" is one statement with a word in quotation marks, not two.
+
+def _absorb(
+    tree: Tree, parts: dict[int, list[Token]], clause: Clause, regions: Sequence[Region]
+) -> dict[int, list[Token]]:
+    """Give scraps without a predicate of their own back to the clause around them.
+
+    "called it 'outrageous'" is one statement with a word in quotation marks, not two, and so is
+    "he would 'hold talks' in May". Speaker and cue stay apart from what they report; what is said
+    not to have been said ("did not say he 'took it'") does not.
     """
     home = next((n for n, tokens in parts.items() if clause.head in tokens), None)
     if home is None:
         return parts
+    denied = tree.child(clause.head, "neg") is not None
+    telling = _telling(regions)
     kept: dict[int, list[Token]] = {home: list(parts[home])}
     for n, tokens in parts.items():
         if n == home:
             continue
         top = _top(tree, tokens)
-        whole = top.pos in ("VERB", "AUX") and subject_of(tree, top) is not None and tokens[0].tag not in WH_TAGS
-        if whole or (home >= 0 and n < 0):
+        whole = top.pos in ("VERB", "AUX") and subject_of(tree, top) is not None and not _asks(tree, top)
+        if whole and not denied:
             kept[n] = tokens
+        elif home >= 0 and n < 0:
+            told = {t.i for t in tokens if any(s <= t.start and t.end <= e for s, e in telling)}
+            told |= {b.i for t in tokens if t.i in told and t.i != clause.head.i for b in tree.subtree(t)}
+            if apart := [t for t in tokens if t.i in told]:
+                kept[n] = apart
+            kept[home] = [*kept[home], *(t for t in tokens if t.i not in told)]
         else:
-            kept[home] = sorted([*kept[home], *tokens])
-    return kept
+            kept[home] = [*kept[home], *tokens]
+    return {n: sorted(tokens) for n, tokens in kept.items()}
+
+
+def _telling(regions: Sequence[Region]) -> list[tuple[int, int]]:
+    """Where speakers and cues stand."""
+    return [s for r in regions for s in ((r.voice.start, r.voice.end), (r.voice.cue_start, r.voice.cue_end))]
+
+
+def _asks(tree: Tree, verb: Token) -> bool:
+    """True of "what happened", "who was there": the object of another verb."""
+    return any(t.tag in WH_TAGS and t.i < verb.i for t in tree.children(verb))
 
 
 def _part(tree: Tree, clause: Clause, tokens: Sequence[Token]) -> Clause:
@@ -122,7 +164,7 @@ def _part(tree: Tree, clause: Clause, tokens: Sequence[Token]) -> Clause:
 
 
 def _piece_kind(
-    clause: Clause, where: int, regions: Sequence[Region], tree: Tree, tokens: Sequence[Token]
+    clause: Clause, regions: Sequence[Region], tokens: Sequence[Token]
 ) -> Literal["body", "saying", "fragment"]:
     cues = {(r.voice.cue_start, r.voice.cue_end) for r in regions}
     if any(s <= t.start < e for s, e in cues for t in tokens if t.pos in ("VERB", "AUX", "NOUN", "ADP")):
@@ -132,19 +174,100 @@ def _piece_kind(
     return "body"
 
 
+def _opener(tree: Tree, tokens: Sequence[Token], clause: Clause) -> list[Token]:
+    """Tokens without the conjunction that joins them to what they were cut from: "and", "because", "after".
+
+    "After" and its like go only before what has happened: "when he arrives" is no statement that he does.
+    """
+    left = list(tokens)
+    while len(left) > 1:
+        first, low = left[0], left[0].lower
+        joins = first.dep == "cc" and first.tag == "CC" and low in ("and", "but", "yet", "or")
+        if clause.kind == "coordinate" or clause.kind == "complement":
+            joins |= low == "that" and first.dep in ("mark", "cc") and first.head != first.i
+        if clause.kind == "adverbial" and first.head == clause.head.i:
+            joins |= low in CLOSED and first.dep in ("mark", "advmod")
+            joins |= low in TEMPORAL and first.dep in ("mark", "advmod", "prep") and _happened(tree, clause.head)
+        if not joins:
+            break
+        left.pop(0)
+    chosen = {t.i for t in left}
+    while len(left) > 1 and _hangs(tree, left[-1], chosen):
+        chosen.discard(left.pop().i)
+    return left
+
+
+def _hangs(tree: Tree, last: Token, chosen: set[int]) -> bool:
+    """True of a last word that leads to something which is not there: "and", "rather than", "blasted him for"."""
+    if last.dep in ("cc", "mark", "det", "preconj") or last.tag == "CC" or last.tag in WH_TAGS:
+        return True
+    if last.dep in ("acl", "advcl", "relcl") and any(t.i not in chosen for t in tree.children(last, "ccomp", "xcomp")):
+        return True  # "Republicans who argued", what they argued being a statement of its own
+    return last.dep == "prep" and any(t.i not in chosen for t in tree.children(last)) and not any(
+        t.i in chosen for t in tree.children(last)
+    )
+
+
+def _happened(tree: Tree, verb: Token) -> bool:
+    auxiliaries = tree.children(verb, "aux", "auxpass")
+    finite = next((t for t in [*auxiliaries, verb] if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
+    return finite is not None and (finite.tag == "VBD" or finite.lemma == "have")
+
+
 def _segments(tree: Tree, tokens: Iterable[Token]) -> tuple[Span, ...]:
-    """Runs of tokens as spans; a closing mark is kept where its opening mark is inside."""
+    """Runs of tokens as spans without marks at their ends, save those that close or open a pair inside."""
     spans = []
     for start, end in runs(tree, tuple(tokens)):
-        text = tree.words(start, end)
-        tail = tree.text[end - tree.base : end - tree.base + 2]
-        for opening, closing in OPENING.items():
-            unclosed = text.count(opening) > text.count(closing) if opening != closing else text.count(opening) % 2
-            if unclosed and tail.lstrip(".,!?").startswith(closing):
-                end += tail.index(closing) + len(closing)
-                break
-        spans.append(Span(start=start, end=end))
+        start, end = _paired(tree, start, end)
+        if start < end:
+            spans.append(Span(start=start, end=end))
     return tuple(spans)
+
+
+def _paired(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """A stretch, grown to a mark right outside whose partner is inside, and cut of those whose partner is not."""
+    text, base = tree.text, tree.base
+    start, end = start - base, end - base
+    for opening, closing in OPENING.items():
+        odd = _open(text[start:end], opening, closing)
+        if odd > 0:
+            tail = text[end : end + 3]
+            marks = len(tail) - len(tail.lstrip(".,!?"))
+            if tail[marks : marks + len(closing)] == closing:
+                end += marks + len(closing)
+        odd = _open(text[start:end], opening, closing)
+        if (odd < 0 or odd and opening == closing) and text[max(0, start - len(opening)) : start] == opening:
+            start -= len(opening)
+    changed = True
+    while changed and start < end:
+        changed = False
+        for opening, closing in OPENING.items():
+            inside = text[start:end]
+            odd = _open(inside, opening, closing) if opening != closing else inside.count(opening) % 2
+            if odd and inside.startswith((opening, closing)) and not _apostrophe(text, start):
+                start, changed = start + 1, True
+            elif odd and inside.endswith((opening, closing)) and not _apostrophe(text, end - 1):
+                end, changed = end - 1, True
+            while start < end and text[start] in EDGES:
+                start += 1
+            while start < end and text[end - 1] in EDGES:
+                end -= 1
+    return start + base, end + base
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    """True of the mark in "its drivers’ pay": it closes nothing."""
+    return text[at] in "’'" and at > 0 and text[at - 1].isalpha()
+
+
+def _open(text: str, opening: str, closing: str) -> int:
+    """How many marks are opened and not closed; below zero where more are closed."""
+    if opening == closing:
+        return text.count(opening) % 2
+    closed = [i for i in range(len(text)) if text.startswith(closing, i)]
+    if closing == "’":  # not of "isn’t"
+        closed = [i for i in closed if not text[i + 1 : i + 2].isalpha()]
+    return text.count(opening) - len(closed)
 
 
 def _inside(span: tuple[int, int], segments: Sequence[Span]) -> bool:
@@ -309,6 +432,13 @@ def _predicate(tree: Tree, clause: Clause) -> Predicate:
     )
 
 
+def _parted(tree: Tree, verb: Token, inside: set[int]) -> bool:
+    """Whether the complement of a verb was cut off, so that its object is who is to do or hear it."""
+    under = [*tree.children(verb), *(t for p in tree.children(verb, "prep", "dobj") for t in tree.children(p))]
+    under += [t for p in under if p.dep == "prep" for t in tree.children(p)]
+    return any(t.dep in ("ccomp", "xcomp", "pcomp") and t.i not in inside for t in under)
+
+
 class Assembly:
     """Makes the statements of one article, block by block, in text order."""
 
@@ -367,27 +497,59 @@ class Assembly:
 
     def _statement(self, tree: Tree, n: int, piece: Piece, regions: Sequence[Region]) -> Statement | None:
         clause = piece.clause
-        own = piece.tokens
+        own = _opener(tree, piece.tokens, clause)
         words = len(own)
-        if piece.kind == "saying" and not self._tells(tree, own, regions):
+        if piece.kind == "saying":
+            if not self._tells(tree, own, regions):
+                return None
+        elif piece.kind == "fragment":
+            if words < MIN_FRAGMENT or not any(t.pos in ("NOUN", "PROPN", "VERB", "ADJ") for t in own):
+                return None
+        elif not self._says(tree, own, piece):
             return None
-        if piece.kind == "fragment" and (words < MIN_FRAGMENT or not any(t.pos in ("NOUN", "PROPN", "VERB", "ADJ") for t in own)):
-            return None
-        if piece.kind == "body" and (words < 2 or not any(t.pos in CONTENT for t in own)):
-            return None
-        tokens = sorted({*own, *clause.borrowed})
+        tokens = sorted({*own, *clause.borrowed, *clause.governing})
+        tokens = sorted({*tokens, *modality.between(tree, clause.head, tokens)})
         segments = _segments(tree, tokens)
-        kind = piece.kind
+        if not segments:
+            return None
         where = clause.head if clause.head in own else _top(tree, own)
-        return self._build(tree, clause, tokens, segments, kind, attribution.chain(regions, where.start, where.end))
+        chain = attribution.chain(regions, where.start, where.end)
+        return self._build(tree, clause, tokens, segments, piece.kind, chain)
+
+    def _says(self, tree: Tree, own: Sequence[Token], piece: Piece) -> bool:
+        """True where a clause says something by itself; not of "he believes", "it is", "when they"."""
+        if piece.kind == "apposition":
+            return True
+        told = [t for t in own if t.pos in (*CONTENT, "NUM") and t.dep not in AUXILIARY_DEPS]
+        told = [t for t in told if t.lemma.lower() not in EMPTY]
+        if not told or len(own) + len(piece.clause.borrowed) < 2:
+            return False
+        if len(told) > 1 or told[0].pos not in ("VERB", "AUX"):
+            return True
+        lemma = told[0].lemma.lower()
+        return lemma not in LIGHT and not (lemma in cues.VERBS and len(own) <= MIN_FRAGMENT)
 
     def _tells(self, tree: Tree, tokens: Sequence[Token], regions: Sequence[Region]) -> bool:
-        """True where a saying holds more than speaker and cue: a value, or words of its own."""
-        spoken = [span for r in regions for span in ((r.voice.start, r.voice.end), (r.voice.cue_start, r.voice.cue_end))]
-        rest = [t for t in tokens if not any(s <= t.start and t.end <= e for s, e in spoken)]
-        if any(t.start <= v.start and v.end <= rest[-1].end for v in self.values.get(tree.block, ()) for t in rest):
-            return True
-        return sum(t.pos in CONTENT for t in rest) >= MIN_SAYING
+        """True where a saying holds more than who says it, when, and to whom or by what means."""
+        spoken = _telling(regions)
+        inside = {t.i for t in tokens}
+        said = {t.i for t in tokens if any(s <= t.start and t.end <= e for s, e in spoken)}
+        verbs = [t for t in tokens if t.i in said and t.pos in ("VERB", "AUX")]
+        for verb in verbs:
+            for child in tree.children(verb):
+                manner = child.dep in CIRCUMSTANCES and child.lower not in ABOUT
+                hearer = child.dep == "nsubjpass"  # "is expected", "was reported", of whom the content tells
+                hearer |= child.dep == "dobj" and (verb.lemma in HEARD or _parted(tree, verb, inside))
+                cut = child.dep in ("conj", "cc") and not tree.children(child, "dobj", "attr", "prep")
+                if manner or hearer or cut:
+                    said.update(t.i for t in tree.subtree(child))
+        dated = [v for v in self.values.get(tree.block, ()) if isinstance(v, Time)]
+        passive = any(tree.children(v, "auxpass", "nsubjpass") for v in verbs)
+        if not passive and any(v.start <= t.start and t.end <= v.end for v in dated for t in tokens):
+            return True  # when it was announced is a question of its own
+        rest = [t for t in tokens if t.i not in said and not any(v.start <= t.start and t.end <= v.end for v in dated)]
+        rest = [t for t in rest if t.head in inside or t.head == t.i or t.dep not in ("aux", "auxpass", "prt")]
+        return sum(t.pos in (*CONTENT, "NUM") and t.lemma.lower() not in EMPTY for t in rest) >= MIN_SAYING
 
     def _build(
         self,
@@ -415,7 +577,8 @@ class Assembly:
         values = tuple(sorted([*plain, *named], key=lambda v: (v.start, v.end, v.kind)))
         allowed = frozenset(t.i for t in tokens)
         sentence = [t for t in tree if t.sent == clause.head.sent]
-        negation = modality.negation(tree, tokens)
+        bare = [t for t in tokens if t not in clause.governing]
+        negation = modality.negation(tree, bare) or modality.negation(tree, tokens)
         hedges = modality.hedges(tree, tokens)
         quoted = [
             Span(start=max(q.start, s.start), end=min(q.end, s.end))
@@ -438,7 +601,7 @@ class Assembly:
             roles=_roles(tree, clause, plain, self.names, allowed) if kind != "apposition" else (),
             attribution=self._known(voices),
             values=values,
-            terms=_lemmas(tokens, plain, self.names),
+            terms=_lemmas(bare, plain, self.names),
             quoted=tuple(quoted),
             negated=negation is not None,
             negation=Span(start=negation[0], end=negation[1]) if negation else None,
@@ -462,7 +625,7 @@ class Assembly:
             else:
                 continue
             pair = sorted({t for t in pair if is_word(t)})
-            if 3 <= len(pair) <= MAX_APPOSITION and len(runs(tree, pair)) == 1:
+            if 3 <= len(pair) <= MAX_APPOSITION and len(runs(tree, pair)) == 1 and not _broken(tree, pair):
                 yield Piece(Clause(token, "fragment", tuple(pair)), tuple(pair), "apposition")
 
     def _definition(self, tree: Tree, head: Token, apposed: Token) -> list[Token]:
@@ -472,6 +635,14 @@ class Assembly:
         if named[0] == named[1] and head.pos == apposed.pos == "PROPN" or not any(named):
             return []
         return [*first, *second]
+
+
+def _broken(tree: Tree, pair: Sequence[Token]) -> bool:
+    """True of a slip of the parser: a verb's words, a relative pronoun or half a quotation in an apposition."""
+    text = tree.words(pair[0].start, pair[-1].end)
+    if any(t.tag in WH_TAGS or t.tag in ("VBD", "VBZ", "VBP", "MD") or t.dep == "mark" for t in pair):
+        return True
+    return any(_open(text, o, c) for o, c in OPENING.items() if o not in "‘’'")
 
 
 def _age_beside(tree: Tree, name: Token, ages: Sequence[Age]) -> Age | None:
