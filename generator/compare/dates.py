@@ -1,40 +1,145 @@
 """When something happened: dates and hours given in one claim that are not the same."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
 from generator.compare.rows import split
-from generator.compare.view import Group, View
+from generator.compare.view import View
 from generator.models.statement import Statement
-from generator.models.values import Time
+from generator.models.values import NameValue, Time
 
 # Modifiers that make a date a side of an interval and not the moment itself.
 SIDES = frozenset({"since", "until", "before", "after", "by", "from", "to"})
 # Days that two reports of one event may lie apart; slips are of a day, a week, a month.
 ONE_EVENT = 31
+# Bits from which two statements speak of one matter, so that their times, hung from like words, date one event.
+ONE_MATTER = 1.0
+# An event whose word is as rare as this happens once in a story: an inauguration, not a meeting.
+TELLING = 3.0
+# Verbs that say that something has a date, not what it is.
+LIGHT = frozenset(
+    {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come"}
+)
+# Of an event told of in more statements than this, the first will do.
+MANY = 60
+# Grains of an answer that places an event in a story; a year does not.
+GRAINS = ("minute", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year", "decade", "open")
+SHARP = frozenset(GRAINS[:6])
 # Hours within which two clock times are one moment told roughly ("around 9", "8:50").
 ROUGHLY = 30  # minutes
 
+Row = tuple[Statement, Time]
+
 
 def dates(view: View) -> Iterator[Finding]:
-    asked = {s.id for group in view.shared() if group.claim.question == "when" for s in group.statements}
+    """Times of one event: of a typed question, of one claim, and of events with one telling name."""
     for group in view.shared():
         if group.claim.question == "when":
-            yield from _differ(view, group, [(s, t) for s in group.statements for t in _dating(s)])
-        elif not group.claim.question and not asked & {s.id for s in group.statements}:
-            yield from _differ(view, group, _one_event([(s, t) for s in group.statements for t in _dating(s)]))
-
-
-def _one_event(rows: list[tuple[Statement, Time]]) -> list[tuple[Statement, Time]]:
-    """The rows that date what most of them date, by what their times hang from."""
-    kin = [
-        [r for r in rows if r[1].governor and lexicon.akin(r[1].governor, other[1].governor)]
-        for other in rows
-        if other[1].governor
+            for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
+                yield from _differ(view, rows)
+    every = [
+        (s, t)
+        for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
+        for t in _dating(s)
+        if s.id in view.claims_of
     ]
-    return max(kin, key=lambda k: (len({s.source for s, _ in k}), len(k)), default=[])
+    for rows in of_one_event(view, every):
+        yield from _differ(view, rows)
+
+
+def moments(rows: Sequence[Row]) -> list[list[Row]]:
+    """Answers to when a thing happened, those of one moment together; things of one name may happen years apart.
+
+    A moment is a day that some article gives; around it stand the answers that meet it, and hours without a day
+    from articles that stand there already.
+    """
+    days = sorted({t.from_ for _, t in rows if t.from_ and t.from_ == t.to})
+    groups, done = [], set[tuple[str, int]]()
+    for day in days:
+        held = [
+            (s, t)
+            for s, t in rows
+            if t.from_ and t.to and t.from_ <= day <= t.to and t.grain in SHARP and t.modifier not in SIDES
+        ]
+        sources = {s.source for s, _ in held}
+        held += [(s, t) for s, t in rows if t.clock and not t.from_ and s.source in sources]
+        held = [(s, t) for s, t in held if (s.id, t.start) not in done]
+        done |= {(s.id, t.start) for s, t in held}
+        if len({s.source for s, _ in held}) > 1:
+            groups.append(
+                [
+                    _sharpest([r for r in held if r[0].source == source])
+                    for source in sorted({s.source for s, _ in held})
+                ]
+            )
+    return groups
+
+
+def _sharpest(rows: Sequence[Row]) -> Row:
+    """What one article gives most exactly: with an hour, else a part of the day, else a date."""
+    return min(
+        rows,
+        key=lambda r: (
+            not r[1].clock,
+            not r[1].part,
+            GRAINS.index(r[1].grain) if r[1].grain in GRAINS else len(GRAINS),
+            r[0].start,
+            r[1].start,
+        ),
+    )
+
+
+def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that date one event, of two articles at least: each meets the first of its group."""
+    at: dict[str, list[int]] = defaultdict(list)
+    named: dict[str, list[int]] = defaultdict(list)
+    for i, (s, t) in enumerate(rows):
+        at[s.id].append(i)
+        for word in (event(s, t), *lexicon.relatives(event(s, t))):
+            if lexicon.weight(word) >= TELLING:
+                named[word].append(i)
+    near: dict[int, set[int]] = defaultdict(set)
+    pairs = {(i, j) for a, b in view.links for i in at.get(a, ()) for j in at.get(b, ())}
+    for word in sorted(named):
+        pairs |= set(combinations(named[word][:MANY], 2))
+    for i, j in pairs:
+        if rows[i][0].source != rows[j][0].source and one_event(view, rows[i], rows[j]):
+            near[i].add(j)
+            near[j].add(i)
+    groups, done = [], set[int]()
+    for i in sorted(near, key=lambda i: (-len(near[i]), i)):
+        if i not in done:
+            held = sorted({i, *(near[i] - done)})
+            done |= set(held)
+            groups.append([rows[j] for j in held])
+    return [g for g in groups if len({s.source for s, _ in g}) > 1]
+
+
+def event(statement: Statement, time: Time) -> str:
+    """What is dated, by its lemma: that which the time hangs from; of "is scheduled for" and its like, what is scheduled."""
+    if time.governor in LIGHT or not time.governor:
+        heads = [r.head for r in statement.roles if r.name in ("patient", "agent") and not r.ref]
+        return heads[0] if heads else time.governor
+    return time.governor
+
+
+def one_event(view: View, x: Row, y: Row) -> bool:
+    """True where two times date one event: in statements of one matter, or of an event with a telling name."""
+    (s, t), (q, u) = x, y
+    a, b = event(s, t), event(q, u)
+    if not a or not b or s.predicate and q.predicate and s.predicate.modal != q.predicate.modal:
+        return False
+    kin = lexicon.relation(a, b) in ("same", "one frame", "synonym", "derived")
+    bits = view.bits(s, q)
+    if bits >= ONE_MATTER:
+        return kin
+    telling = min(lexicon.weight(a), lexicon.weight(b)) >= TELLING
+    people = [{v.ref for v in w.values if isinstance(v, NameValue) and v.kind == "name"} for w in (s, q)]
+    return kin and telling and bits < ONE_MATTER and not (people[0] and people[1] and not people[0] & people[1])
 
 
 def _minutes(clock: str) -> int:
@@ -52,11 +157,20 @@ def _apart(a: Time, b: Time) -> bool:
 
 
 def same(a: Time, b: Time) -> bool:
-    """One interval to the day, or one wording of it; an hour counts where both give one."""
-    return (
-        a.text.casefold() == b.text.casefold()
-        or _days(a) == _days(b)
-        and (not a.clock or not b.clock or a.clock == b.clock)
+    """One interval to the day, told in one way; an hour counts where either gives one."""
+    if a.text.casefold() == b.text.casefold():
+        return True
+    return _days(a) == _days(b) and a.clock == b.clock and (a.part == b.part or bool(a.clock)) and dated(a) == dated(b)
+
+
+def dated(time: Time) -> bool:
+    """True of a date that can be read anywhere, unlike "Wednesday" or "last week", which hang on the article's own."""
+    return any(c.isdigit() for c in time.text.replace(time.clock, "")) and time.grain in (
+        "day",
+        "month",
+        "year",
+        "part-of-day",
+        "minute",
     )
 
 
@@ -66,6 +180,8 @@ def meet(a: Time, b: Time) -> bool:
         return True
     if _apart(a, b):
         return False
+    if not (a.from_ and b.from_) and not (a.clock and b.clock):
+        return True
     return not (a.clock and b.clock) or abs(_minutes(a.clock) - _minutes(b.clock)) <= ROUGHLY
 
 
@@ -79,12 +195,12 @@ def _one(a: Time, b: Time) -> bool:
     return gap <= ONE_EVENT
 
 
-def _dating(statement: Statement) -> list[Time]:
-    """The moments a statement gives, those left wholly open aside."""
-    return [v for v in statement.values if isinstance(v, Time) and (v.from_ or v.to)]
+def _dating(statement: Statement, hours: bool = False) -> list[Time]:
+    """The moments a statement gives, those left wholly open aside; hours of no known day where wanted."""
+    return [v for v in statement.values if isinstance(v, Time) and (v.from_ or v.to or (hours and v.clock))]
 
 
-def _differ(view: View, group: Group, rows: list[tuple[Statement, Time]]) -> Iterator[Finding]:
+def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     found = split(rows, same, meet)
     if not found.apart and not found.near:
         return
@@ -92,18 +208,28 @@ def _differ(view: View, group: Group, rows: list[tuple[Statement, Time]]) -> Ite
     values = distinct(view, given)
     if len(values) < 2:
         return
-    title = source(group.claim.title)
+    named = next((e for s, t in found.rows if (e := event(s, t))), "")
+    what = next((w for s, t in found.rows if (w := _word(view, s, named))), "")
+    subject = (source(what), edition(": ")) if what else ()
     if found.apart and not all(_one(x[1], y[1]) for x, y in found.apart):
         return
     if found.apart:
         yield Finding(
             "conflict", "date", given,
-            (edition("Dated differently: "), title, edition(", "), *listed(values)),
-            ("one claim", "the dates do not meet: " + " / ".join(values)),
+            (edition("One event, two dates: "  if len(values) == 2 else "One event, several dates: "), *subject, *listed(values)),
+            (f"one event: {what or named}", "the dates do not meet: " + " / ".join(values)),
         )  # fmt: skip
         return
     yield Finding(
         "compatible", "date", given,
-        (edition("Dated with different precision: "), title, edition(", "), *listed(values)),
-        ("one claim", "one moment can satisfy every reading: " + " / ".join(values)),
+        (edition("Dated more and less exactly: "), *subject, *listed(values)),
+        (f"one event: {what or named}", "one moment can satisfy every reading: " + " / ".join(values)),
     )  # fmt: skip
+
+
+def _word(view: View, statement: Statement, lemma: str) -> str:
+    """The statement's word with this lemma, as far as its letters show."""
+    words = view.words(statement.source, statement.start, statement.end).split()
+    return next(
+        (w.strip(".,;:!?\"'“”‘’") for w in words if lemma and w.lower().startswith(lemma[: max(4, len(lemma) - 2)])), ""
+    )

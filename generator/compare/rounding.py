@@ -7,8 +7,9 @@ thing, however differently the sentences are built. So these pairs are found by 
 from collections.abc import Iterator
 from math import floor, log10
 
+from generator.compare.bearing import one_time
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
-from generator.compare.numbers import LARGE, digits, one_time
+from generator.compare.magnitude import LARGE, digits
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Quantity
