@@ -137,6 +137,18 @@ def _rivals(p: Pair) -> Evidence:
     return Evidence(comparison="rivals", level="others are closer", weight=-1.5)
 
 
+def _kinds(p: Pair) -> Evidence:
+    """Whether both are of one kind: that somebody spoke is another claim than what was said."""
+    kinds = {p.a.statement.kind, p.b.statement.kind}
+    if kinds == {"saying"}:
+        return Evidence(comparison="kinds", level="both say that somebody spoke", weight=-1.0)
+    if "saying" in kinds:
+        return Evidence(comparison="kinds", level="one says only that somebody spoke", weight=-2.0)
+    if "apposition" in kinds and len(kinds) > 1:
+        return Evidence(comparison="kinds", level="one says only who or what it is", weight=-1.0)
+    return Evidence(comparison="kinds", level="alike", weight=0.0)
+
+
 def _context(p: Pair) -> Evidence:
     """Whether the sentences they stand in are each other's closest: what stands beside one proposition in both
     articles is likely to be one as well."""
@@ -304,7 +316,7 @@ Comparison = Callable[[Pair], Evidence]
 
 # In the order in which they are told.
 COMPARISONS: tuple[Comparison, ...] = (
-    _words, _told_apart, _rarest, _rivals, _context, _height, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice,
+    _kinds, _words, _told_apart, _rarest, _rivals, _context, _height, _predicate, _roles, _names, _counted, _values, _quotation, _time, _voice,
 )  # fmt: skip
 
 

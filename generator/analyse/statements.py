@@ -468,7 +468,7 @@ class Assembly:
         else:
             for piece in [*_pieces(tree, regions), *self._appositions(tree, n)]:
                 statement = self._statement(tree, n, piece, regions)
-                if statement is None:
+                if statement is None or _question(tree, piece) and not statement.attribution.chain:
                     continue
                 key = tuple((s.start, s.end) for s in statement.segments)
                 if key not in made:
@@ -643,6 +643,12 @@ def _broken(tree: Tree, pair: Sequence[Token]) -> bool:
     if any(t.tag in WH_TAGS or t.tag in ("VBD", "VBZ", "VBP", "MD") or t.dep == "mark" for t in pair):
         return True
     return any(_open(text, o, c) for o, c in OPENING.items() if o not in "‘’'")
+
+
+def _question(tree: Tree, piece: Piece) -> bool:
+    """True of a question: it states nothing. One that somebody is quoted as asking is speech, and kept."""
+    sentence = [t for t in tree if t.sent == piece.clause.head.sent]
+    return any(t.text == "?" for t in sentence[-2:])
 
 
 def _age_beside(tree: Tree, name: Token, ages: Sequence[Age]) -> Age | None:
