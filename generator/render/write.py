@@ -25,6 +25,7 @@ import os
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,6 +36,8 @@ from generator.errors import OutputError
 
 MANIFEST = "manifest.sha256"
 
+# The coarsest tick by which a folder is stamped: what was stamped so shortly before a look may be stamped so again.
+_TICK_NS = 20_000_000
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # macOS, sys/stdio.h
@@ -113,15 +116,18 @@ def _publish(
     later: list[Callable[[], None]] | None,
 ) -> Written:
     staging = _sibling(output, "new")
-    old = _tree(output)
+    looked, stamps = time.time_ns(), dict[str, int]()
+    old = _tree(output, stamps)
     ours = _manifests(output, old)
     os.mkdir(staging)
     try:
         if output.is_dir():
             os.chmod(staging, stat.S_IMODE(output.stat().st_mode))
         layer = _Layer(str(output), str(staging), old, ours, memory.traces, durable, check)
+        layer.keys(files)
         for path in files:
             layer.page(path, files)
+        layer.keys({})
         layer.manifest("", files)
         for folder, part in sorted((parts or {}).items()):
             for path in part:
@@ -148,7 +154,7 @@ def _publish(
         raise
     memory.traces = layer.traces
     if aside is not None:
-        _rescue(aside, output, foreign, ours)
+        _rescue(aside, output, old, ours, {f: s if s < looked - _TICK_NS else 0 for f, s in stamps.items()})
         former = aside
 
         def remove() -> None:
@@ -170,12 +176,15 @@ class _Entry(NamedTuple):
     inode: int
 
 
-def _tree(folder: Path) -> dict[str, _Entry]:
-    """Every file, link and empty folder under a folder, by relative path."""
+def _tree(folder: Path, stamps: dict[str, int] | None = None) -> dict[str, _Entry]:
+    """Every file, link and empty folder under a folder, by relative path. `stamps` gets each folder's time stamp."""
     found: dict[str, _Entry] = {}
     pending = [""]
     while pending:
         below = pending.pop()
+        if stamps is not None:
+            with contextlib.suppress(OSError):
+                stamps[below] = os.stat(f"{folder}/{below}").st_mtime_ns
         try:
             with os.scandir(f"{folder}/{below}") as entries:
                 listing = list(entries)
@@ -244,13 +253,19 @@ class _Layer:
         self.written: list[str] = []
         self.manifests_changed = False
         self._folders = {""}
+        self._key: Callable[[str], str] | None = None
         self._unflushed: list[str] = []
+
+    def keys(self, files: Mapping[str, bytes]) -> None:
+        """Whether the pages that come now can be known by a key."""
+        self._key = files.key if isinstance(files, Keyed) else None
 
     def page(self, path: str, files: Mapping[str, bytes]) -> None:
         """Lay one of our files: a link to the published one where that is the same, else written."""
-        _refuse_strange(path)
+        if path not in self.before:  # what was published before was asked then
+            _refuse_strange(path)
         self.check()
-        key = files.key(path) if isinstance(files, Keyed) else ""
+        key = self._key(path) if self._key is not None else ""
         entry = self.old.get(path)
         trace = self.before.get(path)
         trusted = trace is not None and entry is not None and (entry.mtime, entry.size, entry.inode) == trace[:3]
@@ -380,18 +395,36 @@ def _fsync(path: str) -> None:
         os.close(handle)
 
 
-def _rescue(aside: Path, output: Path, carried: Mapping[str, _Entry], ours: Mapping[str, str]) -> None:
-    """Bring over foreign files that came to the old folder, or were replaced there, while the new one was laid."""
-    for path, entry in _tree(aside).items():
-        before = carried.get(path)
-        if path in ours or (before is not None and before.inode == entry.inode):
+def _rescue(
+    aside: Path, output: Path, seen: Mapping[str, _Entry], ours: Mapping[str, str], stamps: Mapping[str, int]
+) -> None:
+    """Bring over foreign files that came to the old folder, or were replaced there, while the new one was laid.
+
+    A folder whose stamp is what it was holds what it held.
+    """
+    pending = list(stamps)
+    while pending:
+        below = pending.pop()
+        try:
+            if os.stat(f"{aside}/{below}").st_mtime_ns == stamps.get(below):
+                continue
+            with os.scandir(f"{aside}/{below}") as entries:
+                listing = list(entries)
+        except OSError:
             continue
-        target = output / path
-        if entry.kind == "file" and before is None and target.exists():
-            continue  # a page of ours: linked, so the same inode is no foreign file
-        with contextlib.suppress(OSError):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(aside / path, target)
+        for entry in listing:
+            path = below + entry.name
+            before = seen.get(path)
+            if entry.is_dir(follow_symlinks=False):
+                if path + "/" not in stamps:
+                    pending.append(path + "/")
+            elif path not in ours and (before is None or before.inode != entry.inode()):
+                target = output / path
+                if before is None and target.exists():
+                    continue  # a page of the new site has the place
+                with contextlib.suppress(OSError):
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    os.replace(entry.path, target)
 
 
 # --- the exchange ---------------------------------------------------------------------------------
