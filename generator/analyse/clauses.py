@@ -229,9 +229,9 @@ def _leans(tree: Tree, verb: Token) -> bool:
     a participle that serves as a preposition ("starting on Monday")."""
     own_subject = subject_of(tree, verb) is not None
     to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
-    as_participle = verb.tag == "VBN" and any(t.lower == "as" for t in tree.children(verb, "mark"))
-    as_though = tree.subtree(verb)[0].lower == "as" and any(t.lower == "though" for t in tree.children(verb, "mark"))
-    if as_though:
+    opened = tree.subtree(verb)[0].lower == "as"
+    as_participle = verb.tag == "VBN" and opened
+    if opened and any(t.lower == "though" for t in tree.children(verb, "mark")):
         return True
     return not own_subject and (to or as_participle or verb.lower in PREPOSITIONAL)
 
@@ -398,7 +398,12 @@ def clauses(
         if kind is not None:
             cuts[token.i] = _Cut(token, kind, _governor(tree, token))
     for token in tree:
-        if _joins(tree, token, cuts):
+        if token.dep == "cc" and token.lower in ("nor", "neither"):
+            joined = _joined(tree, token, cuts)
+            if joined is not None:  # it negates what follows
+                cuts[joined.i].tokens.append(token)
+                continue
+        elif _joins(tree, token, cuts):
             continue
         for at in _holders(tree, token, cuts):
             at.tokens.append(token)
@@ -436,11 +441,16 @@ def _restrictive(tree: Tree, cut: _Cut) -> bool:
     return first.i == 0 or is_word(tree[first.i - 1])
 
 
+def _joined(tree: Tree, token: Token, cuts: Mapping[int, _Cut]) -> Token | None:
+    """The head of the clause that an "and" or "nor" joins on, where that was cut off."""
+    joined = next((t for t in tree.children(tree.head(token), "conj") if t.i > token.i), None)
+    return joined if joined is not None and joined.i in cuts else None
+
+
 def _joins(tree: Tree, token: Token, cuts: Mapping[int, _Cut]) -> bool:
     """True of an "and" between two clauses that were cut apart, and of a "that" which opens one."""
-    if token.dep == "cc" and token.lower not in ("nor", "neither"):
-        joined = next((t for t in tree.children(tree.head(token), "conj") if t.i > token.i), None)
-        return joined is not None and joined.i in cuts
+    if token.dep == "cc":
+        return _joined(tree, token, cuts) is not None
     return token.dep == "mark" and token.lower == "that" and token.head in cuts
 
 

@@ -23,8 +23,9 @@ LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "become", 
 
 # Adverbs and quantifiers that carry no content of their own.
 EMPTY = frozenset(
-    "also already then there here now just so very more most less least much many other such same own as even still only too not never"
-    " however therefore meanwhile moreover about around some any all both each every several few another first second".split()
+    "also already then there here now just so very more most less least much many other such same own as even still"
+    " only too not never however therefore meanwhile moreover about around some any all both each every several few"
+    " another first second".split()
 )
 
 # Subordinators before which a clause is said to be so, whatever its tense.
@@ -291,10 +292,13 @@ class _Names:
         self.titles: set[int] = set()  # offsets of words that only say who a named person is
 
     def entitle(self, tree: Tree) -> None:
-        """Find the titles before names of people: "London Mayor" of "London Mayor Ann Lee" tells of her, not of the claim."""
-        people = {o for m, e in self.mentions if e.kind == "person" and m.form != "pronoun" for o in range(m.start, m.end)}
+        """Find the titles before names of people: "London Mayor" of "London Mayor Ann Lee" tells of her, not of
+        the claim."""
+        named = [m for m, e in self.mentions if e.kind == "person" and m.form != "pronoun"]
+        people = {offset for m in named for offset in range(m.start, m.end)}
         for token in tree:
-            if token.dep in ("compound", "amod", "nmod") and token.start not in people and tree.head(token).start in people:
+            titles = token.dep in ("compound", "amod", "nmod") and tree.head(token).start in people
+            if titles and token.start not in people:
                 self.titles |= {t.start for t in tree.subtree(token) if t.start not in people}
 
     def within(self, start: int, end: int) -> str:
@@ -382,7 +386,9 @@ def _governor(tree: Tree, start: int, end: int) -> tuple[str, str]:
     return "", relation
 
 
-def _roles(tree: Tree, clause: Clause, values: Sequence[Value], names: _Names, allowed: frozenset[int]) -> tuple[Role, ...]:
+def _roles(
+    tree: Tree, clause: Clause, values: Sequence[Value], names: _Names, allowed: frozenset[int]
+) -> tuple[Role, ...]:
     found = []
     for name, head in _role_names(tree, clause):
         phrase = [t for t in noun_phrase(tree, head) if t.i in allowed] or [head]
@@ -487,7 +493,7 @@ class Assembly:
         for region in regions:
             inside = [c for c in parts if any(s <= c.head.start < e for s, e in region.spans)]
             main = next((c for c in inside if c.head.pos in ("VERB", "AUX")), main)
-        whole = [t for t in tree]
+        whole = list(tree)
         text = tree.text.strip()
         start = tree.base + tree.text.index(text)
         return self._build(
@@ -571,14 +577,15 @@ class Assembly:
             if m.form != "pronoun" and _inside((m.start, m.end), segments):
                 governor, relation = _governor(tree, m.start, m.end)
                 sort: Literal["name", "place"] = "place" if e.kind == "place" else "name"
-                named.append(
-                    NameValue(kind=sort, text=m.text, start=m.start, end=m.end, ref=e.id, governor=governor, relation=relation)
-                )
+                value = NameValue(kind=sort, text=m.text, start=m.start, end=m.end, ref=e.id)
+                named.append(value.model_copy(update={"governor": governor, "relation": relation}))
         values = tuple(sorted([*plain, *named], key=lambda v: (v.start, v.end, v.kind)))
         allowed = frozenset(t.i for t in tokens)
         sentence = [t for t in tree if t.sent == clause.head.sent]
         bare = [t for t in tokens if t not in clause.governing]
         negation = modality.negation(tree, bare) or modality.negation(tree, tokens)
+        if negation is None and clause.kind == "coordinate" and tokens[0].lower in ("nor", "neither"):
+            negation = tokens[0].start, tokens[0].end
         hedges = modality.hedges(tree, tokens)
         quoted = [
             Span(start=max(q.start, s.start), end=min(q.end, s.end))
