@@ -9,8 +9,10 @@ from generator.compare.dates import dates
 from generator.compare.denial import denial
 from generator.compare.finding import Finding, Rule, discrepancy
 from generator.compare.numbers import numbers
+from generator.compare.place import place
 from generator.compare.quotation import quotation
 from generator.compare.rounding import rounding
+from generator.compare.sequence import sequence
 from generator.compare.spelling import spelling
 from generator.compare.standing import standing
 from generator.compare.telling import telling
@@ -28,6 +30,8 @@ RULES: tuple[Rule, ...] = (
     rounding,
     dates,
     spelling,
+    place,
+    sequence,
     denial,
     agents,
     quotation,

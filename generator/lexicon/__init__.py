@@ -81,6 +81,7 @@ def relatives(word: str) -> tuple[str, ...]:
 
 # WordNet's lexicographer files: the broad field of a word's first sense.
 PERSON, GROUP = "n18", "n14"
+ARTIFACT, LOCATION, OBJECT = "n06", "n15", "n17"
 
 
 @lru_cache(maxsize=None)
@@ -88,6 +89,13 @@ def is_person(noun: str) -> bool:
     """True of nouns whose first sense is a person or a group: soldier, victim, people, crew."""
     row = _row(noun)
     return noun in ("person", "human") or bool(row and row[2] & {PERSON, GROUP})
+
+
+@lru_cache(maxsize=None)
+def is_somewhere(noun: str) -> bool:
+    """True of nouns whose first sense is something built, a location or a feature of the land: kitchen, park, hill."""
+    row = _row(noun)
+    return bool(row and row[2] & {ARTIFACT, LOCATION, OBJECT})
 
 
 @lru_cache(maxsize=1 << 16)

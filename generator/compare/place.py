@@ -1,0 +1,92 @@
+"""Where it happened: in or near one place, or in two places that are not one."""
+
+from collections.abc import Iterator
+
+from generator import gazetteer, lexicon
+from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.view import View
+from generator.models.statement import Role, Statement
+
+# Bits from which two statements tell one happening, so that it has one place.
+ONE_HAPPENING = 0.0
+INSIDE = frozenset({"in", "inside", "within", "into"})
+BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "by", "across", "around"})
+
+
+def place(view: View) -> Iterator[Finding]:
+    """In statements of one happening: one place in two relations to it, and two places of one kind."""
+    for a, b in sorted(pair for pair, bits in view.links.items() if bits >= ONE_HAPPENING):
+        s, t = view.statements[a], view.statements[b]
+        if s.source != t.source and s.id in view.claims_of and t.id in view.claims_of and _one_happening(s, t):
+            yield from _differ(view, *sorted((s, t), key=lambda x: (x.source, x.start)))
+
+
+def _one_happening(s: Statement, t: Statement) -> bool:
+    """True of one predicate, or a like one, with one subject or one object."""
+    if not s.predicate or not t.predicate or s.negated != t.negated:
+        return False
+    x, y = s.predicate.lemma, t.predicate.lemma
+    if x != y and lexicon.relation(x.split(" ")[0], y.split(" ")[0]) not in ("same", "one frame", "synonym"):
+        return False
+    return any(
+        r.name == q.name and (r.ref == q.ref if r.ref or q.ref else _like(r.head, q.head))
+        for r in s.roles
+        for q in t.roles
+        if r.name in ("agent", "patient") and not r.open and not q.open
+    )
+
+
+def _like(a: str, b: str) -> bool:
+    return a == b or lexicon.relation(a, b) in ("one frame", "synonym")
+
+
+def _where(statement: Statement) -> list[Role]:
+    spans = [(v.start, v.end) for v in statement.values if v.kind not in ("name", "place")]
+    return [
+        r
+        for r in statement.roles
+        if r.name in INSIDE | BESIDE
+        and (r.ref or lexicon.is_somewhere(r.head))
+        and not any(r.start < e and b < r.end for b, e in spans)
+    ]
+
+
+def _differ(view: View, s: Statement, t: Statement) -> Iterator[Finding]:
+    for r in _where(s):
+        for q in _where(t):
+            one = r.ref == q.ref if r.ref or q.ref else r.head == q.head
+            if one and (r.name in INSIDE) != (q.name in INSIDE):
+                yield _finding(view, s, r, t, q, "conflict", "one place, and not one relation to it")
+                return
+            if not one and r.name in INSIDE and q.name in INSIDE and _apart(view, s, r, t, q):
+                relation = "conflict" if _states(view, r, q) or not (r.ref or q.ref) else "compatible"
+                yield _finding(view, s, r, t, q, relation, "two places for one happening")
+                return
+
+
+def _apart(view: View, a: Statement, r: Role, b: Statement, q: Role) -> bool:
+    """True of two places where neither is said to be in, or is a word for, the other."""
+    if (r.ref in view.names) != (q.ref in view.names):
+        return False
+    if r.ref in view.names:
+        return view.names[r.ref].kind == view.names[q.ref].kind == "place"
+    if any(v.kind in ("name", "place") and x.start <= v.start < x.end for s, x in ((a, r), (b, q)) for v in s.values):
+        return False  # "the block of Main Street" may lie in "the park" of the other
+    words = {*r.lemmas, r.head}, {*q.lemmas, q.head}
+    return not words[0] & words[1] and not any(lexicon.relation(x, y) for x in words[0] for y in words[1])
+
+
+def _states(view: View, r: Role, q: Role) -> bool:
+    """True of two countries: what happens in one does not happen in the other."""
+    a, b = gazetteer.country(view.label(r.ref)), gazetteer.country(view.label(q.ref))
+    return bool(a and b and a != b)
+
+
+def _finding(view: View, s: Statement, r: Role, t: Statement, q: Role, relation: str, why: str) -> Finding:
+    given = order([Given(s, ((r.start, r.end),), r.name + r.head), Given(t, ((q.start, q.end),), q.name + q.head)])
+    values = distinct(view, given)
+    return Finding(
+        "conflict" if relation == "conflict" else "compatible", "place", given,
+        (edition("Placed differently: "), *listed(values)),
+        ("one happening: one predicate with one subject or object", why + ": " + " / ".join(values)),
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Which in a row: first here, second there; the first here, and there not the first."""
+
+from collections.abc import Iterator
+
+from generator import lexicon
+from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.view import View
+from generator.models.statement import Statement
+from generator.models.values import Age
+
+# Bits from which two statements rank one thing among its like.
+ONE_THING = 0.5
+# What is counted off inside a story ("the second soldier", "the first round") names things, and ranks none among
+# its like; what is ranked is said of something with these, or is an attribute.
+RANKED = frozenset({"be", "become", "mark", "remain", "make"})
+
+
+def sequence(view: View) -> Iterator[Finding]:
+    """In statements of one matter: two ordinals of one thing, or one that is affirmed here and denied there."""
+    for a, b in sorted(pair for pair, bits in view.links.items() if bits >= ONE_THING):
+        s, t = view.statements[a], view.statements[b]
+        if s.source == t.source or s.id not in view.claims_of or t.id not in view.claims_of:
+            continue
+        for v in _ranks(s):
+            w = next((w for w in _ranks(t) if like(v, w) and (v.low != w.low or s.negated != t.negated)), None)
+            if w:
+                yield _finding(view, s, v, t, w)
+                break
+
+
+def _ranks(statement: Statement) -> list[Age]:
+    attributes = [(r.start, r.end) for r in statement.roles if r.name in ("attribute", "patient")]
+    predicate = statement.predicate.lemma if statement.predicate else ""
+    return [
+        v
+        for v in statement.values
+        if isinstance(v, Age)
+        and v.kind == "ordinal"
+        and (predicate in RANKED or predicate == v.of or any(s <= v.start < e for s, e in attributes))
+    ]
+
+
+def like(a: Age, b: Age) -> bool:
+    return bool(a.of) and (a.of == b.of or lexicon.relation(a.of, b.of) in ("one frame", "synonym"))
+
+
+def _finding(view: View, s: Statement, v: Age, t: Statement, w: Age) -> Finding:
+    def marks(statement: Statement, value: Age) -> tuple[tuple[int, int], ...]:
+        no = statement.negation
+        return (
+            ((no.start, no.end), (value.start, value.end))
+            if no and no.end <= value.start
+            else ((value.start, value.end),)
+        )
+
+    given = order([Given(x, marks(x, y), f"{y.low:g} {x.negated}") for x, y in ((s, v), (t, w))])
+    values = distinct(view, given)
+    return Finding(
+        "conflict", "sequence", given,
+        (edition("Ranked differently: "), *listed(values), edition(" "), *((edition("of "),) if not v.of_text else ()), *listed([v.of_text] if v.of_text else [])),
+        ("one thing ranked among its like: " + (v.of_text or v.of), "the places in the row differ: " + " / ".join(values)),
+    )  # fmt: skip
