@@ -26,6 +26,7 @@ NO_WORDS = -3.0
 # Bits shared in all; a rare word is worth about four.
 SHARED = ((16.0, 3.0, "very much"), (11.0, 2.0, "much"), (7.5, 1.0, "some"), (5.0, 0.0, "little"))
 NO_SHARED = -2.0
+WHOLE = 0.5  # of the weight: two short statements cannot share much in all
 # Bits of the most telling term alone.
 RAREST = ((4.5, 1.5, "rare"), (3.5, 0.5, "telling"), (2.5, -0.5, "not common"))
 NO_RAREST = -1.5
@@ -104,6 +105,8 @@ def _words(p: Pair) -> Evidence:
 def _told_apart(p: Pair) -> Evidence:
     """How much is shared in all: three rare words say more than three common ones."""
     level = next(((w, label) for floor, w, label in SHARED if p.bits >= floor), (NO_SHARED, "very little"))
+    if level[0] < 0 and p.part >= WHOLE:
+        level = -0.5, "little, but most of a short statement"
     return Evidence(comparison="shared", level=level[1], weight=level[0], detail=f"{p.bits:.1f} bits")
 
 
