@@ -1,50 +1,89 @@
 """Whether it is so: said in one article, denied in another."""
 
 from collections.abc import Iterator
-from itertools import product
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, edition, order, source
-from generator.compare.view import Group, View, linked, role, voice
+from generator.compare.view import View, role, voice
 from generator.models.statement import Role, Statement
 
 # Bits from which a statement and its negation are about one thing.
-ONE_MATTER = 0.0
+ONE_MATTER = -1.0
 
 # A word rarer than "people" or "year" that both share besides the predicate says that they speak of one thing.
 TELLING = 2.0
 MAIN = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
-SOME = frozenset({"one", "some", "another", "others", "other", "many", "several", "most", "few", "two"})
+SUPPOSING = frozenset({"if", "unless", "whether", "should", "would"})
+LIGHT = frozenset({"be", "have", "hold", "there"})
+REFUSING = frozenset({"refuse", "decline", "fail"})
+SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 
 
 def denial(view: View) -> Iterator[Finding]:
-    """In a claim, a statement and one that negates the same predicate."""
-    for group in view.shared():
-        if not group.claim.question:
-            yield from _differ(view, group)
+    """Among statements of one matter: one, and one that negates it."""
+    held: dict[str, list[tuple[Statement, Statement]]] = {}
+    for pair in sorted(p for p, bits in view.links.items() if bits >= ONE_MATTER):
+        a, b = (view.statements[s] for s in pair)
+        if (
+            a.source != b.source
+            and denies(a) != denies(b)
+            and a.id in view.claims_of
+            and b.id in view.claims_of
+            and one_matter(a, b)
+            and not supposed(view, a)
+            and not supposed(view, b)
+        ):
+            pair_of = (b, a) if denies(a) else (a, b)
+            held.setdefault(pair_of[1].id, []).append(pair_of)
+    done: set[str] = set()
+    for no in sorted(held):
+        pairs = [*held[no]]
+        pairs += [
+            p for other in sorted(held) if other != no for p in held[other] if p[0].id in {s.id for s, _ in held[no]}
+        ]
+        if no not in done:
+            done |= {p[1].id for p in pairs}
+            yield from _differ(view, pairs)
 
 
-def _differ(view: View, group: Group) -> Iterator[Finding]:
-    said = [s for s in group.statements if not denies(s)]
-    denied = [s for s in group.statements if denies(s)]
-    pairs = [
-        (a, b)
-        for a, b in product(said, denied)
-        if a.source != b.source and linked(group, a, b) >= ONE_MATTER and one_matter(a, b)
-    ]
-    if not pairs:
-        return
+def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Finding]:
     # An article that says both, or a negation that most others share in other words, is no denial.
     saying = {a.source for a, _ in pairs}
     denying = {b.source for _, b in pairs}
     if saying & denying:
         return
     rows = order([Given(a, _verb(a), "said") for a, _ in pairs] + [Given(b, _no(b), "denied") for _, b in pairs])
+    title = source(min((a for a, _ in pairs), key=lambda s: (len(s.text), s.id)).text)
+    if _overtaken(view, saying, denying):
+        yield Finding(
+            "compatible", "as-of", rows,
+            (edition("Not so at first, and so in a later article: "), title),
+            ("one predicate with the same arguments", "a negation stands in one of the statements", "the articles that affirm it are of a later day"),
+        )  # fmt: skip
+        return
     yield Finding(
         "conflict", "negation", rows,
-        (edition("Said in one article, denied in another: "), source(group.claim.title)),
+        (edition("Said here, denied there: "), title),
         ("one predicate with the same arguments", "a negation stands in one of the statements and not in the other"),
     )  # fmt: skip
+
+
+def _overtaken(view: View, saying: set[str], denying: set[str]) -> bool:
+    """True where all that negate it appeared days before all that affirm it: what has not happened yet may happen."""
+    early = [view.published(s)[:10] for s in sorted(denying)]
+    late = [view.published(s)[:10] for s in sorted(saying)]
+    return all(early) and all(late) and max(early) < min(late)
+
+
+def supposed(view: View, statement: Statement) -> bool:
+    """True of a question, and of what is said under a condition."""
+    before = view.words(
+        statement.source,
+        statement.sentence.start,
+        statement.predicate.start if statement.predicate else statement.start,
+    )
+    after = view.words(statement.source, statement.end, statement.end + 2)
+    return "?" in after or not SUPPOSING.isdisjoint(before.lower().split()) or statement.text.endswith("?")
 
 
 def denies(statement: Statement) -> bool:
@@ -59,35 +98,54 @@ def one_matter(a: Statement, b: Statement) -> bool:
         return False
     if "future" in (a.predicate.tense, b.predicate.tense) and a.predicate.tense != b.predicate.tense:
         return False
-    x, y = a.predicate.lemma.split(" ")[0], b.predicate.lemma.split(" ")[0]
-    if lexicon.relation(x, y) not in ("same", "one frame", "synonym"):
+    x, y = core(a), core(b)
+    light = bool(LIGHT & {a.predicate.lemma, b.predicate.lemma})
+    near = ("same", "derived") if light else ("same", "one frame", "synonym")
+    if not any(lexicon.relation(p, q) in near for p in x for q in y):
         return False
-    left = [r for r in a.roles if not r.open and r.name in MAIN]
-    right = [r for r in b.roles if not r.open and r.name in MAIN]
-    what = [(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
-    who = [(r, q) for r in left for q in right if r.name == q.name == "agent"]
-    shared = {t for t in a.terms if lexicon.weight(t) >= TELLING} & {
-        t for t in b.terms if lexicon.weight(t) >= TELLING
-    } - {x, y}
-    if any(_other(r, q) for r, q in what) and not shared:
+    left = [r for r in a.roles if not r.open and r.head not in x]
+    right = [r for r in b.roles if not r.open and r.head not in y]
+    what = [_one(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
+    who = [_one(r, q) for r in left for q in right if r.name == q.name == "agent"]
+    if what and not any(what):
         return False
-    return bool(shared) or any(_one(r, q) for r, q in (*what, *who))
+    mine, theirs = _telling(a) - {*x, *y}, _telling(b) - {*x, *y}
+    if mine & theirs or any(what):
+        return True
+    agents = {r.head for r in (*left, *right) if r.name == "agent"}
+    if light and not agents:
+        return not mine or not theirs  # "there was no cheering" says nothing more
+    # One subject is enough where nothing else is said of it: "she did not react" and "she reacted angrily".
+    bare = not any(r.name != "agent" for r in (left if denies(a) else right))
+    return any(who) and not light and bare and not (mine - agents and theirs - agents)
+
+
+def _telling(statement: Statement) -> set[str]:
+    return {t for t in statement.terms if lexicon.weight(t) >= TELLING}
+
+
+def core(statement: Statement) -> frozenset[str]:
+    """What a statement affirms or negates: its predicate; after a light one, or a refusal, the noun or verb that carries it."""
+    lemma = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    if lemma in REFUSING:
+        return frozenset(r.head for r in statement.roles if r.name in ("complement", "patient"))
+    if lemma in LIGHT:
+        names = ("attribute", "patient", "complement", "agent")
+        carried = [r.head for n in names for r in statement.roles if r.name == n and not r.ref and not r.open]
+        return frozenset(carried[:1])
+    return frozenset({lemma})
 
 
 def _some(statement: Statement) -> bool:
     """True of what is said of one or some of several, who may be others than those another article speaks of."""
     agent = role(statement, "agent")
-    return bool(agent and agent.text.split(" ")[0].lower() in SOME)
+    return bool(agent and SOME.intersection(agent.text.lower().split()[:2]))
 
 
 def _one(a: Role, b: Role) -> bool:
     if a.ref and b.ref:
         return a.ref == b.ref
     return a.head == b.head or lexicon.relation(a.head, b.head) in ("one frame", "synonym")
-
-
-def _other(a: Role, b: Role) -> bool:
-    return not _one(a, b) and not (a.ref or b.ref)
 
 
 def _verb(statement: Statement) -> tuple[tuple[int, int], ...]:
