@@ -193,3 +193,10 @@ def test_every_rights_and_fifty_articles_fit_everywhere_and_everyone(
             found: list[dict[str, Any]] = page.evaluate("axe.run().then(r => r.violations)")
             page.close()
             assert not [f"{name} {width}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
+
+
+def test_the_brief_of_the_demo_is_light(site: Path) -> None:
+    import gzip
+
+    files = ("kursk-captives/index.html", "static/style.css", "static/script.js")
+    assert sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in files) <= 40_000
