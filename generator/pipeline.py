@@ -27,7 +27,7 @@ from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
 from generator.models.memo import NoMemo
 from generator.models.statement import Analysis
-from generator.render.write import Memory, Trace, Written, stands
+from generator.render.write import Memory, Trace, Written, stands, sweep
 
 # Loading the language model takes a process about 1.5 s; in that time it parses about 30,000 characters.
 # A second process pays once the rest of the work is several times that.
@@ -144,9 +144,22 @@ class Workshop:
         self._values = {slot: v for slot, v in self._values.items() if slot in keep}
         self._former, self._used = self._used, set()
 
+    def keep_mirror(self, output: Path) -> None:
+        """Keep the former site where the store is, if both are on one disk: the next is laid over it."""
+        if self.folder is None:
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            sweep(self.folder)
+            if self.folder.stat().st_dev == Path(os.path.realpath(output)).parent.stat().st_dev:
+                self.published.mirrors = self.folder
+        except OSError:
+            return
+
     def close(self) -> None:
         """Do what was put off and let the store go."""
         self.tidy()
+        self.published.close()
         self.store.close()
 
 
@@ -658,6 +671,7 @@ class Live:
         self.order = order
         self.output = order.output
         self._shop = Workshop(order.content)
+        self._shop.keep_mirror(order.output)
 
     def recall(self) -> Report | None:
         """The last build's report, if the site is already as a build would make it."""

@@ -64,9 +64,31 @@ class Trace(NamedTuple):
 
 @dataclass
 class Memory:
-    """What the last publishing left behind, so that the next need not read the site. May always be empty."""
+    """What the last publishing left behind, so that the next need not read the site. May always be empty.
+
+    Where `mirrors` is given (the preview gives it), the former site is not removed but kept there as a mirror:
+    the next site is laid over it, and costs what changed, not what there is.
+    """
 
     traces: dict[str, Trace] = field(default_factory=dict)
+    mirrors: Path | None = None
+    mirror: "Mirror | None" = None
+
+    def close(self) -> None:
+        """Remove the mirror."""
+        if self.mirror is not None:
+            shutil.rmtree(self.mirror.folder, ignore_errors=True)
+            self.mirror = None
+
+
+@dataclass
+class Mirror:
+    """A copy of the published folder by links, as it was at some moment, and what stands in it."""
+
+    folder: Path
+    of: int  # inode of the folder that it copies
+    tree: "dict[str, _Entry]"
+    folders: set[str]
 
 
 class Written(NamedTuple):
@@ -100,7 +122,13 @@ def publish(
         output.parent.mkdir(parents=True, exist_ok=True)
         with _lock(output):
             heal(output)
-            return _publish(output, files, parts, memory, durable, check, later)
+            mirrored = memory.mirror is not None
+            try:
+                return _publish(output, files, parts, memory, durable, check, later)
+            except OSError:  # a mirror that is not as it was thought to be: it is gone now
+                if not mirrored:
+                    raise
+                return _publish(output, files, parts, memory, durable, check, later)
     except OSError as err:
         where = err.filename if isinstance(err.filename, str) else str(output)
         raise OutputError(f"cannot write the site: {err.strerror or err}", file=where) from err
@@ -115,15 +143,17 @@ def _publish(
     check: Callable[[], None],
     later: list[Callable[[], None]] | None,
 ) -> Written:
-    staging = _sibling(output, "new")
     looked, stamps = time.time_ns(), dict[str, int]()
     old = _tree(output, stamps)
     ours = _manifests(output, old)
-    os.mkdir(staging)
+    mirror = _take(memory, output)
+    staging = mirror.folder if mirror is not None else _sibling(output, "new")
     try:
+        if mirror is None:
+            os.mkdir(staging)
         if output.is_dir():
             os.chmod(staging, stat.S_IMODE(output.stat().st_mode))
-        layer = _Layer(str(output), str(staging), old, ours, memory.traces, durable, check)
+        layer = _Layer(output, staging, old, ours, memory.traces, mirror, check)
         layer.keys(files)
         for path in files:
             layer.page(path, files)
@@ -134,17 +164,16 @@ def _publish(
                 layer.page(path, part)
             layer.manifest(folder, part)
         foreign = {p: e for p, e in old.items() if p not in ours and p not in layer.traces}
-        for path, entry in sorted(foreign.items()):
-            layer.carry(path, entry)
         gone = sorted(p for p in ours if p in old and p not in layer.traces and not _is_manifest(p))
         left = ours.keys() - _main(ours) if parts is None else set()
-        removed = tuple(p for p in gone if p not in left)
-        same = not layer.written and not removed and not layer.manifests_changed and bool(old)
+        same = not layer.written and not (gone and set(gone) - left) and not layer.manifests_changed and bool(old)
+        for path, entry in sorted(foreign.items()):
+            layer.carry(path, entry)
         if same:  # nothing to exchange: the published folder is already as it should be
             memory.traces = layer.traces
-            shutil.rmtree(staging, ignore_errors=True)
+            _put_aside(staging, output, memory, later)
             return Written((), (), len(layer.traces))
-        removed = tuple(gone)
+        layer.clear()
         if durable:
             layer.flush()
         check()
@@ -155,18 +184,82 @@ def _publish(
     memory.traces = layer.traces
     if aside is not None:
         _rescue(aside, output, old, ours, {f: s if s < looked - _TICK_NS else 0 for f, s in stamps.items()})
-        former = aside
+        kept = Mirror(aside, output.stat().st_ino, old, {f.rstrip("/") for f in stamps})
+        _put_aside(aside, output, memory, later, kept)
+    elif memory.mirrors is not None and later is not None:
+        later.append(lambda: _copy(output, memory))
+    pages = tuple(sorted(p for p in layer.written if not _is_manifest(p)))
+    return Written(pages, tuple(gone), len(layer.traces) - len(layer.written))
 
-        def remove() -> None:
-            shutil.rmtree(former, ignore_errors=True)
 
-        if later is not None:
-            later.append(remove)
-        else:
-            remove()
-    return Written(
-        tuple(sorted(p for p in layer.written if not _is_manifest(p))), removed, len(layer.traces) - len(layer.written)
-    )
+def _take(memory: Memory, output: Path) -> Mirror | None:
+    """The mirror of what is published now; one of anything else goes."""
+    mirror, memory.mirror = memory.mirror, None
+    if mirror is None:
+        return None
+    with contextlib.suppress(OSError):
+        if mirror.folder.is_dir() and output.stat().st_ino == mirror.of:
+            return mirror
+    shutil.rmtree(mirror.folder, ignore_errors=True)
+    return None
+
+
+def _put_aside(
+    folder: Path, output: Path, memory: Memory, later: list[Callable[[], None]] | None, kept: Mirror | None = None
+) -> None:
+    """Keep a folder as the mirror where one is wanted, else remove it, when there is time.
+
+    Under the lock it gets a name of its own: the next build may be quicker than the removal.
+    """
+    unique = f"{os.getpid()}-{time.monotonic_ns()}"
+    if kept is not None and memory.mirrors is not None and later is not None:
+        with contextlib.suppress(OSError):  # no folder there, or one on another disk
+            own = memory.mirrors / f"mirror-{unique}"
+            folder.rename(own)
+            kept.folder = own
+            memory.mirror = kept
+            return
+    gone = _sibling(output, f"gone-{unique}")
+    folder.rename(gone)
+    if later is None:
+        shutil.rmtree(gone, ignore_errors=True)
+        return
+    later.append(lambda: shutil.rmtree(gone, ignore_errors=True))
+    if memory.mirrors is not None:
+        later.append(lambda: _copy(output, memory))
+
+
+def _copy(output: Path, memory: Memory) -> None:
+    """Make a mirror of what is published, when there is time."""
+    if memory.mirror is not None or memory.mirrors is None:
+        return
+    folder = memory.mirrors / f"mirror-{os.getpid()}-{time.monotonic_ns()}"
+    with contextlib.suppress(OSError), _lock(output):
+        tree = _tree(output)
+        folders = {"", *(parent for path in tree for parent in _parents(path))}
+        folder.mkdir()
+        try:
+            for name in sorted(folders - {""}):
+                (folder / name).mkdir()
+            files = {path: entry for path, entry in tree.items() if entry.kind == "file"}
+            for path in files:
+                os.link(output / path, folder / path, follow_symlinks=False)
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        memory.mirror = Mirror(folder, output.stat().st_ino, files, folders)
+
+
+def sweep(mirrors: Path) -> None:
+    """Remove the mirrors of previews that were killed."""
+    for folder in mirrors.glob("mirror-*-*"):
+        number = folder.name.split("-")[1]
+        try:
+            os.kill(int(number), 0)
+        except (ProcessLookupError, ValueError):
+            shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            pass  # somebody else's, and alive
 
 
 class _Entry(NamedTuple):
@@ -238,21 +331,24 @@ class _Layer:
 
     def __init__(
         self,
-        output: str,
-        staging: str,
+        output: Path,
+        staging: Path,
         old: Mapping[str, _Entry],
         ours: Mapping[str, str],
         traces: Mapping[str, Trace],
-        durable: bool,
+        mirror: Mirror | None,
         check: Callable[[], None],
     ) -> None:
-        self.output, self.staging = output, staging
+        self.output, self.staging = str(output), str(staging)
         self.old, self.ours, self.before = old, ours, traces
-        self.durable, self.check = durable, check
+        self.check = check
         self.traces: dict[str, Trace] = {}
         self.written: list[str] = []
         self.manifests_changed = False
-        self._folders = {""}
+        # what stands in the staging folder and has not been asked for yet
+        self._there = dict(mirror.tree) if mirror is not None else {}
+        self._folders = {"", *(mirror.folders if mirror is not None else ())}
+        self._needed = {""}
         self._key: Callable[[str], str] | None = None
         self._unflushed: list[str] = []
 
@@ -289,6 +385,7 @@ class _Layer:
                 hint="move it away, or name another --output",
             )
         self._folder(path)
+        self._free(path)
         target = f"{self.staging}/{path}"
         with open(target, "xb") as file:
             file.write(data)
@@ -310,7 +407,7 @@ class _Layer:
 
     def carry(self, path: str, entry: _Entry) -> None:
         """Lay a file that no build made."""
-        if (entry.kind != "folder" and path in self._folders) or any(p in self.traces for p in _parents(path)):
+        if (entry.kind != "folder" and path in self._needed) or any(p in self.traces for p in _parents(path)):
             raise OutputError(
                 "stands where a page would go, and no build made it",
                 file=f"{self.output}/{path}",
@@ -320,9 +417,11 @@ class _Layer:
             self._folder(path + "/")
         elif entry.kind == "link":
             self._folder(path)
+            self._free(path)
             os.symlink(os.readlink(f"{self.output}/{path}"), f"{self.staging}/{path}")
         elif not self._link(path):
             self._folder(path)
+            self._free(path)
             with contextlib.suppress(FileNotFoundError):  # it went meanwhile
                 shutil.copy2(f"{self.output}/{path}", f"{self.staging}/{path}")
 
@@ -335,25 +434,49 @@ class _Layer:
         for folder in sorted(folders):
             _fsync(folder)
 
+    def clear(self) -> None:
+        """Remove what a mirror held and the new site does not."""
+        for path, entry in self._there.items():
+            if entry.kind != "folder":
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(f"{self.staging}/{path}")
+        for folder in sorted(self._folders - self._needed, reverse=True):
+            with contextlib.suppress(OSError):
+                os.rmdir(f"{self.staging}/{folder}")
+
     def _link(self, path: str) -> bool:
         self._folder(path)
+        there = self._there.get(path)
+        if there is not None and there.kind == "file" and there.inode == self.old[path].inode:
+            del self._there[path]
+            return True
+        self._free(path)
         try:
             os.link(f"{self.output}/{path}", f"{self.staging}/{path}", follow_symlinks=False)
         except OSError:  # gone, too many links, or a file system without them
             return False
         return True
 
+    def _free(self, path: str) -> None:
+        """Make room for a file: what stands there is another's link, and is never written to."""
+        if (there := self._there.pop(path, None)) is not None and there.kind != "folder":
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(f"{self.staging}/{path}")
+
     def _folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            for parent in (*reversed(_parents(folder)), folder):
-                if parent not in self._folders:
-                    try:
-                        os.mkdir(f"{self.staging}/{parent}")
-                    except FileExistsError:
-                        if not os.path.isdir(f"{self.staging}/{parent}"):
-                            raise
-                    self._folders.add(parent)
+        if folder in self._needed:
+            return
+        for parent in (*reversed(_parents(folder)), folder):
+            if parent not in self._folders:
+                self._free(parent)
+                try:
+                    os.mkdir(f"{self.staging}/{parent}")
+                except FileExistsError:
+                    if not os.path.isdir(f"{self.staging}/{parent}"):
+                        raise
+                self._folders.add(parent)
+            self._needed.add(parent)
 
 
 def _parents(path: str) -> list[str]:
@@ -439,8 +562,11 @@ def heal(output: Path) -> None:
     aside = _sibling(output, "old")
     if aside.is_dir() and not os.path.lexists(output):
         aside.rename(output)
-    for what in ("new", "old"):
-        shutil.rmtree(_sibling(output, what), ignore_errors=True)
+    prefix = _sibling(output, "").name
+    with os.scandir(output.parent) as entries:
+        left = [e.path for e in entries if e.name.startswith(prefix) and e.is_dir(follow_symlinks=False)]
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager

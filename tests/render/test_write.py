@@ -1,15 +1,20 @@
 """Putting a site in place: whole or not at all, with what no build made carried over."""
 
+import contextlib
 import hashlib
 import os
 import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.errors import OutputError
 from generator.render import write
@@ -248,6 +253,109 @@ def test_an_output_that_is_a_link_stays_one(site: Path) -> None:
     assert (real / "a.html").read_bytes() == b"two"
 
 
+# --- over a mirror --------------------------------------------------------------------------------
+
+PATHS = ["a.html", "s/a.html", "s/b.html", "s/t/c.html", "u.html", "static/style.css"]
+SITES = st.dictionaries(st.sampled_from(PATHS), st.sampled_from([b"one", b"two", b"2wo", b""]), min_size=1)
+FOREIGN = st.sampled_from(["mine.txt", "s/mine.txt", "v/w/mine.txt"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.tuples(SITES, st.lists(FOREIGN, max_size=2), st.booleans(), st.sampled_from(["", "stop", "tamper"])))
+)
+def test_a_site_laid_over_a_mirror_is_as_one_laid_anew(
+    steps: list[tuple[dict[str, bytes], list[str], bool, str]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site, mirrors = Path(folder) / "site", Path(folder) / "mirrors"
+        mirrors.mkdir()
+        memory = Memory(mirrors=mirrors)
+        foreign: dict[str, bytes] = {}
+        last: dict[str, bytes] = {}
+        later: list[Callable[[], None]] = []
+        for n, (files, drop, tidy, event) in enumerate(steps):
+            for path in drop if site.exists() else []:
+                (site / path).parent.mkdir(parents=True, exist_ok=True)
+                (site / path).write_bytes(str(n).encode())
+                foreign[path] = str(n).encode()
+            if event == "stop":
+                asked = 0
+
+                def stop() -> None:
+                    nonlocal asked
+                    asked += 1
+                    if asked == 2:
+                        raise KeyboardInterrupt
+
+                with contextlib.suppress(KeyboardInterrupt):
+                    publish(site, files, memory=memory, later=later, check=stop, durable=False)
+                    last = files
+                assert without_manifest(site) == {**last, **foreign}
+            if event == "tamper" and last:
+                (site / min(last)).write_bytes(b"tampered")
+            publish(site, files, memory=memory, later=later, durable=False)
+            last = files
+            assert without_manifest(site) == {**files, **foreign}
+            if tidy:
+                while later:
+                    later.pop(0)()
+                assert len(list(mirrors.iterdir())) == 1
+        while later:
+            later.pop(0)()
+        memory.close()
+        assert list(mirrors.iterdir()) == []
+        assert left_over(site.parent) == []
+
+
+def without_manifest(site: Path) -> dict[str, bytes]:
+    found = tree(site) if site.exists() else {}
+    found.pop(MANIFEST, None)
+    return found
+
+
+def test_a_mirror_keeps_stamps_and_foreign_files(site: Path) -> None:
+    (site.parent / "mirrors").mkdir()
+    later: list[Callable[[], None]] = []
+    memory = Memory(mirrors=site.parent / "mirrors")
+    for n in range(4):
+        publish(site, {"same.html": b"one", "n.html": str(n).encode()}, memory=memory, later=later)
+        for task in later:
+            task()
+        later.clear()
+        if n == 0:
+            os.utime(site / "same.html", ns=(5_000_000_000, 5_000_000_000))
+            (site / "mine").write_text("mine")
+            (site / "link").symlink_to("mine")
+            (site / "empty").mkdir()
+        assert (site / "same.html").stat().st_mtime_ns == 5_000_000_000 or n == 0
+        assert (site / "mine").read_text() == "mine"
+        assert (site / "link").is_symlink()
+        assert (site / "empty").is_dir()
+        assert memory.mirror is not None
+
+
+def test_a_mirror_of_a_site_that_another_build_replaced_is_not_used(site: Path) -> None:
+    (site.parent / "mirrors").mkdir()
+    later: list[Callable[[], None]] = []
+    memory = Memory(mirrors=site.parent / "mirrors")
+    publish(site, {"a.html": b"one"}, memory=memory, later=later)
+    publish(site, {"a.html": b"two"}, memory=memory, later=later)
+    assert memory.mirror is not None
+    publish(site, {"a.html": b"another", "b.html": b"more"})
+    publish(site, {"a.html": b"three"}, memory=memory, later=later)
+    assert without_manifest(site) == {"a.html": b"three"}
+
+
+def test_mirrors_of_killed_previews_are_swept(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    for pid in (dead.pid, os.getpid()):
+        (tmp_path / f"mirror-{pid}-1" / "s").mkdir(parents=True)
+    write.sweep(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == [f"mirror-{os.getpid()}-1"]
+
+
 PUBLISHER = """
 import sys, itertools
 from pathlib import Path
@@ -256,10 +364,17 @@ site, swap, start = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 if swap == "renames":
     from generator.render import write
     write.exchange = lambda a, b: False
+memory, later = None, None
+if swap == "mirror":
+    from generator.render.write import Memory
+    memory, later = Memory(mirrors=site.parent / "mirrors"), []
+    memory.mirrors.mkdir(exist_ok=True)
 print("ready", flush=True)
 for n in itertools.count(start):
     pages = {f"s{i % 7}/{i}.html": f"{n if i % 3 else 0} {i}".encode() * 50 for i in range(60)}
-    publish(site, pages | {"which": str(n).encode()}, durable=False)
+    publish(site, pages | {"which": str(n).encode()}, durable=False, memory=memory, later=later)
+    while later:
+        later.pop(0)()
 """
 
 
@@ -293,13 +408,13 @@ def kill_publishers(site: Path, swap: str, times: int, seed: int) -> None:
     assert left_over(site.parent) == []
 
 
-@pytest.mark.parametrize("swap", ["exchange", "renames"])
+@pytest.mark.parametrize("swap", ["exchange", "renames", "mirror"])
 def test_killed_at_any_moment_the_site_is_whole(site: Path, swap: str) -> None:
     kill_publishers(site, swap, 6, 1)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("swap", ["exchange", "renames"])
+@pytest.mark.parametrize("swap", ["exchange", "renames", "mirror"])
 def test_killed_two_hundred_times_the_site_is_whole(site: Path, swap: str) -> None:
     kill_publishers(site, swap, 200, 2)
 
