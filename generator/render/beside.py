@@ -48,7 +48,7 @@ def sheets(book: Book, pages: Sequence[str]) -> Iterator[Sheet]:
         )
         yield Sheet(
             card.path(brief.story),
-            _key(key, "card", settings.site.title),
+            _key("card", card.shows(brief, settings.site.title)),
             lambda brief=brief: card.draw(brief, settings.site.title),  # type: ignore[misc]
         )
 

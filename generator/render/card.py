@@ -84,19 +84,26 @@ def origin(brief: Brief) -> str:
     return "From " + " and ".join(told)
 
 
+def shows(brief: Brief, site: str) -> str:
+    """All that a card shows: a brief that says the same there has the same card."""
+    n = brief.counts
+    figures = (n.outlets, n.origins, n.agree, n.differ, n.conflicts > 0)
+    return "\0".join((site, origin(brief), brief.title, str(figures), " ".join(_marks(brief))))
+
+
+def _marks(brief: Brief) -> list[str]:
+    """The kind of each claim's mark, kinds in their order."""
+    relation = {row.claim: row.relation for row in brief.matrix}
+    found = [relation.get(c.id) or ("agree" if c.support > 1 else "alone") for c in brief.claims]
+    return [kind for kind in ("agree", *HUES, "alone") for mark in found if mark == kind]
+
+
 def _ticks(canvas: "object", brief: Brief, left: int, right: int, top: int) -> None:
     """One mark a claim: those that agree, those that differ by their relation, those that one outlet alone makes."""
     from PIL.ImageDraw import ImageDraw
 
     assert isinstance(canvas, ImageDraw)
-    relation = {row.claim: row.relation for row in brief.matrix}
-    marks: list[str] = []
-    for kind in ("agree", *HUES, "alone"):
-        marks += [
-            kind
-            for c in brief.claims
-            if (relation.get(c.id) or ("agree" if c.support > 1 else "alone")) == kind
-        ]
+    marks = _marks(brief)
     if not marks:
         return
     step = (right - left) / max(len(marks), 1)

@@ -7,6 +7,7 @@ models, lists in the order of the brief, whole numbers without a point, no needl
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -475,6 +476,7 @@ def brief_json(brief: Brief, version: str) -> bytes:
     return canonical(export(brief, version).model_dump(mode="json", by_alias=True))
 
 
+@cache
 def schema_json() -> bytes:
     """`brief.schema.json`, at the root of the site."""
     schema = BriefFile.model_json_schema(by_alias=True, mode="serialization")

@@ -9,6 +9,7 @@ which its threads happen to finish. Filters it still writes in the order of a ha
 """
 
 import base64
+import contextlib
 import gzip
 import hashlib
 import json
@@ -99,7 +100,8 @@ class _Service:
 
     def __exit__(self, *error: object) -> None:
         to, answers = self._pipes()
-        to.close()
+        with contextlib.suppress(OSError):  # it has ended already
+            to.close()
         try:
             self.process.wait(WAIT)
         except subprocess.TimeoutExpired:

@@ -82,6 +82,7 @@ class Book:
         self.search = search
         self.heads = heads
         self._editions: dict[str, Edition] = {}
+        self._templates: dict[tuple[Path, ...], str] = {}
 
     def edition(self, brief: Brief) -> Edition:
         if brief.story not in self._editions:
@@ -106,10 +107,10 @@ class Book:
 
     def story_key(self, brief: Brief) -> str:
         """What all pages of a story depend on: its brief, the templates it is set in, the site's settings."""
-        content = self.content_key(brief)
         overrides = theme.override_folders(self.content, brief.story)
-        head = str(sorted(self.heads(brief).items())) if self.heads else ""
-        return _hash(content, theme.fingerprint(self.theme, overrides), self.site_key, head)
+        if overrides not in self._templates:  # most stories have none of their own, and share the theme's
+            self._templates[overrides] = theme.fingerprint(self.theme, overrides)
+        return _hash(self.content_key(brief), self._templates[overrides], self.site_key)
 
     def sheets(self) -> Iterator[Sheet]:
         """Every page of the site and every static file, stories in the order of the index."""
