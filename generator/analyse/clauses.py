@@ -113,7 +113,7 @@ def _is_finite(tree: Tree, token: Token) -> bool:
     return token.tag in FINITE or any(t.tag in FINITE for t in tree.children(token, *AUXILIARIES))
 
 
-def _denied(tree: Tree, token: Token) -> bool:
+def denied(tree: Tree, token: Token) -> bool:
     """True under a negated governor: "has not confirmed that he died", "gave no proof that they did"."""
     for above in tree.above(token):
         if tree.child(above, "neg") is not None or any(t.lower == "no" for t in tree.children(above, "det")):
@@ -202,9 +202,9 @@ def _kind(
     if token.head == token.i:
         return "main"
     if token.i in reported and dep in ("xcomp", "pcomp", "advcl", "acl"):
-        return None if dep == "acl" and _denied(tree, token) else "complement"
+        return None if dep == "acl" and denied(tree, token) else "complement"
     if dep in ("ccomp", "parataxis") and (verbal or own_subject):
-        if token.i > head.i and _denied(tree, token):
+        if token.i > head.i and denied(tree, token):
             return None
         return _complement(tree, token, token.i in reported)
     if dep == "conj":
@@ -230,7 +230,7 @@ def _leans(tree: Tree, verb: Token) -> bool:
     own_subject = subject_of(tree, verb) is not None
     to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
     opened = tree.subtree(verb)[0].lower == "as"
-    as_participle = verb.tag == "VBN" and opened
+    as_participle = opened and not own_subject
     if opened and any(t.lower == "though" for t in tree.children(verb, "mark")):
         return True
     return not own_subject and (to or as_participle or verb.lower in PREPOSITIONAL)
@@ -363,10 +363,14 @@ def _finish(tree: Tree, cut: _Cut) -> Clause:
         subject = cut.governor
     elif cut.kind in ("participle", "adverbial", "complement") and subject is None:
         subject = _controller(tree, cut.governor) if cut.kind == "complement" else None
+        if subject is None and cut.kind == "complement" and cut.governor is not None and cut.governor.dep == "dobj":
+            subject = cut.governor  # "accused the dentist of …"
         if subject is None and cut.kind == "complement" and cut.governor is not None and cut.governor.pos in VERBAL:
             governing = _governing(tree, head, cut.governor)
         subject = subject or _inherited_subject(tree, cut.governor)
-        borrowed |= set(_whole_subject(tree, subject)) if subject else set()
+        if subject is not None:  # "accused the dentist of …" lends the dentist, not the "of …" that hangs from him
+            between = {b.i for t in tree.above(head) if t.head == subject.i for b in tree.subtree(t)}
+            borrowed |= {t for t in _whole_subject(tree, subject) if t.i not in between}
     own = {t for t in cut.tokens if is_word(t)}
     if governing and cut.governor is not None and any(t.tag in WH_TAGS and t.lower in RELATIVE for t in own):
         # "the town, which it claims to have taken": what "which" stands for.

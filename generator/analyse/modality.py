@@ -152,10 +152,11 @@ def between(tree: Tree, head: Token, tokens: Sequence[Token]) -> list[Token]:
     if span is not None:
         found.update(t.i for t in tree.at(*span))
     for token in tree.tokens[tokens[0].i : tokens[-1].i]:
-        if token.i not in inside and _negates(tree, token) is not None:
-            verbs = [head, *(t for t in tokens if t.dep in ("acomp", "attr", "oprd") and t.head == head.i)]
-            if any(token.head == v.i for v in verbs):
-                found.add(token.i)
+        last = _negates(tree, token) if token.i not in inside else None
+        if last is not None:
+            verbs = {head.i, *(t.i for t in tokens if t.dep in ("acomp", "attr", "oprd") and t.head == head.i)}
+            if token.head in verbs or tree.head(token).head in verbs and tree.head(token).i == last.i:
+                found.update(range(token.i, last.i + 1))
     return [tree[i] for i in sorted(found - inside)]
 
 

@@ -7,7 +7,18 @@ from typing import Literal, NamedTuple
 
 from generator.analyse import attribution, cues, modality
 from generator.analyse.attribution import Region
-from generator.analyse.clauses import TEMPORAL, WH_TAGS, Clause, clauses, is_word, noun_phrase, runs, subject_of
+from generator.analyse.clauses import (
+    FINITE,
+    TEMPORAL,
+    WH_TAGS,
+    Clause,
+    clauses,
+    denied,
+    is_word,
+    noun_phrase,
+    runs,
+    subject_of,
+)
 from generator.analyse.quotation import Quotation
 from generator.analyse.tree import Token, Tree
 from generator.models.article import Article, BlockKind
@@ -127,7 +138,6 @@ def _absorb(
     home = next((n for n, tokens in parts.items() if clause.head in tokens), None)
     if home is None:
         return parts
-    denied = tree.child(clause.head, "neg") is not None
     telling = _telling(regions)
     kept: dict[int, list[Token]] = {home: list(parts[home])}
     for n, tokens in parts.items():
@@ -135,7 +145,7 @@ def _absorb(
             continue
         top = _top(tree, tokens)
         whole = top.pos in ("VERB", "AUX") and subject_of(tree, top) is not None and not _asks(tree, top)
-        if whole and not denied:
+        if whole and not (top.i != clause.head.i and denied(tree, top)):
             kept[n] = tokens
         elif home >= 0 and n < 0:
             told = {t.i for t in tokens if any(s <= t.start and t.end <= e for s, e in telling)}
@@ -211,8 +221,8 @@ def _hangs(tree: Tree, last: Token, chosen: set[int]) -> bool:
 
 def _happened(tree: Tree, verb: Token) -> bool:
     auxiliaries = tree.children(verb, "aux", "auxpass")
-    finite = next((t for t in [*auxiliaries, verb] if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
-    return finite is not None and (finite.tag == "VBD" or finite.lemma == "have")
+    finite = next((t for t in [*auxiliaries, verb] if t.tag in FINITE), None)
+    return finite is not None and finite.tag == "VBD"
 
 
 def _segments(tree: Tree, tokens: Iterable[Token]) -> tuple[Span, ...]:
@@ -584,8 +594,9 @@ class Assembly:
         sentence = [t for t in tree if t.sent == clause.head.sent]
         bare = [t for t in tokens if t not in clause.governing]
         negation = modality.negation(tree, bare) or modality.negation(tree, tokens)
-        if negation is None and clause.kind == "coordinate" and tokens[0].lower in ("nor", "neither"):
-            negation = tokens[0].start, tokens[0].end
+        if negation is None and clause.kind == "coordinate":  # "nor did it", and the never of "never came or called"
+            shared = [t for t in clause.borrowed if t.dep == "neg"] + [t for t in tokens[:1] if t.lower == "nor"]
+            negation = (shared[0].start, shared[0].end) if shared else None
         hedges = modality.hedges(tree, tokens)
         quoted = [
             Span(start=max(q.start, s.start), end=min(q.end, s.end))

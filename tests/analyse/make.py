@@ -1,10 +1,13 @@
 """Trees for tests: prose through the installed parser, one paragraph after another."""
 
 from functools import cache
+from typing import ClassVar
 
-from generator.analyse import english
+from generator.analyse import analyse, english
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
+from generator.models.article import Article, Block, BlockKind, Moment
+from generator.models.statement import Analysis
 
 MODEL = AnalyseSection().model
 
@@ -36,3 +39,41 @@ def cases(text: str) -> list[tuple[str, str, str]]:
     for i in range(0, len(cells) - 2, 3):
         found.append((cells[i], cells[i + 1], cells[i + 2]))
     return found
+
+
+def article(text: str, ident: str = "a", published: str = "2024-05-14", outlet: str = "") -> Article:
+    """An article whose paragraphs are parted by blank lines; a first line that opens with "# " is its headline."""
+    plain = text.removeprefix("# ")
+    blocks, at = [], 0
+    for n, paragraph in enumerate(plain.split("\n\n")):
+        kind = BlockKind.HEADLINE if n == 0 and text.startswith("# ") else BlockKind.PARAGRAPH
+        blocks.append(Block(kind=kind, text=paragraph, start=at, end=at + len(paragraph)))
+        at += len(paragraph) + 2
+    return Article(
+        id=ident,
+        story="s",
+        file=f"s/{ident}.md",
+        sha256="",
+        text=plain,
+        blocks=tuple(blocks),
+        title="",
+        outlet=outlet or ident,
+        published=Moment(iso=published, grain="day") if published else None,
+    )
+
+
+class Rows:
+    """A memo of parsed paragraphs that lasts as long as the tests run."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        return self.kept.get(key) if kind == "tree" else None
+
+    def put(self, kind: str, key: str, value: bytes) -> None:
+        if kind == "tree":
+            self.kept[key] = value
+
+
+def analysed(found: Article) -> Analysis:
+    return analyse(found, AnalyseSection(), Rows())
