@@ -42,12 +42,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs.
+TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
+
+
 def compare(articles: Sequence[Article], alignment: Alignment, settings: CompareSection) -> tuple[Discrepancy, ...]:
     """Find where readings of one claim, or of one question, differ. Heaviest first."""
     view = View(sorted(articles, key=lambda a: a.id), alignment)
     kept: dict[frozenset[str], Finding] = {}
     for rule in RULES:
         for finding in rule(view):
-            kept.setdefault(frozenset(g.statement.id for g in finding.given), finding)
+            about = frozenset(g.statement.id for g in finding.given)
+            told = finding.cause in TOLD and any(about <= of for of, f in kept.items() if f.cause in TOLD)
+            if len({g.key for g in finding.given}) > 1 and not told:
+                kept.setdefault(about, finding)
     found = {d.id: d for d in (discrepancy(view, f) for f in kept.values())}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))

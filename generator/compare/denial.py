@@ -98,6 +98,8 @@ def one_matter(a: Statement, b: Statement) -> bool:
         return False
     if "future" in (a.predicate.tense, b.predicate.tense) and a.predicate.tense != b.predicate.tense:
         return False
+    if copular(a) != copular(b):
+        return False
     x, y = core(a), core(b)
     light = bool(LIGHT & {a.predicate.lemma, b.predicate.lemma})
     near = ("same", "derived") if light else ("same", "one frame", "synonym")
@@ -107,7 +109,8 @@ def one_matter(a: Statement, b: Statement) -> bool:
     right = [r for r in b.roles if not r.open and r.head not in y]
     what = [_one(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
     who = [_one(r, q) for r in left for q in right if r.name == q.name == "agent"]
-    if what and not any(what):
+    apart = [_one(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
+    if (what and not any(what)) or (apart and not any(apart)):
         return False
     mine, theirs = _telling(a) - {*x, *y}, _telling(b) - {*x, *y}
     if mine & theirs or any(what):
@@ -122,6 +125,12 @@ def one_matter(a: Statement, b: Statement) -> bool:
 
 def _telling(statement: Statement) -> set[str]:
     return {t for t in statement.terms if lexicon.weight(t) >= TELLING}
+
+
+def copular(statement: Statement) -> bool:
+    """True where the predicate is what something is, and not what it does: "it was not a hit"."""
+    lemma = statement.predicate.lemma if statement.predicate else ""
+    return any(r.name == "attribute" and r.head == lemma for r in statement.roles)
 
 
 def core(statement: Statement) -> frozenset[str]:

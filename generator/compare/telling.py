@@ -13,7 +13,7 @@ from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
 # Bits from which two statements are one fact told twice, so that what differs is in the telling.
-ONE_FACT = 4.0
+ONE_FACT = 2.0
 # A claim of two articles has to be more certain than one that a third bears out.
 ALONE = 6.0
 # Words that may stand between two that differ and still be shown with them as one stretch: "killed in the blast".
