@@ -18,7 +18,7 @@ from markupsafe import Markup
 from generator.config import Settings
 from generator.models.brief import Brief
 from generator.models.memo import Memo
-from generator.render import sheets, theme, urls
+from generator.render import articles, listings, sheets, theme, urls
 from generator.render.edition import PAIRS, Edition
 from generator.render.filters import day, moment, number
 from generator.render.rights import EXCERPT_SHARE
@@ -182,21 +182,23 @@ class Book:
         story = brief.story
         yield sheet(urls.brief(story), "brief", sheets.brief, title, f"{title}: what {outlets} say, word for word.")
         yield sheet(
-            urls.claims(story), "claims", sheets.claims, f"Claims: {title}", f"Every claim of {outlets}, by outlet."
+            urls.claims(story), "claims", listings.claims, f"Claims: {title}", f"Every claim of {outlets}, by outlet."
         )
         yield sheet(
             urls.discrepancies(story),
             "discrepancies",
-            sheets.discrepancies,
+            listings.discrepancies,
             f"Discrepancies: {title}",
             f"Where {outlets} differ.",
         )
-        yield sheet(urls.sources(story), "sources", sheets.sources, f"Sources: {title}", f"The articles of {outlets}.")
+        yield sheet(
+            urls.sources(story), "sources", listings.sources, f"Sources: {title}", f"The articles of {outlets}."
+        )
         for source in brief.sources:
             yield sheet(
                 urls.source(story, source.id),
                 "source",
-                lambda e, links, source=source: sheets.source_page(e, source, links),  # type: ignore[misc]
+                lambda e, links, source=source: articles.source_page(e, source, links),  # type: ignore[misc]
                 f"{source.label}: {source.article.title}",
                 f"{source.label} on {title}, and what the other outlets have.",
             )
@@ -205,7 +207,7 @@ class Book:
             yield sheet(
                 urls.compare(story, first, second),
                 "compare",
-                lambda e, links, first=first, second=second: sheets.compare(  # type: ignore[misc]
+                lambda e, links, first=first, second=second: articles.compare(  # type: ignore[misc]
                     e, first, second, links
                 ),
                 f"{a.label} and {b.label}: {title}",

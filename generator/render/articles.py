@@ -1,0 +1,329 @@
+"""The views of one article against the others, and of two side by side."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.models.article import READ_KINDS, Block
+from generator.models.brief import Source
+from generator.models.claim import Claim
+from generator.models.statement import Statement
+from generator.render import rights, urls
+from generator.render.edition import RELATIONS, Edition, pair_key
+from generator.render.filters import capital
+from generator.render.listings import passages, source_view, worth
+from generator.render.views import (
+    CompareRow,
+    CompareView,
+    Margin,
+    Mark,
+    PairCell,
+    Piece,
+    SourcePageView,
+    TextBlock,
+)
+
+LACKING = 8  # claims listed that others make and this article does not
+SHORT_GAP = 3  # words between two statements up to which they are a seam (and, that, he said) and not counted out
+
+BLOCK_WORDS = {
+    "about": "About the author",
+    "appeal": "Appeal",
+    "byline": "Byline",
+    "caption": "Caption",
+    "count": "Count",
+    "credit": "Credit",
+    "dateline": "Dateline",
+    "embed": "Embed",
+    "menu": "Menu",
+    "note": "Note",
+    "related": "Related",
+    "stamp": "Stamp",
+    "teaser": "Teaser",
+}
+
+
+# --- the page of one source ----------------------------------------------------------------------------
+
+
+def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePageView:
+    statements = edition.in_source.get(source.id, ())
+    mine = [claim for claim in edition.brief.claims if source.id in edition.sources_of_claim[claim.id]]
+    kinds = Counter(_here(edition, claim, source.id) for claim in mine)
+    lacking = [
+        claim
+        for claim in edition.brief.claims
+        if source.id not in edition.sources_of_claim[claim.id]
+        and edition.outlets(edition.sources_of_claim[claim.id]) > 1
+    ]
+    lacking.sort(key=lambda claim: (-len(edition.sources_of_claim[claim.id]), edition.number[claim.id]))
+    by_block: dict[int, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_block[statement.block].append(statement)
+    blocks = tuple(
+        _block(edition, source, block, by_block.get(index, []), links)
+        for index, block in enumerate(source.article.blocks)
+    )
+    every = set(edition.pairs)
+    compare = []
+    for other in edition.counted:
+        pair = next((p for p in ((source.id, other.id), (other.id, source.id)) if p in every), None)
+        if pair:
+            compare.append(
+                PairCell(
+                    links.to(urls.compare(edition.story, *pair)),
+                    edition.shared[pair_key(source.id, other.id)],
+                    other.siglum,
+                )
+            )
+    shown = sum(piece.words for block in blocks for piece in block.pieces if piece.kind == "text" and piece.inside)
+    total = rights.words(source.article.text)
+    return SourcePageView(
+        mast=edition.masthead(links),
+        source=source_view(edition, source, links),
+        rights=source.rights,
+        words=total,
+        printed=total if source.rights == "full" else shown,
+        statements=len(statements),
+        claims=len(mine),
+        agree=kinds["agree"],
+        alone_count=kinds["alone"],
+        tally=tuple((relation, kinds[relation]) for relation in RELATIONS if kinds[relation]),
+        alone=tuple(edition.ref(claim, links) for claim in source.alone[:LACKING] if claim in edition.claim),
+        lacking=tuple(
+            (
+                edition.ref(claim.id, links),
+                tuple(edition.mark(other) for other in edition.sources_of_claim[claim.id]),
+            )
+            for claim in lacking[:LACKING]
+        ),
+        lacking_more=max(0, len(lacking) - LACKING),
+        blocks=blocks,
+        pick=tuple(edition.mark(other.id, links.source(other.id)) for other in edition.brief.sources),
+        others=len(edition.counted) - 1,
+        compare=tuple(compare),
+    )
+
+
+def _here(edition: Edition, claim: Claim, source: str) -> str:
+    """How one article stands to the others in a claim."""
+    ids = {statement.id for statement in edition.of_source(claim, source)}
+    for relation in RELATIONS:
+        for item in edition.on_claim.get(claim.id, ()):
+            if item.relation == relation and any(reading.statement in ids for reading in item.readings):
+                return relation
+    return "agree" if edition.outlets(edition.sources_of_claim[claim.id]) > 1 else "alone"
+
+
+def _block(
+    edition: Edition, source: Source, block: Block, statements: Sequence[Statement], links: urls.Links
+) -> TextBlock:
+    apart = block.kind not in READ_KINDS or block.start is None or block.end is None
+    if apart:
+        return TextBlock(
+            str(block.kind),
+            True,
+            BLOCK_WORDS.get(str(block.kind), capital(str(block.kind))),
+            block.why,
+            rights.words(block.text),
+            block.text if source.rights == "full" else "",
+            (),
+            (),
+        )
+    return TextBlock(
+        str(block.kind),
+        False,
+        "",
+        "",
+        rights.words(block.text),
+        "",
+        _pieces(edition, source, block, statements),
+        tuple(_margin(edition, statement, links) for statement in statements),
+    )
+
+
+def _pieces(edition: Edition, source: Source, block: Block, statements: Sequence[Statement]) -> tuple[Piece, ...]:
+    """A block cut at the ends of its statements, so that any overlap of statements can be drawn.
+
+    Words that rights forbid become a count of words; values stay.
+    """
+    assert block.start is not None and block.end is not None
+    text = source.article.text
+    cuts = {block.start, block.end}
+    for statement in statements:
+        for segment in statement.segments:
+            cuts.update({max(segment.start, block.start), min(segment.end, block.end)})
+    edges = sorted(cut for cut in cuts if block.start <= cut <= block.end)
+    full = source.rights == "full"
+    pieces: list[Piece] = []
+    opened: set[str] = set()
+    for start, end in pairwise(edges):
+        if start >= end:
+            continue
+        here = [s for s in statements if any(g.start <= start and end <= g.end for g in s.segments)]
+        shown = full or any(statement.id in edition.printable for statement in here)
+        opens = []
+        for statement in here:
+            if statement.id not in opened:
+                opens.append((urls.statement_anchor(statement.id), statement.id, _shown_relation(edition, statement)))
+                opened.add(statement.id)
+        closes = tuple(
+            (edition.place[statement.id][0], f"#m-{urls.statement_anchor(statement.id)}")
+            for statement in here
+            if statement.segments[-1].end <= end
+        )
+        inside = tuple(
+            (urls.statement_anchor(statement.id), statement.id, _shown_relation(edition, statement))
+            for statement in here
+        )
+        words = text[start:end]
+        kind = "text" if shown else "gap" if here or rights.words(words) > SHORT_GAP else "seam"
+        pieces.append(Piece(words if shown else "", kind, rights.words(words), tuple(opens), closes, inside))
+    return tuple(_joined(pieces))
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Gaps that touch, with nothing to show between them, are one gap."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        last = merged[-1] if merged else None
+        if last and last.kind == piece.kind != "text" and not piece.open and not last.close:
+            merged[-1] = Piece("", piece.kind, last.words + piece.words, last.open, piece.close, last.inside)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _shown_relation(edition: Edition, statement: Statement) -> str:
+    on = edition.on_statement.get(statement.id, ())
+    present = {item.relation for item in on}
+    return next((relation for relation in RELATIONS if relation in present), "")
+
+
+def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin:
+    number, _ = edition.place[statement.id]
+    claims_here = edition.claims_of.get(statement.id, ())
+    claim = edition.claim[claims_here[0]] if claims_here else None
+    on = edition.on_statement.get(statement.id, ())
+    anchor = urls.statement_anchor(statement.id)
+    printed = statement.id in edition.printable
+    relation, cause, link = "", "", ""
+    others: list[tuple[tuple[Mark, ...], str]] = []
+    if on:
+        item = next((d for kind in RELATIONS for d in on if d.relation == kind), on[0])
+        relation, cause, link = item.relation, item.cause, links.discrepancy(item.id)
+        mine = {reading.letter for reading in item.readings if reading.statement == statement.id}
+        groups: dict[str, list[Mark]] = {}
+        for reading in item.readings:
+            if reading.letter in mine or reading.statement == statement.id:
+                continue
+            value = reading.value
+            if not value or not rights.is_value(value):
+                value = f"reading {reading.letter}" if reading.letter else "another reading"
+            mark = edition.said_by(reading.statement, links)
+            if mark.siglum not in {other.siglum for other in groups.get(value, [])}:
+                groups.setdefault(value, []).append(mark)
+        others = [(tuple(marks), value) for value, marks in groups.items()]
+    elif claim is not None:
+        also = [s for s in edition.sources_of_claim[claim.id] if s != statement.source]
+        relation = "agree" if also else "alone"
+        marks = tuple(edition.said_by(edition.of_source(claim, other)[0].id, links) for other in also)
+        others = [(marks, "")] if marks else []
+    return Margin(
+        id=f"m-{anchor}",
+        number=number,
+        href=f"#{anchor}",
+        relation=relation,
+        cause=cause,
+        link=link,
+        others=tuple(others),
+        claim=edition.ref(claim.id, links) if claim else None,
+        own=() if printed else tuple(dict.fromkeys(value.text for value in statement.values if worth(value))),
+        voice=() if printed or not statement.attribution.chain else edition.voice(statement),
+    )
+
+
+# --- two articles side by side -------------------------------------------------------------------------
+
+
+def compare(edition: Edition, first: str, second: str, links: urls.Links) -> CompareView:
+    order = {s.id: index for index, s in enumerate(edition.in_source.get(first, ()))}
+    other = {s.id: index for index, s in enumerate(edition.in_source.get(second, ()))}
+    at_home = _homes(edition, order, other)
+    rows: list[tuple[tuple[int, int], CompareRow]] = []
+    totals: Counter[str] = Counter()
+    met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
+    waiting: list[tuple[int, CompareRow]] = []  # what only the right has
+    for claim in edition.brief.claims:
+        every_left = sorted((s for s in claim.statements if s in order), key=order.__getitem__)
+        every_right = sorted((s for s in claim.statements if s in other), key=other.__getitem__)
+        left = [s for s in every_left if at_home[s] == claim.id]
+        right = [s for s in every_right if at_home[s] == claim.id]
+        if not left and not right:
+            continue
+        if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
+            left, right = left or every_left[:1], right or every_right[:1]
+        relation, cause, href = _between(edition, claim, first, second, links)
+        if not right:
+            relation = "left"
+        elif not left:
+            relation = "right"
+        totals[relation] += 1
+        row = CompareRow(
+            tuple(edition.line(s, links) for s in left),
+            tuple(edition.line(s, links) for s in right),
+            relation,
+            cause,
+            href,
+            edition.number[claim.id],
+        )
+        if left:
+            if right:
+                met.append((order[left[0]], other[right[0]]))
+            rows.append(((order[left[0]], 0), row))
+        else:
+            waiting.append((other[right[0]], row))
+    met.sort(key=lambda pair: pair[1])
+    for place, row in waiting:  # it follows the last line before it that both have
+        before = [pair[0] for pair in met if pair[1] < place]
+        rows.append(((before[-1] if before else -1, 1 + place), row))
+    rows.sort(key=lambda pair: pair[0])
+    differ = sum(totals[relation] for relation in RELATIONS)
+    return CompareView(
+        mast=edition.masthead(links),
+        left=source_view(edition, edition.source[first], links),
+        right=source_view(edition, edition.source[second], links),
+        rows=tuple(row for _, row in rows),
+        shared=totals["agree"] + differ,
+        differ=differ,
+        only_left=totals["left"],
+        only_right=totals["right"],
+        passages=passages(edition, links, among=frozenset({first, second})),
+    )
+
+
+def _homes(edition: Edition, left: dict[str, int], right: dict[str, int]) -> dict[str, str]:
+    """The one claim under which each statement of two articles is shown: the first that both make, else its first."""
+    both = {
+        claim.id
+        for claim in edition.brief.claims
+        if any(s in left for s in claim.statements) and any(s in right for s in claim.statements)
+    }
+    homes = {}
+    for statement in (*left, *right):
+        claims_here = edition.claims_of.get(statement, ())
+        home = next((claim for claim in claims_here if claim in both), claims_here[0] if claims_here else "")
+        homes[statement] = home
+    return homes
+
+
+def _between(edition: Edition, claim: Claim, first: str, second: str, links: urls.Links) -> tuple[str, str, str]:
+    """How two articles stand to one another in a claim: relation, cause, href."""
+    for item in edition.on_claim.get(claim.id, ()):
+        letters: dict[str, set[str]] = {first: set(), second: set()}
+        for reading in item.readings:
+            if reading.source in letters:
+                letters[reading.source].add(reading.letter or reading.value)
+        if letters[first] and letters[second] and letters[first] != letters[second]:
+            return item.relation, item.cause, links.discrepancy(item.id)
+    return "agree", "", links.claim(claim.id)

@@ -1,0 +1,317 @@
+"""The views of what lists all there is: the articles, the claims, the discrepancies."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from generator.models.brief import Source
+from generator.models.claim import Claim
+from generator.models.discrepancy import Discrepancy
+from generator.models.statement import Statement
+from generator.models.values import Age, Duration, Quantity, Time, Value
+from generator.render import charts, rights, urls
+from generator.render.edition import PAIRS, Edition, pair_key
+from generator.render.filters import moment
+from generator.render.views import (
+    ClaimCell,
+    ClaimReading,
+    ClaimRow,
+    ClaimsView,
+    DiscrepanciesView,
+    Fact,
+    PairCell,
+    PassageView,
+    RelationGroup,
+    SourcesView,
+    SourceView,
+)
+
+ALONE = 5  # claims that one article alone makes, listed beside it
+FITS = 8  # up to so many articles each have a column in a table that fits a window
+
+
+# --- sources -------------------------------------------------------------------------------------------
+
+
+def source_view(edition: Edition, source: Source, links: urls.Links) -> SourceView:
+    article = source.article
+    claims = [claim.id for claim in edition.brief.claims if source.id in edition.sources_of_claim[claim.id]]
+    return SourceView(
+        anchor=urls.anchor(source.id, "src"),
+        mark=edition.mark(source.id, links.source(source.id)),
+        title=article.title,
+        href=links.source(source.id),
+        facts=facts(source),
+        digest=article.kind == "digest",
+        same_as=edition.mark(source.same_as, links.source(source.same_as))
+        if source.same_as and source.same_as in edition.source
+        else None,
+        claims=len(claims),
+        alone=tuple(edition.ref(claim, links) for claim in source.alone[:ALONE] if claim in edition.claim),
+        alone_more=max(0, len(source.alone) - ALONE),
+        passages=passages(edition, links, source.id),
+        notes=article.notes,
+        updates=tuple(update.text for update in article.updates),
+    )
+
+
+def facts(source: Source) -> tuple[Fact, ...]:
+    """What is known of an article, and how: what its front matter did not say stands in brackets."""
+    article = source.article
+    how = {inferred.field: inferred.how for inferred in article.inferred}
+    missing = "not given"
+    rows = []
+    if article.kind == "digest":
+        rows.append(Fact("Kind", "a digest, in the words of its editors", "", "", False))
+    else:
+        rows.append(
+            Fact(
+                "Author",
+                ", ".join(article.authors) or missing,
+                _how(how, "author", "authors"),
+                "",
+                bool(article.authors),
+            )
+        )
+    rows.append(Fact("Date", moment(article.published) or missing, _how(how, "date", "published"), "", False))
+    if article.wire:
+        rows.append(Fact("Wire", article.wire, _how(how, "wire"), "", False))
+    address = urls.external(article.url)
+    rows.append(Fact("Address", urls.host(address) or address or missing, _how(how, "url", "address"), address, False))
+    if "outlet" in how:
+        rows.append(Fact("Outlet", article.outlet, how["outlet"], "", False))
+    if article.language != "en":
+        rows.append(Fact("Language", article.language, _how(how, "language"), "", False))
+    return tuple(rows)
+
+
+def _how(how: dict[str, str], *fields: str) -> str:
+    return next((how[field] for field in fields if field in how), "")
+
+
+def passages(
+    edition: Edition, links: urls.Links, without: str = "", among: frozenset[str] = frozenset()
+) -> tuple[PassageView, ...]:
+    """Shared passages by who shares them, longest first."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for passage in edition.brief.passages:
+        sources = tuple(dict.fromkeys(place.source for place in passage.places if place.source in edition.source))
+        if (without and without not in sources) or not among <= set(sources) or len(sources) < 2:
+            continue
+        place = passage.places[0]
+        text = edition.source[place.source].article.text[place.span.start : place.span.end]
+        found.setdefault(tuple(source for source in sources if source != without), []).append(rights.words(text))
+    views = [
+        PassageView(
+            tuple(sorted(counts, reverse=True)),
+            tuple(edition.mark(source, links.source(source)) for source in sources),
+        )
+        for sources, counts in found.items()
+    ]
+    return tuple(sorted(views, key=lambda view: (-view.words[0], [mark.number for mark in view.marks])))
+
+
+def sources(edition: Edition, links: urls.Links) -> SourcesView:
+    shared = edition.shared
+    ids = [source.id for source in edition.counted]
+    every = set(edition.pairs)
+
+    def cell(first: str, second: str) -> PairCell | None:
+        ordered = (first, second) if (first, second) in every else (second, first)
+        if ordered not in every:
+            return None
+        label = f"{edition.source[first].siglum} and {edition.source[second].siglum}"
+        return PairCell(links.to(urls.compare(edition.story, *ordered)), shared[pair_key(first, second)], label)
+
+    table = len(ids) <= PAIRS
+    return SourcesView(
+        mast=edition.masthead(links),
+        sources=tuple(source_view(edition, source, links) for source in edition.brief.sources),
+        marks=tuple(edition.mark(source, links.source(source)) for source in ids),
+        pairs=tuple((edition.mark(row, links.source(row)), tuple(cell(row, column) for column in ids)) for row in ids)
+        if table and len(ids) > 1
+        else (),
+        nearest=()
+        if table
+        else tuple(
+            (
+                edition.mark(row, links.source(row)),
+                tuple(found for other in edition.nearest(row) if (found := cell(row, other)) is not None),
+            )
+            for row in ids
+        ),
+        passages=passages(edition, links),
+    )
+
+
+# --- the claim table -----------------------------------------------------------------------------------
+
+
+def claims(edition: Edition, links: urls.Links) -> ClaimsView:
+    many = len(edition.counted) > FITS
+    titles = {topic.id: topic.title for topic in edition.brief.topics}
+    topic_of = {claim: topic.id for topic in edition.brief.topics for claim in topic.claims}
+    taken = {claim.id for claim in edition.brief.claims}
+    rows = []
+    for claim in edition.brief.claims:
+        anchors: dict[str, list[str]] = defaultdict(list)
+        for statement in claim.statements:
+            if statement not in taken:
+                taken.add(statement)
+                anchors[edition.statement[statement].source].append(urls.statement_anchor(statement))
+        rows.append(_claim_row(edition, claim, topic_of.get(claim.id, ""), titles, anchors, many, links))
+    kinds = sorted({kind for row in rows for kind in row.kinds.split()})
+    present = {row.relation for row in rows}
+    used = {row.topic_id for row in rows}
+    return ClaimsView(
+        mast=edition.masthead(links),
+        rows=tuple(rows),
+        topics=tuple((topic.id, topic.title) for topic in edition.brief.topics if topic.id in used),
+        marks=tuple(edition.mark(source.id, links.source(source.id)) for source in edition.counted),
+        kinds=tuple(kinds),
+        relations=tuple(kind for kind in charts.TICK_ORDER if kind in present),
+        many=many,
+    )
+
+
+def _claim_row(
+    edition: Edition,
+    claim: Claim,
+    topic: str,
+    titles: dict[str, str],
+    anchors: dict[str, list[str]],
+    many: bool,
+    links: urls.Links,
+) -> ClaimRow:
+    relation = edition.relation(claim.id)
+    on = edition.on_claim.get(claim.id, ())
+    row = edition.row.get(claim.id)
+    coverage = {cell.source: cell for cell in row.cells} if row else {}
+    kinds = {value.kind for statement in claim.statements for value in edition.statement[statement].values}
+    speaking = edition.sources_of_claim[claim.id]
+    agreed = _agreed(edition, claim)
+    cells = []
+    for source in edition.counted:
+        own = edition.of_source(claim, source.id)
+        cell = coverage.get(source.id)
+        if not own:
+            if not many:
+                state = cell.coverage if cell and cell.coverage in {"before", "unknown"} else "silent"
+                cells.append(ClaimCell(state, "", (), "", edition.mark(source.id), ()))
+            continue
+        letter = cell.letter if cell else ""
+        cells.append(
+            ClaimCell(
+                "differs" if letter not in {"", "a"} else "says",
+                letter,
+                tuple(edition.line(statement.id, links) for statement in own),
+                _value(on, cell.statement if cell else "", own, agreed),
+                edition.said_by(cell.statement if cell and cell.statement else own[0].id, links),
+                tuple(anchors.get(source.id, ())),
+            )
+        )
+    ghosts = [anchor for source, found in anchors.items() if source not in speaking for anchor in found]
+    if ghosts and cells:  # statements of an article that repeats another whole have no cell of their own
+        first = cells[0]
+        cells[0] = ClaimCell(first.state, first.letter, first.lines, first.value, first.mark, (*first.anchors, *ghosts))
+    return ClaimRow(
+        anchor=urls.statement_anchor(claim.id),
+        number=edition.number[claim.id],
+        line=edition.title(claim, links),
+        topic=titles.get(topic, ""),
+        topic_id=topic,
+        relation=relation,
+        discrepancies=tuple(_causes(on, links)),
+        kinds=" ".join(sorted(kinds - {"ordinal"})),
+        sigla=" ".join(edition.source[source].siglum for source in speaking),
+        support=len(speaking),
+        weight=f"{max((item.weight for item in on), default=0.0):.3f}",
+        origins=len(claim.origins),
+        caution=claim.caution,
+        cells=() if many else tuple(cells),
+        readings=_grouped(cells) if many else (),
+    )
+
+
+def _grouped(cells: Sequence[ClaimCell]) -> tuple[ClaimReading, ...]:
+    """The cells of a row by what they say, in the order of the letters; what has none comes last."""
+    found: dict[tuple[str, str], list[ClaimCell]] = {}
+    for cell in cells:
+        words = cell.value or "".join(run.text for run in cell.lines[0].runs) or cell.lines[0].position
+        found.setdefault((cell.letter, words.casefold()), []).append(cell)
+    readings = [
+        ClaimReading(
+            letter,
+            tuple(cell.mark for cell in group),
+            group[0].value,
+            group[0].lines[0],
+            tuple(anchor for cell in group for anchor in cell.anchors),
+        )
+        for (letter, _), group in found.items()
+    ]
+    return tuple(sorted(readings, key=lambda reading: (not reading.letter, reading.letter)))
+
+
+def _causes(on: Sequence[Discrepancy], links: urls.Links) -> list[tuple[str, str, str]]:
+    """The differences on a claim, each kind once with how many there are: (relation, cause, href)."""
+    found: dict[tuple[str, str], list[Discrepancy]] = {}
+    for item in on:
+        found.setdefault((item.relation, item.cause), []).append(item)
+    return [
+        (relation, f"{cause}, {len(items)}" if len(items) > 1 else cause, links.discrepancy(items[0].id))
+        for (relation, cause), items in found.items()
+    ]
+
+
+def _value(on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], agreed: str) -> str:
+    """The value that an article gives for a claim, where there is one that can stand alone.
+
+    It is that of the discrepancy which gave the cell its letter; else what all who make the claim agree on.
+    """
+    ids = {item.id for item in own}
+    for item in on:
+        readings = [reading for reading in item.readings if reading.statement in ids and reading.value]
+        if any(reading.statement == statement for reading in readings):
+            short = [value for value in dict.fromkeys(r.value for r in readings) if rights.is_value(value)]
+            return ", ".join(short[:2])
+    return next((value.text for item in own for value in item.values if worth(value) == agreed), "") if agreed else ""
+
+
+def worth(value: Value) -> str:
+    """What a value is worth, for telling whether two are one; nothing for names and places."""
+    if isinstance(value, Quantity | Age | Duration):
+        return f"{value.kind} {value.low} {value.high} {'' if isinstance(value, Age) else value.unit}"
+    if isinstance(value, Time):
+        return f"time {value.from_} {value.to}" if value.from_ or value.to else ""
+    return ""
+
+
+def _agreed(edition: Edition, claim: Claim) -> str:
+    """The one amount that every article in a claim has, or nothing."""
+    speaking = edition.sources_of_claim[claim.id]
+    if len(speaking) < 2:
+        return ""
+    amounts = [
+        [worth(value) for statement in edition.of_source(claim, source) for value in statement.values]
+        for source in speaking
+    ]
+    return next((amount for amount in amounts[0] if amount and all(amount in other for other in amounts[1:])), "")
+
+
+# --- discrepancies -------------------------------------------------------------------------------------
+
+
+def discrepancies(edition: Edition, links: urls.Links) -> DiscrepanciesView:
+    groups = []
+    for relation in ("conflict", "compatible", "wording", "attribution"):
+        items = [item for item in edition.ranked if item.relation == relation]
+        if items:
+            causes = Counter(item.cause for item in items)
+            ordered = sorted(causes.items(), key=lambda pair: (-pair[1], pair[0]))
+            groups.append(
+                RelationGroup(
+                    relation,
+                    tuple((str(cause), count) for cause, count in ordered),
+                    tuple(edition.card(item, links) for item in items),
+                )
+            )
+    return DiscrepanciesView(edition.masthead(links), tuple(groups), len(edition.brief.discrepancies))
