@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.compare.agents import agents
 from generator.compare.ages import ages
+from generator.compare.contradiction import contradiction
 from generator.compare.credit import credit
 from generator.compare.dates import dates
 from generator.compare.denial import denial
@@ -12,6 +13,7 @@ from generator.compare.numbers import numbers
 from generator.compare.place import place
 from generator.compare.quotation import quotation
 from generator.compare.rounding import rounding
+from generator.compare.scope import scope
 from generator.compare.sequence import sequence
 from generator.compare.spelling import spelling
 from generator.compare.standing import standing
@@ -26,6 +28,7 @@ from generator.models.discrepancy import Discrepancy
 # In the order in which they are tried; where two rules find the same readings, the earlier one keeps them.
 RULES: tuple[Rule, ...] = (
     ages,
+    contradiction,
     numbers,
     rounding,
     dates,
@@ -33,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     place,
     sequence,
     denial,
+    scope,
     agents,
     quotation,
     credit,

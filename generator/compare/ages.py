@@ -27,7 +27,7 @@ def ages(view: View) -> Iterator[Finding]:
         if group.claim.question == "age":
             label = view.label(group.claim.about)
             yield from _differ(
-                view, [(s, v) for s, v in rows if _beside(view, s, v, group.claim.about)], label, group.claim.about
+                view, [(s, v) for s, v in rows if beside(view, s, v, group.claim.about)], label, group.claim.about
             )
         elif not group.claim.question:
             rows = [(s, v) for s, v in rows if not any(isinstance(n, NameValue) and n.kind == "name" for n in s.values)]
@@ -45,7 +45,7 @@ def _dead(statement: Statement, ref: str) -> bool:
     return len(people) < 2 and not DEAD.isdisjoint((predicate, *statement.terms))
 
 
-def _beside(view: View, statement: Statement, age: Age, ref: str) -> bool:
+def beside(view: View, statement: Statement, age: Age, ref: str) -> bool:
     """True of the age that stands nearest to one of the person's names in the statement."""
     names = [v for v in statement.values if isinstance(v, NameValue) and v.ref == ref]
     every = [v for v in statement.values if isinstance(v, Age) and v.kind == age.kind]

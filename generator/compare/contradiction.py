@@ -1,0 +1,39 @@
+"""An article against itself: two ages that it gives one person."""
+
+from collections.abc import Iterator
+
+from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.view import View
+from generator.models.statement import Statement
+from generator.models.values import Age, NameValue
+
+# Characters between a name and the age that stands beside it: "Ann Lee, 27" and "Ann Lee (27)". In a clause of its
+# own an age may be that of another time: "she was 17 when it happened".
+BESIDE = 2
+
+
+def contradiction(view: View) -> Iterator[Finding]:
+    """For each person and article: ages that differ, since an article has one date."""
+    for group in view.shared():
+        if group.claim.question != "age":
+            continue
+        for at in group.sources:
+            rows = [
+                (s, v)
+                for s in group.statements
+                if s.source == at
+                for v in s.values
+                if isinstance(v, Age) and v.kind == "age" and _apposed(s, v, group.claim.about)
+            ]
+            given = order([Given(s, ((v.start, v.end),), f"{v.low:g}..{v.high:g}") for s, v in rows])
+            if len({(v.low, v.high) for _, v in rows}) > 1 and len({g.statement.id for g in given}) > 1:
+                values = distinct(view, given)
+                yield Finding(
+                    "conflict", "contradiction", given,
+                    (edition("One article, two ages of "), source(view.label(group.claim.about)), edition(": "), *listed(values)),
+                    ("one person: " + view.label(group.claim.about), "one article: " + at, "ages: " + " / ".join(values)),
+                )  # fmt: skip
+
+
+def _apposed(statement: Statement, age: Age, ref: str) -> bool:
+    return any(isinstance(v, NameValue) and v.ref == ref and 0 <= age.start - v.end <= BESIDE for v in statement.values)
