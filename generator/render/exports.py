@@ -483,9 +483,24 @@ def schema_json() -> bytes:
     return canonical({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
 
 
-def canonical(value: Any) -> bytes:
-    """JSON of one form: whole numbers without a point, no needless escapes, a newline at the end."""
-    return (json.dumps(_whole(value), ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+def canonical(value: dict[str, Any]) -> bytes:
+    """JSON of one form: whole numbers without a point, no needless escapes, a newline at the end.
+
+    Each field of the whole stands on a line of its own, and each item of a list: a diff shows what changed, and
+    the encoder is the quick one (with an indent, it is ten times as slow).
+    """
+    fields = []
+    for name, field in _whole(value).items():
+        if isinstance(field, list) and field:
+            told = "[\n" + ",\n".join(f"  {_dumps(item)}" for item in field) + "\n ]"
+        else:
+            told = _dumps(field)
+        fields.append(f" {_dumps(name)}: {told}")
+    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _whole(value: Any) -> Any:

@@ -110,4 +110,4 @@ def test_bytes_have_one_form() -> None:
     )
     assert brief_json(with_rights("full"), "1") == brief_json(with_rights("full"), "1")
     with pytest.raises(ValueError, match="JSON"):
-        canonical(float("nan"))
+        canonical({"a": float("nan")})
