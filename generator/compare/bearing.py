@@ -46,6 +46,8 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     for i, (s, _) in enumerate(rows):
         at[s.id].append(i)
     pairs = {(i, j) for a, b in view.links for i in at.get(a, ()) for j in at.get(b, ())}
+    for group in view.shared():
+        pairs |= set(combinations([i for s in group.statements for i in at.get(s.id, ())], 2))
     for held in by_measure(rows).values():
         pairs |= set(combinations(held, 2))
     for i, j in sorted((min(p), max(p)) for p in pairs):
@@ -91,7 +93,8 @@ def one_question(view: View, x: Row, y: Row) -> bool:
         and v.of == w.of
         and lexicon.weight(v.of or "the") >= TELLING
     )
-    measured = bool(by_measure((x,)).keys() & by_measure((y,)).keys())
+    together = thing and bool(set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ())))
+    measured = together or bool(by_measure((x,)).keys() & by_measure((y,)).keys())
     if bits < ONE_QUESTION and not (thing and bits >= ONE_THING) and not measured:
         return False
     played = part_played(s, v), part_played(t, w)
@@ -100,7 +103,9 @@ def one_question(view: View, x: Row, y: Row) -> bool:
     owners = whose(s, v), whose(t, w)
     if all(owners) and owners[0] != owners[1]:
         return False
-    if bits < CERTAIN and (not thing and not all(owners) or pointing(view, s, v) or pointing(view, t, w) or far(v, w)):
+    if bits < CERTAIN and (
+        not thing and not all(owners) and not measured or pointing(view, s, v) or pointing(view, t, w) or far(v, w)
+    ):
         return isinstance(v, Duration) and one_time(s, t)
     if isinstance(v, Quantity) and isinstance(w, Quantity) and v.of != w.of and not all(owners):
         if _several(s, v) or _several(t, w):

@@ -131,7 +131,7 @@ def one_event(view: View, x: Row, y: Row) -> bool:
     """True where two times date one event: in statements of one matter, or of an event with a telling name."""
     (s, t), (q, u) = x, y
     a, b = event(s, t), event(q, u)
-    if not a or not b or s.predicate and q.predicate and s.predicate.modal != q.predicate.modal:
+    if not a or not b or (s.predicate and q.predicate and {s.predicate.modal, q.predicate.modal} - {"", "will"}):
         return False
     kin = lexicon.relation(a, b) in ("same", "one frame", "synonym", "derived")
     bits = view.bits(s, q)

@@ -15,6 +15,8 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 ONE_SPEECH = 3.0
 # A word that differs counts where it tells something: more than "the", "will" or "their".
 TELLING = 1.6
+# A word that stands for a telling one may be a common one: "money" for "profit".
+CONTENT = 1.2
 # Two renderings of one sentence share this part of the shorter one's telling words; else they are two remarks.
 ONE_SENTENCE = 0.4
 
@@ -59,6 +61,11 @@ def telling(word: str) -> bool:
     return lexicon.weight(base) >= TELLING and len(base) > 1 and not base.isdigit()
 
 
+def content(word: str) -> bool:
+    base = word.split("'")[0]
+    return lexicon.weight(base) >= CONTENT and len(base) > 1 and not base.isdigit()
+
+
 def different(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]]:
     """The telling words of each rendering that the other does not have at that place."""
     left, right = _spoken(a), _spoken(b)
@@ -66,9 +73,9 @@ def different(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], l
     out: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]] = ([], [])
     theirs = {w for w, _, _ in right}, {w for w, _, _ in left}
     for tag, i, j, k, m in match.get_opcodes():
-        if tag == "replace":
-            out[0].extend(w for w in left[i:j] if telling(w[0]) and not _inflected(w[0], theirs[0]))
-            out[1].extend(w for w in right[k:m] if telling(w[0]) and not _inflected(w[0], theirs[1]))
+        if tag == "replace" and any(telling(w[0]) for w in (*left[i:j], *right[k:m])):
+            out[0].extend(w for w in left[i:j] if content(w[0]) and not _inflected(w[0], theirs[0]))
+            out[1].extend(w for w in right[k:m] if content(w[0]) and not _inflected(w[0], theirs[1]))
     return out
 
 

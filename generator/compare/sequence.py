@@ -17,20 +17,27 @@ RANKED = frozenset({"be", "become", "mark", "remain", "make"})
 
 def sequence(view: View) -> Iterator[Finding]:
     """In statements of one matter: two ordinals of one thing, or one that is affirmed here and denied there."""
-    for a, b in sorted(pair for pair, bits in view.links.items() if bits >= ONE_THING):
+    done: set[tuple[str, int, str, int]] = set()
+    closest = sorted((-bits, pair) for pair, bits in view.links.items() if bits >= ONE_THING)
+    for _, (a, b) in closest:
         s, t = view.statements[a], view.statements[b]
         if s.source == t.source or s.id not in view.claims_of or t.id not in view.claims_of:
             continue
         for v in _ranks(s):
             w = next((w for w in _ranks(t) if like(v, w) and (v.low != w.low or s.negated != t.negated)), None)
-            if w:
+            at = min((s, t), (t, s), key=lambda p: p[0].source)
+            where = (at[0].source, at[0].sentence.start, at[1].source, at[1].sentence.start)
+            if w and where not in done:
+                done.add(where)
                 yield _finding(view, s, v, t, w)
                 break
 
 
 def _ranks(statement: Statement) -> list[Age]:
-    attributes = [(r.start, r.end) for r in statement.roles if r.name in ("attribute", "patient")]
     predicate = statement.predicate.lemma if statement.predicate else ""
+    # "The second suspect was arrested" only says which of two is meant.
+    said = ("attribute",) if statement.predicate and statement.predicate.passive else ("attribute", "patient")
+    attributes = [(r.start, r.end) for r in statement.roles if r.name in said]
     return [
         v
         for v in statement.values
