@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -246,7 +246,7 @@ class Voice:
                 print(f"  removed {path}")
             print("  " + ", ".join(f"{stage} {ms:.0f} ms" for stage, ms in report.stages.items()), flush=True)
 
-    def failed(self, errors: "tuple[VariorumError, ...]", content: Path) -> None:
+    def failed(self, errors: "Sequence[VariorumError]", content: Path) -> None:
         if self.as_json:
             print(json.dumps({"errors": [_error(e, content) for e in errors]}, ensure_ascii=False), flush=True)
         for error in errors:

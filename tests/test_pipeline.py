@@ -216,8 +216,9 @@ def test_a_cancelled_build_changes_nothing(content: Path, shop: Workshop, tmp_pa
 
 
 def test_an_article_that_is_written_to_during_the_build_is_noticed(
-    content: Path, shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shop = Workshop(content, tmp_path / "own")  # one that has read nothing yet
     from generator import parse as room
 
     real = room.parse
@@ -291,8 +292,9 @@ def test_recall_survives_a_damaged_note(content: Path, shop: Workshop, store: Pa
 
 
 def test_words_that_do_not_stand_in_their_source_are_never_published(
-    content: Path, shop: Workshop, monkeypatch: pytest.MonkeyPatch
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shop = Workshop(content, tmp_path / "own")  # one that has composed nothing yet
     import generator.brief as room
 
     real = room.compose
