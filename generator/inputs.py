@@ -97,7 +97,7 @@ class Look:
     known: dict[str, Known] = field(default_factory=dict)
 
     def __call__(self, themes: tuple[Path, ...] = ()) -> Inputs:
-        """All inputs as they are now. Files that cannot be read stand in `errors`, as do links that leave the content."""
+        """All inputs as they are now. Files that cannot be read, and links that leave the content, are errors."""
         files: dict[str, str] = {}
         seen: dict[str, Known] = {}
         stories: list[Story] = []

@@ -87,14 +87,15 @@ def kill_builds(folder: Path, times: int, seed: int) -> None:
 def kill_previews(folder: Path, times: int, seed: int) -> None:
     chance = random.Random(seed)
     states = States(folder)
-    for n in range(times):
+    states.put(0)
+    for _ in range(times):
         with Preview(states.content) as preview:
             preview.ready()
             with Tab(preview) as tab:
                 since = len(tab.events)
-                states.put((n + 1) % 2)
+                states.put(1)
                 tab.wait("reload", since=since)
-                states.put(n % 2)
+                states.put(0)
                 time.sleep(chance.uniform(0, 0.4))
                 preview.process.kill()
                 preview.process.wait()
@@ -118,4 +119,4 @@ def test_builds_killed_at_two_hundred_random_moments(tmp_path: Path) -> None:
 
 @pytest.mark.soak
 def test_previews_killed_during_rebuilds(tmp_path: Path) -> None:
-    kill_previews(tmp_path, 30, 3)
+    kill_previews(tmp_path, 40, 3)
