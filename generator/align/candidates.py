@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator import lexicon
-from generator.align.frames import Frame, worth
+from generator.align.frames import Frame
 
 # A pair is judged where the terms it shares weigh this much: two ordinary content words, or one rare one and
 # a name.
@@ -57,6 +57,6 @@ def _keys(frame: Frame) -> dict[Key, float]:
                 found.setdefault(("word", other), term.weight * 0.8)
     for run in frame.quoted:
         found["quote", run] = MIN_SHARED
-    for value in worth(frame.statement):
+    for value in frame.worth:
         found["value", value] = VALUE
     return dict(sorted(found.items()))

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import gazetteer
-from generator import lexicon
+from generator import gazetteer, lexicon
 from generator.models.claim import Name
 from generator.models.statement import Role, Statement
 from generator.models.values import Age, Duration, NameValue, Quantity, Time
@@ -20,6 +19,8 @@ NAME_WEIGHT = {"person": 2.5, "organisation": 2.0, "unit": 2.5, "place": 1.5, "o
 COUNTRY_WEIGHT = 1.0  # whether named, or told by a demonym: "Ukrainian troops", "troops of Ukraine"
 # That something is counted, dated or aged at all, whatever the value.
 VALUE_WEIGHT = {"quantity": 1.0, "money": 1.5, "percent": 1.5, "age": 2.0, "duration": 1.0, "ordinal": 0.7}
+# Words that weigh less ("people", "year") have relatives everywhere.
+TELLING = 1.5
 # The predicate tells more than an adjunct does.
 PREDICATE_BONUS = 1.3
 
@@ -52,8 +53,19 @@ class Frame:
     height: float = 0.0  # where in its article it stands, 0 at the top and 1 at the end
 
     @cached_property
-    def total(self) -> float:
-        return sum(t.weight for t in self.terms)
+    def held(self) -> dict[tuple[str, str], Term]:
+        """The terms by kind and key."""
+        return {(t.kind, t.key): t for t in self.terms}
+
+    @cached_property
+    def telling(self) -> tuple[Term, ...]:
+        """The words that tell enough to be sought under related words."""
+        return tuple(t for t in self.terms if t.kind == "word" and t.weight > TELLING)
+
+    @cached_property
+    def worth(self) -> dict[str, str]:
+        """What its values are worth, with their words."""
+        return worth(self.statement)
 
     @cached_property
     def names(self) -> frozenset[str]:

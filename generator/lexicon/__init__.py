@@ -1,11 +1,12 @@
 """What English words weigh and how they are related, from a fixed table.
 
-The table is made by `build.py` from WordNet 3.1 and from word frequencies (wordfreq); NOTICE.md
+The table is made by `tests/make_words.py` from WordNet 3.1 and from word frequencies (wordfreq); NOTICE.md
 beside it gives their licences. Weights do not depend on the story at hand: an article more or less
 changes nothing for the others.
 """
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -27,7 +28,7 @@ def _table() -> dict[str, str]:
     return {line[: line.index("\t")]: line for line in text.splitlines()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _row(word: str) -> tuple[float, tuple[frozenset[str], ...], frozenset[str]] | None:
     line = _table().get(word)
     if line is None:
@@ -41,14 +42,14 @@ def known(word: str) -> bool:
     return word in _table()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _narrow(kind: str) -> bool:
     """True of a kind that is no catch-all: "vehicle" tells that two things are alike, "person" or "act" do not."""
     row = _row(kind)
     return row is not None and row[0] < CATCH_ALL
 
 
-@lru_cache(maxsize=None)
+@cache
 def weight(word: str) -> float:
     """How much a word tells, from 0 ("the") to 5 (rarer than once in ten million): 7 less its Zipf value."""
     row = _row(word)
@@ -71,7 +72,34 @@ def relation(a: str, b: str) -> Relation:
     return ""
 
 
-@lru_cache(maxsize=None)
+def among(words: Iterable[str]) -> dict[str, dict[str, Relation]]:
+    """Which of some words are related, and how: `relation` of all pairs of two, those of "" left out.
+
+    Goes by the table's rows and not by pairs, so that its cost grows with the words and their relatives.
+    """
+    chosen = sorted(set(words))
+    listed = frozenset(chosen)
+    holders: dict[str, set[str]] = {}  # word -> those whose rows name it, in the columns or among the narrow kinds
+    for word in chosen:
+        row = _row(word)
+        for other in set().union(*row[1]) if row else ():
+            holders.setdefault(other, set()).add(word)
+    found: dict[str, dict[str, Relation]] = {}
+    for word in chosen:
+        row = _row(word)
+        near = {w for f in evoked(word) for w in _members()[f] if w in listed} | holders.get(word, set())
+        if row:
+            near |= set().union(*row[1]) & listed
+            for kind in row[1][KINDS]:
+                if _narrow(kind):
+                    near |= holders.get(kind, set())
+        kin: dict[str, Relation] = {other: relation(word, other) for other in sorted(near - {word})}
+        if any(kin.values()):
+            found[word] = {other: how for other, how in kin.items() if how}
+    return found
+
+
+@cache
 def relatives(word: str) -> tuple[str, ...]:
     """Synonyms, derived words, causes and words of one frame, in alphabetical order."""
     row = _row(word)
@@ -84,14 +112,14 @@ PERSON, GROUP = "n18", "n14"
 ARTIFACT, LOCATION, OBJECT = "n06", "n15", "n17"
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_person(noun: str) -> bool:
     """True of nouns whose first sense is a person or a group: soldier, victim, people, crew."""
     row = _row(noun)
     return noun in ("person", "human") or bool(row and row[2] & {PERSON, GROUP})
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_somewhere(noun: str) -> bool:
     """True of nouns whose first sense is something built, a location or a feature of the land: kitchen, park, hill."""
     row = _row(noun)
@@ -118,7 +146,7 @@ def _frames() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def evoked(word: str) -> frozenset[str]:
     """The frames that a word evokes."""
     return _frames().get(word, frozenset())
