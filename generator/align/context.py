@@ -52,9 +52,7 @@ def correspond(frames: Sequence[Frame]) -> dict[tuple[Key, Key], float]:
     keys, order = list(whole), list(whole.values())
     rarity = Rarity(order)
     pairs: list[tuple[Key, Key, Pair]] = [
-        (keys[i], keys[j], pair(order[i], order[j], rarity))
-        for i, j in candidates(order)
-        if keys[i][0] != keys[j][0]
+        (keys[i], keys[j], pair(order[i], order[j], rarity)) for i, j in candidates(order) if keys[i][0] != keys[j][0]
     ]
     best: dict[tuple[Key, str], float] = defaultdict(float)
     for a, b, p in pairs:

@@ -46,7 +46,9 @@ def groups(
         many = Counter(sources[s] for s in (*members[a], *members[b]))
         return max(many.values()) <= PER_SOURCE
 
-    heap = [(-average(a, b), a, b) for a in sorted(near) for b in sorted(near[a]) if a < b and average(a, b) >= threshold]
+    heap = [
+        (-average(a, b), a, b) for a in sorted(near) for b in sorted(near[a]) if a < b and average(a, b) >= threshold
+    ]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)

@@ -76,7 +76,12 @@ def duplicates(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
     for n, first in enumerate(ids):
         for second in ids[n + 1 :]:
             both = runs[first] & runs[second]
-            if outlet[first] == outlet[second] and first not in again and second not in again and len(both) >= SAME * max(len(runs[first]), len(runs[second]), 1):
+            if (
+                outlet[first] == outlet[second]
+                and first not in again
+                and second not in again
+                and len(both) >= SAME * max(len(runs[first]), len(runs[second]), 1)
+            ):
                 found.append((first, second))
                 again.add(second)
     return tuple(found)

@@ -9,8 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from generator import gazetteer
-from generator import lexicon
+from generator import gazetteer, lexicon
 from generator.models.article import Article
 from generator.models.claim import Name
 from generator.models.statement import Statement
@@ -28,7 +27,24 @@ DIRECT = 2
 OUTCOMES = {"death": "killed", "injury": "wounded", "missing": "missing"}
 
 
-LOCATIVE = frozenset({"in", "at", "on", "near", "outside", "inside", "within", "off", "by", "behind", "beside", "across", "around", "under"})
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "near",
+        "outside",
+        "inside",
+        "within",
+        "off",
+        "by",
+        "behind",
+        "beside",
+        "across",
+        "around",
+        "under",
+    }
+)
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "accident", "crime"})
 # Frames of one violent event: the shooting, the attack, the murders.
@@ -68,7 +84,11 @@ def _events(statement: Statement, names: Mapping[str, Name]) -> Iterator[tuple[s
                 yield event, "when"
         elif isinstance(value, NameValue) and value.relation in LOCATIVE and value.governor:
             name = names.get(value.ref)
-            if name and (name.kind == "place" or value.relation in ("near", "outside", "inside")) and not gazetteer.country(name.label):
+            if (
+                name
+                and (name.kind == "place" or value.relation in ("near", "outside", "inside"))
+                and not gazetteer.country(name.label)
+            ):
                 for event in _event(value.governor):
                     yield event, "where"
 
@@ -102,10 +122,14 @@ def _counted(value: Quantity) -> str:
     part = value.subset
     if not part:
         part = next((OUTCOMES[f] for f in sorted(lexicon.evoked(value.of)) if f in OUTCOMES), "")
-    if not part or not (value.of in ("", "body") or lexicon.is_person(value.of) or lexicon.evoked(value.of) & set(OUTCOMES)):
+    if not part or not (
+        value.of in ("", "body") or lexicon.is_person(value.of) or lexicon.evoked(value.of) & set(OUTCOMES)
+    ):
         return ""
     words = value.of_text.replace("-", " ").split()
-    country = next((c for n in (2, 1) for i in range(len(words)) if (c := gazetteer.demonym(" ".join(words[i : i + n])))), "")
+    country = next(
+        (c for n in (2, 1) for i in range(len(words)) if (c := gazetteer.demonym(" ".join(words[i : i + n])))), ""
+    )
     return f"{part} {country}".strip()
 
 

@@ -1,6 +1,6 @@
-"""Make `words.tsv` from WordNet's database files and a table of word frequencies.
+"""Make `generator/lexicon/words.tsv` from WordNet's database files and a table of word frequencies.
 
-    python -m generator.lexicon.build DICT FREQUENCIES > words.tsv
+    python tests/make_words.py DICT FREQUENCIES > generator/lexicon/words.tsv
 
 DICT is the folder of WordNet's `data.*`, `index.*` and `index.sense`; FREQUENCIES has a line a word,
 `word<TAB>Zipf value` (log10 of occurrences in a billion words). Kept are single words of a Zipf value
@@ -51,9 +51,9 @@ def main(dictionary: Path, frequencies: Path) -> None:
             if line.startswith(" "):
                 continue
             fields = line.split(" | ")[0].split()
-            synset, count = part + fields[0], int(fields[3], 16)
-            members[synset] = [fields[4 + 2 * i].lower().split("(")[0] for i in range(count)]
-            at = 4 + 2 * count
+            synset, size = part + fields[0], int(fields[3], 16)
+            members[synset] = [fields[4 + 2 * i].lower().split("(")[0] for i in range(size)]
+            at = 4 + 2 * size
             for i in range(int(fields[at])):
                 symbol, offset, target_part, ends = fields[at + 1 + 4 * i : at + 5 + 4 * i]
                 if symbol in POINTERS:

@@ -1,0 +1,88 @@
+"""Claims: groups of linked statements, and statements that answer one typed question."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from generator.align.evidence import Judged, link
+from generator.align.groups import groups
+from generator.align.questions import Question
+from generator.models.claim import Claim, Link
+from generator.models.statement import Statement
+
+# A statement stands in a second claim where a link speaks for it by this many bits.
+SECOND = -1.0
+
+Judgements = Mapping[tuple[str, str], Judged]
+
+
+def claims(
+    statements: Sequence[Statement], judged: Judgements, asked: Mapping[Question, tuple[str, ...]]
+) -> list[Claim]:
+    """All claims of a story, those of one statement among them."""
+    by_id = {s.id: s for s in statements}
+    found: dict[frozenset[str], Claim] = {}
+    taken: set[str] = set()
+
+    def make(members: Iterable[str], question: Question | None = None) -> None:
+        whole = frozenset(members)
+        typed = {"question": question.kind, "about": question.about} if question else {}
+        if whole in found:
+            found[whole] = found[whole].model_copy(update=typed)
+            return
+        anchor = _anchor([by_id[s] for s in whole if s not in taken] or [by_id[s] for s in whole])
+        taken.add(anchor.id)
+        found[whole] = Claim(
+            id="c" + anchor.id[1:],
+            title=anchor.text,
+            statements=tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s))),
+            links=_links(whole, judged),
+        ).model_copy(update=typed)
+
+    grouped = sorted(_grouped(statements, judged), key=lambda g: (-len(g), g))
+    for group in grouped:
+        if len(group) > 1:
+            make(group)
+    for question, members in asked.items():
+        make(members, question)
+    held = {s for whole in found for s in whole}
+    for group in grouped:
+        if len(group) == 1 and group[0] not in held:
+            make(group)
+    return list(found.values())
+
+
+def _links(members: frozenset[str], judged: Judgements) -> tuple[Link, ...]:
+    pairs = combinations(sorted(members), 2)
+    return tuple(link(judged[pair], joined=True) for pair in pairs if pair in judged)
+
+
+def _grouped(statements: Sequence[Statement], judged: Judgements) -> list[tuple[str, ...]]:
+    """Groups of statements; then, from strong links that the first round left apart, further groups.
+
+    A statement that answers two questions stands in two claims: the second round finds the second.
+    """
+    sources = {s.id: s.source for s in statements}
+    first = groups(sorted(sources), {p: j.score for p, j in judged.items()}, sources)
+    home = {s: n for n, group in enumerate(first) for s in group}
+    left = {
+        (a, b): j.score
+        for (a, b), j in judged.items()
+        if j.score >= SECOND and home[a] != home[b] and sources[a] != sources[b]
+    }
+    again = groups(sorted({s for pair in left for s in pair}), left, sources, SECOND)
+    return [*first, *(g for g in again if len({sources[s] for s in g}) > 1)]
+
+
+def _anchor(statements: Sequence[Statement]) -> Statement:
+    """The clearest statement: whole, in the article's own body, neither short nor long, its people named."""
+
+    def unclear(s: Statement) -> tuple[bool, bool, int, int, int, str]:
+        open_roles = sum(r.open for r in s.roles)
+        words = len(s.text.split())
+        scrap = s.kind in ("fragment", "apposition")
+        return scrap, len(s.segments) > 2, open_roles, len(s.segments), abs(words - CLEAR), s.id
+
+    return min(statements, key=unclear)
+
+
+CLEAR = 12  # words: the length of a plain main clause in news
