@@ -47,11 +47,12 @@ class Memo:
 MEMO = Memo()
 # What else the articles tell, each of other matters: how rare a word is in a story shows only in a story.
 OTHERWISE = (
-    "Rain is forecast over the northern hills, and farmers have brought in their sheep. Walkers should stay on marked paths. "
-    "A baker on the square has won a prize for her rye loaf. The swimming pool keeps its old prices. "
+    "Rain is forecast over the northern hills, and farmers have brought in their sheep. "
+    "Walkers should stay on marked paths. A baker on the square has won a prize for her rye loaf. The swimming pool keeps its old prices. "
     "Engineers are drilling for warm water under the school. Volunteers painted the benches along the canal. "
     "A heron nests behind the mill again. The museum lends its oldest map to scholars. Cyclists want wider lanes on the ring road. "
-    "The orchestra rehearses in a former tram depot. Beekeepers complain about pesticides. A novelist reads from her diaries.",
+    "The orchestra rehearses in a former tram depot. Beekeepers complain about pesticides. "
+    "A novelist reads from her diaries.",
     "A choir of retired sailors sings at the spring fair. Tickets are sold at the door, and pupils pay nothing. "
     "Gardeners exchange seeds in the chapel. The ferry pier needs new planks. A tailor repairs costumes for the opera. "
     "Chess players meet under the chestnut trees. The vineyard hires pickers earlier than usual. "

@@ -1,4 +1,6 @@
-"""Each rule by its cases: what it must raise, and at least as often what it must not."""
+"""Each rule by its cases: what it must raise, at least as often what it must not; and that thresholds matter."""
+
+from importlib import import_module
 
 import pytest
 
@@ -14,17 +16,70 @@ CAUSES = {
     "place": {"place"},
     "denial": {"negation", "as-of"},
     "quotation": {"quotation"},
+    "scope": {"scope"},
+    "agents": {"agent"},
+    "wording": {"loaded"},
+    "standing": {"hedging"},
+    "credit": {"speaker"},
+    "telling": {"precision"},
 }
-# Of the cause "precision", the cards that tell of words left out, which have cases of their own.
-TELLING = "Said by some"
+# Cards of one cause by several rules are told apart by how they open.
+OPENING = {"telling": ("Said by some", "Told in"), "wording": ("One thing, called",)}
+
+CASES = [(rule, title, text, lines) for rule in CAUSES for title, text, lines in cases(rule)]
 
 
-@pytest.mark.parametrize(
-    ("rule", "text", "expected"),
-    [pytest.param(rule, text, lines, id=f"{rule}: {title}") for rule in CAUSES for title, text, lines in cases(rule)],
-)
-def test_rule(rule: str, text: str, expected: list[str]) -> None:
-    found = [
-        d for d in differences(articles(text)) if d.cause in CAUSES[rule] and not d.sentence[0].text.startswith(TELLING)
-    ]
-    assert told(found) == expected
+def raised(rule: str, text: str) -> list[str]:
+    found = []
+    for d in differences(articles(text)):
+        opens = [r for r, openings in OPENING.items() if d.sentence[0].text.startswith(openings)] or [rule]
+        if d.cause in CAUSES[rule] and rule in opens:
+            found.append(d)
+    return told(found)
+
+
+@pytest.mark.parametrize(("rule", "text", "lines"), [pytest.param(r, x, n, id=f"{r}: {t}") for r, t, x, n in CASES])
+def test_rule(rule: str, text: str, lines: list[str]) -> None:
+    assert raised(rule, text) == lines
+
+
+@pytest.mark.parametrize("rule", CAUSES)
+def test_as_many_are_not_raised_as_are(rule: str) -> None:
+    lines = [n for r, _, _, n in CASES if r == rule]
+    # Half of the cases at least; of the cards of conflict, what only may be compatible is not raised either.
+    quiet = sum(not any(line.startswith("conflict") for line in n) for n in lines)
+    assert any(lines) and quiet >= len(lines) - quiet
+
+
+# Rule, module and name of a threshold, and a value that would let too much or too little through.
+THRESHOLDS = [
+    ("ages", "ages", "BIRTHDAYS", 0),
+    ("ages", "ages", "BIRTHDAYS", 330),
+    ("numbers", "magnitude", "ROUNDING", 0.0),
+    ("numbers", "magnitude", "CONVERSION", 0.5),
+    ("numbers", "bearing", "ONE_QUESTION", 90.0),
+    ("numbers", "bearing", "MEASURE", 90.0),
+    ("rounding", "rounding", "LARGE", 10.0**9),
+    ("rounding", "rounding", "OFF", 0.3),
+    ("dates", "dates", "ONE_EVENT", 0),
+    ("dates", "dates", "TELLING", 90.0),
+    ("sequence", "sequence", "ONE_THING", 90.0),
+    ("place", "place", "ONE_HAPPENING", 90.0),
+    ("denial", "denial", "ONE_MATTER", 90.0),
+    ("quotation", "quotation", "ONE_SPEECH", 90.0),
+    ("quotation", "quotation", "TELLING", 90.0),
+    ("scope", "scope", "ONE_THING", 90.0),
+    ("agents", "agents", "ONE_DEED", 90.0),
+    ("wording", "wording", "ONE_FACT", 90.0),
+    ("wording", "wording", "COMMON", 90.0),
+    ("standing", "standing", "ONE_CLAIM", 90.0),
+    ("credit", "credit", "ONE_CONTENT", 90.0),
+    ("telling", "telling", "ALONE", 90.0),
+    ("telling", "content", "TELLING", 90.0),
+]
+
+
+@pytest.mark.parametrize(("rule", "module", "name", "value"), THRESHOLDS)
+def test_a_threshold_matters(rule: str, module: str, name: str, value: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module(f"generator.compare.{module}"), name, value)
+    assert any(raised(rule, text) != lines for r, _, text, lines in CASES if r == rule)
