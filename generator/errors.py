@@ -7,7 +7,9 @@ from pathlib import Path
 class VariorumError(Exception):
     """Something the user can mend. `hint` says how."""
 
-    def __init__(self, message: str, *, file: Path | str | None = None, line: int | None = None, hint: str = "") -> None:
+    def __init__(
+        self, message: str, *, file: Path | str | None = None, line: int | None = None, hint: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.file = str(file) if file is not None else ""

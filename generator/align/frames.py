@@ -24,7 +24,9 @@ TELLING = 1.5
 # The predicate tells more than an adjunct does.
 PREDICATE_BONUS = 1.3
 
-LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "become", "remain", "seem", "appear", "go", "come"})
+LIGHT = frozenset(
+    {"be", "have", "do", "make", "take", "give", "get", "become", "remain", "seem", "appear", "go", "come"}
+)
 
 
 @dataclass(frozen=True)

@@ -48,9 +48,8 @@ def _rows(doc: "Doc") -> list[Row]:
     rows, sentence = [], -1
     for t in doc:
         sentence += bool(t.is_sent_start) or t.i == 0
-        rows.append(
-            (t.i, t.text, t.idx, t.idx + len(t), t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_ == "B", sentence)
-        )  # fmt: skip
+        where = t.i, t.text, t.idx, t.idx + len(t)
+        rows.append((*where, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_ == "B", sentence))
     return rows
 
 

@@ -49,11 +49,11 @@ def _ordinals(scene: Scene) -> None:
         places = found[noun_text]
         if not {1, 2} <= places.keys():
             continue
-        for ordinal in sorted(places):
-            word = next(w for w, k in ORDINALS.items() if k == ordinal)
+        for place in sorted(places):
+            word = next(w for w, k in ORDINALS.items() if k == place)
             thing = Thing("person", f"the {word} {noun_text}")
             scene.things.append(thing)
-            for n, phrase in places[ordinal]:
+            for n, phrase in places[place]:
                 scene.mean(n, phrase[0], phrase[-1], phrase[-1], thing, "description")
 
 

@@ -61,7 +61,9 @@ class Claim(Model):
     origins: tuple[str, ...] = ()  # ids of Origin
     support: int = 0  # how many outlets make it
     caution: str = ""  # what could not be told safely
-    question: Literal["", "count", "age", "who", "when", "where"] = ""  # the one question it answers, where that is typed
+    question: Literal["", "count", "age", "who", "when", "where"] = (
+        ""  # the one question it answers, where that is typed
+    )
     about: str = ""  # of whom or what: a name's id, or what is counted
 
 
