@@ -41,10 +41,12 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     rows = order([Given(s, ((r.start, r.end),), r.ref) for s, r in held.values()])
     values = distinct(view, rows)
     yield Finding(
-        "conflict", "agent", rows,
+        "conflict",
+        "agent",
+        rows,
         (edition("One deed, different doers: "), *listed(values)),
         ("one predicate, one object", "the agents are different names of one kind: " + " / ".join(values)),
-    )  # fmt: skip
+    )
 
 
 def _same_deed(a: Statement, b: Statement) -> bool:

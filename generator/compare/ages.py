@@ -109,19 +109,25 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
     whose = f"one person: {who}" if who else "one claim"
     if found.apart:
         yield Finding(
-            "conflict", "age", given,
+            "conflict",
+            "age",
+            given,
             (edition("The age"), *subject, edition(" differs: "), *listed(values)),
             (whose, "ages: " + " / ".join(values), "no one year of birth fits all at the articles' dates"),
-        )  # fmt: skip
+        )
     elif len({v.low for _, v in held if v.kind == "age"}) > 1:
         yield Finding(
-            "compatible", "as-of", given,
+            "compatible",
+            "as-of",
+            given,
             (edition("The age"), *subject, edition(" grows with the dates of the articles: "), *listed(values)),
-            (whose, "ages: " + " / ".join(values), "the articles lie apart, and one day of birth fits every age at its article's date"),
-        )  # fmt: skip
+            (whose, "ages: " + " / ".join(values), "one day of birth fits every age at its article's date"),
+        )
     else:
         yield Finding(
-            "compatible", "age", given,
+            "compatible",
+            "age",
+            given,
             (edition("The age"), *subject, edition(" is put differently: "), *listed(values)),
             (whose, "one year of birth fits every reading"),
-        )  # fmt: skip
+        )

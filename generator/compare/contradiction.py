@@ -29,10 +29,21 @@ def contradiction(view: View) -> Iterator[Finding]:
             if len({(v.low, v.high) for _, v in rows}) > 1 and len({g.statement.id for g in given}) > 1:
                 values = distinct(view, given)
                 yield Finding(
-                    "conflict", "contradiction", given,
-                    (edition("One article, two ages of "), source(view.label(group.claim.about)), edition(": "), *listed(values)),
-                    ("one person: " + view.label(group.claim.about), "one article: " + at, "ages: " + " / ".join(values)),
-                )  # fmt: skip
+                    "conflict",
+                    "contradiction",
+                    given,
+                    (
+                        edition("One article, two ages of "),
+                        source(view.label(group.claim.about)),
+                        edition(": "),
+                        *listed(values),
+                    ),
+                    (
+                        "one person: " + view.label(group.claim.about),
+                        "one article: " + at,
+                        "ages: " + " / ".join(values),
+                    ),
+                )
 
 
 def _apposed(statement: Statement, age: Age, ref: str) -> bool:

@@ -37,14 +37,19 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     rows = order([Given(s, ((v.start, v.end),), v.ref) for s, v in held.values()])
     values = distinct(view, rows)
     yield Finding(
-        "conflict" if quoted else "attribution", "speaker", rows,
-        (edition("One quotation, two speakers: " if quoted else "One thing, on the word of different people: "), *listed(values)),
+        "conflict" if quoted else "attribution",
+        "speaker",
+        rows,
+        (
+            edition("One quotation, two speakers: " if quoted else "One thing, on the word of different people: "),
+            *listed(values),
+        ),
         ("one content by all evidence", "the voices nearest to it are not the same: " + " / ".join(values)),
-    )  # fmt: skip
+    )
 
 
 def two(view: View, x: Voice, y: Voice) -> bool:
-    """True of two different people or bodies, both named; a voice without a name may be anybody, the other among them."""
+    """True of two people or bodies, both named; a voice without a name may be anybody, the other too."""
     if not x.named or not y.named or not x.ref or not y.ref or x.ref == y.ref:
         return False
     names = view.names.get(x.ref), view.names.get(y.ref)

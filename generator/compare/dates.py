@@ -120,7 +120,7 @@ def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def event(statement: Statement, time: Time) -> str:
-    """What is dated, by its lemma: that which the time hangs from; of "is scheduled for" and its like, what is scheduled."""
+    """What is dated, by its lemma: what the time hangs from; of "is scheduled for" and its like, what is scheduled."""
     if time.governor in LIGHT or not time.governor:
         heads = [r.head for r in statement.roles if r.name in ("patient", "agent") and not r.ref]
         return heads[0] if heads else time.governor
@@ -210,21 +210,29 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
         return
     named = next((e for s, t in found.rows if (e := event(s, t))), "")
     what = next((w for s, t in found.rows if (w := _word(view, s, named))), "")
-    subject = (source(what), edition(": ")) if what else ()
+    subject = (edition(", "), source(what), edition(": ")) if what else (edition(": "),)
     if found.apart and not all(_one(x[1], y[1]) for x, y in found.apart):
         return
     if found.apart:
         yield Finding(
-            "conflict", "date", given,
-            (edition("One event, two dates: "  if len(values) == 2 else "One event, several dates: "), *subject, *listed(values)),
+            "conflict",
+            "date",
+            given,
+            (
+                edition("One event, two dates" if len(values) == 2 else "One event, several dates"),
+                *subject,
+                *listed(values),
+            ),
             (f"one event: {what or named}", "the dates do not meet: " + " / ".join(values)),
-        )  # fmt: skip
+        )
         return
     yield Finding(
-        "compatible", "date", given,
-        (edition("Dated more and less exactly: "), *subject, *listed(values)),
+        "compatible",
+        "date",
+        given,
+        (edition("Dated more and less exactly"), *subject, *listed(values)),
         (f"one event: {what or named}", "one moment can satisfy every reading: " + " / ".join(values)),
-    )  # fmt: skip
+    )
 
 
 def _word(view: View, statement: Statement, lemma: str) -> str:

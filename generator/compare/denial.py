@@ -56,16 +56,24 @@ def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Fi
     title = source(min((a for a, _ in pairs), key=lambda s: (len(s.text), s.id)).text)
     if _overtaken(view, saying, denying):
         yield Finding(
-            "compatible", "as-of", rows,
+            "compatible",
+            "as-of",
+            rows,
             (edition("Not so at first, and so in a later article: "), title),
-            ("one predicate with the same arguments", "a negation stands in one of the statements", "the articles that affirm it are of a later day"),
-        )  # fmt: skip
+            (
+                "one predicate with the same arguments",
+                "a negation stands in one of the statements",
+                "the articles that affirm it are of a later day",
+            ),
+        )
         return
     yield Finding(
-        "conflict", "negation", rows,
+        "conflict",
+        "negation",
+        rows,
         (edition("Said here, denied there: "), title),
         ("one predicate with the same arguments", "a negation stands in one of the statements and not in the other"),
-    )  # fmt: skip
+    )
 
 
 def _overtaken(view: View, saying: set[str], denying: set[str]) -> bool:
@@ -93,7 +101,7 @@ def denies(statement: Statement) -> bool:
 
 
 def one_matter(a: Statement, b: Statement) -> bool:
-    """True where both speak of one predicate, of one thing that it is said of, and both of what is or both of what may be."""
+    """True where both have one predicate, said of one thing, and both tell what is or both what may be."""
     if not a.predicate or not b.predicate or a.predicate.modal != b.predicate.modal or _some(a) or _some(b):
         return False
     if "future" in (a.predicate.tense, b.predicate.tense) and a.predicate.tense != b.predicate.tense:
@@ -134,7 +142,7 @@ def copular(statement: Statement) -> bool:
 
 
 def core(statement: Statement) -> frozenset[str]:
-    """What a statement affirms or negates: its predicate; after a light one, or a refusal, the noun or verb that carries it."""
+    """What is affirmed or negated: the predicate; after a light one or a refusal, the word that carries it."""
     lemma = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
     if lemma in REFUSING:
         return frozenset(r.head for r in statement.roles if r.name in ("complement", "patient"))

@@ -21,7 +21,7 @@ COUNTING = frozenset({"count", "process", "report", "tally", "declare", "counted
 
 
 def numbers(view: View) -> Iterator[Finding]:
-    """Values that answer one question and are not the same: tolls where they are asked for, others by what they bear on."""
+    """Values that answer one question and differ: tolls where they are asked for, others by what they bear on."""
     asked: set[tuple[str, str]] = set()
     for group in view.shared():
         if group.claim.question == "count":
@@ -61,37 +61,54 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
     values = distinct(view, given)
     what = next((v.of_text for _, v in found.rows if isinstance(v, Quantity) and v.of_text), "")
     subject = (edition(" for "), source(what)) if what else ()
+    of = (edition(", "), source(what), edition(": ")) if what else (edition(": "),)
     because = ["one thing is counted: " + what if what else "one kind of value in statements of one matter"]
     if not found.apart:
         yield Finding(
-            "compatible", "precision", given,
-            (edition("Given more and less exactly"), *((edition(", "), source(what)) if what else ()), edition(": "), *listed(values)),
+            "compatible",
+            "precision",
+            given,
+            (edition("Given more and less exactly"), *of, *listed(values)),
             (*because, "one number can satisfy every reading: " + " / ".join(values)),
-        )  # fmt: skip
+        )
         return
     if all(partial(x[0]) or partial(y[0]) for x, y in found.apart):
         yield Finding(
-            "compatible", "as-of", given,
-            (edition("Given while the count went on"), *((edition(", "), source(what)) if what else ()), edition(": "), *listed(values)),
-            (*because, "the values do not meet: " + " / ".join(values), "one of them is of a count that was not complete"),
-        )  # fmt: skip
+            "compatible",
+            "as-of",
+            given,
+            (edition("Given while the count went on"), *of, *listed(values)),
+            (
+                *because,
+                "the values do not meet: " + " / ".join(values),
+                "one of them is of a count that was not complete",
+            ),
+        )
         return
     ladder = _ladder(view, found.rows)
     if ladder:
         yield Finding(
-            "compatible", "as-of", given,
-            (edition("Counted anew"), *((edition(", "), source(what)) if what else ()), edition(": "), *listed([r.value for r in ladder])),
-            (*because, "the values do not meet: " + " / ".join(values), "they follow the articles' dates in one direction: an update"),
+            "compatible",
+            "as-of",
+            given,
+            (edition("Counted anew as time went on"), *of, *listed([r.value for r in ladder])),
+            (
+                *because,
+                "the values do not meet: " + " / ".join(values),
+                "they follow the articles' dates in one direction: an update",
+            ),
             ladder,
-        )  # fmt: skip
+        )
         return
     many = NUMBERS[len(values)] if len(values) < len(NUMBERS) else "Many numbers"
     fits = ", and no number fits both: " if len(values) == 2 else ", and no number fits all: "
     yield Finding(
-        "conflict", "number", given,
+        "conflict",
+        "number",
+        given,
         (edition(many), *subject, edition(fits), *listed(values)),
         (*because, "the values do not meet: " + " / ".join(values), "the articles' dates do not explain it"),
-    )  # fmt: skip
+    )
 
 
 def partial(statement: Statement) -> bool:

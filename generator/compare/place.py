@@ -86,7 +86,9 @@ def _finding(view: View, s: Statement, r: Role, t: Statement, q: Role, relation:
     given = order([Given(s, ((r.start, r.end),), r.name + r.head), Given(t, ((q.start, q.end),), q.name + q.head)])
     values = distinct(view, given)
     return Finding(
-        "conflict" if relation == "conflict" else "compatible", "place", given,
+        "conflict" if relation == "conflict" else "compatible",
+        "place",
+        given,
         (edition("Placed differently: "), *listed(values)),
         ("one happening: one predicate with one subject or object", why + ": " + " / ".join(values)),
-    )  # fmt: skip
+    )

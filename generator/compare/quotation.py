@@ -130,6 +130,13 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         else (edition("Rendered in different words"),)
     )
     yield Finding(
-        "wording", "quotation", rows, frame,
-        ("one speech by all evidence", "quoted in at least one article", "telling words differ at one place of the sentence"),
-    )  # fmt: skip
+        "wording",
+        "quotation",
+        rows,
+        frame,
+        (
+            "one speech by all evidence",
+            "quoted in at least one article",
+            "telling words differ at one place of the sentence",
+        ),
+    )

@@ -52,10 +52,12 @@ def rounding(view: View) -> Iterator[Finding]:
             continue
         what = next((v.of_text for _, v in near if v.of_text), "")
         yield Finding(
-            "compatible", "precision", given,
+            "compatible",
+            "precision",
+            given,
             (edition("Rounded differently: "), *((source(what), edition(", ")) if what else ()), *listed(values)),
             ("large numbers of one kind", "the rounder lies on the exact one: " + " / ".join(values)),
-        )  # fmt: skip
+        )
 
 
 def is_rounding(exact: Row, other: Row) -> bool:

@@ -57,7 +57,9 @@ def _finding(view: View, s: Statement, r: Role, t: Statement, q: Role) -> Findin
     given = order([Given(s, ((r.start, r.end),), str(many(r))), Given(t, ((q.start, q.end),), str(many(q)))])
     values = distinct(view, given)
     return Finding(
-        "compatible", "scope", given,
+        "compatible",
+        "scope",
+        given,
         (edition("Said of one here, of more there: "), *listed(values)),
         ("one deed by all evidence", "of one, and of more than one: " + " / ".join(values)),
-    )  # fmt: skip
+    )

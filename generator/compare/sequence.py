@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Age
@@ -62,8 +62,14 @@ def _finding(view: View, s: Statement, v: Age, t: Statement, w: Age) -> Finding:
 
     given = order([Given(x, marks(x, y), f"{y.low:g} {x.negated}") for x, y in ((s, v), (t, w))])
     values = distinct(view, given)
+    of = (edition(", "), source(v.of_text), edition(": ")) if v.of_text else (edition(": "),)
     return Finding(
-        "conflict", "sequence", given,
-        (edition("Ranked differently: "), *listed(values), edition(" "), *((edition("of "),) if not v.of_text else ()), *listed([v.of_text] if v.of_text else [])),
-        ("one thing ranked among its like: " + (v.of_text or v.of), "the places in the row differ: " + " / ".join(values)),
-    )  # fmt: skip
+        "conflict",
+        "sequence",
+        given,
+        (edition("Ranked differently"), *of, *listed(values)),
+        (
+            "one thing ranked among its like: " + (v.of_text or v.of),
+            "the places in the row differ: " + " / ".join(values),
+        ),
+    )

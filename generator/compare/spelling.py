@@ -27,10 +27,12 @@ def spelling(view: View) -> Iterator[Finding]:
         values = distinct(view, given)
         if len({v.casefold().rstrip("s") for v in values}) > 1:
             yield Finding(
-                "conflict", "name", given,
+                "conflict",
+                "name",
+                given,
                 (edition("One name, spelled differently: "), *listed(values)),
                 ("one name by all other evidence: " + label, "more than transliteration: " + " / ".join(values)),
-            )  # fmt: skip
+            )
 
 
 def _full(text: str, label: str) -> bool:

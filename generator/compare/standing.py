@@ -50,7 +50,9 @@ def _differ(view: View, group: Group) -> Iterator[Finding]:
         + [Given(b, _doubted(b), "doubt") for _, b in pairs]
     )
     yield Finding(
-        "attribution", "hedging", rows,
+        "attribution",
+        "hedging",
+        rows,
         (edition("Told as fact in one article, with distance in another: "), source(group.claim.title)),
         ("one claim", "no voice and no hedge in one of the statements", "a hedge or a doubting cue in the other"),
-    )  # fmt: skip
+    )

@@ -1,4 +1,4 @@
-"""One fact told with other words, or with more of them: what one article says and another, telling the same, leaves out.
+"""One fact told with other words, or with more: what one article says and another, telling the same, leaves out.
 
 Where a claim is well established, the telling words that only one of its statements has are a choice: another
 name for the thing ("boss" for "owner"), or more than the other says.
@@ -55,14 +55,20 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     values = list(dict.fromkeys(said))[:6]
     if chosen:
         yield Finding(
-            "wording", "loaded", rows, (edition("Told in different words: "), *listed(values)),
+            "wording",
+            "loaded",
+            rows,
+            (edition("Told in different words: "), *listed(values)),
             ("one fact by all evidence", "telling words that only some of the articles have: " + " / ".join(values)),
-        )  # fmt: skip
+        )
     else:
         yield Finding(
-            "compatible", "precision", rows, (edition("Said by some and left out by others: "), *listed(values)),
+            "compatible",
+            "precision",
+            rows,
+            (edition("Said by some and left out by others: "), *listed(values)),
             ("one fact by all evidence", "telling words that only some of the articles have: " + " / ".join(values)),
-        )  # fmt: skip
+        )
 
 
 def _own(view: View, a: Statement, b: Statement) -> list[Token]:

@@ -40,10 +40,12 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     )
     values = distinct(view, rows)
     yield Finding(
-        "wording", "loaded", rows,
+        "wording",
+        "loaded",
+        rows,
         (edition("One thing, called differently: "), *listed(values)),
         ("one claim by all other evidence", "predicates that are akin and not the same: " + " / ".join(values)),
-    )  # fmt: skip
+    )
 
 
 def _chosen(a: str, b: str) -> bool:

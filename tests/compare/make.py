@@ -47,21 +47,23 @@ class Memo:
 MEMO = Memo()
 # What else the articles tell, each of other matters: how rare a word is in a story shows only in a story.
 OTHERWISE = (
-    "Rain is forecast over the northern hills, and farmers have brought in their sheep. "
-    "Walkers should stay on marked paths. A baker on the square has won a prize for her rye loaf. The swimming pool keeps its old prices. "
-    "Engineers are drilling for warm water under the school. Volunteers painted the benches along the canal. "
-    "A heron nests behind the mill again. The museum lends its oldest map to scholars. Cyclists want wider lanes on the ring road. "
-    "The orchestra rehearses in a former tram depot. Beekeepers complain about pesticides. "
-    "A novelist reads from her diaries.",
-    "A choir of retired sailors sings at the spring fair. Tickets are sold at the door, and pupils pay nothing. "
-    "Gardeners exchange seeds in the chapel. The ferry pier needs new planks. A tailor repairs costumes for the opera. "
-    "Chess players meet under the chestnut trees. The vineyard hires pickers earlier than usual. "
-    "A bus driver collects stamps from vanished countries. Surveyors measure the slope above the reservoir. "
-    "The observatory shows Saturn to visitors. Carpenters restore a wooden windmill. Nurses learn sign language.",
-    "The library opens an hour longer. Readers had asked for it in a survey, and the staff agreed. "
-    "A sculptor carves owls from driftwood. The dairy bottles milk in glass. Students map the bats of the cathedral. "
-    "Anglers release trout into the brook. The theatre mends its curtain. Plumbers train apprentices on copper pipes. "
-    "A potter fires tiles for the subway. The post office sells local honey. Divers clean the harbour wall.",
+    "Rain is forecast over the northern hills, and farmers have brought in their sheep. Walkers should "
+    "stay on marked paths. A baker on the square has won a prize for her rye loaf. The swimming pool "
+    "keeps its old prices. Engineers are drilling for warm water under the school. Volunteers painted the "
+    "benches along the canal. A heron nests behind the mill again. The museum lends its oldest map to "
+    "scholars. Cyclists want wider lanes on the ring road. The orchestra rehearses in a former tram "
+    "depot. Beekeepers complain about pesticides. A novelist reads from her diaries.",
+    "A choir of retired sailors sings at the spring fair. Tickets are sold at the door, and pupils pay "
+    "nothing. Gardeners exchange seeds in the chapel. The ferry pier needs new planks. A tailor repairs "
+    "costumes for the opera. Chess players meet under the chestnut trees. The vineyard hires pickers "
+    "earlier than usual. A bus driver collects stamps from vanished countries. Surveyors measure the "
+    "slope above the reservoir. The observatory shows Saturn to visitors. Carpenters restore a wooden "
+    "windmill. Nurses learn sign language.",
+    "The library opens an hour longer. Readers had asked for it in a survey, and the staff agreed. A "
+    "sculptor carves owls from driftwood. The dairy bottles milk in glass. Students map the bats of the "
+    "cathedral. Anglers release trout into the brook. The theatre mends its curtain. Plumbers train "
+    "apprentices on copper pipes. A potter fires tiles for the subway. The post office sells local honey. "
+    "Divers clean the harbour wall.",
 )
 
 
