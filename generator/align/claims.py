@@ -1,5 +1,7 @@
 """Claims: groups of linked statements, and statements that answer one typed question."""
 
+import hashlib
+from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -29,10 +31,11 @@ def claims(
         if whole in found:
             found[whole] = found[whole].model_copy(update=typed)
             return
-        anchor = _anchor([by_id[s] for s in whole if s not in taken] or [by_id[s] for s in whole])
+        free = [by_id[s] for s in sorted(whole) if s not in taken]
+        anchor = _anchor(free or [by_id[s] for s in sorted(whole)])
         taken.add(anchor.id)
         found[whole] = Claim(
-            id="c" + anchor.id[1:],
+            id="c" + (anchor.id[1:] if free else _digest(whole)),
             title=anchor.text,
             statements=tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s))),
             links=_links(whole, judged),
@@ -49,6 +52,11 @@ def claims(
         if len(group) == 1 and group[0] not in held:
             make(group)
     return list(found.values())
+
+
+def _digest(members: frozenset[str]) -> str:
+    """Letters for a claim whose statements all lend their own to other claims."""
+    return b32encode(hashlib.sha256("\0".join(sorted(members)).encode()).digest())[:7].decode().lower()
 
 
 def _links(members: frozenset[str], judged: Judgements) -> tuple[Link, ...]:
