@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
 from generator.compare.rows import split
-from generator.compare.view import View
+from generator.compare.view import View, linked
 from generator.models.statement import Statement
 from generator.models.values import Age, NameValue
 
@@ -14,6 +14,10 @@ from generator.models.values import Age, NameValue
 # them by chance in one case of eight.
 BIRTHDAYS = 45
 
+# Who "he" is was not told safely: two ages of nobody in particular are no conflict.
+PRONOUNS = frozenset({"he", "she", "they", "who"})
+# Bits from which two statements with an age and no name speak of one person.
+ONE_PERSON = 2.0
 # Words for being dead, not for killing: of somebody they are said of, the age no longer grows.
 DEAD = frozenset({"die", "dead", "perish", "deceased", "succumb", "victim", "fatality"})
 
@@ -30,7 +34,12 @@ def ages(view: View) -> Iterator[Finding]:
                 view, [(s, v) for s, v in rows if beside(view, s, v, group.claim.about)], label, group.claim.about
             )
         elif not group.claim.question:
-            rows = [(s, v) for s, v in rows if not any(isinstance(n, NameValue) and n.kind == "name" for n in s.values)]
+            rows = [
+                (s, v)
+                for s, v in rows
+                if not any(isinstance(n, NameValue) and n.kind == "name" for n in s.values)
+                and any(linked(group, s, other) >= ONE_PERSON for other, _ in rows if other.source != s.source)
+            ]
             yield from _differ(view, rows, next((v.of_text for _, v in rows if v.of_text), ""))
 
 
@@ -107,6 +116,12 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
     values = distinct(view, given)
     subject = (edition(" of "), source(who)) if who else ()
     whose = f"one person: {who}" if who else "one claim"
+    if (
+        found.apart
+        and not ref
+        and any(r.head in PRONOUNS for s, _ in held for r in s.roles if r.name in ("agent", "patient"))
+    ):
+        return
     if found.apart:
         yield Finding(
             "conflict",

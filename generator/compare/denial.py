@@ -15,6 +15,9 @@ TELLING = 2.0
 MAIN = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
 SUPPOSING = frozenset({"if", "unless", "whether", "should", "would"})
 LIGHT = frozenset({"be", "have", "hold", "there"})
+# "Is expected to meet" and "is unlikely to meet" are of meeting; the second denies it.
+EXPECTING = frozenset({"expect", "likely", "unlikely", "set", "due", "plan", "appear", "seem"})
+UNLIKELY = frozenset({"unlikely"})
 REFUSING = frozenset({"refuse", "decline", "fail"})
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 
@@ -97,7 +100,8 @@ def supposed(view: View, statement: Statement) -> bool:
 def denies(statement: Statement) -> bool:
     """True of a negated statement, and of one that its nearest voice denies; not of a denied negation."""
     said = voice(statement)
-    return statement.negated != bool(said and said.stance == "denies")
+    doubted = not UNLIKELY.isdisjoint(statement.text.lower().split()) or bool(said and said.stance == "denies")
+    return statement.negated != doubted
 
 
 def one_matter(a: Statement, b: Statement) -> bool:
@@ -138,13 +142,17 @@ def _telling(statement: Statement) -> set[str]:
 def copular(statement: Statement) -> bool:
     """True where the predicate is what something is, and not what it does: "it was not a hit"."""
     lemma = statement.predicate.lemma if statement.predicate else ""
-    return any(r.name == "attribute" and r.head == lemma for r in statement.roles)
+    return lemma not in EXPECTING and any(r.name == "attribute" and r.head == lemma for r in statement.roles)
 
 
 def core(statement: Statement) -> frozenset[str]:
     """What is affirmed or negated: the predicate; after a light one or a refusal, the word that carries it."""
     lemma = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
-    if lemma in REFUSING:
+    attribute = role(statement, "attribute")
+    if lemma in EXPECTING and attribute and attribute.head == lemma:
+        after = statement.terms[statement.terms.index(lemma) + 1 :] if lemma in statement.terms else ()
+        return frozenset(after[:1])
+    if lemma in REFUSING | EXPECTING:
         return frozenset(r.head for r in statement.roles if r.name in ("complement", "patient"))
     if lemma in LIGHT:
         names = ("attribute", "patient", "complement", "agent")
@@ -177,4 +185,9 @@ def _no(statement: Statement) -> tuple[tuple[int, int], ...]:
     said = voice(statement)
     if not statement.negation and said and said.stance == "denies":
         return ((said.cue_start, said.cue_end),)
-    return ((statement.negation.start, statement.negation.end),) if statement.negation else _verb(statement)
+    if statement.negation:
+        return ((statement.negation.start, statement.negation.end),)
+    at = next((statement.text.lower().find(w) for w in sorted(UNLIKELY) if w in statement.text.lower()), -1)
+    if 0 <= at < statement.segments[0].end - statement.segments[0].start:
+        return ((statement.start + at, statement.start + at + len("unlikely")),)
+    return _verb(statement)

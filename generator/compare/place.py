@@ -8,7 +8,7 @@ from generator.compare.view import View
 from generator.models.statement import Role, Statement
 
 # Bits from which two statements tell one happening, so that it has one place.
-ONE_HAPPENING = 0.0
+ONE_HAPPENING = -3.0
 INSIDE = frozenset({"in", "inside", "within", "into"})
 BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "by", "across", "around"})
 

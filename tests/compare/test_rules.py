@@ -53,6 +53,7 @@ def test_as_many_are_not_raised_as_are(rule: str) -> None:
 
 # Rule, module and name of a threshold, and a value that would let too much or too little through.
 THRESHOLDS = [
+    ("ages", "ages", "ONE_PERSON", 90.0),
     ("ages", "ages", "BIRTHDAYS", 0),
     ("ages", "ages", "BIRTHDAYS", 330),
     ("numbers", "magnitude", "ROUNDING", 0.0),
