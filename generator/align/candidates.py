@@ -1,6 +1,6 @@
 """Candidates: which pairs of statements are worth judging, from an inverted index and never from all pairs."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator import lexicon
@@ -20,28 +20,27 @@ CROWD = 60
 
 
 def candidates(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions (i < j) that share enough weight, in order."""
+    """Pairs of positions (i < j) that share enough weight, in order of j, then i."""
     keys = [_keys(frame) for frame in frames]
-    index: dict[Key, list[int]] = defaultdict(list)
-    for i, held in enumerate(keys):
-        for k in held:
-            index[k].append(i)
-    for i, held in enumerate(keys):
+    size = Counter(k for held in keys for k in held)
+    index: dict[Key, list[tuple[int, float]]] = defaultdict(list)  # of those before j
+    for j, held in enumerate(keys):
         shared: dict[int, float] = defaultdict(float)
         common = []
         for k, weight in held.items():
-            if len(index[k]) > CROWD:
+            if size[k] > CROWD:
                 common.append((k, weight))
-                continue
-            for j in index[k]:
-                if j > i:
-                    shared[j] += min(weight, keys[j][k])
+            elif size[k] > 1:
+                there = index[k]
+                for i, other in there:
+                    shared[i] += weight if weight < other else other
+                there.append((j, weight))
         for k, weight in common:
-            for j in shared:
-                if k in keys[j]:
-                    shared[j] += min(weight, keys[j][k])
-        for j in sorted(shared):
-            if shared[j] >= MIN_SHARED - EPSILON:
+            for i in shared:
+                if k in keys[i]:
+                    shared[i] += min(weight, keys[i][k])
+        for i in sorted(shared):
+            if shared[i] >= MIN_SHARED - EPSILON:
                 yield i, j
 
 

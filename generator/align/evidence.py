@@ -6,10 +6,11 @@ stands in `weights.py`. The idea is that of Fellegi and Sunter (1969), as splink
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator import lexicon
-from generator.align.frames import Frame, Term
+from generator.align.frames import MAIN, Frame, Term
 from generator.align.rarity import Rarity
 from generator.align.weights import PRIOR, WEIGHTS
 from generator.models.claim import Evidence, Link
@@ -33,7 +34,6 @@ NEAR_HEIGHT, FAR_HEIGHT = 0.1, 0.4  # of an article's length
 CLEARLY = 1.5  # times as close as the next
 ALMOST = 0.7  # of the closeness of the closest
 ONE_QUOTATION, PART_OF_ONE = 0.5, 0.2  # of three-word runs inside quotation marks
-PERSON = 2.5  # weight of names that tell a claim apart: people and units
 
 Match = tuple[Term, Term, float]
 
@@ -43,6 +43,12 @@ class Level(NamedTuple):
 
     name: str
     detail: str = ""
+
+
+@lru_cache(maxsize=1 << 14)
+def level(name: str, detail: str = "") -> Level:
+    """One object for each level that is found: there are few, and many pairs."""
+    return Level(name, detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +106,12 @@ def pair(a: Frame, b: Frame, rarity: Rarity) -> Pair:
     if b.statement.id < a.statement.id:
         a, b = b, a
     x, y = a.statement.source, b.statement.source
+    between = rarity.between(x, y)
     shared = matches(a, b, rarity.related)
-    worths = [n * (rarity.bits(s, x, y) + rarity.bits(t, x, y)) / 2 for s, t, n in shared]
+    tell = between.bits
+    worths = [n * (tell(s) + tell(t)) / 2 for s, t, n in shared]
     bits = sum(worths)
-    left, right = rarity.whole(a, x, y), rarity.whole(b, x, y)
+    left, right = rarity.whole(a, y, between), rarity.whole(b, x, between)
     # The mean of Dice and containment: a short statement may stand whole inside a long one.
     dice = 2 * bits / (left + right) if left + right else 0.0
     inside = min(1.0, bits / min(left, right)) if min(left, right) > 0 else 0.0
@@ -111,24 +119,26 @@ def pair(a: Frame, b: Frame, rarity: Rarity) -> Pair:
 
 
 def _floor(value: float, floors: tuple[tuple[float, str], ...], below: str) -> str:
-    return next((name for floor, name in floors if value >= floor), below)
+    for floor, name in floors:
+        if value >= floor:
+            return name
+    return below
 
 
 def _kinds(p: Pair) -> Level:
     """Whether both are of one kind: that somebody spoke is another claim than what was said."""
-    kinds = {p.a.statement.kind, p.b.statement.kind}
-    if "saying" in kinds:
-        return Level("both say that somebody spoke" if len(kinds) == 1 else "one says only that somebody spoke")
-    if "apposition" in kinds:
-        return Level("both say who or what it is" if len(kinds) == 1 else "one says only who or what it is")
-    return Level("told in both")
+    x, y = p.a.statement.kind, p.b.statement.kind
+    if "saying" in (x, y):
+        return level("both say that somebody spoke" if x == y else "one says only that somebody spoke")
+    if "apposition" in (x, y):
+        return level("both say who or what it is" if x == y else "one says only who or what it is")
+    return level("told in both")
 
 
 def _words(p: Pair) -> Level:
     """How much of the weight of both is shared."""
-    detail = ", ".join(
-        sorted(s.key if s.key == t.key else f"{s.key} ~ {t.key}" for s, t, _ in p.shared if s.kind == "word")
-    )
+    shared = [s.key if s is t or s.key == t.key else f"{s.key} ~ {t.key}" for s, t, _ in p.shared if s.kind == "word"]
+    detail = ", ".join(sorted(shared))
     return Level(_floor(p.part, WORDS, "next to none") + " of the weight", detail)
 
 
@@ -137,12 +147,12 @@ def _shared(p: Pair) -> Level:
     name = _floor(p.bits, SHARED, "very little")
     if name == "very little" and p.part >= WHOLE:
         name = "little, but most of a short statement"
-    return Level(name)
+    return level(name)
 
 
 def _rarest(p: Pair) -> Level:
     """The most telling thing they share: "appeal" in two reports of a trial says more than "judge"."""
-    return Level(_floor(p.rarest, RAREST, "common"))
+    return level(_floor(p.rarest, RAREST, "common"))
 
 
 def _rivals(p: Pair) -> Level:
@@ -150,111 +160,104 @@ def _rivals(p: Pair) -> Level:
     first, second = p.closeness >= p.rival_a, p.closeness >= p.rival_b
     if first and second:
         clear = p.closeness >= CLEARLY * max(p.rival_a, p.rival_b)
-        return Level("each other's closest by far" if clear else "each other's closest")
+        return level("each other's closest by far" if clear else "each other's closest")
     if first or second:
-        return Level("closest one way")
-    return Level("others are as close" if p.closeness >= ALMOST * max(p.rival_a, p.rival_b) else "others are closer")
+        return level("closest one way")
+    return level("others are as close" if p.closeness >= ALMOST * max(p.rival_a, p.rival_b) else "others are closer")
 
 
 def _context(p: Pair) -> Level:
     """Whether the sentences around them are each other's closest: what stands beside one proposition in both
     articles is likely to be one as well."""
-    return Level("sentences " + _floor(p.context, CONTEXT, "not near"))
+    return level("sentences " + _floor(p.context, CONTEXT, "not near"))
 
 
 def _height(p: Pair) -> Level:
     """Where they stand: reports put first what matters most, and go on in much the same order."""
     if max(p.a.height, p.b.height) <= LEAD:
-        return Level("both at the top")
+        return level("both at the top")
     apart = abs(p.a.height - p.b.height)
-    return Level("at one height" if apart <= NEAR_HEIGHT else "far apart" if apart >= FAR_HEIGHT else "somewhat apart")
+    return level("at one height" if apart <= NEAR_HEIGHT else "far apart" if apart >= FAR_HEIGHT else "somewhat apart")
 
 
 def _predicate(p: Pair) -> Level:
     """What is said of the arguments."""
     x, y = p.a.predicate, p.b.predicate
     if not x or not y:
-        return Level("light or missing on one side")
+        return level("light or missing on one side")
     detail = x if x == y else f"{x} ~ {y}"
     near = lexicon.relation(x.split(" ")[0], y.split(" ")[0])
     if x == y:
-        return Level("same", detail)
+        return level("same", detail)
     if near in ("same", "one frame", "synonym", "derived"):
-        return Level("akin", detail)
+        return level("akin", detail)
     if near == "opposite":
-        return Level("opposite", detail)
+        return level("opposite", detail)
     if any("predicate" in (s.role, t.role) for s, t, _ in p.shared):
-        return Level("stands elsewhere in the other", detail)
-    return Level("different", detail)
-
-
-def _fillers(frame: Frame, *names: str) -> dict[str, str]:
-    """What fills the main roles: a name's id, else the head's lemma; open ones are left out."""
-    return {r.name: r.ref or r.head for r in frame.roles if r.name in names and not r.open}
+        return level("stands elsewhere in the other", detail)
+    return level("different", detail)
 
 
 def _roles(p: Pair) -> Level:
     """Who does what to whom. That the doer is one tells least: in a story he is often the same."""
-    main = ("attribute", "patient", "recipient", "agent")
-    left, right = _fillers(p.a, *main), _fillers(p.b, *main)
-    both = [name for name in main if name in left and name in right]
-    if not both:
-        return Level("missing on one side")
+    left, right = p.a.fillers, p.b.fillers
+    if left.keys().isdisjoint(right):
+        return level("missing on one side")
+    both = [name for name in MAIN if name in left and name in right]
     same = [n for n in both if lexicon.relation(left[n], right[n]) in ALIKE]
     if len(same) > 1:
-        return Level("two are the same", ", ".join(left[n] for n in same))
+        return level("two are the same", ", ".join(left[n] for n in same))
     if same:
-        return Level(f"same {same[0]}", left[same[0]])
-    named = {r.name for f in (p.a, p.b) for r in f.roles if r.ref}
+        return level(f"same {same[0]}", left[same[0]])
+    named = p.a.named | p.b.named
     detail = f"{left[both[0]]} / {right[both[0]]}"
-    return Level("other names" if any(n in named for n in both) else "other words", detail)
+    return level("other names" if any(n in named for n in both) else "other words", detail)
 
 
 def _names(p: Pair) -> Level:
     """Which people and units are named."""
-    left = {t.key for t in p.a.terms if t.kind == "name" and t.weight >= PERSON}
-    right = {t.key for t in p.b.terms if t.kind == "name" and t.weight >= PERSON}
+    left, right = p.a.people, p.b.people
     if not left or not right:
-        return Level("missing on one side")
+        return level("missing on one side")
     both = ", ".join(sorted(left & right))
     if left == right:
-        return Level("the same people", both)
-    return Level("some of the same people", both) if both else Level("other people")
+        return level("the same people", both)
+    return level("some of the same people", both) if both else level("other people")
 
 
 def _counted(p: Pair) -> Level:
     """What is counted, whatever the count."""
     a, b = p.a.counted, p.b.counted
     if not a or not b:
-        return Level("missing on one side")
+        return level("missing on one side")
     for x in a:
         for y in b:
             if x and y and lexicon.relation(x, y) in ALIKE:
-                return Level("the same thing", x if x == y else f"{x} ~ {y}")
-    return Level("other things", f"{a[0]} / {b[0]}") if all(a) and all(b) else Level("not told")
+                return level("the same thing", x if x == y else f"{x} ~ {y}")
+    return level("other things", f"{a[0]} / {b[0]}") if all(a) and all(b) else level("not told")
 
 
 def _values(p: Pair) -> Level:
     """Whether they give values. An equal one speaks for one claim; another one is what is to be compared."""
     left, right = p.a.worth, p.b.worth
     if not left and not right:
-        return Level("none")
+        return level("none")
     if not left or not right:
-        return Level("missing on one side")
+        return level("missing on one side")
     equal = sorted(left[k] for k in left if k in right)
     if equal:
         every = len(equal) >= min(len(left), len(right))
-        return Level("equal" if every else "some equal", ", ".join(equal))
+        return level("equal" if every else "some equal", ", ".join(equal))
     one_kind = {k.split()[0] for k in left} & {k.split()[0] for k in right}
-    return Level("of one kind" if one_kind else "of other kinds")
+    return level("of one kind" if one_kind else "of other kinds")
 
 
 def _quotation(p: Pair) -> Level:
     """How much of what stands in quotation marks is one wording."""
     if not p.a.quoted or not p.b.quoted:
-        return Level("missing on one side")
+        return level("missing on one side")
     part = len(p.a.quoted & p.b.quoted) / min(len(p.a.quoted), len(p.b.quoted))
-    return Level(
+    return level(
         "one quotation" if part >= ONE_QUOTATION else "part of one" if part >= PART_OF_ONE else "other quotations"
     )
 
@@ -265,21 +268,23 @@ def _apart(x: Time, y: Time) -> bool:
 
 def _time(p: Pair) -> Level:
     """When it is said to be."""
+    if not p.a.times or not p.b.times:
+        return level("missing on one side")
     left = [t for t in p.a.times if t.from_ or t.to]
     right = [t for t in p.b.times if t.from_ or t.to]
     if not left or not right:
-        return Level("missing on one side")
+        return level("missing on one side")
     if any(not _apart(x, y) for x in left for y in right):
-        return Level("meet")
+        return level("meet")
     years = {x.from_[:4] for x in left if x.from_} & {y.from_[:4] for y in right if y.from_}
-    return Level("apart" if years else "years apart")
+    return level("apart" if years else "years apart")
 
 
 def _voice(p: Pair) -> Level:
     """Whose word it is, the voice nearest to the words."""
     if not p.a.speaker or not p.b.speaker:
-        return Level("missing on one side")
-    return Level("one speaker", p.a.speaker) if p.a.speaker == p.b.speaker else Level("other speakers")
+        return level("missing on one side")
+    return level("one speaker", p.a.speaker) if p.a.speaker == p.b.speaker else level("other speakers")
 
 
 # In the order in which they are told.
@@ -292,17 +297,19 @@ COMPARISONS: dict[str, Callable[[Pair], Level]] = {
 
 def judge(p: Pair) -> Judged:
     """Compare two frames at every level. The score is the prior and all weights added up, in bits."""
-    levels = tuple(compare(p) for compare in COMPARISONS.values())
-    score = PRIOR + sum(WEIGHTS[name, level.name] for name, level in zip(COMPARISONS, levels, strict=True))
+    levels = tuple([compare(p) for compare in COMPARISONS.values()])
+    score = PRIOR + sum([WEIGHTS[name, level.name] for name, level in zip(COMPARISONS, levels, strict=True)])
     return Judged(p.a.statement.id, p.b.statement.id, score, levels)
+
+
+@lru_cache(maxsize=1 << 14)
+def _evidence(name: str, level: Level) -> Evidence:
+    return Evidence(comparison=name, level=level.name, weight=WEIGHTS[name, level.name], detail=level.detail)
 
 
 def link(judged: Judged, *, joined: bool) -> Link:
     """A judged pair with its evidence told."""
-    evidence = tuple(
-        Evidence(comparison=name, level=level.name, weight=WEIGHTS[name, level.name], detail=level.detail)
-        for name, level in zip(COMPARISONS, judged.levels, strict=True)
-    )
+    evidence = tuple([_evidence(name, level) for name, level in zip(COMPARISONS, judged.levels, strict=True)])
     return Link(a=judged.a, b=judged.b, score=judged.score, evidence=evidence, joined=joined)
 
 

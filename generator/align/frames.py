@@ -19,6 +19,8 @@ NAME_WEIGHT = {"person": 2.5, "organisation": 2.0, "unit": 2.5, "place": 1.5, "o
 COUNTRY_WEIGHT = 1.0  # whether named, or told by a demonym: "Ukrainian troops", "troops of Ukraine"
 # That something is counted, dated or aged at all, whatever the value.
 VALUE_WEIGHT = {"quantity": 1.0, "money": 1.5, "percent": 1.5, "age": 2.0, "duration": 1.0, "ordinal": 0.7}
+PERSON = 2.5  # weight of names that tell a claim apart: people and units
+MAIN = ("attribute", "patient", "recipient", "agent")
 # Words that weigh less ("people", "year") have relatives everywhere.
 TELLING = 1.5
 # The predicate tells more than an adjunct does.
@@ -63,6 +65,21 @@ class Frame:
     def telling(self) -> tuple[Term, ...]:
         """The words that tell enough to be sought under related words."""
         return tuple(t for t in self.terms if t.kind == "word" and t.weight > TELLING)
+
+    @cached_property
+    def fillers(self) -> dict[str, str]:
+        """What fills the main roles: a name's id, else the head's lemma; open ones are left out."""
+        return {r.name: r.ref or r.head for r in self.roles if r.name in MAIN and not r.open}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The roles that are filled by a name."""
+        return frozenset(r.name for r in self.roles if r.ref)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The names that tell a claim apart: people and units."""
+        return frozenset(t.key for t in self.terms if t.kind == "name" and t.weight >= PERSON)
 
     @cached_property
     def worth(self) -> dict[str, str]:

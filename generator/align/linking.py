@@ -1,8 +1,9 @@
 """Linking: the pairs that the index or the sentences around them propose, each judged beside its rivals."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
 
 from generator.align.candidates import candidates
 from generator.align.context import Key, correspond, key
@@ -16,6 +17,23 @@ FOLLOW = 4.0
 
 def links(frames: Sequence[Frame]) -> dict[tuple[str, str], Judged]:
     """Every pair that was judged, by its two ids in order."""
+    with _uncollected():
+        return _links(frames)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: nothing here makes any, and it would walk all of a story's pairs many times."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Judged]:
     near = correspond(frames)
     pairs = _proposed(frames, near)
     best: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
@@ -31,7 +49,7 @@ def links(frames: Sequence[Frame]) -> dict[tuple[str, str], Judged]:
 
     def beside(p: Pair) -> Pair:
         context = near.get((key(p.a), key(p.b)), 0.0)
-        return replace(p, rival_a=rival(p.a, p.b), rival_b=rival(p.b, p.a), context=context)
+        return Pair(p.a, p.b, p.shared, p.bits, p.part, p.rarest, rival(p.a, p.b), rival(p.b, p.a), context)
 
     judged = (judge(beside(p)) for p in pairs)
     return {(j.a, j.b): j for j in judged}
