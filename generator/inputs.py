@@ -84,6 +84,11 @@ def is_ignored(name: str) -> bool:
     )
 
 
+def is_note(name: str) -> bool:
+    """Files for whoever keeps the folder, and no articles: README.md, _draft.md (so has it `parse.is_article`)."""
+    return name.startswith("_") or name.lower().startswith("readme.")
+
+
 def is_story(name: str) -> bool:
     """Whether a folder of this name directly under the content folder is a story."""
     return not name.startswith((".", "_"))
@@ -155,7 +160,7 @@ class Look:
                     elif file == TEMPLATES:
                         for below, inner in _below(label, f"{path}/{file}"):
                             take(below, inner, inside=root)
-                    elif file.lower().endswith(ARTICLES) and not is_ignored(file):
+                    elif file.lower().endswith(ARTICLES) and not is_ignored(file) and not is_note(file):
                         if take(label, f"{path}/{file}", inside=root):
                             articles.append(file)
                 stories.append(Story(name, tuple(articles)))

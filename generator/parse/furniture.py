@@ -74,6 +74,7 @@ REPORTED = re.compile(
 )
 LONGEST_GALLERY = 10_000  # characters that are searched for the marks of a gallery
 SIGN_OFF = re.compile(r"(?<=[.!?\u201d\"'])\s(?:[\u2013\u2014/-]{1,2}\s?|\()([A-Z][\w -]{1,24})\)?\.?$")
+STROKE = re.compile(r"\s+[|\u00b7\u2022]\s+")
 EMBED_REACH = 6  # pieces between a mark and the signature of what it announces
 MOST_FACES = 50  # captions of one name that a page is searched for
 
@@ -202,6 +203,19 @@ def bylines(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
         return BlockKind.BYLINE, "how to reach the author"
     if tail and piece.words <= 60 and CONTRIBUTED.search(text):
         return BlockKind.BYLINE, "says who reported and from where"
+    return None
+
+
+@_each
+def strips(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+    """Outlet, author and date on one line, with strokes or dots between: "The Example | Friday 21 June 2024"."""
+    parts = STROKE.split(piece.text)
+    if index >= 6 or len(parts) < 2 or piece.words > 20 or TERMINAL.search(piece.text):
+        return None
+    if any(stamp(part) is not None for part in parts):
+        return BlockKind.STAMP, "a date among parts set off by strokes"
+    if any(byline(part) is not None for part in parts):
+        return BlockKind.BYLINE, "a byline among parts set off by strokes"
     return None
 
 
@@ -516,6 +530,7 @@ RULES: tuple[Rule, ...] = (
     stamps,
     counts,
     bylines,
+    strips,
     menus,
     photographs,
     notes,
