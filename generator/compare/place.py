@@ -4,21 +4,60 @@ from collections.abc import Iterator
 
 from generator import gazetteer, lexicon
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order
-from generator.compare.view import View
+from generator.compare.view import Group, View
 from generator.models.statement import Role, Statement
+from generator.models.values import NameValue, Time
 
 # Bits from which two statements tell one happening, so that it has one place.
 ONE_HAPPENING = -3.0
 INSIDE = frozenset({"in", "inside", "within", "into"})
+AT = frozenset({"at", "on", "along"})
 BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "by", "across", "around"})
 
 
 def place(view: View) -> Iterator[Finding]:
     """In statements of one happening: one place in two relations to it, and two places of one kind."""
+    for group in view.shared():
+        if group.claim.question == "where":
+            yield from _exactly(view, group)
     for a, b in sorted(pair for pair, bits in view.links.items() if bits >= ONE_HAPPENING):
         s, t = view.statements[a], view.statements[b]
         if s.source != t.source and s.id in view.claims_of and t.id in view.claims_of and _one_happening(s, t):
             yield from _differ(view, *sorted((s, t), key=lambda x: (x.source, x.start)))
+
+
+def _exactly(view: View, group: Group) -> Iterator[Finding]:
+    """Where one event took place, by the places that each article names: in a park, in a town, outside a hall."""
+    told: dict[str, tuple[Statement, list[NameValue]]] = {}
+    for s in group.statements:
+        dated = [(v.start, v.end) for v in s.values if isinstance(v, Time)]
+        named = [v for v in s.values if isinstance(v, NameValue) and v.relation in INSIDE | BESIDE | AT]
+        where = [v for v in named if not any(b < v.end and v.start < e for b, e in dated)]
+        if where and len(where) > len(told.get(s.source, (s, []))[1]):
+            told[s.source] = (s, where)
+    if len(told) < 2:
+        return
+    refs = {source: frozenset((v.ref, v.relation in BESIDE) for v in where) for source, (_, where) in told.items()}
+    if len(set(refs.values())) < 2:
+        return
+    given = order(
+        [
+            Given(
+                s,
+                tuple((v.start, v.end) for v in where),
+                " ".join(sorted(f"{v.ref} {v.relation in BESIDE}" for v in where)),
+            )
+            for s, where in told.values()
+        ]
+    )
+    values = distinct(view, given)
+    yield Finding(
+        "compatible",
+        "place",
+        given,
+        (edition("Placed more and less exactly: "), *listed(values)),
+        ("one event: " + group.claim.about, "the places named are not the same: " + " / ".join(values)),
+    )
 
 
 def _one_happening(s: Statement, t: Statement) -> bool:

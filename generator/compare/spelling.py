@@ -1,11 +1,14 @@
 """How a name is written: spellings of one name that no transliteration explains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import NameValue
+
+# Letters by which one sound of another script is written: Ilya and Ilja, Viktor and Victor.
+ROMAN = str.maketrans({"j": "i", "y": "i", "c": "k", "w": "v"})
 
 
 def spelling(view: View) -> Iterator[Finding]:
@@ -23,16 +26,31 @@ def spelling(view: View) -> Iterator[Finding]:
             continue
         label = view.label(ref)
         chosen = [(s, v) for s, v in rows if v.text in odd or v.text == label or _full(v.text, label)]
-        given = order([Given(s, ((v.start, v.end),), v.text if v.text in odd else label) for s, v in chosen])
+        given = order([Given(s, ((v.start, v.end),), _whole(v.text, [w.text for _, w in chosen])) for s, v in chosen])
         values = distinct(view, given)
-        if len({v.casefold().rstrip("s") for v in values}) > 1:
+        if len({v.casefold().rstrip("s") for v in values}) < 2:
+            continue
+        if len({v.casefold().translate(ROMAN) for v in values}) == 1:
             yield Finding(
-                "conflict",
+                "compatible",
                 "name",
                 given,
-                (edition("One name, spelled differently: "), *listed(values)),
-                ("one name by all other evidence: " + label, "more than transliteration: " + " / ".join(values)),
+                (edition("One name, in two transliterations: "), *listed(values)),
+                ("one name by all other evidence: " + label, "letters that stand for one sound: " + " / ".join(values)),
             )
+            continue
+        yield Finding(
+            "conflict",
+            "name",
+            given,
+            (edition("One name, spelled differently: "), *listed(values)),
+            ("one name by all other evidence: " + label, "more than transliteration: " + " / ".join(values)),
+        )
+
+
+def _whole(text: str, others: Sequence[str]) -> str:
+    """The fullest form that ends with these words: a surname alone is spelled as it is in the full name."""
+    return max((o for o in others if o == text or o.endswith(" " + text)), key=lambda o: (len(o), o), default=text)
 
 
 def _full(text: str, label: str) -> bool:

@@ -12,6 +12,7 @@ CAUSES = {
     "numbers": {"number", "as-of", "precision"},
     "rounding": {"number", "precision"},
     "dates": {"date"},
+    "spelling": {"name"},
     "sequence": {"sequence"},
     "place": {"place"},
     "denial": {"negation", "as-of"},
