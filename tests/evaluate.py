@@ -45,7 +45,7 @@ SLACK_ABOVE = {"words_per_statement": 1.0, "false_conflicts": 0.5}
 
 CORPORA = {
     "stories": "Real stories, marked by hand",
-    "own": "Stories of our own, never tuned to",
+    "own": "Stories of our own, from which evidence is weighed",
     "times": "Dates and times, marked by others",
     "speakers": "Speakers, marked by others",
 }
