@@ -27,24 +27,7 @@ DIRECT = 2
 OUTCOMES = {"death": "killed", "injury": "wounded", "missing": "missing"}
 
 
-LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "on",
-        "near",
-        "outside",
-        "inside",
-        "within",
-        "off",
-        "by",
-        "behind",
-        "beside",
-        "across",
-        "around",
-        "under",
-    }
-)
+LOCATIVE = frozenset("in at on near outside inside within off by behind beside across around under".split())
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "accident", "crime"})
 # Frames of one violent event: the shooting, the attack, the murders.
