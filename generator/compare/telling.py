@@ -24,9 +24,7 @@ def telling(view: View) -> Iterator[Finding]:
     """In a well established claim, statements whose telling words differ."""
     for group in view.shared():
         if not group.claim.question:
-            yield from _differ(
-                view, group, [s for s in closest(group).values() if s.kind in ("body", "headline", "fragment")]
-            )
+            yield from _differ(view, group, list(closest(group).values()))
 
 
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
