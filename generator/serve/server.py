@@ -203,7 +203,19 @@ def listen(host: str, port: int, *, tries: int = 50) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, without its handling of signals: it would raise them again after its end."""
+    """uvicorn, without its handling of signals, which it would raise again after its end, and without its ticking."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._end = asyncio.Event()
+
+    def end(self) -> None:
+        """End the server. Called in its loop."""
+        self.should_exit = True
+        self._end.set()
+
+    async def main_loop(self) -> None:
+        await self._end.wait()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -213,13 +225,20 @@ class _Server(uvicorn.Server):
 def run(app: Starlette, sock: socket.socket, hub: Hub, started: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM. `started` is called once requests are answered."""
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1, ws="none"
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        ws="none",
+        date_header=False,  # it would need the ticking
+        server_header=False,
     )
     server = _Server(config)
 
     def end() -> None:
         hub.close()
-        server.should_exit = True
+        server.end()
 
     async def main() -> None:
         loop = asyncio.get_running_loop()

@@ -44,7 +44,7 @@ def test_a_day_of_edits_costs_neither_memory_nor_descriptors(tmp_path: Path) -> 
                     if kind < 0.8:
                         lay(content, {POST: FILES[POST] + f"\nThe {sentence} said on Friday.\n"})
                     elif kind < 0.9:
-                        lay(content, {"bridge/story.toml": f'title = "{sentence}"\n'})
+                        lay(content, {"bridge/story.toml": f'title = "{sentence}"\nrights = "full"\n'})
                     else:
                         lay(content, {POST: f"---\nautor: {sentence}\n---\n\nText.\n"})
                         tab.wait("failure", since=since)
