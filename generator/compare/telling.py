@@ -13,9 +13,11 @@ from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
 # Bits from which two statements are one fact told twice, so that what differs is in the telling.
-ONE_FACT = 2.0
+ONE_FACT = 3.0
 # A claim of two articles has to be more certain than one that a third bears out.
 ALONE = 6.0
+# Telling words that one may have alone; with more of them the two tell two things.
+MOST = 3
 # Words that may stand between two that differ and still be shown with them as one stretch: "killed in the blast".
 NEAR = 2
 
@@ -35,7 +37,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     chosen = False
     for a, b in pairs:
         left, right = _own(view, a, b), _own(view, b, a)
-        if not left and not right:
+        if not left and not right or max(len(left), len(right)) > MOST:
             continue
         held |= {a.id: a, b.id: b}
         chosen = chosen or any(True for _ in swapped(left, right))
