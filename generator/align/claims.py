@@ -13,6 +13,9 @@ from generator.models.statement import Statement
 
 # A statement stands in a second claim where a link speaks for it by this many bits.
 SECOND = -1.0
+# Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which
+# are made of words, another name in an article would turn the order round. Far below what any level is worth.
+TIE = 2.0**-12
 
 Judgements = Mapping[tuple[str, str], Judged]
 
@@ -70,10 +73,10 @@ def _grouped(statements: Sequence[Statement], judged: Judgements) -> list[tuple[
     A statement that answers two questions stands in two claims: the second round finds the second.
     """
     sources = {s.id: s.source for s in statements}
-    first = groups(sorted(sources), {p: j.score for p, j in judged.items()}, sources)
+    first = groups(sorted(sources), {p: j.score + TIE * j.closeness for p, j in judged.items()}, sources)
     home = {s: n for n, group in enumerate(first) for s in group}
     left = {
-        (a, b): j.score
+        (a, b): j.score + TIE * j.closeness
         for (a, b), j in judged.items()
         if j.score >= SECOND and home[a] != home[b] and sources[a] != sources[b]
     }

@@ -77,6 +77,7 @@ class Judged(NamedTuple):
     b: str
     score: float
     levels: tuple[Level, ...]
+    closeness: float = 0.0  # tells pairs of one score apart, which otherwise only their ids would
 
 
 def matches(a: Frame, b: Frame, related: Mapping[str, Mapping[str, lexicon.Relation]]) -> tuple[Match, ...]:
@@ -299,7 +300,7 @@ def judge(p: Pair) -> Judged:
     """Compare two frames at every level. The score is the prior and all weights added up, in bits."""
     levels = tuple([compare(p) for compare in COMPARISONS.values()])
     score = PRIOR + sum([WEIGHTS[name, level.name] for name, level in zip(COMPARISONS, levels, strict=True)])
-    return Judged(p.a.statement.id, p.b.statement.id, score, levels)
+    return Judged(p.a.statement.id, p.b.statement.id, score, levels, p.closeness)
 
 
 @lru_cache(maxsize=1 << 14)
