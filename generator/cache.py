@@ -24,7 +24,7 @@ from typing import Any
 LIMIT = 512_000_000
 # What one process keeps at hand: the paragraphs and pages of the stories that are being edited. Full after about
 # a hundred edits, so that a day of them takes no more memory than an hour.
-AT_HAND = 32_000_000
+AT_HAND = 12_000_000
 # Recency is told to the day: a note of every use would make every build a writer.
 _DAY = 86_400
 _LAYOUT = 1
