@@ -3,12 +3,14 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from generator.analyse import attribution, cues, modality
 from generator.analyse.attribution import Region
 from generator.analyse.clauses import (
     FINITE,
+    RELATIVE,
     TEMPORAL,
     WH_TAGS,
     Clause,
@@ -101,7 +103,8 @@ def _pieces(tree: Tree, regions: Sequence[Region]) -> Iterator[Piece]:
     reported = frozenset(t.i for t in tree if where[t.i] >= 0 and where[t.i] != where[t.head])
     voices = [(r.voice.start, r.voice.end) for r in regions]
     speakers = frozenset(t.i for t in tree if any(s <= t.start and t.end <= e for s, e in voices))
-    for clause in clauses(tree, reported=reported, speakers=speakers):
+    every = clauses(tree, reported=reported, speakers=speakers)
+    for clause in (_heard(tree, c, every, where) for c in every):
         parts: dict[int, list[Token]] = {}
         for token in clause.tokens:
             parts.setdefault(where[token.i], []).append(token)
@@ -113,6 +116,25 @@ def _pieces(tree: Tree, regions: Sequence[Region]) -> Iterator[Piece]:
             if kind == "saying" and own is clause:
                 tokens = sorted({*tokens, *_enclosed(tree, clause, tokens, reported)})
             yield Piece(own, tuple(tokens), kind)
+
+
+def _heard(tree: Tree, clause: Clause, every: Sequence[Clause], where: Sequence[int]) -> Clause:
+    """A reported clause never takes its subject from outside the report: whoever said that two men had survived and
+    had been moved was not moved. It takes that of the clause before it in the report, or none.
+    """
+    home = where[clause.head.i]
+    if home < 0 or clause.kind != "coordinate" or all(where[t.i] == home for t in clause.borrowed):
+        return clause
+    if not any(t.tag in FINITE for t in (clause.head, *tree.children(clause.head, "aux", "auxpass"))):
+        return clause  # "promised to pay and leave": who promised is to leave
+    if clause.subject is None or where[clause.subject.i] == home:
+        return clause
+    before = [c.subject for c in every if c.head.i < clause.head.i and c.head.sent == clause.head.sent]
+    inside = [s for s in before if s is not None and where[s.i] == home and s.lower not in RELATIVE]
+    kept = {t for t in clause.borrowed if where[t.i] == home}
+    subject = inside[-1] if inside else None
+    phrase = {t for t in noun_phrase(tree, subject) if where[t.i] == home} if subject else set()
+    return replace(clause, subject=subject, borrowed=tuple(sorted((kept | phrase) - set(clause.tokens))))
 
 
 def _enclosed(tree: Tree, clause: Clause, tokens: Sequence[Token], reported: frozenset[int]) -> list[Token]:
