@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -36,24 +36,55 @@ REACH = {1_000: 2.0, 10_000: 40.0}  # seconds of aligning
 REACH_MEMORY = 2_048  # MiB
 REACH_SHARE = 0.25
 
+# Each list by falling frequency: the n-th is drawn in proportion to 1/(n + 2), as words are (Zipf 1935), so that a
+# few stand in every report and most in one or two.
 WHO = (
-    "the harbour master,the bus driver,the headteacher,the night nurse,the fire brigade,the coast guard,the mayor,"
-    "the bridge engineer,the ferry company,the union,the water board,the town council,the prosecutor,the hospital,"
-    "the railway,the army,the baker,the football club,the parish priest,the power company"
+    "the mayor,the police,the fire brigade,the coast guard,the town council,the prosecutor,the hospital,the army,"
+    "the harbour master,the railway,the union,the water board,the power company,the ferry company,the bridge engineer,"
+    "the bus driver,the headteacher,the night nurse,the baker,the football club,the parish priest,the insurer,"
+    "the bishop,the lighthouse keeper,the museum,the brewery,the shipyard,the school board,the farmers,the fishermen,"
+    "the students,the pensioners,the butcher,the chemist,the surgeon,the archivist,the orchestra,the choir,the sailors,"
+    "the miners,the beekeeper,the gardener,the plumbers,the electricians,the lifeguards,the librarians,the tanner,"
+    "the postmaster,the veterinary surgeon,the customs office,the land registry,the geologist,the diver,the pilot"
 ).split(",")
 DID = [
     pair.split("/")
     for pair in (
         "closed/shut,ordered/requested,inspected/examined,repaired/fixed,sold/auctioned,searched/combed,bought/acquired,"
-        "evacuated/cleared,rebuilt/restored,fined/penalised,praised/commended,visited/toured,abandoned/left,filmed/taped"
+        "evacuated/cleared,rebuilt/restored,fined/penalised,praised/commended,visited/toured,abandoned/left,filmed/taped,"
+        "counted/tallied,drained/emptied,painted/coated,insured/covered,measured/surveyed,hired/employed,sheltered/housed,"
+        "photographed/pictured,registered/listed,rented/leased,salvaged/recovered,towed/hauled,fenced/enclosed,"
+        "disinfected/sterilised,stored/stacked,demolished/razed,donated/gave,exported/shipped,guarded/watched,"
+        "vaccinated/treated,planted/sowed,welded/joined,catalogued/indexed,blessed/consecrated,roofed/thatched,"
+        "tuned/adjusted"
     ).split(",")
 ]
 WHAT = (
-    "houses,boats,bridges,classrooms,wards,wagons,lorries,shops,gardens,warehouses,tunnels,cranes,pumps,generators,"
-    "shelters,kitchens,cellars,towers,gates,ponds"
+    "houses,people,boats,cars,bridges,schools,roads,shops,trains,families,classrooms,wards,wagons,lorries,gardens,"
+    "warehouses,tunnels,cranes,pumps,generators,shelters,kitchens,cellars,towers,gates,ponds,hotels,farms,windows,"
+    "tickets,parcels,documents,sheep,horses,cattle,barrels,blankets,ladders,anchors,bells,benches,bicycles,bottles,"
+    "bricks,buckets,cabins,cables,candles,canoes,carpets,chairs,chimneys,clocks,coats,containers,cottages,curtains,"
+    "desks,drums,engines,envelopes,feathers,ferries,flags,fountains,fridges,gloves,goats,graves,greenhouses,hammers,"
+    "harps,helmets,hives,instruments,jars,kilns,lamps,lanterns,lawns,lockers,looms,mailboxes,mattresses,meadows,mills,"
+    "mirrors,nets,orchards,ovens,paintings,pianos,pigeons,pipes,planks,ploughs,quarries,radios,rafts,rifles,ropes,"
+    "saddles,sails,sandbags,scarves,sculptures,shovels,sirens,sledges,stables,statues,stoves,tables,tanks,tents,tiles,"
+    "tools,tractors,trumpets,turbines,umbrellas,valves,vases,vineyards,violins,wells,wheelbarrows,windmills,workshops"
 ).split(",")
-WHERE = "Ambleton,Brixhaven,Corrowby,Dunmere,Eskdale,Farnley,Gorsehill,Holmwick,Inverlay,Jarrowmouth".split(",")
-WHEN = "on Monday,on Tuesday,last week,in March,after the storm,before dawn,over the weekend,in 2023".split(",")
+WHERE = (
+    "Ambleton,Brixhaven,Corrowby,Dunmere,Eskdale,Farnley,Gorsehill,Holmwick,Inverlay,Jarrowmouth,Kelbrook,Lindham,"
+    "Marrowick,Netherfold,Oxlade,Pendrow,Quarnmouth,Ravensby,Stanmere,Tolgarth,Ulverdale,Vennick,Wexcombe,Yarrowden"
+).split(",")
+WHEN = (
+    "on Monday,on Tuesday,last week,in March,after the storm,before dawn,over the weekend,in 2023,on 4 May,at noon,"
+    "during the flood,in the autumn,on Thursday night,two years ago,since January,at 6.30am,on Christmas Eve,in 1998"
+).split(",")
+HOW = (
+    ",,,,with help from the state,at its own expense,without any warning,under a new contract,for the third time,"
+    "despite protests by residents,at the request of the court,with borrowed equipment,against the advice of experts,"
+    "in thick fog,with the consent of the owners,in heavy rain,at great risk,with volunteers from abroad,by hand,"
+    "because of a leaking pipeline,under the eyes of reporters,on behalf of the ministry,after a bitter quarrel,"
+    "with money from the lottery,in less than an hour,for a film crew,by mistake,out of pity,by candlelight"
+).split(",")
 VOICE = (
     *("{}.", "{}.", "{}."),
     *("{}, police said.", "{}, according to the mayor.", "A spokeswoman said {}.", "Witnesses said that {}."),
@@ -67,12 +98,21 @@ class Fact(NamedTuple):
     what: str
     where: str
     when: str
+    how: str
+
+
+T = TypeVar("T")
+
+
+def draw(dice: random.Random, words: Sequence[T]) -> T:
+    return dice.choices(words, [1 / (n + 2) for n in range(len(words))])[0]
 
 
 def facts(number: int, dice: random.Random) -> list[Fact]:
     seen: dict[tuple[str, str], Fact] = {}
     while len(seen) < number:
-        fact = Fact(*map(dice.choice, (WHO, DID, range(3, 900), WHAT, WHERE, WHEN)))  # type: ignore[arg-type]
+        who, did, what, where, when, how = (draw(dice, words) for words in (WHO, DID, WHAT, WHERE, WHEN, HOW))
+        fact = Fact(str(who), list(did), dice.randrange(3, 900), str(what), str(where), str(when), str(how))
         seen.setdefault((fact.who, fact.what + fact.where + fact.did[0]), fact)
     return list(seen.values())
 
@@ -86,7 +126,7 @@ def story(size: int, folder: Path) -> list[Path]:
         lines = []
         for f in dice.sample(known, min(25, len(known))):
             count = f.many + dice.choice((0, 0, 0, 0, 1, 10))
-            told = f"{f.who} {dice.choice(f.did)} {count} {f.what} in {f.where} {f.when}"
+            told = f"{f.who} {dice.choice(f.did)} {count} {f.what} in {f.where} {f.when} {f.how}".strip()
             sentence = dice.choice(VOICE).format(told)
             lines.append(sentence[0].upper() + sentence[1:])
         paragraphs = [" ".join(lines[i : i + 3]) for i in range(0, len(lines), 3)]

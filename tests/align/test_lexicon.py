@@ -1,0 +1,42 @@
+"""What English words weigh and how they are related."""
+
+import itertools
+
+import pytest
+
+from generator import lexicon
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("kill", "kill", {"same"}),
+        ("buy", "purchase", {"synonym", "one frame"}),
+        ("arrest", "detain", {"one frame", "synonym"}),
+        ("resign", "resignation", {"derived", "one frame"}),
+        ("soldier", "person", {"kind of", ""}),
+        ("soldier", "table", {""}),
+        ("resign", "river", {""}),
+        ("win", "lose", {"opposite"}),
+    ],
+)
+def test_relations(a: str, b: str, expected: set[str]) -> None:
+    assert lexicon.relation(a, b) in expected
+    assert lexicon.relation(a, b) == lexicon.relation(b, a)
+
+
+def test_a_rarer_word_weighs_more() -> None:
+    words = ["the", "say", "house", "verdict", "manslaughter"]
+    assert [lexicon.weight(w) for w in words] == sorted(lexicon.weight(w) for w in words)
+    assert lexicon.weight("qqqzx") == 5.0
+
+
+def test_among_words_is_every_pair_that_is_related() -> None:
+    words = sorted(
+        """kill die murder death dead soldier troop police officer car lorry vehicle house building fire blaze burn win
+        lose victory defeat elect vote ballot resign quit arrest detain jail prison court judge verdict goal score
+        match play team club dog cat rose tulip copper iron gold zzz""".split()
+    )
+    found = lexicon.among(words)
+    for a, b in itertools.permutations(words, 2):
+        assert found.get(a, {}).get(b, "") == lexicon.relation(a, b), (a, b)
