@@ -12,7 +12,7 @@ from generator.models.claim import Claim, Link
 from generator.models.statement import Statement
 
 # A statement stands in a second claim where a link speaks for it by this many bits.
-SECOND = -1.0
+SECOND = -1.5
 # Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which
 # are made of words, another name in an article would turn the order round. Far below what any level is worth.
 TIE = 2.0**-12
@@ -25,20 +25,20 @@ def claims(
 ) -> list[Claim]:
     """All claims of a story, those of one statement among them."""
     by_id = {s.id: s for s in statements}
-    found: dict[frozenset[str], Claim] = {}
+    found: dict[tuple[frozenset[str], Question | None], Claim] = {}
     taken: set[str] = set()
 
     def make(members: Iterable[str], question: Question | None = None) -> None:
         whole = frozenset(members)
         typed = {"question": question.kind, "about": question.about} if question else {}
-        if whole in found:
-            found[whole] = found[whole].model_copy(update=typed)
+        if question and (whole, None) in found:  # linked in any case, and now the question is known
+            found[whole, question] = found.pop((whole, None)).model_copy(update=typed)
             return
         free = [by_id[s] for s in sorted(whole) if s not in taken]
         anchor = _anchor(free or [by_id[s] for s in sorted(whole)])
         taken.add(anchor.id)
-        found[whole] = Claim(
-            id="c" + (anchor.id[1:] if free else _digest(whole)),
+        found[whole, question] = Claim(
+            id="c" + (anchor.id[1:] if free else _digest(whole, question)),
             title=anchor.text,
             statements=tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s))),
             links=_links(whole, judged),
@@ -50,16 +50,17 @@ def claims(
             make(group)
     for question, members in asked.items():
         make(members, question)
-    held = {s for whole in found for s in whole}
+    held = {s for whole, _ in found for s in whole}
     for group in grouped:
         if len(group) == 1 and group[0] not in held:
             make(group)
     return list(found.values())
 
 
-def _digest(members: frozenset[str]) -> str:
+def _digest(members: frozenset[str], question: Question | None) -> str:
     """Letters for a claim whose statements all lend their own to other claims."""
-    return b32encode(hashlib.sha256("\0".join(sorted(members)).encode()).digest())[:7].decode().lower()
+    told = "\0".join([*sorted(members), *(question or ())])
+    return b32encode(hashlib.sha256(told.encode()).digest())[:7].decode().lower()
 
 
 def _links(members: frozenset[str], judged: Judgements) -> tuple[Link, ...]:
