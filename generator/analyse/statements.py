@@ -43,6 +43,7 @@ EMPTY = frozenset(
 
 # Subordinators before which a clause is said to be so, whatever its tense.
 CLOSED = frozenset({"because", "although", "though", "whereas"})
+MARKS = frozenset("".join((*OPENING, *OPENING.values())))
 EDGES = " \t\n\u00a0,;:–—―-•*|/"  # never the first or last character of a segment
 
 # Verbs that only say that their subject came about.
@@ -261,6 +262,12 @@ def _paired(tree: Tree, start: int, end: int) -> tuple[int, int]:
     """A stretch, grown to a mark right outside whose partner is inside, and cut of those whose partner is not."""
     text, base = tree.text, tree.base
     start, end = start - base, end - base
+    while start < end and text[start] in EDGES:
+        start += 1
+    while start < end and text[end - 1] in EDGES:
+        end -= 1
+    if MARKS.isdisjoint(text[start:end]):
+        return start + base, end + base
     for opening, closing in OPENING.items():
         odd = _open(text[start:end], opening, closing)
         if odd > 0:
