@@ -213,9 +213,8 @@ class Rebuilder:
             except VariorumError:
                 return True
 
-        report = self.builder.build(
-            seen, progress=progress, cancelled=useless, waiting=self.hub.pages, ahead=self._ahead
-        )
+        ahead = self._ahead if self._theme_alone(seen) else None
+        report = self.builder.build(seen, progress=progress, cancelled=useless, waiting=self.hub.pages, ahead=ahead)
         self._tried = None if report.moved else seen.inputs
         if report.moved:
             self.watch.stir()
@@ -225,6 +224,16 @@ class Rebuilder:
             self.voice.built(report, self.builder.output, again=self._builds > 0)
         self._builds += 1
         self.builder.tidy()
+
+    def _theme_alone(self, seen: Any) -> bool:
+        """Whether only the theme changed. Its pages may be shown before the rest of a large site is done; for what an
+        article says the signal waits until the new site is in place.
+        """
+        if self._tried is None:
+            return False
+        before, now = self._tried.files, seen.inputs.files
+        changed = [name for name in before.keys() | now.keys() if before.get(name) != now.get(name)]
+        return bool(changed) and all(name.startswith("theme/") for name in changed)
 
     def _half_written(self, seen: Any) -> bool:
         empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"  # sha256 of nothing
