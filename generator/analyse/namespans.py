@@ -299,7 +299,7 @@ def _joined(tree: Tree, first: int, i: int, names: set[int]) -> int:
 
 
 def _parts(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The 84th Tactical Group of the Special Operations Forces: two names, each whole by itself."""
+    """The 3rd Mountain Brigade of the Home Guard: two names, each whole by itself."""
     for i in range(first + 2, last - 1):
         if tree[i].lower == "of" and tree[i + 1].lower == "the" and closes(tree[i - 1]):
             stop = next((n for n in range(i + 2, last + 1) if tree[n].lower in ("of", "for")), last + 1)
