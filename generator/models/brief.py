@@ -42,6 +42,7 @@ class KeyPoint(Model):
     differing: tuple[str, ...]  # that say it differently
     origins: int
     discrepancies: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()  # of the claim: those that say what the line says, itself among them
 
 
 class FigurePoint(Model):
