@@ -106,7 +106,7 @@ def compose(
         origins=origins,
         passages=tuple(sorted(alignment.passages, key=lambda p: p.id)),
         topics=topics,
-        key_points=choose(ledger, on_claim, settings.brief.key_points),
+        key_points=choose(ledger, lambda c: len(of_claim(c, origin_of, by_id)), settings.brief.key_points),
         figures=draw(ledger),
         timeline=date(ledger),
         matrix=cover(ledger),

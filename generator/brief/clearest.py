@@ -19,6 +19,9 @@ _LEANING = frozenset(
 """First words of a line that leans on the sentence around it: pronouns, subordinators, conjunctions."""
 
 
+_POINTING = frozenset("this that these those their its".split())
+"""Inside a line, these point to something that may stand outside it: "that night", "their release"."""
+
 _RELATIVE = frozenset("who whom whose which when where that".split())
 """Near the start of a line, these hang all of it on a noun: "the day when", "a man who"."""
 
@@ -45,6 +48,8 @@ def cost(s: Statement) -> int:
     total += 8 * (first in _LEANING)
     total += 6 * any(w.casefold() in _RELATIVE for w in words[1:4])
     total += 8 * any(r.open for r in s.roles)
+    total += 3 * min(2, sum(w.strip("“”\"'‘’,").casefold() in _POINTING for w in words[1:]))
+    total += 4 * (s.kind != "headline" and any(w.endswith(":") for w in words[:4]))  # a label, as of a caption
     total += 4 * (len(s.segments) - 1)
     total += {"body": 0, "headline": 2, "saying": 3, "apposition": 6, "fragment": 12}[s.kind]
     if s.kind != "headline":  # a headline is whole as it is

@@ -1,92 +1,204 @@
-"""Key points: the claims that stand at the top, by support, prominence and disagreement, each said once."""
+"""Key points: the event in a few lines that several outlets bear out, each said once and in a source's own words.
 
-from collections.abc import Mapping
+A claim is offered in the words of each of its statements that can stand alone (`whole`). Who supports the line is not
+everybody in the claim but those who say what the line says (`bearing`). Lines are taken best first: by how many outlets
+bear them out and on how many origins, by how much of what the leads tell they add (`essence`), by their place in the
+articles, and by disagreement.
+"""
 
-from generator.brief.clearest import clearest, unclear
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.brief.bearing import bearing
+from generator.brief.clearest import cost
+from generator.brief.essence import NAME, Essence, Item, items
 from generator.brief.ledger import Ledger
+from generator.brief.moments import extent
+from generator.lexicon import akin, weight
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
 from generator.models.statement import Statement
 
-SUPPORT = 4
-ORIGINS = 2
-PROMINENCE = 2
-DISPUTE = 1
-"""Weights of the four grounds, each a share from 0 to 1. How many outlets say it, and on how many origins, makes up two
-thirds, so that neither a good place in one article nor a quarrel lifts what few say above what all say."""
+SUPPORT = 4.0
+ORIGINS = 1.0
+ESSENCE = 4.0
+PROMINENCE = 1.0
+DISPUTE = 0.5
+"""Weights of the grounds, each a share from 0 to 1. What all say and what all lead with weigh alike; a place in one
+article or a quarrel never lifts what few say above what all say."""
 
-UNCLEAR = 3
-"""What a claim pays at most whose best line leans on its neighbours, or is far from what the other articles say: it
-serves nobody at the top, however many are counted for it."""
+AWKWARD = 0.15
+"""What a unit of `clearest.cost` takes off: a line of 25 words loses what one outlet in five adds."""
+
+OTHER = 1.0
+"""What a line pays that is not in the reading of most outlets: it would print the exception as the rule."""
+
+LEAST = 2.0
+"""Score below which a line is left out, however few there are: six good lines serve better than eight."""
+
+REPEAT = 2.5
+"""What a line pays, by its share that a line above has told already: as much as the support of two outlets in three."""
 
 SAME = 0.6
-"""Share of the shorter line's terms found in another line from which on a reader takes the two for one."""
+"""Share of a line, by the weight of its words, told by a line above, from which on a reader takes the two for one."""
 
-LONGEST = 40
+FRESH = 0.75
+"""What the newest count gains over the oldest where a count has moved on: readers want the last one."""
+
+LONGEST = 32
 """Words above which a line is no key point, whatever its support: it cannot be read at a glance."""
 
+Counting = Callable[[Claim], int]
+"""How many independent origins a claim has."""
 
-def choose(ledger: Ledger, origins: Mapping[str, tuple[str, ...]], most: int) -> tuple[KeyPoint, ...]:
-    """At most `most` claims that two outlets or more make, best first (all claims where there is one outlet)."""
+
+@dataclass(frozen=True)
+class _Offer:
+    """A line that may stand for a claim."""
+
+    claim: Claim
+    line: Statement
+    borne: tuple[str, ...]  # statements that say what the line says
+    ground: float  # score without essence
+
+
+def choose(ledger: Ledger, origins: Counting, most: int) -> tuple[KeyPoint, ...]:
+    """At most `most` lines that two outlets or more bear out, best first (any where there is one outlet)."""
     outlets = len(ledger.outlets(ledger.statement)) or 1
-    enough = min(2, outlets)
-    ranked = sorted(
-        (c for c in ledger.claims if len(ledger.outlets(c.statements)) >= enough),
-        key=lambda c: (-_score(c, ledger, len(origins[c.id]), outlets), c.id),
-    )
-    chosen: list[KeyPoint] = []
-    lines: list[Statement] = []
-    for claim in ranked:
-        if len(chosen) == most:
+    offers = [o for c in ledger.claims for o in _offers(c, ledger, origins, outlets)]
+    essence = Essence(ledger)
+    top = max((essence.worth(o.line) for o in offers), default=0.0) or 1.0
+    chosen: list[_Offer] = []
+    told: set[Item] = set()
+    while offers and len(chosen) < most:
+        scored = [
+            (o.ground + ESSENCE * essence.worth(o.line, told) / top - REPEAT * _told(o.line, chosen), o) for o in offers
+        ]
+        score, best = min(scored, key=lambda x: (-round(x[0], 6), x[1].line.id, x[1].claim.id))
+        if score < LEAST and outlets > 1:
             break
-        point = _point(claim, ledger, len(origins[claim.id]))
-        line = ledger.statement[point.statement]
-        if len(line.text.split()) > LONGEST or line.kind == "fragment" or any(_same(line, other) for other in lines):
+        chosen.append(best)
+        told |= set(items(best.line))
+        offers = [o for o in offers if not _again(o, best, ledger)]
+    return tuple(_point(o, ledger, origins) for o in chosen)
+
+
+def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Sequence[_Offer]:
+    if len(ledger.outlets(claim.statements)) < min(2, outlets):
+        return ()
+    found = []
+    for id_ in claim.statements:
+        line = ledger.statement[id_]
+        if (
+            ledger.lacking[id_]
+            or len(line.segments) > 1
+            or len(line.text.split()) > LONGEST
+            or _furnished(line, ledger)
+        ):
             continue
-        chosen.append(point)
-        lines.append(line)
-    return tuple(chosen)
+        borne = bearing(id_, claim, ledger)
+        support = len(ledger.outlets(borne))
+        if support < min(2, outlets):
+            continue
+        ground = SUPPORT * support / outlets
+        ground += ORIGINS * min(origins(_only(claim, borne)), outlets) / outlets
+        ground += PROMINENCE * _prominence(borne, ledger)
+        ground += DISPUTE * max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
+        fresh = _fresh(line, claim, ledger)
+        if fresh is None:
+            ground -= OTHER * (id_ in _other(claim, id_, borne, ledger)[0])
+        ground += FRESH * (fresh or 0.0) - AWKWARD * cost(line)
+        found.append(_Offer(claim, line, borne, ground))
+    return found
 
 
-def _score(claim: Claim, ledger: Ledger, origins: int, outlets: int) -> float:
-    support = len(ledger.outlets(claim.statements)) / outlets
-    independent = min(origins, outlets) / outlets
+def _prominence(statements: Sequence[str], ledger: Ledger) -> float:
     first: dict[str, float] = {}
-    for s in claim.statements:
+    for s in statements:
         source = ledger.statement[s].source
         first[source] = min(first.get(source, 1.0), ledger.place(s))
-    prominence = sum(1 - place for place in first.values()) / len(first) if first else 0.0
-    dispute = max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
-    blur = unclear(clearest(claim.statements, ledger), claim.statements, ledger)
-    total = SUPPORT * support + ORIGINS * independent + PROMINENCE * prominence + DISPUTE * dispute - UNCLEAR * blur
-    return round(total, 6)
+    return sum(1 - first[s] for s in sorted(first)) / len(first) if first else 0.0
 
 
-def _point(claim: Claim, ledger: Ledger, origins: int) -> KeyPoint:
-    differ = ledger.on_claim[claim.id]
-    other = {r.statement for d in differ[:1] for r in d.readings if r.letter != "a"}
-    same = [s for s in claim.statements if s not in other]
-    line = clearest(same or claim.statements, ledger)
-    if line in other:  # every statement differs from a reading of another claim: they say what this line says
-        other, same = set(), list(claim.statements)
+def _furnished(line: Statement, ledger: Ledger) -> bool:
+    """Whether a headline carries its site's furniture: "… - Channel 8 - San Diego", "… | The Daily"."""
+    return line.kind == "headline" and any(mark in line.text for mark in (" | ", " - ", " – ", " — "))
+
+
+def _only(claim: Claim, statements: tuple[str, ...]) -> Claim:
+    return claim.model_copy(update={"statements": statements})
+
+
+def _other(claim: Claim, line: str, borne: tuple[str, ...], ledger: Ledger) -> tuple[set[str], tuple[str, ...]]:
+    """The statements of a claim that give another reading than most, and the discrepancies that touch the line."""
+    touching = [d for d in ledger.on_claim[claim.id] if any(r.statement in borne for r in d.readings)]
+    other = {r.statement for d in touching[:1] for r in d.readings if r.letter != "a"}
+    return other, tuple(d.id for d in touching)
+
+
+def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
+    claim, line, borne = offer.claim, offer.line.id, offer.borne
+    other, differ = _other(claim, line, borne, ledger)
+    if line in other:  # it prints the reading of few: they say it, and the rest differ
+        letters = {r.statement: r.letter for r in ledger.on_claim[claim.id][0].readings}
+        other = {s for s, letter in letters.items() if letter != letters.get(line, "")}
+    same = [s for s in borne if s not in other] or list(borne)
     saying = ledger.speaking(same)
     return KeyPoint(
         claim=claim.id,
         statement=line,
+        statements=borne,
         sources=saying,
         differing=tuple(s for s in ledger.speaking(x for x in claim.statements if x in other) if s not in saying),
-        origins=origins,
-        discrepancies=tuple(d.id for d in differ),
+        origins=origins(_only(claim, borne)),
+        discrepancies=differ,
     )
 
 
-def _same(a: Statement, b: Statement) -> bool:
-    if a.source == b.source and any(x.start < y.end and y.start < x.end for x in a.segments for y in b.segments):
+def _again(a: _Offer, b: _Offer, ledger: Ledger) -> bool:
+    """Whether a line would say once more what another says, or answer the same question."""
+    if a.claim.id == b.claim.id or _overlap(a.line, b.line):
         return True
-    ta, tb = _terms(a), _terms(b)
-    least = min(len(ta), len(tb))
-    return least > 0 and len(ta & tb) / least >= SAME
+    touching = [
+        {d.id for d in ledger.on_claim[o.claim.id] if o.line.id in {r.statement for r in d.readings}} for o in (a, b)
+    ]
+    return bool(touching[0] & touching[1]) or max(_share(a.line, b.line), _share(b.line, a.line)) >= SAME
 
 
-def _terms(s: Statement) -> frozenset[str]:
-    return frozenset(s.terms) | {v.text.casefold() for v in s.values}
+def _overlap(a: Statement, b: Statement) -> bool:
+    return a.source == b.source and any(x.start < y.end and y.start < x.end for x in a.segments for y in b.segments)
+
+
+def _told(line: Statement, chosen: Sequence[_Offer]) -> float:
+    return max((_share(line, o.line) for o in chosen), default=0.0)
+
+
+def _share(line: Statement, other: Statement) -> float:
+    """The share of a line's weight that another line tells: equal or akin words, one name, a count of one thing."""
+    mine, theirs = sorted(set(_things(line))), set(_things(other))
+    words = [what for kind, what in sorted(theirs) if kind == "word"]
+    found = whole = 0.0
+    for kind, what in mine:
+        worth = weight(what) if kind == "word" else NAME
+        whole += worth
+        if (kind, what) in theirs or (kind == "word" and any(akin(what, w) for w in words)):
+            found += worth
+    return found / whole if whole else 0.0
+
+
+def _things(s: Statement) -> list[Item]:
+    """Items with amounts masked: two counts of one thing answer one question."""
+    return [(kind, what.split(" ", 1)[1] if kind == "amount" else what) for kind, what in items(s)]
+
+
+def _fresh(line: Statement, claim: Claim, ledger: Ledger) -> float | None:
+    """Where a count of the claim moved on: 1 for the newest article's reading, 0 for the oldest's; else None."""
+    moving = [d for d in ledger.on_claim[claim.id] if d.ladder or d.cause == "as-of"]
+    if not any(r.statement == line.id for d in moving for r in d.readings):
+        return None
+    known = {r.source: ledger.source[r.source].article.published for d in moving for r in d.readings}
+    moments = {s: extent(m)[1] for s, m in known.items() if m is not None}
+    if line.source not in moments or len(set(moments.values())) < 2:
+        return None
+    ordered = sorted(set(moments.values()))
+    return ordered.index(moments[line.source]) / (len(ordered) - 1)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.brief.whole import lacking
 from generator.models.article import Article
 from generator.models.brief import Source
-from generator.models.claim import Claim, Name
+from generator.models.claim import Claim, Link, Name
 from generator.models.discrepancy import Discrepancy, Relation
 from generator.models.statement import Statement
 
@@ -58,6 +59,29 @@ class Ledger:
                 if claim in found:
                     found[claim].append(d)
         return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def links(self) -> Mapping[str, Mapping[str, tuple[Link, ...]]]:
+        """By claim and statement: the links of that statement in that claim."""
+        found: dict[str, dict[str, tuple[Link, ...]]] = {}
+        for c in self.claims:
+            of: dict[str, list[Link]] = {}
+            for link in c.links:
+                for end in (link.a, link.b):
+                    of.setdefault(end, []).append(link)
+            found[c.id] = {s: tuple(v) for s, v in of.items()}
+        return found
+
+    @cached_property
+    def lacking(self) -> Mapping[str, str]:
+        """What keeps each statement from standing alone as a line; empty where nothing does."""
+        verbs: dict[str, list[int]] = {}
+        for s in self.statements:
+            if s.predicate is not None:
+                verbs.setdefault(s.source, []).append(s.predicate.start)
+        for starts in verbs.values():
+            starts.sort()
+        return {s.id: lacking(s, self.article(s.id).text, verbs.get(s.source, [])) for s in self.statements}
 
     def article(self, statement: str) -> Article:
         return self.source[self.statement[statement].source].article

@@ -9,7 +9,7 @@ from generator.config import Settings, StorySettings
 from generator.models.article import Article, Block, BlockKind, Moment
 from generator.models.base import Span
 from generator.models.brief import Brief
-from generator.models.claim import Alignment, Claim, Name, Passage, Place, Variant
+from generator.models.claim import Alignment, Claim, Link, Name, Passage, Place, Variant
 from generator.models.decision import Decision
 from generator.models.discrepancy import Cause, Discrepancy, Phrase, Reading, Relation
 from generator.models.statement import Attribution, NameKind, Predicate, Role, Statement, Voice
@@ -146,7 +146,7 @@ class Story:
                     "segments": tuple(spans),
                     "block": 0,
                     "sentence": Span(start=spans[0].start, end=spans[-1].end),
-                    "predicate": Predicate(lemma="be", text="", start=spans[0].start, end=spans[0].start),
+                    "predicate": Predicate(lemma="be", text="", start=spans[0].start, end=spans[0].start, tense="past"),
                     "attribution": Attribution(chain=tuple(chain), mode="indirect" if chain else "own"),
                     "values": tuple(values),
                     "terms": tuple(terms) or tuple(w.lower() for w in words.split()),
@@ -160,9 +160,11 @@ class Story:
         )
         return id_
 
-    def claim(self, *statements: str) -> str:
+    def claim(self, *statements: str, links: Sequence[tuple[str, str, float]] = ()) -> str:
+        """A claim; `links` are pairs of its statements with their bits."""
         texts = {s.id: s.text for s in self.statements}
-        self.claims.append(Claim(id=statements[0], title=texts[statements[0]], statements=statements))
+        judged = tuple(Link(a=a, b=b, score=score, evidence=()) for a, b, score in links)
+        self.claims.append(Claim(id=statements[0], title=texts[statements[0]], statements=statements, links=judged))
         return statements[0]
 
     def differ(

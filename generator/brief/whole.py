@@ -1,0 +1,132 @@
+"""Whether a statement can stand alone: a clause of its own that says who or what did what, and leans on nothing.
+
+Statements are cut so that each says one thing; that makes good witnesses and often poor lines. A line for the top of a
+page needs its own finite verb, a subject that a reader knows without the sentence before, and something particular to
+tell. `lacking` names the first thing that is missing. It reads the statement's words and its own analysis alone.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from generator.models.statement import Statement
+from generator.models.values import NameValue, Quantity
+
+LEAST_WORDS = 4
+"""A clause of three words names nobody that a reader does not know already."""
+
+TELLING = 3
+"""Content words that a line without a name or an amount needs: who, what was done, and to what."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:]")
+
+_SUBORDINATORS = frozenset(
+    "after although as because before if once since than that though unless until when whenever whereas whether "
+    "while".split()
+)
+_RELATIVES = frozenset("who whom whose which where when that".split())
+_PERSONS = frozenset("he she they him them himself herself themselves it itself".split())
+"""Pronouns of the third person: they may point back inside the line, to a name or a noun that stands before them."""
+_SPEAKERS = frozenset("i me my we us our ours mine you your yours".split())
+_LEANING = frozenset("and but or nor so yet this that these those such here".split())
+_BE = frozenset("am are be been being is was were get gets getting got 's 're 'm isn't aren't wasn't weren't".split())
+_SHOWING = frozenset(
+    "add announce claim confirm declare disclose explain indicate insist note reply report reveal say show state "
+    "suggest tell write".split()
+)
+"""Verbs that are a frame and no news unless what was said or shown stands with them."""
+_TOLD = frozenset({"patient", "complement", "attribute", "recipient"})
+
+
+def lacking(s: Statement, text: str, verbs: Sequence[int]) -> str:
+    """What keeps a statement from standing alone; empty where nothing does.
+
+    `text` is its article's reading text, `verbs` where the predicates of its article's statements begin, ascending.
+    """
+    words = [w.casefold().replace("’", "'") for w in _WORD.findall(s.text)]
+    if s.kind in ("saying", "apposition", "fragment"):
+        return f"{'an' if s.kind == 'apposition' else 'a'} {s.kind}"
+    if s.predicate is None:
+        return "no predicate"
+    if sum(w not in ",;:" for w in words) < LEAST_WORDS:
+        return "too few words"
+    if "?" in s.text or text[s.end : s.end + 3].lstrip("”’\"' ")[:1] == "?":
+        return "a question"
+    return _clause(s, text, verbs) or _subject(s, words) or _news(s)
+
+
+def _clause(s: Statement, text: str, verbs: Sequence[int]) -> str:
+    """Whether the predicate is the line's own finite verb."""
+    p = s.predicate
+    assert p is not None
+    if s.kind != "headline" and p.tense == "none" and not p.modal:
+        return "no finite verb"
+    before = text[s.start : p.start]
+    words = [w.casefold().replace("’", "'") for w in _WORD.findall(before)]
+    helped = any(w in _BE or w.endswith(("'s", "'re", "'m", "n't")) for w in words[-6:])
+    if p.text.endswith("ing") and not helped:
+        return "a participle"
+    if p.passive and s.kind != "headline" and not helped and s.start < p.start:
+        return "a participle"
+    if s.kind != "headline" and not helped and {r.name for r in s.roles} >= {"patient"} and not _acting(s):
+        return "a participle"  # "men charged over the fire": nobody acts, and nothing helps the verb
+    for n, w in enumerate(words):
+        if w not in _RELATIVES and w not in _SUBORDINATORS:
+            continue
+        if "," in words[n:] and (n == 0 or w in _SUBORDINATORS or words[n - 1] == ","):
+            continue  # the clause ends before the predicate: "After the fire, two men …", "Doe, who fled, was …"
+        if n and w in _RELATIVES:
+            at = s.start + [m.start() for m in _WORD.finditer(before)][n]
+            if bisect_left(verbs, p.start) > bisect_left(verbs, at):
+                continue  # it has a verb of its own: "The woman who owned it was jailed"
+        return "hangs on a noun" if n and w in _RELATIVES else "a dependent clause"
+    return ""
+
+
+def _subject(s: Statement, words: Sequence[str]) -> str:
+    """Whether a reader can tell whom it speaks of."""
+    if words[0] in _LEANING or words[0] in _RELATIVES - {"when"}:
+        return "leans on what stands before"
+    if any(w in _SPEAKERS for w in words):
+        return "a speaker's own person"
+    if any(r.open and r.name in ("agent", "patient") and r.text.casefold() != "there" for r in s.roles):
+        return "a person who is not told"
+    for n, w in enumerate(words):
+        if w.split("'")[0] in _PERSONS and not _named_before(s, n):
+            if w.startswith("it") and _expletive(words, n):
+                continue
+            return "a pronoun"
+    return ""
+
+
+def _named_before(s: Statement, n: int) -> bool:
+    """Whether a name or a described person stands among the first `n` words."""
+    tokens = list(_WORD.finditer(s.text))
+    if n == 0:
+        return False
+    upto = s.start + tokens[n].start()
+    return any(isinstance(v, NameValue) and v.start < upto for v in s.values) or any(
+        r.name in ("agent", "patient") and r.end <= upto and not r.open and r.text.casefold() not in _PERSONS
+        for r in s.roles
+    )
+
+
+def _acting(s: Statement) -> bool:
+    return any(r.name == "agent" for r in s.roles) or (s.predicate is not None and s.predicate.tense == "future")
+
+
+def _expletive(words: Sequence[str], n: int) -> bool:
+    """ "It took the jury two days to …": the subject follows."""
+    return "to" in words[n:] or "that" in words[n:]
+
+
+def _news(s: Statement) -> str:
+    """Whether it tells something particular."""
+    p = s.predicate
+    assert p is not None
+    if p.lemma in _SHOWING and not any(r.name in _TOLD for r in s.roles):
+        return "says only that it was said"
+    particular = any(isinstance(v, NameValue | Quantity) for v in s.values)
+    if not particular and len(set(s.terms)) < TELLING:
+        return "nothing particular"
+    return ""

@@ -1,0 +1,115 @@
+"""Key points: whole lines, borne out by those who are named beside them, each told once."""
+
+from generator.models.brief import Brief
+from tests.brief.make import Story
+
+LINES = (
+    "The Lark sank off Balsa in a storm on Monday",
+    "Twelve of its crew reached the shore alive",
+    "The owner of the Lark faces a charge of fraud",
+)
+
+
+def ship(*extra: str, outlets: tuple[str, ...] = ("north", "south", "west")) -> Story:
+    story = Story()
+    for n, outlet in enumerate(outlets):
+        body = ". ".join((*LINES, *extra)) + "."
+        story.article(outlet, f"Ship lost near {outlet}", body, published=f"2025-01-1{n}")
+    return story
+
+
+def lines(brief: Brief) -> list[str]:
+    by_id = {s.id: s.text for s in brief.statements}
+    return [by_id[k.statement] for k in brief.key_points]
+
+
+def test_only_those_who_say_the_line_are_named_beside_it() -> None:
+    story = ship()
+    a, b = (story.say(o, LINES[0]) for o in ("north", "south"))
+    c = story.say("west", LINES[1])
+    story.claim(a, b, c, links=[(a, b, 6.0), (b, c, -2.0), (a, c, 0.0)])
+    (point,) = story.brief().key_points
+    assert point.sources == ("north", "south")
+    assert set(point.statements) == {a, b}
+    assert point.origins == 2
+
+
+def test_a_claim_that_is_held_together_by_weak_links_alone_is_no_key_point() -> None:
+    story = ship()
+    a, b = story.say("north", LINES[0]), story.say("south", LINES[1])
+    story.claim(a, b, links=[(a, b, -1.0)])
+    assert story.brief().key_points == ()
+
+
+def test_a_likely_witness_counts_where_another_witness_vouches_for_it() -> None:
+    story = ship()
+    a, b = (story.say(o, LINES[0]) for o in ("north", "south"))
+    c = story.say("west", LINES[0])
+    story.claim(a, b, c, links=[(a, b, 6.0), (b, c, 5.0), (a, c, 1.0)])
+    (point,) = story.brief().key_points
+    assert point.sources == ("north", "south", "west")
+
+
+def test_a_line_that_leans_on_another_is_not_printed_whatever_its_support() -> None:
+    story = ship("He was held in the town", "and the storm went on")
+    for words in ("He was held in the town", "and the storm went on"):
+        story.claim(*(story.say(o, words) for o in ("north", "south", "west")))
+    story.claim(*(story.say(o, LINES[0]) for o in ("north", "south")))
+    assert lines(story.brief()) == [LINES[0]]
+
+
+def test_an_ellipsis_is_no_key_point() -> None:
+    story = ship()
+    story.claim(*(story.say(o, "The Lark sank … in a storm on Monday") for o in ("north", "south")))
+    assert story.brief().key_points == ()
+
+
+def test_a_headline_with_its_site_s_furniture_is_no_key_point() -> None:
+    story = Story()
+    for o in ("north", "south"):
+        story.article(o, "Ship sinks off Balsa - Channel 4 - Balsa", "More soon.")
+    heads = [story.say(o, "Ship sinks off Balsa - Channel 4 - Balsa", kind="headline") for o in ("north", "south")]
+    story.claim(*heads)
+    assert story.brief().key_points == ()
+
+
+def test_one_fact_in_two_claims_is_told_once() -> None:
+    again = "The Lark sank in a Monday storm off Balsa"
+    story = ship(again)
+    story.claim(*(story.say(o, LINES[0], terms=("sink", "balsa", "storm", "monday")) for o in ("north", "south")))
+    story.claim(*(story.say(o, again, terms=("sink", "monday", "storm", "balsa")) for o in ("north", "west")))
+    assert len(story.brief().key_points) == 1
+
+
+def test_two_claims_with_one_discrepancy_answer_one_question() -> None:
+    story = ship()
+    first = [story.say(o, LINES[0]) for o in ("north", "south")]
+    second = [story.say(o, LINES[2]) for o in ("south", "west")]
+    story.claim(*first)
+    story.claim(*second)
+    assert len(story.brief().key_points) == 2
+    story.differ("conflict", "number", *((s, "x") for s in first), *((s, "y") for s in second))
+    assert len(story.brief().key_points) == 1
+
+
+def test_what_the_leads_tell_comes_before_what_stands_deep_in_the_text() -> None:
+    story = Story()
+    deep = "The harbour master keeps three grey cats at home"
+    for o in ("north", "south"):
+        story.article(o, "Lark sinks off Balsa in storm", "A sad day.", "It was dark.", deep + ".", LINES[0] + ".")
+        story.say(o, "Lark sinks off Balsa in storm", kind="headline", terms=("lark", "sink", "balsa", "storm"))
+    story.claim(*(story.say(o, deep, terms=("harbour", "master", "cat")) for o in ("north", "south")))
+    story.claim(*(story.say(o, LINES[0], terms=("lark", "sink", "balsa", "storm")) for o in ("north", "south")))
+    assert lines(story.brief()) == [LINES[0], deep]
+
+
+def test_of_a_count_that_moved_on_the_newest_is_printed() -> None:
+    story = Story()
+    said = []
+    for day, (o, n) in enumerate((("north", 14), ("south", 23), ("west", 38))):
+        story.article(o, "Title of " + o, f"{n} people died in the storm.", published=f"2025-01-1{day}")
+        words = f"{n} people died in the storm"
+        said.append(story.say(o, words, counts=[(str(n), n, "people")], terms=("people", "die", "storm")))
+    story.claim(*said)
+    story.differ("compatible", "as-of", *((s, s[:3]) for s in said))
+    assert lines(story.brief()) == ["38 people died in the storm"]
