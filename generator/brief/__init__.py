@@ -5,13 +5,13 @@ sources, replays the editor's decisions, traces origins, and lays out topics, ke
 No prose is made: each line is a source's own words, a value, or a fixed sentence around values.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from generator.brief.clearest import clearest
 from generator.brief.counts import count
 from generator.brief.decisions import rule
 from generator.brief.figures import draw
+from generator.brief.headline import choose_title
 from generator.brief.keypoints import choose
 from generator.brief.ledger import Ledger, rank
 from generator.brief.letters import letter
@@ -87,7 +87,7 @@ def compose(
             alone.setdefault(saying[0], []).append(c.id)
     brief = Brief(
         story=story,
-        title=bare.title or _title(ledger),
+        title=bare.title or choose_title(ledger),
         as_of=newest([s.article.published for s in sources if s.article.published]),
         draft=story_settings.draft,
         sources=tuple(
@@ -145,15 +145,3 @@ def _without(claim: Claim, kept: set[str]) -> Claim:
     statements = tuple(s for s in claim.statements if s in kept)
     links = tuple(link for link in claim.links if link.a in kept and link.b in kept)
     return claim.model_copy(update={"statements": statements, "links": links})
-
-
-def _title(ledger: Ledger) -> str:
-    """The headline of the article whose claims most other outlets make too."""
-
-    support: Counter[str] = Counter()
-    for c in ledger.claims:
-        more = len(ledger.outlets(c.statements)) - 1
-        for source in ledger.speaking(c.statements):
-            support[source] += more
-    best = min(ledger.counted, key=lambda s: (-support[s.id], s.number), default=None)
-    return best.article.title if best else ""

@@ -9,12 +9,12 @@ articles, and by disagreement.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from generator.brief.alike import SAME, overlap, share
 from generator.brief.bearing import bearing
 from generator.brief.clearest import cost
-from generator.brief.essence import NAME, Essence, Item, items
+from generator.brief.essence import Essence, Item, items
 from generator.brief.ledger import Ledger
 from generator.brief.moments import extent
-from generator.lexicon import akin, weight
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
 from generator.models.statement import Statement
@@ -38,9 +38,6 @@ LEAST = 2.0
 
 REPEAT = 2.5
 """What a line pays, by its share that a line above has told already: as much as the support of two outlets in three."""
-
-SAME = 0.6
-"""Share of a line, by the weight of its words, told by a line above, from which on a reader takes the two for one."""
 
 FRESH = 0.75
 """What the newest count gains over the oldest where a count has moved on: readers want the last one."""
@@ -157,38 +154,16 @@ def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
 
 def _again(a: _Offer, b: _Offer, ledger: Ledger) -> bool:
     """Whether a line would say once more what another says, or answer the same question."""
-    if a.claim.id == b.claim.id or _overlap(a.line, b.line):
+    if a.claim.id == b.claim.id or overlap(a.line, b.line):
         return True
     touching = [
         {d.id for d in ledger.on_claim[o.claim.id] if o.line.id in {r.statement for r in d.readings}} for o in (a, b)
     ]
-    return bool(touching[0] & touching[1]) or max(_share(a.line, b.line), _share(b.line, a.line)) >= SAME
-
-
-def _overlap(a: Statement, b: Statement) -> bool:
-    return a.source == b.source and any(x.start < y.end and y.start < x.end for x in a.segments for y in b.segments)
+    return bool(touching[0] & touching[1]) or max(share(a.line, b.line), share(b.line, a.line)) >= SAME
 
 
 def _told(line: Statement, chosen: Sequence[_Offer]) -> float:
-    return max((_share(line, o.line) for o in chosen), default=0.0)
-
-
-def _share(line: Statement, other: Statement) -> float:
-    """The share of a line's weight that another line tells: equal or akin words, one name, a count of one thing."""
-    mine, theirs = sorted(set(_things(line))), set(_things(other))
-    words = [what for kind, what in sorted(theirs) if kind == "word"]
-    found = whole = 0.0
-    for kind, what in mine:
-        worth = weight(what) if kind == "word" else NAME
-        whole += worth
-        if (kind, what) in theirs or (kind == "word" and any(akin(what, w) for w in words)):
-            found += worth
-    return found / whole if whole else 0.0
-
-
-def _things(s: Statement) -> list[Item]:
-    """Items with amounts masked: two counts of one thing answer one question."""
-    return [(kind, what.split(" ", 1)[1] if kind == "amount" else what) for kind, what in items(s)]
+    return max((share(line, o.line) for o in chosen), default=0.0)
 
 
 def _fresh(line: Statement, claim: Claim, ledger: Ledger) -> float | None:

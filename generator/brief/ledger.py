@@ -47,6 +47,13 @@ class Ledger:
         return {s.id: s for s in self.statements}
 
     @cached_property
+    def of_source(self) -> Mapping[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = {}
+        for s in self.statements:
+            found.setdefault(s.source, []).append(s)
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
     def claim(self) -> Mapping[str, Claim]:
         return {c.id: c for c in self.claims}
 

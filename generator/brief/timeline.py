@@ -1,10 +1,21 @@
-"""The timeline: claims that name a day or a stretch of days, with the other dates that are given for the same."""
+"""The timeline: what happened when, by the claims that matter, with the other dates that are given for the same.
 
+A date belongs on it when it dates what its statement says, is bounded on both sides, and is told exactly enough to
+stand in a calendar: "last year" and "since 2016" date nothing that a reader can place. An entry needs a line that
+stands alone. Claims of several outlets come first; what one alone dates fills a short list.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.brief.alike import SAME, share
+from generator.brief.bearing import borne_by
 from generator.brief.clearest import clearest
 from generator.brief.ledger import Ledger
 from generator.models.brief import TimelineEntry
 from generator.models.claim import Claim
 from generator.models.discrepancy import Discrepancy
+from generator.models.statement import Statement
 from generator.models.values import Time
 
 _Dated = dict[tuple[str | None, str | None], list[tuple[str, Time]]]  # by interval: statements and their words for it
@@ -12,29 +23,106 @@ _Dated = dict[tuple[str | None, str | None], list[tuple[str, Time]]]  # by inter
 _FINEST = ("second", "minute", "hour", "part-of-day", "day", "week", "month", "season", "quarter", "year", "decade")
 """Grains from the finest. Others, and times without any known end, have no place on a calendar."""
 
+_OPEN = frozenset({"since", "until", "before", "after", "by", "earlier", "later"})
+"""Under these a time bounds what is told and does not date it."""
+
+_VAGUE = re.compile(r"(?i)\b(?:last|next|this|ago|recent|coming|past|previous)\b")
+"""In words for a stretch longer than a day, these leave the reader to find out from when to count."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+_APART = frozenset({"after", "before", "connection", "over", "since", "until"})
+"""Between the predicate and a time, these put the time on another event: "fled two days before the fire of May 4"."""
+
+ENOUGH = 8
+"""Entries up to which what one outlet alone dates is taken too: a screen's height."""
+
 
 def date(ledger: Ledger) -> tuple[TimelineEntry, ...]:
-    """The dated claims, earliest first. Claims that are dated by one and the same statement are one entry."""
-    entries = [e for c in ledger.claims if (e := _entry(c, ledger)) is not None]
-    entries.sort(key=lambda e: (e.from_ or e.to or "", e.to or "", _grain(e.grain), -len(e.sources), e.claim))
-    kept: dict[tuple[str, str | None, str | None], TimelineEntry] = {}
-    for e in entries:
-        kept.setdefault((e.statement, e.from_, e.to), e)
-    return tuple(kept.values())
+    """The dated claims, earliest first; where two say the same of one day, the better supported one."""
+    shared: list[TimelineEntry] = []
+    alone: list[TimelineEntry] = []
+    outlets = len(ledger.outlets(ledger.statement)) or 1
+    for claim in ledger.claims:
+        entry = _entry(claim, ledger)
+        if entry is not None:
+            borne = borne_by(entry.statement, claim, ledger) >= min(2, outlets)
+            (shared if borne or entry.discrepancy else alone).append(entry)
+    kept = _distinct(shared, [], ledger)
+    exact = [e for e in alone if _grain(e.grain) <= _FINEST.index("day")]
+    exact.sort(key=lambda e: (ledger.place(e.statement), ledger.number(e.statement), e.claim))
+    kept += _distinct(exact, kept, ledger)[: max(0, ENOUGH - len(kept))]
+    return tuple(sorted(kept, key=lambda e: (e.from_ or e.to or "", e.to or "", _grain(e.grain), e.claim)))
+
+
+def _distinct(entries: list[TimelineEntry], before: list[TimelineEntry], ledger: Ledger) -> list[TimelineEntry]:
+    """Entries of which none says what a better supported one, or one of those before, says of the same time."""
+    found: list[TimelineEntry] = []
+    ranked = sorted(
+        entries, key=lambda e: (not e.others, -len(e.sources), _grain(e.grain), ledger.place(e.statement), e.claim)
+    )
+    for e in ranked:
+        line = ledger.statement[e.statement]
+        if not any(_meet(e, o) and _alike(line, ledger.statement[o.statement]) for o in (*before, *found)):
+            found.append(e)
+    return found
+
+
+def _meet(a: TimelineEntry, b: TimelineEntry) -> bool:
+    return (a.from_ or "") <= (b.to or "9999") and (b.from_ or "") <= (a.to or "9999")
+
+
+def _alike(a: Statement, b: Statement) -> bool:
+    return a.id == b.id or max(share(a, b), share(b, a)) >= SAME
 
 
 def _grain(grain: str) -> int:
     return _FINEST.index(grain) if grain in _FINEST else len(_FINEST)
 
 
+def dates(t: Time, s: Statement, text: str, beside: Sequence[Statement]) -> bool:
+    """Whether a time says when that was which its statement tells, as closely as a calendar needs.
+
+    `text` is its article's reading text, `beside` the statements of the same article.
+    """
+    if (t.from_ is None and t.to is None) or _grain(t.grain) >= len(_FINEST) or t.modifier in _OPEN:
+        return False
+    if _grain(t.grain) > _FINEST.index("day") and _VAGUE.search(t.text):
+        return False
+    if not t.governor or s.predicate is None or s.predicate.lemma.split()[0] == t.governor:
+        return True
+    # It hangs from a noun or verb behind the predicate ("ended the search on Saturday", "is to be sworn in on Monday"),
+    # not in front of it ("Sunday's vote"), nor behind "before" or "after"; and that has no statement of its own.
+    if _grain(t.grain) > _FINEST.index("day") or t.start < s.predicate.start:
+        return False
+    between = _WORD.findall(text[s.predicate.start : t.start].casefold())
+    if _APART & set(between) or not any(w.startswith(t.governor[:2]) for w in between):
+        return False
+    return not any(
+        o.id != s.id
+        and o.predicate is not None
+        and o.predicate.lemma.split()[0] == t.governor
+        and o.start <= t.start < o.end
+        for o in beside
+    )
+
+
 def _entry(claim: Claim, ledger: Ledger) -> TimelineEntry | None:
     dated: _Dated = {}
-    for s in ledger.in_order(claim.statements):
-        times = [v for v in ledger.statement[s].values if isinstance(v, Time)]
-        times = [t for t in times if (t.from_ or t.to) and _grain(t.grain) < len(_FINEST)]
+    for id_ in ledger.in_order(claim.statements):
+        s = ledger.statement[id_]
+        times = (
+            []
+            if ledger.lacking[id_]
+            else [
+                v
+                for v in s.values
+                if isinstance(v, Time) and dates(v, s, ledger.article(id_).text, ledger.of_source[s.source])
+            ]
+        )
         if times:
             t = min(times, key=lambda t: (_grain(t.grain), t.start))
-            dated.setdefault((t.from_, t.to), []).append((s, t))
+            dated.setdefault((t.from_, t.to), []).append((id_, t))
     if not dated:
         return None
     disputed = _dispute(claim, dated, ledger)

@@ -359,6 +359,10 @@ class _Eraser:
         moved = self._moved(s.model_dump(by_alias=True), text, rename)
         if not segments:  # nothing but the name: the mark is all that is left
             segments, marks = tuple(text.span(x) for x in s.segments), ()
+        words = " … ".join(text.new[x.start : x.end] for x in segments)
+        if any(next(form.find(words), None) for form in self.forms):  # what stood around a name spells it once more
+            segments, marks = (max(segments, key=lambda x: (x.end - x.start, -x.start)),), ()
+            words = text.new[segments[0].start : segments[0].end]
         moved |= {
             "id": s.id,
             "source": ids.get(s.source, s.source),
@@ -366,7 +370,7 @@ class _Eraser:
             "end": segments[-1].end,
             "segments": segments,
             "withheld": marks,
-            "text": " … ".join(text.new[x.start : x.end] for x in segments),
+            "text": words,
         }
         return Statement.model_validate(moved)
 

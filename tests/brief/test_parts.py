@@ -5,6 +5,7 @@ import pytest
 from generator.brief.letters import name as letter_name
 from generator.config import BriefSection, Settings, StorySettings
 from generator.models.article import Moment
+from generator.models.statement import Role
 from tests.brief.make import Story
 
 
@@ -164,19 +165,59 @@ def test_timeline_shows_other_dates_of_one_claim() -> None:
     assert entry.discrepancy == brief.discrepancies[1].id
 
 
+def place(story: Story, *named: str) -> None:
+    """Claims of one article, a line each; those that begin with The mill name it."""
+    for block, words in enumerate(named):
+        found = [("The mill", "mill")] if words.startswith("The mill") else []
+        story.claim(story.say("north", words, names=found, block=block))
+
+
 def test_topics_are_names_or_counted_things_and_hold_every_claim_once() -> None:
     story = Story()
-    places = ["The mill", "A yard", "One barn"]
-    text = [f"{w} number {n} stands" for w in places for n in range(4)]
+    text = [f"{w} number {n} stands" for w in ("The mill", "A yard", "One barn") for n in range(4)]
     story.article("north", "Title", ". ".join(text) + ".")
     story.name_("mill", "Old Mill", kind="place")
-    for words in text:
-        found = [("The mill", "mill")] if words.startswith("The mill") else []
-        story.claim(story.say("north", words, names=found))
+    place(story, *text)
     brief = story.brief()
     assert [(t.title, len(t.claims)) for t in brief.topics] == [("Old Mill", 4), ("", 8)]
     assert sorted(c for t in brief.topics for c in t.claims) == sorted(c.id for c in brief.claims)
     assert all(c.topic in {t.id for t in brief.topics} for c in brief.claims)
+
+
+def test_a_claim_without_a_key_goes_with_its_paragraph() -> None:
+    story = Story()
+    text = [f"The mill number {n} stands" for n in range(3)] + ["It was a cold day", "Nobody came"]
+    story.article("north", "Title", ". ".join(text) + ".")
+    story.name_("mill", "Old Mill", kind="place")
+    place(story, *text[:3])
+    story.claim(story.say("north", "It was a cold day", block=1))
+    story.claim(story.say("north", "Nobody came", block=9))
+    assert [(t.title, len(t.claims)) for t in story.brief().topics] == [("Old Mill", 4), ("", 1)]
+
+
+def test_a_kind_of_event_binds_claims_that_share_no_word() -> None:
+    story = Story()
+    text = ["The fire broke out", "The blaze took the roof", "An inferno followed"]
+    story.article("north", "Title", ". ".join(text) + ".")
+    for n, (words, noun) in enumerate(zip(text, ("fire", "blaze", "inferno"), strict=True)):
+        at = story.articles[0].text.index(noun)
+        role = Role(name="agent", text=noun, start=at, end=at + len(noun), head=noun)
+        story.claim(story.say("north", words, roles=(role,), block=n))
+    assert [(t.title, len(t.claims)) for t in story.brief().topics] == [("fire", 3)]
+
+
+def test_topics_with_the_best_supported_claims_come_first() -> None:
+    story = Story()
+    text = [f"The {w} stands at gate {n}" for w in ("mill", "barn") for n in range(3)]
+    for a in ("north", "south"):
+        story.article(a, "Title of " + a, ". ".join(text) + ".")
+    story.name_("mill", "Old Mill", kind="place")
+    story.name_("barn", "Red Barn", kind="place")
+    for words in text:
+        name = "mill" if "mill" in words else "barn"
+        outlets = ("north",) if name == "mill" else ("north", "south")
+        story.claim(*(story.say(a, words, names=[(f"The {name}", name)], block=len(words)) for a in outlets))
+    assert [t.title for t in story.brief().topics] == ["Red Barn", "Old Mill"]
 
 
 def test_who_is_in_which_claims() -> None:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -195,6 +195,7 @@ WORDS = st.sampled_from(
 
 
 @hypothesis_settings(deadline=None, max_examples=60)
+@example(before=[], inside=["ann", "Ann", "Day", "day"], after=[])
 @given(
     before=st.lists(WORDS, max_size=6),
     inside=st.lists(WORDS, min_size=1, max_size=8),
