@@ -17,7 +17,7 @@ from generator.brief.ledger import Ledger, rank
 from generator.brief.letters import letter
 from generator.brief.matrix import cover
 from generator.brief.moments import newest
-from generator.brief.origins import of_claim, told, trace
+from generator.brief.origins import independent, of_claim, trace
 from generator.brief.sources import list_sources
 from generator.brief.timeline import date
 from generator.brief.topics import group
@@ -110,8 +110,10 @@ def compose(
         figures=draw(ledger),
         timeline=date(ledger),
         matrix=cover(ledger),
-        who=tuple(w.model_copy(update={"note": bare.marks.get(w.name, "")}) for w in list_names(ledger)),
-        counts=count(ledger, sum(map(told, origins))),
+        who=tuple(
+            w.model_copy(update={"note": bare.marks.get(w.name, "")}) for w in list_names(ledger, frozenset(bare.marks))
+        ),
+        counts=count(ledger, independent(ledger, alignment.passages, origins, on_claim)),
         notes=tuple(ruled.notes),
         near=alignment.near,
         warnings=bare.warnings,

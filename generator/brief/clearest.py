@@ -11,6 +11,9 @@ BEST_WORDS = (6, 18)
 APART = 12
 """What a line costs that shares no word with the other lines of its claim: as much as one that leans on two others."""
 
+SCRAP = 8
+"""What a line costs that cannot stand alone (`whole`), apart from what makes it so."""
+
 _LEANING = frozenset(
     "he she it they we i you him her them us his its their our my this that these those which who whom whose where "
     "when there here and but or so also after before while because if as although though since until unless whether "
@@ -30,13 +33,11 @@ def clearest(statements: Iterable[str], ledger: Ledger) -> str:
     """The id of the statement whose words serve best alone."""
     found = ledger.in_order(statements)
     apart = _apart(found, ledger)
-    return min(found, key=lambda s: (cost(ledger.statement[s]) + APART * apart[s], ledger.number(s)))
 
+    def key(s: str) -> tuple[float, int]:
+        return cost(ledger.statement[s]) + APART * apart[s] + SCRAP * bool(ledger.lacking[s]), ledger.number(s)
 
-def unclear(statement: str, statements: Iterable[str], ledger: Ledger) -> float:
-    """How badly a statement stands for its claim: 0 is best, 1 is no use."""
-    apart = _apart(ledger.in_order(statements), ledger)
-    return min(cost(ledger.statement[statement]) + APART * apart[statement], 2 * APART) / (2 * APART)
+    return min(found, key=key)
 
 
 def cost(s: Statement) -> int:

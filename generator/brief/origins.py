@@ -11,6 +11,17 @@ A statement goes to, in this order:
 3. no voice: the agency whose report the article is, the passage that several outlets share, or the outlet itself.
 
 Texts that share more than half of the shorter one are one text, so a copy under another outlet adds no origin.
+
+How many origins a story has (`independent`) is a stricter question than whom one claim comes from. The number at the
+top of a page tells a reader how many can vouch for what the outlets have in common, so it counts
+
+- each outlet that has claims of its own, each agency and each text that outlets share: once;
+- each person or body that is named, once, where another outlet bears out (`bearing`) what is said on its word. Whom one
+  outlet alone quotes on what it alone reports vouches for nothing that is shared;
+- a voice without a name where two texts or more cite it in the same words ("police", "the coast guard"). Documents
+  and hearsay ("reports", "sources") are nobody.
+
+So a spokesman and the body that he is described as speaking for are one, in claims too.
 """
 
 import hashlib
@@ -19,8 +30,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.brief.bearing import bearing
 from generator.brief.ledger import Ledger, fold
-from generator.models.claim import Claim, Origin, Passage
+from generator.models.claim import Claim, Name, Origin, Passage
 from generator.models.statement import Statement, Voice
 
 COPY = 0.5
@@ -72,6 +84,14 @@ _PRONOUNS = frozenset(
 _BESIDE = frozenset("with by near close on under without against".split())
 """Behind these, a name only tells which voice is meant: the man with the Red Cross."""
 _PREPOSITIONS = _BESIDE | frozenset("of for at in from to".split())
+_PAPERS = frozenset(
+    "account article document estimate figure footage image media new outlet paper photo post record report rumour "
+    "rumor source statement video".split()
+)
+"""What is cited without saying whose it is, without a final s."""
+
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen".split())
+
 _DETERMINERS = frozenset("the a an this that these those his her their its our one some".split())
 
 
@@ -128,6 +148,36 @@ def told(origin: Origin) -> bool:
     return bool(origin.label)
 
 
+def independent(
+    ledger: Ledger, passages: Sequence[Passage], origins: Sequence[Origin], on_claim: Mapping[str, tuple[str, ...]]
+) -> int:
+    """How many independent origins stand behind what the outlets have in common; see the module's own words.
+
+    `on_claim` are the ids of the origins of each claim.
+    """
+    text = {s: min(among) for s, among in _copies(ledger, passages).items()}
+    used = {o for found in on_claim.values() for o in found}
+    vouching = set()  # statements whose line another text bears out
+    for claim in ledger.claims:
+        if len({text[s] for s in ledger.speaking(claim.statements)}) > 1:
+            for s in claim.statements:
+                borne = bearing(s, claim, ledger)
+                if len({text[x] for x in ledger.speaking(borne)}) > 1 and len(ledger.outlets(borne)) > 1:
+                    vouching.add(s)
+    total = 0
+    for o in origins:
+        if o.id not in used or not told(o):
+            continue
+        own = any(not ledger.statement[s].attribution.chain for s in o.statements)
+        somebody = o.kind != "unnamed" or (len({text[s] for s in o.sources}) > 1 and not _papers(o.label))
+        total += own or (somebody and not vouching.isdisjoint(o.statements))
+    return max(total, 1) if used else 0
+
+
+def _papers(label: str) -> bool:
+    return any(w.rstrip("s") in _PAPERS for w in fold(label).split())
+
+
 def agency(text: str) -> str:
     """The label of the news agency that goes by this name, or is named in it ("an AFP correspondent"); or nothing."""
     whole = _AGENCY.get(fold(text.strip(" .,")))
@@ -156,6 +206,7 @@ class _Tracer:
                 self.by_form.setdefault(" ".join(words), set()).add(n.id)
                 if n.kind == "person" and words:
                     self.by_last.setdefault(words[-1], set()).add(n.id)
+        self.speaker_of = _speakers(ledger.names)
         self.group = _copies(ledger, passages)
         self.outlet_label = {ledger.outlet(s.id): s.article.outlet or s.article.id for s in reversed(ledger.sources)}
         self.shared: dict[str, list[tuple[int, int, frozenset[str]]]] = {}
@@ -216,6 +267,9 @@ class _Tracer:
 
     def unnamed(self, voice: Voice, s: Statement) -> Root:
         words = [w for w in fold(voice.speaker).split() if w not in _DETERMINERS]
+        body = self.speaker_of.get(" ".join(words), "")
+        if body:
+            return Root("speaker", ("name", body), self.names[body].label, body)
         if words and not all(w in _PRONOUNS for w in words):
             return Root("unnamed", ("words", " ".join(words)), voice.speaker)
         return Root("unnamed", ("text", *self.text(s).key))
@@ -243,6 +297,20 @@ class _Tracer:
 def _agency(label: str) -> Root:
     """An agency is one origin, whether an article is its report or only cites it."""
     return Root("agency", (fold(label),), label)
+
+
+def _speakers(names: Sequence[Name]) -> dict[str, str]:
+    """What bodies are called -> the one person described as their spokesman: "the coast guard's spokesperson"."""
+    found: dict[str, set[str]] = {}
+    for n in names:
+        for description in n.descriptions if n.kind == "person" else ():
+            words = fold(description).replace("'s ", " ").split()
+            if words and words[-1] in _SPEAKING_FOR and len(words) > 2:
+                found.setdefault(" ".join(words[:-1]), set()).add(n.id)
+            elif len(words) > 3 and words[0] in _SPEAKING_FOR and words[1] in ("for", "of"):
+                body = [w for w in words[2:] if w not in _DETERMINERS]
+                found.setdefault(" ".join(body), set()).add(n.id)
+    return {body: min(who) for body, who in found.items() if len(who) == 1}
 
 
 def _copies(ledger: Ledger, passages: Sequence[Passage]) -> dict[str, frozenset[str]]:

@@ -111,6 +111,48 @@ def test_copying_an_article_under_another_outlet_adds_no_origin(make: Callable[[
         assert after.counts.outlets == before.counts.outlets + 1
 
 
+def heard(*voices: str, descriptions: tuple[str, ...] = ()) -> Story:
+    """An outlet a voice, each saying one thing that all say."""
+    story = Story()
+    said = []
+    for n, voice in enumerate(voices):
+        story.article(f"a{n}", f"A bridge {n}", f"The old bridge is closed, {voice} said to paper {n}.")
+        said.append(story.say(f"a{n}", "The old bridge is closed", *([voice] if voice else [])))
+    story.name_("doe", "Jane Doe", descriptions=descriptions)
+    story.claim(*said)
+    return story
+
+
+@pytest.mark.parametrize(
+    ("voices", "expected"),
+    [
+        (("", ""), 2),  # two outlets in their own voice
+        (("Jane Doe", "Jane Doe"), 1),
+        (("Jane Doe", "Tim Roe"), 2),
+        (("police", "police"), 1),
+        (("police", "a driver"), 1),  # nobody can tell who they are; but somebody said it
+        (("reports", "reports", "Jane Doe"), 1),
+    ],
+)
+def test_independent_origins_of_a_story(voices: tuple[str, ...], expected: int) -> None:
+    assert heard(*voices).brief().counts.origins == expected
+
+
+def test_whom_one_outlet_alone_quotes_is_not_counted() -> None:
+    story = heard("Jane Doe", "Jane Doe")
+    story.article("more", "A driver", "It shook for weeks, Tim Roe said.")
+    story.claim(story.say("more", "It shook for weeks", "Tim Roe"))
+    assert story.brief().counts.origins == 1
+
+
+def test_a_spokesman_and_those_that_he_speaks_for_are_one() -> None:
+    for description in ("coast guard's spokesperson", "spokesman for the coast guard"):
+        brief = heard("Jane Doe", "the coast guard", descriptions=(description,)).brief()
+        assert [o.label for o in brief.origins] == ["Jane Doe"]
+    apart = heard("Jane Doe", "the coast guard", descriptions=("captain of the coast guard",)).brief()
+    assert len(apart.origins) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

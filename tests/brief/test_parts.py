@@ -3,9 +3,11 @@
 import pytest
 
 from generator.brief.letters import name as letter_name
+from generator.brief.timeline import dates
 from generator.config import BriefSection, Settings, StorySettings
 from generator.models.article import Moment
-from generator.models.statement import Role
+from generator.models.statement import Predicate, Role
+from generator.models.values import Quantity, Time
 from tests.brief.make import Story
 
 
@@ -120,6 +122,42 @@ def test_one_value_everywhere_is_no_figure() -> None:
     assert story.brief().figures == ()
 
 
+def counted(*readings: tuple[str, float, str, str]) -> list[tuple[str, list[str]]]:
+    """Figures of one discrepancy: title and values. A reading is a line, its low, what it counts, its modifier."""
+    story = Story()
+    said = []
+    for n, (words, low, of, modifier) in enumerate(readings):
+        story.article(f"a{n}", f"Title {n}", words + ".")
+        s = story.say(f"a{n}", words, counts=[(words.split()[0], low, of)])
+        (v,) = (v for v in story.statements[-1].values if isinstance(v, Quantity))
+        values = (v.model_copy(update={"modifier": modifier}),)
+        story.statements[-1] = story.statements[-1].model_copy(update={"values": values})
+        said.append((s, words.split()[0]))
+    story.claim(*(s for s, _ in said))
+    story.differ("compatible", "precision", *said)
+    return [(f.title, [p.text for p in f.points]) for f in story.brief().figures]
+
+
+def test_a_vague_amount_beside_one_exact_one_is_no_figure() -> None:
+    assert counted(("Four men were held", 4, "man", ""), ("Several men were held", 3, "man", "vague")) == []
+
+
+def test_amounts_of_two_things_are_no_figure() -> None:
+    assert counted(("Seven residents died there", 7, "resident", ""), ("9 lorries burned there", 9, "lorry", "")) == []
+
+
+def test_one_figure_is_drawn_once() -> None:
+    story = Story()
+    said = []
+    for a, n in (("north", 4), ("south", 6)):
+        story.article(a, "Title of " + a, f"{n} people were hurt.")
+        said.append(story.say(a, f"{n} people were hurt", counts=[(str(n), n, "people")]))
+    story.claim(*said)
+    for cause in ("number", "precision"):
+        story.differ("conflict", cause, (said[0], "4"), (said[1], "6"))  # type: ignore[arg-type]
+    assert len(story.brief().figures) == 1
+
+
 def test_two_things_counted_in_one_statement_are_two_figures() -> None:
     story = Story()
     said = []
@@ -218,6 +256,86 @@ def test_topics_with_the_best_supported_claims_come_first() -> None:
         outlets = ("north",) if name == "mill" else ("north", "south")
         story.claim(*(story.say(a, words, names=[(f"The {name}", name)], block=len(words)) for a in outlets))
     assert [t.title for t in story.brief().topics] == ["Red Barn", "Old Mill"]
+
+
+def test_a_claim_s_title_is_a_line_that_stands_alone() -> None:
+    story = Story()
+    text = ["He left the town on foot", "Jane Doe left the town on foot"]
+    for a, words in zip(("north", "south"), text, strict=True):
+        story.article(a, "Title of " + a, words + ".")
+    said = [story.say(a, w) for a, w in zip(("north", "south"), text, strict=True)]
+    story.claim(*said)
+    story.claims[-1] = story.claims[-1].model_copy(update={"title": ""})
+    assert story.brief().claims[0].title == text[1]
+
+
+def dated(*lines: tuple[str, str, str, str]) -> list[tuple[str, str]]:
+    """Day and words of a timeline of claims that two outlets make; a line is words, time, its day, its grain."""
+    story = Story()
+    text = ". ".join(words for words, *_ in lines)
+    for a in ("north", "south"):
+        story.article(a, "Title of " + a, text + ".")
+    for words, time, day, grain in lines:
+        last = day[:4] + "-12-31" if grain == "year" else day
+        story.claim(*(story.say(a, words, times=[(time, day, last, grain)]) for a in ("north", "south")))
+    return [(e.from_ or "", e.text) for e in story.brief().timeline]
+
+
+def test_a_vague_year_dates_nothing() -> None:
+    found = dated(
+        ("Two men were arrested over the fraud last year", "last year", "2024-01-01", "year"),
+        ("Two women were arrested over the arson in 2023", "2023", "2023-01-01", "year"),
+    )
+    assert found == [("2023-01-01", "2023")]
+
+
+def test_what_two_lines_say_of_one_day_stands_once() -> None:
+    found = dated(
+        ("The old ferry sank in a heavy storm on Monday", "Monday", "2025-01-06", "day"),
+        ("The ferry sank in the heavy storm on 6 January", "6 January", "2025-01-06", "day"),
+        ("The port office opened a new quay on Monday", "Monday", "2025-01-06", "day"),
+    )
+    assert len(found) == 2
+
+
+def test_a_line_that_cannot_stand_alone_is_no_entry() -> None:
+    assert dated(("and it sank in the storm on Monday", "Monday", "2025-01-06", "day")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "time", "verb", "governor", "expected"),
+    [
+        ("The coast guard ended its search on Saturday", "Saturday", "ended", "search", True),
+        ("The toll of Tuesday's sinking rose again", "Tuesday", "rose", "sinking", False),
+        ("He had fled two days before the fire of Monday", "Monday", "fled", "fire", False),
+        ("The mayor resigned over the contracts on Monday", "Monday", "resigned", "resigned", True),
+    ],
+)
+def test_what_a_time_dates(words: str, time: str, verb: str, governor: str, expected: bool) -> None:
+    story = Story()
+    story.article("north", words)
+    story.say("north", words, times=[(time, "2025-01-06", "2025-01-06", "day")])
+    s = story.statements[0]
+    assert isinstance(s.values[0], Time)
+    t = s.values[0].model_copy(update={"governor": governor})
+    at = words.index(verb)
+    p = Predicate(lemma=verb, text=verb, start=at, end=at + len(verb), tense="past")
+    assert dates(t, s.model_copy(update={"predicate": p}), words, ()) is expected
+
+
+def test_who_leaves_out_what_nobody_looks_up() -> None:
+    story = Story()
+    text = "Jane Doe drove a Roamer to the mill. The Daily saw her."
+    for a in ("north", "south"):
+        story.article(a, "Title of " + a, text)
+    story.name_("doe", "Jane Doe")
+    story.name_("roamer", "Roamer", kind="other")
+    story.name_("south", "South", kind="organisation")
+    story.name_("idle", "Idle Hill", kind="place")
+    story.names[1] = story.names[1].model_copy(update={"sources": ("north",)})
+    words = "Jane Doe drove a Roamer to the mill"
+    story.claim(*(story.say(a, words, names=[("Jane Doe", "doe"), ("Roamer", "roamer")]) for a in ("north", "south")))
+    assert [w.name for w in story.brief().who] == ["doe"]
 
 
 def test_who_is_in_which_claims() -> None:
