@@ -28,4 +28,4 @@ def share(line: Statement, other: Statement) -> float:
 
 def _things(s: Statement) -> list[Item]:
     """Items with amounts masked: two counts of one thing answer one question."""
-    return [(kind, what.split(" ", 1)[1] if kind == "amount" else what) for kind, what in items(s)]
+    return [(kind, what.split(" ", 1)[1] if kind == "amount" else what) for kind, what in items(s) if kind != "frame"]

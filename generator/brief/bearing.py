@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from generator.brief.ledger import Ledger
 from generator.models.claim import Claim, Link
+from generator.models.statement import Statement
+from generator.models.values import NameValue, Quantity
 
 FIRM = 1.5
 """Bits from which on a pair says one thing: the prior is part of the score, so the odds are three to one."""
@@ -18,6 +20,13 @@ SURE = 2.5
 
 LIKELY = 0.5
 """Bits that do for a statement that is firmly tied to another witness of the line: the two vouch for it together."""
+
+
+_ELSEWHERE = frozenset({"different", "opposite", "stands elsewhere in the other"})
+"""Levels at which two statements do not have one verb: they may agree on something that the line says by the way."""
+
+TELLING = 2
+"""Words, names or amounts that a witness must have: "We are still counting" bears nothing out."""
 
 
 def bearing(line: str, claim: Claim, ledger: Ledger) -> tuple[str, ...]:
@@ -35,7 +44,7 @@ def bearing(line: str, claim: Claim, ledger: Ledger) -> tuple[str, ...]:
         for s, score in direct.items()
         if score >= LIKELY and any(_firm(x) and len({x.a, x.b} & (firm - {line})) == 1 for x in links.get(s, ()))
     }
-    return tuple(s for s in claim.statements if s in firm and (s == line or ledger.statement[s].kind != "apposition"))
+    return tuple(s for s in claim.statements if s in firm and (s == line or _witness(ledger.statement[s])))
 
 
 def borne_by(line: str, claim: Claim, ledger: Ledger) -> int:
@@ -49,8 +58,13 @@ def firmness(claim: Claim, ledger: Ledger) -> float:
     return sum(scores) / len(scores) if scores else 0.0
 
 
+def _witness(s: Statement) -> bool:
+    amounts = sum(isinstance(v, Quantity | NameValue) for v in s.values)
+    return s.kind != "apposition" and len(set(s.terms)) + amounts >= TELLING
+
+
 def _firm(link: Link) -> bool:
-    apart = any(e.comparison == "predicate" and e.level in ("different", "opposite") for e in link.evidence)
+    apart = any(e.comparison == "predicate" and e.level in _ELSEWHERE for e in link.evidence)
     return link.joined and link.score >= (SURE if apart else FIRM)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from generator.brief.ledger import Ledger
-from generator.models.statement import Statement
+from generator.models.statement import Role, Statement
+from generator.models.values import Quantity
 
 BEST_WORDS = (6, 18)
 """Length at which a line is read at a glance and still says who did what (a headline to a short sentence)."""
@@ -50,6 +51,7 @@ def cost(s: Statement) -> int:
     total += 6 * any(w.casefold() in _RELATIVE for w in words[1:4])
     total += 8 * any(r.open for r in s.roles)
     total += 3 * min(2, sum(w.strip("“”\"'‘’,").casefold() in _POINTING for w in words[1:]))
+    total += 4 * any(_bare(r, s) for r in s.roles if r.name in ("agent", "patient"))
     total += 4 * (s.kind != "headline" and any(w.endswith(":") for w in words[:4]))  # a label, as of a caption
     total += 4 * (len(s.segments) - 1)
     total += {"body": 0, "headline": 2, "saying": 3, "apposition": 6, "fragment": 12}[s.kind]
@@ -58,6 +60,11 @@ def cost(s: Statement) -> int:
         total += 4 * (bool(s.roles) and not any(r.name == "agent" for r in s.roles) and not _passive(s))
     total += 2 * s.hedged + 2 * (s.attribution.mode != "own")
     return total
+
+
+def _bare(r: Role, s: Statement) -> bool:
+    """Whether a role is a number of nobody knows what: "the two", "about 20"."""
+    return any(isinstance(v, Quantity) and v.end == r.end and r.start <= v.start and not v.of_text for v in s.values)
 
 
 def _passive(s: Statement) -> bool:

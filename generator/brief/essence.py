@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from generator.brief.ledger import Ledger
-from generator.lexicon import weight
+from generator.lexicon import evoked, weight
 from generator.models.statement import Statement
 from generator.models.values import NameValue, Quantity
 
@@ -17,6 +17,9 @@ BLOCKS = 3
 
 NAME = 4.0
 """What a name or an amount tells, on the scale of `lexicon.weight`: as much as a rare word."""
+
+FRAME = 2.0
+"""What a kind of event tells: one lead says that a factory shuts, another that it closes."""
 
 ONCE = 0.25
 """What is left of a word's worth for a line after another line above it had it."""
@@ -51,14 +54,15 @@ class Essence:
         seen = set(above)
         found = 0.0
         for kind, what in sorted(set(items(s))):
-            told = NAME if kind != "word" else weight(what)
+            told = {"word": weight(what), "frame": FRAME}.get(kind, NAME)
             found += told * self.shares.get((kind, what), 0.0) * (ONCE if (kind, what) in seen else 1.0)
         return found
 
 
 def items(s: Statement) -> list[Item]:
-    """What a statement speaks of: content words, names of the story, amounts with what they count."""
+    """What a statement speaks of: content words and the kinds of event that they evoke, names, amounts of what."""
     found: list[Item] = [("word", t) for t in s.terms]
+    found += [("frame", f) for t in s.terms for f in sorted(evoked(t))]
     found += [("name", v.ref) for v in s.values if isinstance(v, NameValue)]
     found += [("name", r.ref) for r in s.roles if r.ref]
     found += [("amount", f"{v.low:g} {v.of}") for v in s.values if isinstance(v, Quantity) and v.low is not None]

@@ -18,6 +18,7 @@ from generator.brief.moments import extent
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
 from generator.models.statement import Statement
+from generator.models.values import Quantity
 
 SUPPORT = 4.0
 ORIGINS = 1.0
@@ -39,7 +40,7 @@ LEAST = 2.0
 REPEAT = 2.5
 """What a line pays, by its share that a line above has told already: as much as the support of two outlets in three."""
 
-FRESH = 0.75
+FRESH = 1.0
 """What the newest count gains over the oldest where a count has moved on: readers want the last one."""
 
 LONGEST = 32
@@ -101,8 +102,8 @@ def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Se
         ground += ORIGINS * min(origins(_only(claim, borne)), outlets) / outlets
         ground += PROMINENCE * _prominence(borne, ledger)
         ground += DISPUTE * max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
-        fresh = _fresh(line, claim, ledger)
-        if fresh is None:
+        fresh = _fresh(line, borne, ledger)
+        if fresh is None or fresh < 1:
             ground -= OTHER * (id_ in _other(claim, id_, borne, ledger)[0])
         ground += FRESH * (fresh or 0.0) - AWKWARD * cost(line)
         found.append(_Offer(claim, line, borne, ground))
@@ -166,14 +167,18 @@ def _told(line: Statement, chosen: Sequence[_Offer]) -> float:
     return max((share(line, o.line) for o in chosen), default=0.0)
 
 
-def _fresh(line: Statement, claim: Claim, ledger: Ledger) -> float | None:
-    """Where a count of the claim moved on: 1 for the newest article's reading, 0 for the oldest's; else None."""
-    moving = [d for d in ledger.on_claim[claim.id] if d.ladder or d.cause == "as-of"]
-    if not any(r.statement == line.id for d in moving for r in d.readings):
-        return None
-    known = {r.source: ledger.source[r.source].article.published for d in moving for r in d.readings}
+def _fresh(line: Statement, borne: Sequence[str], ledger: Ledger) -> float | None:
+    """Where the witnesses' counts differ: 1 for the newest article's, 0 for the oldest's; else None."""
+    counts = {s: _count(ledger.statement[s]) for s in borne}
+    known = {s: ledger.article(s).published for s, n in counts.items() if n is not None}
     moments = {s: extent(m)[1] for s, m in known.items() if m is not None}
-    if line.source not in moments or len(set(moments.values())) < 2:
+    if line.id not in moments or len({counts[s] for s in moments}) < 2 or len(set(moments.values())) < 2:
         return None
     ordered = sorted(set(moments.values()))
-    return ordered.index(moments[line.source]) / (len(ordered) - 1)
+    return ordered.index(moments[line.id]) / (len(ordered) - 1)
+
+
+def _count(s: Statement) -> float | None:
+    """The first amount of a statement."""
+    found = [v for v in s.values if isinstance(v, Quantity) and v.low is not None]
+    return min(found, key=lambda v: v.start).low if found else None

@@ -148,14 +148,20 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
     relation = edition.relation(claim.id)
     row = edition.row.get(claim.id)
     cells = {cell.source: cell for cell in row.cells} if row else {}
+    # A claim may hold more than the line says: beside it stand those who say it, and those who say it differently.
+    told = [
+        s
+        for s in claim.statements
+        if not point.statements or s in point.statements or edition.statement[s].source in point.differing
+    ]
     slots = []
     rest = 0
     for source in edition.counted:
         if source.id in point.sources or source.id in point.differing:
             differs = source.id in point.differing
-            own = edition.of_source(claim, source.id)
+            own = [s for s in told if edition.statement[s].source == source.id]
             cell = cells.get(source.id)
-            statement = cell.statement if cell and cell.statement else own[0].id if own else ""
+            statement = cell.statement if cell and cell.statement in told else own[0] if own else ""
             mark = edition.mark(
                 source.id,
                 links.statement(source.id, statement) if statement else "",
@@ -176,15 +182,17 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
             relation=relation if edition.statement[statement].source in differing and relation in RELATIONS else "",
         )
         for statement in sorted(
-            claim.statements,
+            told,
             key=lambda s: (edition.source[edition.statement[s].source].number, edition.statement[s].start),
         )
     )
-    speaking = edition.sources_of_claim[claim.id]
+    speaking = {edition.statement[s].source for s in told}
     voices: list[Phrase] = []
-    for count, origin in enumerate(edition.origin[item] for item in claim.origins if item in edition.origin):
+    origins = [edition.origin[item] for item in claim.origins if item in edition.origin]
+    origins = [origin for origin in origins if not set(told).isdisjoint(origin.statements)]
+    for count, origin in enumerate(origins):
         if count == 3:
-            voices.append(frame(f" and {len(claim.origins) - 3} more"))
+            voices.append(frame(f" and {len(origins) - 3} more"))
             break
         if count:
             voices.append(frame(", "))
@@ -202,7 +210,7 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
         more=more,
         rest=rest,
         outlets=edition.outlets(speaking),
-        origins=point.origins,
+        origins=len(origins) or point.origins,
         voices=tuple(voices),
         witnesses=witnesses,
         because=edition.because(claim),
