@@ -1,7 +1,8 @@
 """Analyses -> Alignment: which statements make one claim, and who the names of the story are.
 
-In order: resolve names over all articles; see each statement as a frame with its values masked;
-propose pairs from an index; judge each pair by labelled levels of evidence; group what agrees.
+In order: resolve names over all articles; let one statement stand for those that are copied word for word; see each as
+a frame with its values masked; propose pairs from an index and by meaning; judge each pair by labelled levels of
+evidence; group what agrees.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from generator.align.frames import frame
 from generator.align.linking import links
 from generator.align.passages import duplicates, passages
 from generator.align.questions import questions
+from generator.align.twins import joined, twins
 from generator.config import AlignSection
 from generator.models.article import Article
 from generator.models.claim import Alignment
@@ -35,17 +37,20 @@ def align(articles: Sequence[Article], analyses: Sequence[Analysis], settings: A
     again = {second for _, second in repeated}
     statements = [_refer(s, refs) for analysis in ordered for s in analysis.statements]
     counted = [s for s in statements if s.source not in again]
-    frames = [frame(s, texts[s.source], by_name) for s in counted]
-    judged = links(frames)
-    made = claims(counted, judged, questions(counted, {a.id: a for a in articles}, by_name))
-    joined = {(k.a, k.b) for claim in made for k in claim.links}
-    near = [link(j, joined=False) for pair, j in judged.items() if j.score >= -NEAR and pair not in joined]
+    shared = passages(articles)
+    alike = twins(counted, shared, texts)
+    single = [s for s in counted if s.id not in alike]
+    judged = links([frame(s, texts[s.source], by_name) for s in single])
+    made = claims(single, judged, questions(single, {a.id: a for a in articles}, by_name))
+    made = joined(made, alike, {s.id: s for s in counted})
+    together = {(k.a, k.b) for claim in made for k in claim.links}
+    near = [link(j, joined=False) for pair, j in judged.items() if j.score >= -NEAR and pair not in together]
     return Alignment(
         statements=tuple(statements),
         claims=tuple(made),
         names=names,
         near=tuple(sorted(near, key=lambda k: (-k.score, k.a, k.b))),
-        passages=passages(articles),
+        passages=shared,
         duplicates=repeated,
     )
 

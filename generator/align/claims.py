@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from generator.align.evidence import Judged, link
-from generator.align.groups import groups
+from generator.align.groups import THRESHOLD, groups
 from generator.align.questions import Question
 from generator.models.claim import Claim, Link
 from generator.models.statement import Statement
 
-# A statement stands in a second claim where a link speaks for it by this many bits.
-SECOND = -1.5
+# Bits that a link must have to found a further claim for a statement that stands in one already.
+SECOND = 1.5
 # Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which
 # are made of words, another name in an article would turn the order round. Far below what any level is worth.
 TIE = 2.0**-12
@@ -44,7 +44,7 @@ def claims(
             links=_links(whole, judged),
         ).model_copy(update=typed)
 
-    grouped = sorted(_grouped(statements, judged), key=lambda g: (-len(g), g))
+    grouped = sorted(gathered(statements, judged), key=lambda g: (-len(g), g))
     for group in grouped:
         if len(group) > 1:
             make(group)
@@ -68,21 +68,23 @@ def _links(members: frozenset[str], judged: Judgements) -> tuple[Link, ...]:
     return tuple(link(judged[pair], joined=True) for pair in pairs if pair in judged)
 
 
-def _grouped(statements: Sequence[Statement], judged: Judgements) -> list[tuple[str, ...]]:
-    """Groups of statements; then, from strong links that the first round left apart, further groups.
+def gathered(
+    statements: Sequence[Statement], judged: Judgements, threshold: float = THRESHOLD, second: float = SECOND
+) -> list[tuple[str, ...]]:
+    """Groups of statements; then, from strong links that were left apart, further groups, until none is left.
 
-    A statement that answers two questions stands in two claims: the second round finds the second.
+    A statement that answers two questions stands in two claims: a later round finds the second.
     """
     sources = {s.id: s.source for s in statements}
-    first = groups(sorted(sources), {p: j.score + TIE * j.closeness for p, j in judged.items()}, sources)
-    home = {s: n for n, group in enumerate(first) for s in group}
-    left = {
-        (a, b): j.score + TIE * j.closeness
-        for (a, b), j in judged.items()
-        if j.score >= SECOND and home[a] != home[b] and sources[a] != sources[b]
-    }
-    again = groups(sorted({s for pair in left for s in pair}), left, sources, SECOND)
-    return [*first, *(g for g in again if len({sources[s] for s in g}) > 1)]
+    scores = {pair: j.score + TIE * j.closeness for pair, j in judged.items()}
+    found = groups(sorted(sources), scores, sources, threshold)
+    met = {pair for group in found for pair in combinations(group, 2)}
+    left = {p: score for p, score in scores.items() if score >= second and sources[p[0]] != sources[p[1]]}
+    while left := {p: score for p, score in left.items() if p not in met}:
+        again = groups(sorted({s for pair in left for s in pair}), left, sources, second)
+        found += [group for group in again if len(group) > 1]
+        met |= {pair for group in again for pair in combinations(group, 2)}
+    return found
 
 
 def _anchor(statements: Sequence[Statement]) -> Statement:

@@ -33,6 +33,12 @@ LEAD = 0.15  # of an article: its lead
 NEAR_HEIGHT, FAR_HEIGHT = 0.1, 0.4  # of an article's length
 CLEARLY = 1.5  # times as close as the next
 ALMOST = 0.7  # of the closeness of the closest
+MEANING = (
+    (0.6, "very near"), (0.45, "near"), (0.35, "rather near"),
+    (0.25, "somewhat near"), (0.15, "not far"), (0.05, "far"),
+)  # cosines, in even steps
+BY_FAR = 0.1  # of a cosine, how far ahead of the next
+ABOUT_AS_NEAR = 0.05
 ONE_QUOTATION, PART_OF_ONE = 0.5, 0.2  # of three-word runs inside quotation marks
 
 Match = tuple[Term, Term, float]
@@ -64,6 +70,9 @@ class Pair:
     rival_a: float = 0.0  # the greatest closeness that a reaches with another statement of b's article
     rival_b: float = 0.0
     context: float = 0.0  # closeness of the sentences around them, 0 where they are not among each other's nearest
+    cosine: float = 0.0  # of their meanings
+    ahead_a: float = 0.0  # how far that is above what a reaches with another statement of b's article
+    ahead_b: float = 0.0
 
     @property
     def closeness(self) -> float:
@@ -165,6 +174,21 @@ def _rivals(p: Pair) -> Level:
     if first or second:
         return level("closest one way")
     return level("others are as close" if p.closeness >= ALMOST * max(p.rival_a, p.rival_b) else "others are closer")
+
+
+def _meaning(p: Pair) -> Level:
+    """How near they lie by what their words mean, shared or not."""
+    return level(_floor(p.cosine, MEANING, "very far"), f"{p.cosine:.2f}")
+
+
+def _nearest(p: Pair) -> Level:
+    """Whether each is what lies nearest to the other in its article."""
+    low, high = sorted((p.ahead_a, p.ahead_b))
+    if low >= 0:
+        return level("each nearest to the other by far" if low >= BY_FAR else "each nearest to the other")
+    if high >= 0:
+        return level("nearest one way by far" if high >= BY_FAR else "nearest one way")
+    return level("others about as near" if high >= -ABOUT_AS_NEAR else "others nearer")
 
 
 def _context(p: Pair) -> Level:
@@ -290,7 +314,8 @@ def _voice(p: Pair) -> Level:
 
 # In the order in which they are told.
 COMPARISONS: dict[str, Callable[[Pair], Level]] = {
-    "kinds": _kinds, "words": _words, "shared": _shared, "rarest": _rarest, "rivals": _rivals, "context": _context,
+    "kinds": _kinds, "words": _words, "shared": _shared, "rarest": _rarest, "rivals": _rivals,
+    "meaning": _meaning, "nearest": _nearest, "context": _context,
     "height": _height, "predicate": _predicate, "roles": _roles, "names": _names, "counted": _counted,
     "values": _values, "quotation": _quotation, "time": _time, "voice": _voice,
 }  # fmt: skip

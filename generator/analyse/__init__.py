@@ -2,7 +2,7 @@
 
 In order: parse each paragraph by itself; find quotations and the stretches that somebody is said
 to have said; find values and names; tell what pronouns and descriptions stand for; cut sentences
-into clauses; put it all together as statements.
+into clauses; put it all together as statements; tell where each lies among others by its meaning.
 """
 
 import hashlib
@@ -19,15 +19,16 @@ from generator.models.statement import Analysis
 def analyse(article: Article, settings: AnalyseSection, memo: Memo | None = None) -> Analysis:
     """Find what one article says.
 
-    A pure function of the article, the settings and the installed model; `memo` only saves the
-    parsing of paragraphs that were seen before. Raises ModelMissing.
+    A pure function of the article, the settings and the installed models; `memo` only saves the
+    work on paragraphs and sentences that were seen before. Raises ModelMissing.
     """
     if not article.language.startswith("en"):
         return Analysis(source=article.id, statements=(), notes=("not in English: listed, not analysed",))
-    from generator.analyse import anaphora, attribution, names, quotation, values
+    from generator.analyse import anaphora, attribution, meaning, names, quotation, values
     from generator.analyse.statements import Assembly
 
-    trees = _trees(article, settings.model, memo or NoMemo())
+    memo = memo or NoMemo()
+    trees = _trees(article, settings.model, memo)
     quotations = quotation.quotations(trees)
     regions = attribution.attribute(trees, quotations)
     speech = [[(q.start, q.end) for q in quotations if q.tree == n] for n in range(len(trees))]
@@ -35,6 +36,7 @@ def analyse(article: Article, settings: AnalyseSection, memo: Memo | None = None
     entities = anaphora.resolve(trees, names.find(trees))
     assembly = Assembly(article, regions, quotations, entities, found)
     statements = [s for n, t in enumerate(trees) for s in assembly.statements(n, t)]
+    statements = meaning.mean(statements, article.text, memo)
     return Analysis(source=article.id, statements=tuple(statements), entities=entities)
 
 

@@ -88,6 +88,7 @@ class Statement(Model):
     negation: Span | None = None
     hedged: bool = False
     hedges: tuple[Span, ...] = ()
+    meaning: str = ""  # where its words lie among others: signed bytes in base 64, compared by their cosine
     withheld: tuple[Span, ...] = ()  # marks like "[a person]" that stand between segments in place of a withheld name
 
 

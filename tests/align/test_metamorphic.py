@@ -182,9 +182,9 @@ def test_a_copy_under_another_outlet_adds_no_origin(story: str) -> None:
     copy = articles[0].model_copy(update={"id": "zz-copy", "outlet": "The Copyist", "file": "s/zz-copy.md"})
     before = briefed(articles, analyses)
     after = briefed([*articles, copy], [*analyses, analysed(copy)])
-    words = {s.id: s.text for s in before.statements}
+    words = {s.id: (s.source, s.text) for s in before.statements}
     known = {frozenset(words[i] for i in c.statements): len(c.origins) for c in before.claims}
-    told = {s.id: s.text for s in after.statements if s.source != "zz-copy"}
+    told = {s.id: (s.source, s.text) for s in after.statements if s.source != "zz-copy"}
     seen = 0
     for claim in after.claims:
         whole = frozenset(told[i] for i in claim.statements if i in told)

@@ -1,0 +1,76 @@
+"""Twins: statements that stand word for word in text that two articles share.
+
+One of them is judged for all, and the others stand wherever it stands. So a copy under another outlet changes no claim:
+it adds one more outlet of the same origin.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.models.claim import Claim, Evidence, Link, Passage
+from generator.models.statement import Statement
+
+WORD = re.compile(r"\w+")
+# Bits of a pair that is word for word the same: as much as any pair counts for in a group.
+ALIKE = 6.0
+EVIDENCE = Evidence(comparison="words", level="word for word, in text that both share", weight=ALIKE, detail="")
+
+
+def twins(statements: Sequence[Statement], passages: Iterable[Passage], texts: Mapping[str, str]) -> dict[str, str]:
+    """The statement, first by article and place, that stands for each one that has twins; by ids."""
+    placed: dict[str, list[Statement]] = defaultdict(list)
+    for s in sorted(statements, key=lambda s: (s.source, s.start, s.id)):
+        placed[s.source].append(s)
+    first = {s.id: s.id for s in statements}
+    order = {s.id: (s.source, s.start, s.id) for s in statements}
+
+    def stands_for(id_: str) -> str:
+        while first[id_] != id_:
+            id_ = first[id_]
+        return id_
+
+    for passage in passages:
+        seen: dict[tuple[str, ...], str] = {}
+        for place in passage.places:
+            text = texts[place.source]
+            for s in placed[place.source]:
+                if s.start < place.span.start or s.end > place.span.end:
+                    continue
+                before = len(WORD.findall(text[place.span.start : s.start]))
+                parts = [text[g.start : g.end].casefold() for g in s.segments]
+                key = s.kind, str(before), *(" ".join(WORD.findall(p)) for p in parts)
+                a, b = sorted((stands_for(seen.setdefault(key, s.id)), stands_for(s.id)), key=order.__getitem__)
+                first[b] = a
+    return {id_: stands_for(id_) for id_ in first if stands_for(id_) != id_}
+
+
+def joined(claims: Sequence[Claim], of: Mapping[str, str], statements: Mapping[str, Statement]) -> list[Claim]:
+    """The claims with each twin beside the statement that stands for it, linked as that one is."""
+    more: dict[str, list[str]] = defaultdict(list)
+    for twin, first in sorted(of.items()):
+        more[first].append(twin)
+    return [_joined(claim, more, statements) for claim in claims]
+
+
+def _joined(claim: Claim, more: Mapping[str, Sequence[str]], statements: Mapping[str, Statement]) -> Claim:
+    alike = {s: [s, *more.get(s, ())] for s in claim.statements}
+    members = [s for group in alike.values() for s in group]
+    if len(members) == len(claim.statements):
+        return claim
+    links = [
+        link if (a, b) == (link.a, link.b) else link.model_copy(update={"a": min(a, b), "b": max(a, b)})
+        for link in claim.links
+        for a in alike[link.a]
+        for b in alike[link.b]
+    ]
+    for group in alike.values():
+        links += [
+            Link(a=min(a, b), b=max(a, b), score=ALIKE, evidence=(EVIDENCE,), joined=True)
+            for n, a in enumerate(group)
+            for b in group[n + 1 :]
+        ]
+    placed = sorted(members, key=lambda s: (statements[s].source, statements[s].start, s))
+    return claim.model_copy(
+        update={"statements": tuple(placed), "links": tuple(sorted(links, key=lambda k: (k.a, k.b)))}
+    )

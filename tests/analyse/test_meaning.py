@@ -1,0 +1,73 @@
+"""Meanings: word pieces, and a vector for each statement that depends on its own sentence and on nothing else."""
+
+from base64 import b64decode
+
+import numpy as np
+import pytest
+
+from generator.analyse import encoder
+from generator.analyse.encoder.pieces import pieces, vocabulary
+from tests.analyse.make import analysed, article
+
+WORD = {n: piece for piece, n in vocabulary().items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill burned.", "the mill burned ."),
+        ("Überschwemmung", "uber ##sch ##we ##mm ##ung"),
+        ("a 19-year-old", "a several - year - old"),
+        ("1,200.50 and 7", "several and several"),
+        ("it’s", "it ’ s"),
+        ("x" * 101, "[UNK]"),
+        ("", ""),
+    ],
+)
+def test_pieces(text: str, expected: str) -> None:
+    assert " ".join(WORD[p.id] for p in pieces(text)) == expected
+
+
+def test_pieces_stand_for_the_characters_of_their_word() -> None:
+    text = "Überschwemmung, 1,200 dead"
+    assert {text[p.start : p.end] for p in pieces(text)} == {"Überschwemmung", ",", "1,200", "dead"}
+
+
+def cosine(a: bytes, b: bytes) -> float:
+    x, y = (np.frombuffer(v, np.int8).astype(float) for v in (a, b))
+    return float(x @ y / np.sqrt((x @ x) * (y @ y)))
+
+
+def meaning(text: str) -> bytes:
+    return encoder.encode(text, [[(0, len(text))]])[0]
+
+
+def test_what_means_the_same_lies_near_without_a_shared_word() -> None:
+    near = cosine(meaning("The firm will shut the factory."), meaning("Its plant is to close, says the company."))
+    far = cosine(meaning("The firm will shut the factory."), meaning("A choir sang on the square."))
+    assert near > 0.3 > 3 * far
+
+
+def test_a_number_does_not_matter() -> None:
+    assert meaning("A fire killed 12 people.") == meaning("A fire killed 1,300 people.")
+
+
+def test_a_part_is_read_in_its_sentence() -> None:
+    bank, river = "He sat on the bank of the river.", "He robbed the bank of the city."
+    parts = [encoder.encode(text, [[(text.index("bank"), text.index("bank") + 4)]])[0] for text in (bank, river)]
+    assert parts[0] != parts[1]
+
+
+def test_an_edit_elsewhere_changes_no_meaning() -> None:
+    first = "A fire broke out in the mill on Monday. Nobody was hurt.\n\nThe cause is not known."
+    before = {s.text: s.meaning for s in analysed(article(first, "a")).statements}
+    edited = first.replace("Nobody was hurt", "The roof fell in")
+    after = {s.text: s.meaning for s in analysed(article(edited, "a")).statements}
+    same = before.keys() & after.keys()
+    assert same and all(before[t] == after[t] for t in same)
+    assert all(len(b64decode(m)) == 384 for m in before.values())
+
+
+def test_a_sentence_beyond_what_the_network_reads_is_read_in_part() -> None:
+    text = "and so on " * 200
+    assert len(encoder.encode(text, [[(0, 9)], [(len(text) - 9, len(text))]])) == 2
