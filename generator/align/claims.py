@@ -13,6 +13,8 @@ from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already.
 SECOND = 1.5
+# What a third further round finds is seldom more than a row that stands there already.
+ROUNDS = 2
 # Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which
 # are made of words, another name in an article would turn the order round. Far below what any level is worth.
 TIE = 2.0**-12
@@ -71,7 +73,7 @@ def _links(members: frozenset[str], judged: Judgements) -> tuple[Link, ...]:
 def gathered(
     statements: Sequence[Statement], judged: Judgements, threshold: float = THRESHOLD, second: float = SECOND
 ) -> list[tuple[str, ...]]:
-    """Groups of statements; then, from strong links that were left apart, further groups, until none is left.
+    """Groups of statements; then, from strong links that were left apart, further groups.
 
     A statement that answers two questions stands in two claims: a later round finds the second.
     """
@@ -80,7 +82,8 @@ def gathered(
     found = groups(sorted(sources), scores, sources, threshold)
     met = {pair for group in found for pair in combinations(group, 2)}
     left = {p: score for p, score in scores.items() if score >= second and sources[p[0]] != sources[p[1]]}
-    while left := {p: score for p, score in left.items() if p not in met}:
+    for _ in range(ROUNDS):
+        left = {p: score for p, score in left.items() if p not in met}
         again = groups(sorted({s for pair in left for s in pair}), left, sources, second)
         found += [group for group in again if len(group) > 1]
         met |= {pair for group in again for pair in combinations(group, 2)}

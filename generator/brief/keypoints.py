@@ -157,10 +157,9 @@ def _again(a: _Offer, b: _Offer, ledger: Ledger) -> bool:
     """Whether a line would say once more what another says, or answer the same question."""
     if a.claim.id == b.claim.id or overlap(a.line, b.line):
         return True
-    touching = [
-        {d.id for d in ledger.on_claim[o.claim.id] if o.line.id in {r.statement for r in d.readings}} for o in (a, b)
-    ]
-    return bool(touching[0] & touching[1]) or max(share(a.line, b.line), share(b.line, a.line)) >= SAME
+    if not ledger.differs_in[a.line.id].isdisjoint(ledger.differs_in[b.line.id]):
+        return True
+    return max(share(a.line, b.line), share(b.line, a.line)) >= SAME
 
 
 def _told(line: Statement, chosen: Sequence[_Offer]) -> float:

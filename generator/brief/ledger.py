@@ -68,6 +68,15 @@ class Ledger:
         return {k: tuple(v) for k, v in found.items()}
 
     @cached_property
+    def differs_in(self) -> Mapping[str, frozenset[str]]:
+        """By statement: the discrepancies of which it gives a reading."""
+        found: dict[str, set[str]] = {s.id: set() for s in self.statements}
+        for d in self.discrepancies:
+            for r in d.readings:
+                found[r.statement].add(d.id)
+        return {k: frozenset(v) for k, v in found.items()}
+
+    @cached_property
     def links(self) -> Mapping[str, Mapping[str, tuple[Link, ...]]]:
         """By claim and statement: the links of that statement in that claim."""
         found: dict[str, dict[str, tuple[Link, ...]]] = {}

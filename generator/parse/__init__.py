@@ -86,6 +86,8 @@ def _article(
     if not title:
         title, how = _fallback_title(pieces, stem)
         inferred.append(Inferred(field="title", how=how))
+    if stated.unused:
+        notes = (*notes, "front matter that means nothing here: " + ", ".join(stated.unused))
     spoken = stated.language
     if not spoken:
         spoken = language.tell(text)

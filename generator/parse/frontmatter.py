@@ -6,7 +6,7 @@ a few bytes cannot unfold into many.
 
 import difflib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from generator.models.article import Moment
 from generator.parse.moments import read_moment
 
 KEYS = ("title", "outlet", "author", "authors", "date", "published", "url", "wire", "language", "kind", "rights", "id")
+NEAR = 0.75  # of two keys' likeness (difflib), for one to be the other misspelled: "titel", "outlets", "publised"
 MAX_CHARS = 65_536  # of the YAML; a hundred times what an article needs
 OPENING = re.compile(r"---[ \t]*\n")
 CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -49,6 +50,7 @@ class FrontMatter:
     kind: Kind = "article"
     rights: Rights | None = None
     id: str = ""
+    unused: tuple[str, ...] = ()  # keys that mean nothing here
     lines: dict[str, int] = field(default_factory=dict)  # of each key
     body: int = 1  # the line on which the body begins
 
@@ -98,10 +100,12 @@ def read(text: str) -> tuple[FrontMatter, str]:
         return FrontMatter(), text
     if len(source) > MAX_CHARS:
         raise BadFrontMatter("the front matter is too long", 1, f"keep it under {MAX_CHARS} characters")
-    return _stated(_nodes(source), line), body
+    nodes, unused = _nodes(source)
+    return replace(_stated(nodes, line), unused=unused), body
 
 
-def _nodes(source: str) -> dict[str, tuple[yaml.Node, int]]:
+def _nodes(source: str) -> tuple[dict[str, tuple[yaml.Node, int]], tuple[str, ...]]:
+    """The values by key, each with its line; and keys of other programs ("layout", "tags"), which are passed over."""
     loader = _Loader(source)
     try:
         root = loader.get_single_node()
@@ -115,22 +119,25 @@ def _nodes(source: str) -> dict[str, tuple[yaml.Node, int]]:
     finally:
         loader.dispose()
     if root is None:
-        return {}
+        return {}, ()
     if not isinstance(root, yaml.MappingNode):
         raise BadFrontMatter("the front matter is not made of `key: value` lines", root.start_mark.line + 1)
     found: dict[str, tuple[yaml.Node, int]] = {}
+    unused: list[str] = []
     for key_node, value in root.value:
         line = key_node.start_mark.line + 1
         key = str(key_node.value).strip().lower() if isinstance(key_node, yaml.ScalarNode) else "?"
         if key not in KEYS:
-            near = difflib.get_close_matches(key, KEYS, n=1, cutoff=0.6)
-            hint = f"did you mean `{near[0]}`?" if near else "known keys: " + ", ".join(KEYS)
-            raise BadFrontMatter(f"unknown key `{key[:60]}`", line, hint)
+            near = difflib.get_close_matches(key, KEYS, n=1, cutoff=NEAR)
+            if near and near[0][0] == key[0]:  # a subtitle is no title
+                raise BadFrontMatter(f"unknown key `{key[:60]}`", line, f"did you mean `{near[0]}`?")
+            unused.append(key[:60])
+            continue
         key = {"author": "authors", "date": "published"}.get(key, key)
         if key in found:
             raise BadFrontMatter(f"`{key}` is given twice", line)
         found[key] = (value, line)
-    return found
+    return found, tuple(unused)
 
 
 def _stated(nodes: dict[str, tuple[yaml.Node, int]], body: int) -> FrontMatter:

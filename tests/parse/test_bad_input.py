@@ -22,7 +22,7 @@ Parse = Callable[..., Article]
         ('---\ntitle: "a\n---\nText.', 3, "malformed front matter", ""),
         ("---\ntitle: 'a\nurl: b\n---\n\nText.", 4, "malformed front matter", ""),
         ("---\ntitel: a\n---\nText.", 2, "unknown key `titel`", "did you mean `title`?"),
-        ("---\ntitle: a\nlayout: b\n---\nText.", 3, "unknown key `layout`", "known keys: title"),
+        ("---\ntitle: a\npublised: 2024\n---\nText.", 3, "unknown key `publised`", "did you mean `published`?"),
         ("---\ntitle: a\n\ndate: 2025-02-30\n---\nText.", 4, "`2025-02-30` is not a date", "2025-01-11"),
         ("---\ndate: soon\n---\nText.", 2, "`soon` is not a date", "2025-01-11"),
         ("---\ndate: 03/04/2025\n---\nText.", 2, "is not a date", "2025-01-11"),
@@ -54,6 +54,12 @@ def test_errors_of_text(source: str, line: int | None, message: str, hint: str, 
     error = caught.value
     assert (error.file, error.line) == ("story/a.md", line)
     assert message in error.message and hint in error.hint
+
+
+def test_keys_of_other_programs_are_passed_over_and_told(parsed: Parse) -> None:
+    article = parsed("---\ntitle: a\nsubtitle: b\nlayout: post\ntags: [fire, river]\n---\nText.", "a.md")
+    assert article.title == "a"
+    assert article.notes == ("front matter that means nothing here: subtitle, layout, tags",)
 
 
 def test_billion_laughs_are_refused(parsed: Parse) -> None:
