@@ -23,7 +23,7 @@ from generator.render.views import (
     TextBlock,
 )
 
-LACKING = 8  # claims listed that others make and this article does not
+LACKING = 5  # claims listed that others make and this article does not
 SHORT_GAP = 3  # words between two statements up to which they are a seam (and, that, he said) and not counted out
 
 BLOCK_WORDS = {
@@ -217,8 +217,8 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
         for reading in item.readings:
             if reading.letter in mine or reading.statement == statement.id:
                 continue
-            value = reading.value
-            if not value or not rights.is_value(value):
+            value = reading.value if edition.telling(item) else edition.statement[reading.statement].text
+            if not value or not edition.may_print(value):
                 value = f"reading {reading.letter}" if reading.letter else "another reading"
             mark = edition.said_by(reading.statement, links)
             if mark.siglum not in {other.siglum for other in groups.get(value, [])}:

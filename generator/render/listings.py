@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from generator.models.base import Span
 from generator.models.brief import Source
 from generator.models.claim import Claim
 from generator.models.discrepancy import Discrepancy
@@ -199,12 +200,13 @@ def _claim_row(
                 cells.append(ClaimCell(state, "", (), "", edition.mark(source.id), ()))
             continue
         letter = cell.letter if cell else ""
+        own = tuple(sorted(own, key=lambda s: cell is None or s.id != cell.statement))  # the reading's own line first
         cells.append(
             ClaimCell(
                 "differs" if letter not in {"", "a"} else "says",
                 letter,
-                tuple(edition.line(statement.id, links) for statement in own),
-                _value(on, cell.statement if cell else "", own, agreed),
+                tuple(edition.line(statement.id, links, _marks(edition, on, statement)) for statement in own),
+                _value(edition, on, cell.statement if cell else "", own, agreed),
                 edition.said_by(cell.statement if cell and cell.statement else own[0].id, links),
                 tuple(anchors.get(source.id, ())),
             )
@@ -262,7 +264,16 @@ def _causes(on: Sequence[Discrepancy], links: urls.Links) -> list[tuple[str, str
     ]
 
 
-def _value(on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], agreed: str) -> str:
+def _marks(edition: Edition, on: Sequence[Discrepancy], statement: Statement) -> Sequence[Span]:
+    """The words of a statement that differ from what others have, by the heaviest difference that it is part of."""
+    for item in on:
+        marks = [mark for reading in item.readings if reading.statement == statement.id for mark in reading.marks]
+        if marks:
+            return marks
+    return ()
+
+
+def _value(edition: Edition, on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], agreed: str) -> str:
     """The value that an article gives for a claim, where there is one that can stand alone.
 
     It is that of the discrepancy which gave the cell its letter; else what all who make the claim agree on.
@@ -271,6 +282,8 @@ def _value(on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], 
     for item in on:
         readings = [reading for reading in item.readings if reading.statement in ids and reading.value]
         if any(reading.statement == statement for reading in readings):
+            if not edition.telling(item):
+                return ""
             short = [value for value in dict.fromkeys(r.value for r in readings) if rights.is_value(value)]
             return ", ".join(short[:2])
     return next((value.text for item in own for value in item.values if worth(value) == agreed), "") if agreed else ""
