@@ -42,7 +42,7 @@ MODES = {"own": "", "direct": "quoted", "indirect": "reported", "mixed": "quoted
 SLOTS = 7  # up to so many articles each have a place of their own beside a key point
 MID_VALUE, LONG_VALUE = 18, 42  # characters of a reading above which it is set smaller, so that it fits its column
 SHREDS = " … "  # in a value: words picked from all over a line, which say more within it
-WORDY = frozenset({"negation", "contradiction"})  # causes whose value may be a mere "not": the line must stand by it
+WORDY = frozenset({"negation", "contradiction", "hedging"})  # whose value may be a mere "not": the line must stand by
 ADDED = frozenset({"precision"})  # causes whose value may be a mere word that others lack: likewise, unless it is typed
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
@@ -347,6 +347,8 @@ class Edition:
         if origin.kind == "outlet":
             own = [self.source[item].label for item in origin.sources if item in self.source]
             return frame(own[0] if own else origin.label)
+        if not origin.label:
+            return frame("somebody unnamed")
         return frame(origin.label) if origin.kind in {"wire", "shared"} else said(origin.label)
 
     def voices(self, statements: Iterable[str]) -> tuple[Phrase, ...]:
@@ -406,12 +408,15 @@ class Edition:
         for reading in item.readings:
             groups.setdefault(reading.letter or f"={reading.value.casefold()}", []).append(reading)
         telling = self.telling(item)
+        longest = max((len(reading.value) for reading in item.readings if self._may_show(reading)), default=0)
+        size = (
+            "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else ""
+        )  # one for all: none is the louder
         views = []
         for index, (letter, group) in enumerate(groups.items()):
             values = list(
                 {reading.value.casefold(): reading.value for reading in group if self._may_show(reading)}.values()
             )[:3]
-            longest = max((len(value) for value in values), default=0)
             seen: dict[str, list[Span]] = {}
             first: dict[str, Reading] = {}
             for reading in group:
@@ -431,7 +436,7 @@ class Edition:
                     "" if letter.startswith("=") else letter,
                     tuple(values) if telling else (),
                     Line((Run(told, ""),), "", line.href, rights.words(told), 0) if telling and told else line,
-                    "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else "",
+                    size,
                     index == 0,
                     tuple(witnesses),
                     tuple({witness.mark.siglum: witness.mark for witness in witnesses}.values()),

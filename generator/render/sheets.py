@@ -41,7 +41,7 @@ CONFLICT_CARDS = 6
 LIGHTER_CARDS = 6
 DIFFERENCES = 7  # beside the key points: conflicts, ...
 FILLED = 5  # ... and where those are fewer, the heaviest of the rest whose values say enough by themselves
-LONG_WORD = 15  # letters of a word of an outlet's name that a column of the strip does not hold
+LONG_NAME, LONG_WORD = 26, 15  # letters of an outlet's name, and of a word in it, beyond a column of the strip
 FIGURES = 6
 TIMELINE = 14
 MATRIX_ROWS = 26
@@ -131,12 +131,11 @@ def _heads(edition: Edition, links: urls.Links, sources: Sequence[Source]) -> tu
     heads: dict[str, list[Mark]] = {}
     for source in sources:
         heads.setdefault(source.article.outlet, []).append(edition.mark(source.id, links.source(source.id)))
-    return tuple(
-        OutletHead(
-            marks[0].label, tuple(marks), max((len(word) for word in marks[0].label.split()), default=0) >= LONG_WORD
-        )
-        for marks in heads.values()
-    )
+    return tuple(OutletHead(marks[0].label, tuple(marks), _wide(marks[0].label)) for marks in heads.values())
+
+
+def _wide(name: str) -> bool:
+    return len(name) > LONG_NAME or any(len(word) > LONG_WORD for word in name.split())
 
 
 def strip(edition: Edition, links: urls.Links) -> Strip:
@@ -487,8 +486,8 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
             shared[origin.id],
             alone[origin.id],
             OriginRow(
-                f"{edition.origin_label(origin).text}, its own voice" if origin.kind == "outlet" else origin.label,
-                origin.kind in {"outlet", "wire", "shared"},
+                f"{edition.origin_label(origin).text}{', its own voice' if origin.kind == 'outlet' else ''}",
+                edition.origin_label(origin).voice == "edition",
                 origin.kind,
                 tuple(edition.mark(source) for source in origin.sources if source in edition.source),
                 shared[origin.id],

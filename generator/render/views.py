@@ -290,7 +290,7 @@ class OutletHead:
 
     label: str
     marks: tuple[Mark, ...]
-    wide: bool  # one of its words is too long for a narrow column
+    wide: bool  # the label is too long for a narrow column
 
 
 @dataclass(frozen=True, slots=True)
