@@ -8,10 +8,10 @@ from generator.models.article import READ_KINDS, Block
 from generator.models.brief import Source
 from generator.models.claim import Claim
 from generator.models.statement import Statement
-from generator.render import rights, urls
+from generator.render import causes, rights, urls
 from generator.render.edition import RELATIONS, Edition, pair_key
 from generator.render.filters import capital
-from generator.render.listings import passages, source_view, worth
+from generator.render.listings import alone, passages, source_view, worth
 from generator.render.views import (
     CompareRow,
     CompareView,
@@ -89,7 +89,7 @@ def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePa
         agree=kinds["agree"],
         alone_count=kinds["alone"],
         tally=tuple((relation, kinds[relation]) for relation in RELATIONS if kinds[relation]),
-        alone=tuple(edition.ref(claim, links) for claim in source.alone[:LACKING] if claim in edition.claim),
+        alone=alone(edition, source, links),
         lacking=tuple(
             (
                 edition.ref(claim.id, links),
@@ -211,7 +211,7 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
     others: list[tuple[tuple[Mark, ...], str]] = []
     if on:
         item = next((d for kind in RELATIONS for d in on if d.relation == kind), on[0])
-        relation, cause, link = item.relation, item.cause, links.discrepancy(item.id)
+        relation, cause, link = item.relation, causes.label(item.cause), links.discrepancy(item.id)
         mine = {reading.letter for reading in item.readings if reading.statement == statement.id}
         groups: dict[str, list[Mark]] = {}
         for reading in item.readings:
@@ -325,5 +325,5 @@ def _between(edition: Edition, claim: Claim, first: str, second: str, links: url
             if reading.source in letters:
                 letters[reading.source].add(reading.letter or reading.value)
         if letters[first] and letters[second] and letters[first] != letters[second]:
-            return item.relation, item.cause, links.discrepancy(item.id)
+            return item.relation, causes.label(item.cause), links.discrepancy(item.id)
     return "agree", "", links.claim(claim.id)

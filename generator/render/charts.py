@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from generator.render.filters import MONTHS, amount
 
 TICK_ORDER = ("agree", "conflict", "attribution", "compatible", "wording", "alone")
-PLAIN_LABELS = {"agree": "claims agree", "alone": "in one outlet alone"}
+PLAIN_LABELS = {"agree": "agree", "alone": "in one outlet alone"}
 MAX_TICKS = 160  # beyond that a mark is under 5 px wide at 1,000 px; then one mark stands for several
 MAX_SMALL_TICKS = 75  # likewise without labels, on a card of 370 px
 LABEL_PIXELS = 640  # the narrowest drawing that has labels; below it the stylesheet leaves them out
@@ -31,13 +31,18 @@ def _use(relation: str, x: str, y: int, size: int) -> str:
     return f'<svg class="f-{relation}" x="{x}" y="{y}" width="{size}" height="{size}"><use href="#g-{relation}"/></svg>'
 
 
+def per_tick(claims: int, *, labels: bool) -> int:
+    """How many claims one mark stands for."""
+    return max(1, -(-claims // (MAX_TICKS if labels else MAX_SMALL_TICKS)))
+
+
 def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Markup:
     """One mark per claim, grouped by relation. `counts` is (relation, how many) in `TICK_ORDER`."""
     present = [(kind, count) for kind, count in counts if count]
     total = sum(count for _, count in present)
     if not total:
         return Markup("")
-    share = -(-total // (MAX_TICKS if labels else MAX_SMALL_TICKS))
+    share = per_tick(total, labels=labels)
     drawn = [(kind, count, -(-count // share)) for kind, count in present]
     slots = sum(marks for _, _, marks in drawn)
     gap = 0.6 if len(drawn) > 1 else 0.0

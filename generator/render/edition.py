@@ -15,7 +15,7 @@ from generator.models.brief import Brief, MatrixRow, Source
 from generator.models.claim import Claim, Evidence, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement
-from generator.render import charts, rights, urls
+from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
 from generator.render.views import (
@@ -48,7 +48,7 @@ COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of s
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
 AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the values are of
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
-COUNTED_WORDS = 24  # a difference of counts is headed by the shortest line that gives one, where that is no paragraph
+HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
 REASONS = 6  # reasons that are listed under a key point
 
 PAIRS = 12  # articles up to which every pair has a page
@@ -245,7 +245,10 @@ class Edition:
         href = links.statement(item.source, item.id)
         number, total = self.place[item.id]
         if item.id in self.printable:
-            return Line(self.runs(item, marks), "", href, rights.words(item.text), number)
+            runs = self.runs(item, marks)
+            if all(run.kind in {"mark", "gap"} for run in runs):  # a line that is marked whole is not marked
+                runs = self.runs(item)
+            return Line(runs, "", href, rights.words(item.text), number)
         siglum = self.source[item.source].siglum
         return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text), number)
 
@@ -258,10 +261,12 @@ class Edition:
         taken: set[str] = set()
         found: dict[str, str] = {}
         for claim in self.brief.claims:
+            free = [s for s in claim.statements if s in self.printable]
             title = claim.title
+            if free and not title.startswith("[") and not any(title in self.statement[s].text for s in free):
+                title = self.statement[free[0]].text
             if title.casefold() in taken:
-                others = [s for s in claim.statements if s in self.printable]
-                fresh = [s for s in others if self.statement[s].text.casefold() not in taken]
+                fresh = [s for s in free if self.statement[s].text.casefold() not in taken]
                 if fresh:
                     found[claim.id] = min(fresh, key=lambda s: (len(self.statement[s].text), s))
                     title = self.statement[found[claim.id]].text
@@ -479,7 +484,7 @@ class Edition:
         return Card(
             id=urls.anchor(item.id, "d"),
             relation=item.relation,
-            cause=item.cause,
+            cause=causes.label(item.cause),
             sentence=self.fixed(item.sentence),
             readings=readings,
             silent=self.absent(known, "silent"),
@@ -533,17 +538,20 @@ class Edition:
     def difference(self, item: Discrepancy, links: urls.Links, href: str) -> DifferenceView:
         claim = next((self.claim[claim] for claim in item.claims if claim in self.claim), None)
         title = self.title(claim, links) if claim else Line((), "", href, 0, 0)
+        given = [self.statement[reading.statement] for reading in item.readings]
+        lines = [s for s in given if s.id in self.printable and rights.words(s.text) <= HEAD_WORDS]
+        if lines:  # of several claims that a difference is about, the first may speak of something else
+            title = self.line(min(lines, key=lambda s: (len(s.text), s.id)).id, links)
         subject = next((phrase.text for phrase in item.sentence if phrase.voice == "source"), "")
-        if len(subject.split()) >= SUBJECT_WORDS and subject not in {reading.value for reading in item.readings}:
+        if (
+            not lines
+            and len(subject.split()) >= SUBJECT_WORDS
+            and subject not in {reading.value for reading in item.readings}
+        ):
             if rights.is_value(subject):
                 title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
         if item.cause in AGES:  # whose age it is stands in the fixed sentence, and in no claim's title
             title = Line(_head(self.fixed(item.sentence)), "", href, 0, 0)
-        if item.cause == "number":  # what is counted says too little: a line says what happened to it
-            given = [self.statement[reading.statement] for reading in item.readings]
-            lines = [s for s in given if s.id in self.printable and rights.words(s.text) <= COUNTED_WORDS]
-            if lines:
-                title = self.line(min(lines, key=lambda s: (len(s.text), s.id)).id, links)
         readings = self.readings(item, links)[:4]
         if not self.telling(item):  # the lines stand below: say what the difference is
             kind = next((phrase.text for phrase in item.sentence if phrase.voice == "edition"), "").strip(" :,")

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from generator.models.base import Span
 from generator.models.brief import Source
@@ -9,12 +10,13 @@ from generator.models.claim import Claim
 from generator.models.discrepancy import Discrepancy
 from generator.models.statement import Statement
 from generator.models.values import Age, Duration, Quantity, Time, Value
-from generator.render import charts, rights, urls
+from generator.render import causes, charts, rights, urls
 from generator.render.edition import PAIRS, Edition, pair_key
 from generator.render.filters import moment
 from generator.render.views import (
     ClaimCell,
     ClaimReading,
+    ClaimRef,
     ClaimRow,
     ClaimsView,
     DiscrepanciesView,
@@ -47,12 +49,18 @@ def source_view(edition: Edition, source: Source, links: urls.Links) -> SourceVi
         if source.same_as and source.same_as in edition.source
         else None,
         claims=len(claims),
-        alone=tuple(edition.ref(claim, links) for claim in source.alone[:ALONE] if claim in edition.claim),
-        alone_more=max(0, len(source.alone) - ALONE),
+        alone=(shown := alone(edition, source, links)),
+        alone_more=len(source.alone) - len(shown),
         passages=passages(edition, links, source.id),
         notes=article.notes,
         updates=tuple(update.text for update in article.updates),
     )
+
+
+def alone(edition: Edition, source: Source, links: urls.Links) -> tuple[ClaimRef, ...]:
+    """Some of the claims that one article alone makes: those that have words to show."""
+    refs = (edition.ref(claim, links) for claim in source.alone if claim in edition.claim)
+    return tuple(islice((ref for ref in refs if ref.line.runs), ALONE))
 
 
 def facts(source: Source) -> tuple[Fact, ...]:
@@ -257,7 +265,7 @@ def _causes(on: Sequence[Discrepancy], links: urls.Links) -> list[tuple[str, str
     """The differences on a claim, each kind once with how many there are: (relation, cause, href)."""
     found: dict[tuple[str, str], list[Discrepancy]] = {}
     for item in on:
-        found.setdefault((item.relation, item.cause), []).append(item)
+        found.setdefault((item.relation, causes.label(item.cause)), []).append(item)
     return [
         (relation, f"{cause}, {len(items)}" if len(items) > 1 else cause, links.discrepancy(items[0].id))
         for (relation, cause), items in found.items()
@@ -318,12 +326,12 @@ def discrepancies(edition: Edition, links: urls.Links) -> DiscrepanciesView:
     for relation in ("conflict", "compatible", "wording", "attribution"):
         items = [item for item in edition.ranked if item.relation == relation]
         if items:
-            causes = Counter(item.cause for item in items)
-            ordered = sorted(causes.items(), key=lambda pair: (-pair[1], pair[0]))
+            kinds = Counter(causes.label(item.cause) for item in items)
+            ordered = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
             groups.append(
                 RelationGroup(
                     relation,
-                    tuple((str(cause), count) for cause, count in ordered),
+                    tuple(ordered),
                     tuple(edition.card(item, links) for item in items),
                 )
             )

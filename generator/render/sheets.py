@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.models.brief import Figure, FigurePoint, Source, TimelineEntry
 from generator.models.claim import Claim
 from generator.models.discrepancy import Phrase
-from generator.render import charts, urls
+from generator.render import causes, charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
 from generator.render.filters import capital, day, stretch
 from generator.render.listings import FITS, source_view
@@ -164,6 +164,7 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
             for relation in ("conflict", "compatible", "wording", "attribution")
         ),
         ticks=edition.ticks("tk", labels=True),
+        per_tick=charts.per_tick(len(story.claims), labels=True),
     )
 
 
@@ -351,7 +352,7 @@ def _timeline(edition: Edition, item: TimelineEntry, links: urls.Links, index: i
         span=item.from_ != item.to,
         relation=discrepancy.relation if discrepancy else "",
         href=links.discrepancy(discrepancy.id) if discrepancy else "",
-        cause=discrepancy.cause if discrepancy else "",
+        cause=causes.label(discrepancy.cause) if discrepancy else "",
         line=edition.line(item.statement, links),
         text=item.text,
         marks=marks(item),

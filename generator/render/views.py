@@ -400,6 +400,7 @@ class Strip:
     differences: int  # discrepancies: one may touch several claims
     legend: tuple[Legend, ...]  # of the discrepancies
     ticks: Markup  # of the claims
+    per_tick: int  # claims that one mark stands for
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def test_ticks_stand_for_several_claims_where_there_are_very_many() -> None:
 def test_a_label_of_ticks_is_pushed_along_rather_than_lost() -> None:
     drawn = str(charts.ticks([("agree", 60), ("attribution", 5), ("compatible", 18), ("alone", 90)], "t", labels=True))
     labels = re.findall(r'<text x="([0-9.]+)%"[^>]*>([^<]+)<', drawn)
-    assert [words for _, words in labels] == ["60 claims agree", "5", "18", "90 in one outlet alone"]
+    assert [words for _, words in labels] == ["60 agree", "5", "18", "90 in one outlet alone"]
     places = [float(x) for x, _ in labels]
     assert places == sorted(places)
 
