@@ -221,6 +221,10 @@ class Edition:
         item = self.source[source]
         return Mark(item.siglum, item.label, item.number, href, state, relation)
 
+    def in_order(self, sources: Iterable[str]) -> list[str]:
+        """Articles in the one order that their marks have everywhere."""
+        return sorted((item for item in sources if item in self.source), key=lambda item: self.source[item].number)
+
     def said_by(self, statement: str, links: urls.Links, state: str = "says", relation: str = "") -> Mark:
         """The mark of a statement's article, which leads to the sentence."""
         item = self.statement[statement]
@@ -444,7 +448,7 @@ class Edition:
                     size,
                     index == 0,
                     tuple(witnesses),
-                    tuple({witness.mark.siglum: witness.mark for witness in witnesses}.values()),
+                    tuple(sorted({w.mark.number: w.mark for w in witnesses}.values(), key=lambda mark: mark.number)),
                     self.voices(seen),
                 )
             )

@@ -103,7 +103,7 @@ def passages(
     """Shared passages by who shares them, longest first."""
     found: dict[tuple[str, ...], list[int]] = {}
     for passage in edition.brief.passages:
-        sources = tuple(dict.fromkeys(place.source for place in passage.places if place.source in edition.source))
+        sources = edition.in_order({place.source for place in passage.places})
         if (without and without not in sources) or not among <= set(sources) or len(sources) < 2:
             continue
         place = passage.places[0]

@@ -255,7 +255,7 @@ def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:
     common = len({point.as_of for point in item.points}) == 1
     rows = tuple(
         FigureRow(
-            tuple(_figure_mark(edition, source, point, claims, links) for source in point.sources),
+            tuple(_figure_mark(edition, source, point, claims, links) for source in edition.in_order(point.sources)),
             point.text,
             _figure_voice(edition, point),
             day(point.as_of) if point.as_of and not common else "",
@@ -329,7 +329,7 @@ def _timeline(edition: Edition, item: TimelineEntry, links: urls.Links, index: i
 
     def marks(entry: TimelineEntry) -> tuple[Mark, ...]:
         found = []
-        for source in entry.sources:
+        for source in edition.in_order(entry.sources):
             own = edition.of_source(claim, source)
             exact = [s for s in own if any(value.text == entry.text for value in s.values)] or list(own)
             found.append(edition.said_by(exact[0].id, links) if exact else edition.mark(source, links.source(source)))
@@ -438,9 +438,7 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
         variants = tuple(
             VariantView(
                 variant.text,
-                tuple(
-                    edition.mark(source, links.source(source)) for source in variant.sources if source in edition.source
-                ),
+                tuple(edition.mark(source, links.source(source)) for source in edition.in_order(variant.sources)),
                 variant.note,
             )
             for variant in name.variants
@@ -455,9 +453,7 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
                 claims=tuple(edition.ref(claim, links) for claim in item.claims[:CLAIMS_OF_NAME]),
                 more=max(0, len(item.claims) - CLAIMS_OF_NAME),
                 origin_of=origin_of[name.id],
-                marks=tuple(
-                    edition.mark(source, links.source(source)) for source in name.sources if source in edition.source
-                ),
+                marks=tuple(edition.mark(source, links.source(source)) for source in edition.in_order(name.sources)),
             )
         )
     first, rest = [], []
@@ -490,7 +486,7 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
                 f"{edition.origin_label(origin).text}{', its own voice' if origin.kind == 'outlet' else ''}",
                 edition.origin_label(origin).voice == "edition",
                 origin.kind,
-                tuple(edition.mark(source) for source in origin.sources if source in edition.source),
+                tuple(edition.mark(source) for source in edition.in_order(origin.sources)),
                 shared[origin.id],
                 alone[origin.id],
                 f"{100 * shared[origin.id] / most:.1f}%",

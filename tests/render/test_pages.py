@@ -264,6 +264,24 @@ def test_what_reads_alike_stands_once_beside_the_key_points() -> None:
     assert len(made["ferry/discrepancies.html"].xpath("//article")) == len(brief.discrepancies) + 1
 
 
+def test_marks_stand_in_one_order_everywhere() -> None:
+    brief = specimen.brief()
+    names = tuple(
+        name.model_copy(
+            update={
+                "sources": name.sources[::-1],
+                "variants": tuple(v.model_copy(update={"sources": v.sources[::-1]}) for v in name.variants),
+            }
+        )
+        for name in brief.names
+    )
+    origins = tuple(origin.model_copy(update={"sources": origin.sources[::-1]}) for origin in brief.origins)
+    for path, tree in rendered(brief.model_copy(update={"names": names, "origins": origins})).items():
+        for group in tree.xpath("//*[@class='sigla']"):
+            numbers = [int(n) for n in group.xpath("./*/@data-n")]
+            assert numbers == sorted(numbers), (path, text(group))
+
+
 def test_relation_is_told_by_a_word_wherever_it_is_told_by_a_hue() -> None:
     for path, tree in pages(site()).items():
         for node in tree.xpath("//svg[contains(@class, 'gl ')]"):
