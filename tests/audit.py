@@ -26,10 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import axe_playwright_python  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
 
 from generator.pipeline import Order, Workshop, build  # noqa: E402
-from tests.chromium import chromium, executable  # noqa: E402
+from tests.chromium import chromium, executable, played  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -128,7 +127,7 @@ def checked(site: Path) -> list[str]:
 
 def judged(url: str, work: Path) -> dict[str, float]:
     """Lighthouse's four categories, of 100."""
-    with sync_playwright() as playwright:
+    with played() as playwright:
         browser = executable(playwright)
     report = work / "lighthouse.json"
     subprocess.run(
