@@ -10,8 +10,12 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 RUNTIME := $(VENV)/.runtime
 DEV     := $(VENV)/.dev
 BROWSER := $(VENV)/.browser
+AUDIT   := $(VENV)/audit
 
-.PHONY: help preview test check evaluate soak bench bench-live shots lock clean
+# What the audit judges with, besides nginx and Java: a newer Lighthouse may judge otherwise.
+JUDGES := lighthouse@13.5.0 vnu-jar@26.9.27
+
+.PHONY: help preview test check evaluate soak bench bench-live shots audit lock clean
 
 help:
 	@echo 'make preview     build the demo, serve it on this machine and rebuild it as you edit'
@@ -22,6 +26,7 @@ help:
 	@echo 'make bench       how the cost grows with the size of a story'
 	@echo 'make bench-live  from the save to the reload'
 	@echo 'make shots       pictures of the main pages, for the README'
+	@echo 'make audit       the site before nginx, the Nu HTML checker, Lighthouse and axe (needs nginx, Java, Node)'
 	@echo 'make lock        pin the newest versions that fit (needs uv)'
 
 preview: $(RUNTIME)
@@ -54,6 +59,9 @@ bench-live: $(DEV)
 shots: $(DEV) $(BROWSER)
 	@$(BIN)/python tests/shots.py
 
+audit: $(DEV) $(BROWSER) $(AUDIT)/.judges
+	@$(BIN)/python tests/audit.py $(CONTENT)
+
 lock:
 	@tests/lock.sh
 
@@ -77,6 +85,13 @@ $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo 'Installing what the tests run on; this is done once.'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Their install scripts are not run: they would get a browser and a Java of their own.
+$(AUDIT)/.judges: Makefile | $(DEV)
+	@echo 'Getting what the audit judges with; this is done once.'
+	@mkdir -p $(AUDIT)
+	@npm install --prefix $(AUDIT) --ignore-scripts --no-audit --no-fund --no-save --silent $(JUDGES)
 	@touch $@
 
 # A Chromium for the browser tests, in whichever way this machine allows. The file says how it went.

@@ -20,12 +20,27 @@ def executable(playwright: "Playwright") -> str | None:
     return found or (own if Path(own).exists() else next((str(p) for p in sorted(headless)), None))
 
 
+_users: "list[Playwright]" = []
+
+
+@contextmanager
+def played() -> "Iterator[Playwright]":
+    """Playwright, started once however many use it at a time: in one process it does not run twice."""
+    from playwright.sync_api import sync_playwright
+
+    _users.append(_users[0] if _users else sync_playwright().start())
+    try:
+        yield _users[0]
+    finally:
+        last = _users.pop()
+        if not _users:
+            last.stop()
+
+
 @contextmanager
 def chromium() -> "Iterator[Browser | None]":
     """A browser; None where the machine has none."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
+    with played() as playwright:
         path = executable(playwright)
         if path is None:
             yield None

@@ -40,7 +40,7 @@ def main() -> int:
             tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=colours)  # type: ignore[arg-type]
             tab.goto((site / page).as_uri())
             picture = Image.open(io.BytesIO(tab.screenshot()))
-            picture.quantize(128).save(folder / f"{name}.png", optimize=True)
+            picture.convert("RGB").quantize(128, Image.Quantize.MAXCOVERAGE).save(folder / f"{name}.png", optimize=True)
             tab.close()
             print(f"docs/shots/{name}.png {(folder / f'{name}.png').stat().st_size // 1000} kB")
     return 0

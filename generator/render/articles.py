@@ -8,10 +8,10 @@ from generator.models.article import READ_KINDS, Block
 from generator.models.brief import Source
 from generator.models.claim import Claim
 from generator.models.statement import Statement
-from generator.render import rights, urls
+from generator.render import causes, rights, urls
 from generator.render.edition import RELATIONS, Edition, pair_key
 from generator.render.filters import capital
-from generator.render.listings import passages, source_view, worth
+from generator.render.listings import alone, passages, source_view, worth
 from generator.render.views import (
     CompareRow,
     CompareView,
@@ -23,7 +23,7 @@ from generator.render.views import (
     TextBlock,
 )
 
-LACKING = 8  # claims listed that others make and this article does not
+LACKING = 5  # claims listed that others make and this article does not
 SHORT_GAP = 3  # words between two statements up to which they are a seam (and, that, he said) and not counted out
 
 BLOCK_WORDS = {
@@ -89,7 +89,7 @@ def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePa
         agree=kinds["agree"],
         alone_count=kinds["alone"],
         tally=tuple((relation, kinds[relation]) for relation in RELATIONS if kinds[relation]),
-        alone=tuple(edition.ref(claim, links) for claim in source.alone[:LACKING] if claim in edition.claim),
+        alone=alone(edition, source, links),
         lacking=tuple(
             (
                 edition.ref(claim.id, links),
@@ -211,14 +211,14 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
     others: list[tuple[tuple[Mark, ...], str]] = []
     if on:
         item = next((d for kind in RELATIONS for d in on if d.relation == kind), on[0])
-        relation, cause, link = item.relation, item.cause, links.discrepancy(item.id)
+        relation, cause, link = item.relation, causes.label(item.cause), links.discrepancy(item.id)
         mine = {reading.letter for reading in item.readings if reading.statement == statement.id}
         groups: dict[str, list[Mark]] = {}
         for reading in item.readings:
             if reading.letter in mine or reading.statement == statement.id:
                 continue
-            value = reading.value
-            if not value or not rights.is_value(value):
+            value = reading.value if edition.telling(item) else edition.statement[reading.statement].text
+            if not value or not edition.may_print(value):
                 value = f"reading {reading.letter}" if reading.letter else "another reading"
             mark = edition.said_by(reading.statement, links)
             if mark.siglum not in {other.siglum for other in groups.get(value, [])}:
@@ -325,5 +325,5 @@ def _between(edition: Edition, claim: Claim, first: str, second: str, links: url
             if reading.source in letters:
                 letters[reading.source].add(reading.letter or reading.value)
         if letters[first] and letters[second] and letters[first] != letters[second]:
-            return item.relation, item.cause, links.discrepancy(item.id)
+            return item.relation, causes.label(item.cause), links.discrepancy(item.id)
     return "agree", "", links.claim(claim.id)

@@ -61,13 +61,13 @@ def draw(brief: Brief, site: str) -> bytes:
     n = brief.counts
     column = width // 4
     figures = (
-        (n.outlets, "outlet" if n.outlets == 1 else "outlets", INK),
-        (n.origins, "independent origin" if n.origins == 1 else "independent origins", INK),
-        (n.agree, "agree", INK),
-        (n.differ, "differ", HUES["conflict"] if n.conflicts else INK),
+        (n.outlets, "outlet" if n.outlets == 1 else "outlets"),
+        (n.origins, "independent origin" if n.origins == 1 else "independent origins"),
+        (n.agree, "agree"),
+        (len(brief.discrepancies), "difference" if len(brief.discrepancies) == 1 else "differences"),
     )
-    for at, (figure, word, hue) in enumerate(figures):
-        canvas.text((left + at * column, 468), str(figure), hue, number)
+    for at, (figure, word) in enumerate(figures):
+        canvas.text((left + at * column, 468), str(figure), INK, number)
         canvas.text((left + at * column, 548), word, INK_2, label)
     made = io.BytesIO()
     image.quantize(64, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
@@ -87,7 +87,7 @@ def origin(brief: Brief) -> str:
 def shows(brief: Brief, site: str) -> str:
     """All that a card shows: a brief that says the same there has the same card."""
     n = brief.counts
-    figures = (n.outlets, n.origins, n.agree, n.differ, n.conflicts > 0)
+    figures = (n.outlets, n.origins, n.agree, len(brief.discrepancies))
     return "\0".join((site, origin(brief), brief.title, str(figures), " ".join(_marks(brief))))
 
 

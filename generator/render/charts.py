@@ -15,7 +15,9 @@ from markupsafe import Markup, escape
 from generator.render.filters import MONTHS, amount
 
 TICK_ORDER = ("agree", "conflict", "attribution", "compatible", "wording", "alone")
+PLAIN_LABELS = {"agree": "agree", "alone": "in one outlet alone"}
 MAX_TICKS = 160  # beyond that a mark is under 5 px wide at 1,000 px; then one mark stands for several
+MAX_SMALL_TICKS = 75  # likewise without labels, on a card of 370 px
 LABEL_PIXELS = 640  # the narrowest drawing that has labels; below it the stylesheet leaves them out
 MARGIN = 2.0  # per cent at either end of a scale: a dot of 12 px at 300 px
 WIDEST_TICK = 3.0  # per cent: a story of few claims has small marks and air, no blocks
@@ -29,13 +31,18 @@ def _use(relation: str, x: str, y: int, size: int) -> str:
     return f'<svg class="f-{relation}" x="{x}" y="{y}" width="{size}" height="{size}"><use href="#g-{relation}"/></svg>'
 
 
+def per_tick(claims: int, *, labels: bool) -> int:
+    """How many claims one mark stands for."""
+    return max(1, -(-claims // (MAX_TICKS if labels else MAX_SMALL_TICKS)))
+
+
 def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Markup:
     """One mark per claim, grouped by relation. `counts` is (relation, how many) in `TICK_ORDER`."""
     present = [(kind, count) for kind, count in counts if count]
     total = sum(count for _, count in present)
     if not total:
         return Markup("")
-    share = -(-total // MAX_TICKS)
+    share = per_tick(total, labels=labels)
     drawn = [(kind, count, -(-count // share)) for kind, count in present]
     slots = sum(marks for _, _, marks in drawn)
     gap = 0.6 if len(drawn) > 1 else 0.0
@@ -47,20 +54,19 @@ def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Ma
     free = 0.0  # where the next label may begin: labels are set only where they do not run into one another
     for kind, count, marks in drawn:
         last = kind == drawn[-1][0]
-        if labels and (x >= free or last):
-            plain = kind in {"agree", "alone"}
-            word = f"{count} {kind}" if plain else str(count)
+        begin = max(x, free)  # a label may be pushed along, as long as it begins over its own marks
+        if labels and (begin < x + step * marks or last):
+            plain = kind in PLAIN_LABELS
+            word = f"{count} {PLAIN_LABELS[kind]}" if plain else str(count)
             room = (len(word) * 7 + (8 if plain else 24)) / LABEL_PIXELS * 100
-            if plain and last and (x < free or x + room > 100):
-                if 100 - room >= free:
+            if begin + room > 100:  # or none, where there is no room for the last word
+                if plain and 100 - room >= free:
                     parts.append(f'<text x="100%" text-anchor="end" y="11">{word}</text>')
-            elif x < free:
-                pass  # no room for the last word: its marks stand without one
             elif plain:
-                parts.append(f'<text x="{_pc(x)}" y="11">{word}</text>')
+                parts.append(f'<text x="{_pc(begin)}" y="11">{word}</text>')
             else:
-                parts.append(_use(kind, _pc(x), 0, 13) + f'<text x="{_pc(x)}" y="11" dx="16">{word}</text>')
-            free = x + room
+                parts.append(_use(kind, _pc(begin), 0, 13) + f'<text x="{_pc(begin)}" y="11" dx="16">{word}</text>')
+            free = begin + room
         parts.append(_row(kind, x, step, width, marks, top, height))
         x += step * marks + gap
     describe = ", ".join(

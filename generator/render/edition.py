@@ -15,7 +15,7 @@ from generator.models.brief import Brief, MatrixRow, Source
 from generator.models.claim import Claim, Evidence, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement
-from generator.render import charts, rights, urls
+from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
 from generator.render.views import (
@@ -42,10 +42,13 @@ MODES = {"own": "", "direct": "quoted", "indirect": "reported", "mixed": "quoted
 SLOTS = 7  # up to so many articles each have a place of their own beside a key point
 MID_VALUE, LONG_VALUE = 18, 42  # characters of a reading above which it is set smaller, so that it fits its column
 SHREDS = " … "  # in a value: words picked from all over a line, which say more within it
-WORDY = frozenset({"negation", "contradiction"})  # causes whose value may be a mere "not": the line must stand by it
+WORDY = frozenset({"negation", "contradiction", "hedging"})  # whose value may be a mere "not": the line must stand by
+ADDED = frozenset({"precision"})  # causes whose value may be a mere word that others lack: likewise, unless it is typed
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
+AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the values are of
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
+HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
 REASONS = 6  # reasons that are listed under a key point
 
 PAIRS = 12  # articles up to which every pair has a page
@@ -218,6 +221,10 @@ class Edition:
         item = self.source[source]
         return Mark(item.siglum, item.label, item.number, href, state, relation)
 
+    def in_order(self, sources: Iterable[str]) -> list[str]:
+        """Articles in the one order that their marks have everywhere."""
+        return sorted((item for item in sources if item in self.source), key=lambda item: self.source[item].number)
+
     def said_by(self, statement: str, links: urls.Links, state: str = "says", relation: str = "") -> Mark:
         """The mark of a statement's article, which leads to the sentence."""
         item = self.statement[statement]
@@ -242,9 +249,33 @@ class Edition:
         href = links.statement(item.source, item.id)
         number, total = self.place[item.id]
         if item.id in self.printable:
-            return Line(self.runs(item, marks), "", href, rights.words(item.text), number)
+            runs = self.runs(item, marks)
+            if all(run.kind in {"mark", "gap"} for run in runs):  # a line that is marked whole is not marked
+                runs = self.runs(item)
+            return Line(runs, "", href, rights.words(item.text), number)
         siglum = self.source[item.source].siglum
         return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text), number)
+
+    @cached_property
+    def titled(self) -> dict[str, str]:
+        """Claim -> the statement that it goes by, where its own title is that of a claim before it in the table.
+
+        One statement may answer two questions, and two rows that read alike say nothing of what sets them apart.
+        """
+        taken: set[str] = set()
+        found: dict[str, str] = {}
+        for claim in self.brief.claims:
+            free = [s for s in claim.statements if s in self.printable]
+            title = claim.title
+            if free and not title.startswith("[") and not any(title in self.statement[s].text for s in free):
+                title = self.statement[free[0]].text
+            if title.casefold() in taken:
+                fresh = [s for s in free if self.statement[s].text.casefold() not in taken]
+                if fresh:
+                    found[claim.id] = min(fresh, key=lambda s: (len(self.statement[s].text), s))
+                    title = self.statement[found[claim.id]].text
+            taken.add(title.casefold())
+        return found
 
     def title(self, claim: Claim, links: urls.Links) -> Line:
         """A claim in words that may be printed: its own title, else another of its statements, else its place.
@@ -254,6 +285,8 @@ class Edition:
         if claim.title.startswith("["):
             words = claim.title.strip("[]")
             return Line((Run(words, "inf"),), "", links.claim(claim.id), rights.words(words), 0)
+        if claim.id in self.titled:
+            return self.line(self.titled[claim.id], links)
         free = [item for item in claim.statements if item in self.printable]
         if titled := next((item for item in free if self.statement[item].text == claim.title), None):
             return self.line(titled, links)
@@ -323,6 +356,8 @@ class Edition:
         if origin.kind == "outlet":
             own = [self.source[item].label for item in origin.sources if item in self.source]
             return frame(own[0] if own else origin.label)
+        if not origin.label:
+            return frame("somebody unnamed")
         return frame(origin.label) if origin.kind in {"wire", "shared"} else said(origin.label)
 
     def voices(self, statements: Iterable[str]) -> tuple[Phrase, ...]:
@@ -381,13 +416,16 @@ class Edition:
         groups: dict[str, list[Reading]] = {}
         for reading in item.readings:
             groups.setdefault(reading.letter or f"={reading.value.casefold()}", []).append(reading)
-        telling = _telling(item)
+        telling = self.telling(item)
+        longest = max((len(reading.value) for reading in item.readings if self._may_show(reading)), default=0)
+        size = (
+            "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else ""
+        )  # one for all: none is the louder
         views = []
         for index, (letter, group) in enumerate(groups.items()):
             values = list(
                 {reading.value.casefold(): reading.value for reading in group if self._may_show(reading)}.values()
             )[:3]
-            longest = max((len(value) for value in values), default=0)
             seen: dict[str, list[Span]] = {}
             first: dict[str, Reading] = {}
             for reading in group:
@@ -399,20 +437,34 @@ class Edition:
                 whole = "".join(run.text for run in witness.line.runs)
                 repeats = telling and whole.casefold() in {value.casefold() for value in values}
                 witnesses.append(Witness(witness.mark, witness.chain, witness.line, first[statement].value, repeats))
-            lines = (self.statement[statement].text for statement in seen if statement in self.printable)
+            lines = [witness.line for witness in witnesses]
+            line = next((line for line in lines if line.runs), lines[0])
+            told = ", ".join(values)
             views.append(
                 ReadingView(
                     "" if letter.startswith("=") else letter,
                     tuple(values) if telling else (),
-                    ", ".join(values) if telling else next(lines, ", ".join(values)),
-                    "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else "",
+                    Line((Run(told, ""),), "", line.href, rights.words(told), 0) if telling and told else line,
+                    size,
                     index == 0,
                     tuple(witnesses),
-                    tuple({witness.mark.siglum: witness.mark for witness in witnesses}.values()),
+                    tuple(sorted({w.mark.number: w.mark for w in witnesses}.values(), key=lambda mark: mark.number)),
                     self.voices(seen),
                 )
             )
         return tuple(views)
+
+    def telling(self, item: Discrepancy) -> bool:
+        """Whether the values of a discrepancy say something without the lines that they stand in."""
+        values = [reading.value for reading in item.readings]
+        if any(SHREDS in value for value in values):
+            return False
+        if item.cause in ADDED:
+            return all(
+                any(value.text == reading.value for value in self.statement[reading.statement].values)
+                for reading in item.readings
+            )
+        return item.cause not in WORDY or all(len(value.split()) > 2 for value in values)
 
     def _may_show(self, reading: Reading) -> bool:
         return bool(reading.value) and (reading.statement in self.printable or rights.is_value(reading.value))
@@ -436,7 +488,7 @@ class Edition:
         return Card(
             id=urls.anchor(item.id, "d"),
             relation=item.relation,
-            cause=item.cause,
+            cause=causes.label(item.cause),
             sentence=self.fixed(item.sentence),
             readings=readings,
             silent=self.absent(known, "silent"),
@@ -453,6 +505,7 @@ class Edition:
             collation=self.collation(item, links),
             href=links.discrepancy(item.id),
             columns=1 if len(readings) > 6 else 3 if len(readings) % 3 == 0 and not wide else 2,
+            long=any(len(text_of(reading.short)) > LONG_VALUE for reading in readings),
         )
 
     def collation(self, item: Discrepancy, links: urls.Links) -> CollationView | None:
@@ -489,16 +542,26 @@ class Edition:
     def difference(self, item: Discrepancy, links: urls.Links, href: str) -> DifferenceView:
         claim = next((self.claim[claim] for claim in item.claims if claim in self.claim), None)
         title = self.title(claim, links) if claim else Line((), "", href, 0, 0)
+        given = [self.statement[reading.statement] for reading in item.readings]
+        lines = [s for s in given if s.id in self.printable and rights.words(s.text) <= HEAD_WORDS]
+        if lines:  # of several claims that a difference is about, the first may speak of something else
+            title = self.line(min(lines, key=lambda s: (len(s.text), s.id)).id, links)
         subject = next((phrase.text for phrase in item.sentence if phrase.voice == "source"), "")
-        if len(subject.split()) >= SUBJECT_WORDS and subject not in {reading.value for reading in item.readings}:
+        if (
+            not lines
+            and len(subject.split()) >= SUBJECT_WORDS
+            and subject not in {reading.value for reading in item.readings}
+        ):
             if rights.is_value(subject):
                 title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
+        if item.cause in AGES:  # whose age it is stands in the fixed sentence, and in no claim's title
+            title = Line(_head(self.fixed(item.sentence)), "", href, 0, 0)
         readings = self.readings(item, links)[:4]
-        if not _telling(item):  # the lines stand below: say what the difference is
+        if not self.telling(item):  # the lines stand below: say what the difference is
             kind = next((phrase.text for phrase in item.sentence if phrase.voice == "edition"), "").strip(" :,")
             title = Line((Run(kind, "frame"),), "", href, 0, 0) if kind else title
         listed = tuple((reading.short, reading.marks, reading.voices) for reading in readings)
-        long = any(len(words) > LONG_VALUE for words, _, _ in listed)
+        long = any(len(text_of(line)) > LONG_VALUE for line, _, _ in listed)
         return DifferenceView(item.relation, href, title, listed, long)
 
     def because(self, claim: Claim) -> tuple[str, ...]:
@@ -533,10 +596,10 @@ class Edition:
             note=mast.period,
             outlets=tuple(dict.fromkeys(source.label for source in self.counted)),
             counts=(
-                ("outlets", brief.counts.outlets),
-                ("origins", brief.counts.origins),
-                ("claims", brief.counts.claims),
-                ("conflicts", brief.counts.conflicts),
+                ("outlet" if brief.counts.outlets == 1 else "outlets", brief.counts.outlets),
+                ("origin" if brief.counts.origins == 1 else "origins", brief.counts.origins),
+                ("claim" if brief.counts.claims == 1 else "claims", brief.counts.claims),
+                ("conflict" if brief.counts.conflicts == 1 else "conflicts", brief.counts.conflicts),
             ),
             ticks=self.ticks(f"t{order}", labels=lead),
             key_points=tuple(points),
@@ -547,12 +610,19 @@ class Edition:
         )
 
 
-def _telling(item: Discrepancy) -> bool:
-    """Whether the values of a discrepancy say something without the lines that they stand in."""
-    values = [reading.value for reading in item.readings]
-    if any(SHREDS in value for value in values):
-        return False
-    return item.cause not in WORDY or all(len(value.split()) > 2 for value in values)
+def _head(sentence: Sequence[Phrase]) -> tuple[Run, ...]:
+    """A fixed sentence up to its colon, behind which it lists the values."""
+    runs: list[Run] = []
+    for phrase in sentence:
+        words, colon, _ = phrase.text.partition(":") if phrase.voice == "edition" else (phrase.text, "", "")
+        runs.append(Run(words, "frame" if phrase.voice == "edition" else ""))
+        if colon:
+            break
+    return tuple(runs)
+
+
+def text_of(line: Line) -> str:
+    return "".join(run.text for run in line.runs) or line.position
 
 
 def pair_key(first: str, second: str) -> tuple[str, str]:

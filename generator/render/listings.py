@@ -2,18 +2,21 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
+from generator.models.base import Span
 from generator.models.brief import Source
 from generator.models.claim import Claim
 from generator.models.discrepancy import Discrepancy
 from generator.models.statement import Statement
 from generator.models.values import Age, Duration, Quantity, Time, Value
-from generator.render import charts, rights, urls
+from generator.render import causes, charts, rights, urls
 from generator.render.edition import PAIRS, Edition, pair_key
 from generator.render.filters import moment
 from generator.render.views import (
     ClaimCell,
     ClaimReading,
+    ClaimRef,
     ClaimRow,
     ClaimsView,
     DiscrepanciesView,
@@ -46,12 +49,18 @@ def source_view(edition: Edition, source: Source, links: urls.Links) -> SourceVi
         if source.same_as and source.same_as in edition.source
         else None,
         claims=len(claims),
-        alone=tuple(edition.ref(claim, links) for claim in source.alone[:ALONE] if claim in edition.claim),
-        alone_more=max(0, len(source.alone) - ALONE),
+        alone=(shown := alone(edition, source, links)),
+        alone_more=len(source.alone) - len(shown),
         passages=passages(edition, links, source.id),
         notes=article.notes,
         updates=tuple(update.text for update in article.updates),
     )
+
+
+def alone(edition: Edition, source: Source, links: urls.Links) -> tuple[ClaimRef, ...]:
+    """Some of the claims that one article alone makes: those that have words to show."""
+    refs = (edition.ref(claim, links) for claim in source.alone if claim in edition.claim)
+    return tuple(islice((ref for ref in refs if ref.line.runs), ALONE))
 
 
 def facts(source: Source) -> tuple[Fact, ...]:
@@ -94,7 +103,7 @@ def passages(
     """Shared passages by who shares them, longest first."""
     found: dict[tuple[str, ...], list[int]] = {}
     for passage in edition.brief.passages:
-        sources = tuple(dict.fromkeys(place.source for place in passage.places if place.source in edition.source))
+        sources = edition.in_order({place.source for place in passage.places})
         if (without and without not in sources) or not among <= set(sources) or len(sources) < 2:
             continue
         place = passage.places[0]
@@ -199,12 +208,13 @@ def _claim_row(
                 cells.append(ClaimCell(state, "", (), "", edition.mark(source.id), ()))
             continue
         letter = cell.letter if cell else ""
+        own = tuple(sorted(own, key=lambda s: cell is None or s.id != cell.statement))  # the reading's own line first
         cells.append(
             ClaimCell(
                 "differs" if letter not in {"", "a"} else "says",
                 letter,
-                tuple(edition.line(statement.id, links) for statement in own),
-                _value(on, cell.statement if cell else "", own, agreed),
+                tuple(edition.line(statement.id, links, _marks(edition, on, statement)) for statement in own),
+                _value(edition, on, cell.statement if cell else "", own, agreed),
                 edition.said_by(cell.statement if cell and cell.statement else own[0].id, links),
                 tuple(anchors.get(source.id, ())),
             )
@@ -255,14 +265,23 @@ def _causes(on: Sequence[Discrepancy], links: urls.Links) -> list[tuple[str, str
     """The differences on a claim, each kind once with how many there are: (relation, cause, href)."""
     found: dict[tuple[str, str], list[Discrepancy]] = {}
     for item in on:
-        found.setdefault((item.relation, item.cause), []).append(item)
+        found.setdefault((item.relation, causes.label(item.cause)), []).append(item)
     return [
         (relation, f"{cause}, {len(items)}" if len(items) > 1 else cause, links.discrepancy(items[0].id))
         for (relation, cause), items in found.items()
     ]
 
 
-def _value(on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], agreed: str) -> str:
+def _marks(edition: Edition, on: Sequence[Discrepancy], statement: Statement) -> Sequence[Span]:
+    """The words of a statement that differ from what others have, by the heaviest difference that it is part of."""
+    for item in on:
+        marks = [mark for reading in item.readings if reading.statement == statement.id for mark in reading.marks]
+        if marks:
+            return marks
+    return ()
+
+
+def _value(edition: Edition, on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], agreed: str) -> str:
     """The value that an article gives for a claim, where there is one that can stand alone.
 
     It is that of the discrepancy which gave the cell its letter; else what all who make the claim agree on.
@@ -271,6 +290,8 @@ def _value(on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], 
     for item in on:
         readings = [reading for reading in item.readings if reading.statement in ids and reading.value]
         if any(reading.statement == statement for reading in readings):
+            if not edition.telling(item):
+                return ""
             short = [value for value in dict.fromkeys(r.value for r in readings) if rights.is_value(value)]
             return ", ".join(short[:2])
     return next((value.text for item in own for value in item.values if worth(value) == agreed), "") if agreed else ""
@@ -305,12 +326,12 @@ def discrepancies(edition: Edition, links: urls.Links) -> DiscrepanciesView:
     for relation in ("conflict", "compatible", "wording", "attribution"):
         items = [item for item in edition.ranked if item.relation == relation]
         if items:
-            causes = Counter(item.cause for item in items)
-            ordered = sorted(causes.items(), key=lambda pair: (-pair[1], pair[0]))
+            kinds = Counter(causes.label(item.cause) for item in items)
+            ordered = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
             groups.append(
                 RelationGroup(
                     relation,
-                    tuple((str(cause), count) for cause, count in ordered),
+                    tuple(ordered),
                     tuple(edition.card(item, links) for item in items),
                 )
             )

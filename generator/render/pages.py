@@ -19,6 +19,7 @@ from generator.config import Settings
 from generator.models.brief import Brief
 from generator.models.memo import Memo
 from generator.render import articles, listings, sheets, theme, urls
+from generator.render.causes import CAUSES
 from generator.render.edition import PAIRS, Edition
 from generator.render.filters import day, moment, number
 from generator.render.rights import EXCERPT_SHARE
@@ -26,27 +27,6 @@ from generator.render.theme import Theme
 from generator.render.views import IndexView, MadeView, Page, PlainView, Site, Tab
 
 KIND = "page"  # of the memo's entries
-
-CAUSES = (
-    ("number", "the amounts differ"),
-    ("date", "the days or hours differ"),
-    ("place", "the places differ"),
-    ("name", "the names differ, or how they are spelled"),
-    ("age", "the ages or years of birth differ"),
-    ("negation", "one says it, another denies it"),
-    ("scope", "one speaks of all, another of a part"),
-    ("as-of", "both may have held, at different moments"),
-    ("precision", "one is more exact than another"),
-    ("unit", "the same amount in other units"),
-    ("quotation", "one speech, quoted in other words"),
-    ("hedging", "stated flatly here, with reserve there"),
-    ("speaker", "credited to different voices"),
-    ("agent", "done by different people"),
-    ("count", "the numbers of people or things do not add up"),
-    ("sequence", "the order of events differs"),
-    ("loaded", "words that carry a judgement"),
-    ("contradiction", "the sentences cannot both hold"),
-)
 
 
 @dataclass(frozen=True)
@@ -149,7 +129,7 @@ class Book:
             rights=settings.render.rights,
             excerpt_share=round(EXCERPT_SHARE * 100),
             python=".".join(platform.python_version_tuple()[:2]),
-            causes=CAUSES,
+            causes=tuple(CAUSES.values()),
         )
         return self._set("made", view, urls.MADE, "How this was made", "Method, limits and words of these briefs.")
 

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from generator.models.brief import Figure, FigurePoint, TimelineEntry
+from generator.models.brief import Figure, FigurePoint, Source, TimelineEntry
 from generator.models.claim import Claim
 from generator.models.discrepancy import Phrase
-from generator.render import charts, urls
-from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said
+from generator.render import causes, charts, urls
+from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
 from generator.render.filters import capital, day, stretch
 from generator.render.listings import FITS, source_view
 from generator.render.views import (
     BriefView,
     Card,
     CellView,
+    DifferenceView,
     FigureRow,
     FigureView,
     KeyPointView,
@@ -38,7 +39,9 @@ from generator.render.views import (
 # What the brief holds itself, so that it reads in one sitting; all the rest is one click away.
 CONFLICT_CARDS = 6
 LIGHTER_CARDS = 6
-DIFFERENCES = 7
+DIFFERENCES = 7  # beside the key points: conflicts, ...
+FILLED = 5  # ... and where those are fewer, the heaviest of the rest whose values say enough by themselves
+LONG_NAME, LONG_WORD = 26, 15  # letters of an outlet's name, and of a word in it, beyond a column of the strip
 FIGURES = 6
 TIMELINE = 14
 MATRIX_ROWS = 26
@@ -73,25 +76,17 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
         for item in sorted(cards, key=lambda d: -d.weight)
         if item not in conflicts and urls.anchor(item.id, "d") not in shown and item.relation != "conflict"
     ][:LIGHTER_CARDS]
-    differences = [item for item in cards if item.relation == "conflict"][:DIFFERENCES] or cards[:4]
+    differences = _differences(edition, links, {item.id for item in conflicts} | {item.id for item in lighter})
     figures = [_figure(edition, item, links) for item in story.figures]
     timeline = [_timeline(edition, item, links, index) for index, item in enumerate(_dated(edition))]
     who, who_more = _who(edition, links)
     origins = _origins(edition)
     large = [row for row in origins if row.shared >= 2][:ORIGINS] or list(origins[:ORIGINS])
-    full_cards = {item.id for item in conflicts} | {item.id for item in lighter}
     return BriefView(
         mast=edition.masthead(links),
         strip=strip(edition, links),
         key_points=tuple(_key_point(edition, index, links) for index in range(len(story.key_points))),
-        differences=tuple(
-            edition.difference(
-                item,
-                links,
-                f"#{urls.anchor(item.id, 'd')}" if item.id in full_cards else links.discrepancy(item.id),
-            )
-            for item in differences
-        ),
+        differences=differences,
         conflicts=tuple(edition.card(item, links) for item in conflicts),
         lighter=tuple(edition.card(item, links) for item in lighter),
         cards_total=len(cards),
@@ -115,6 +110,34 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
     )
 
 
+def _differences(edition: Edition, links: urls.Links, here: set[str]) -> tuple[DifferenceView, ...]:
+    """What stands beside the key points, each once. `here` are the discrepancies that have a card on this page."""
+    found: dict[tuple[object, ...], DifferenceView] = {}
+    for item in edition.ranked:
+        if len(found) >= (DIFFERENCES if item.relation == "conflict" else FILLED):
+            continue
+        if item.relation != "conflict" and not edition.telling(item):
+            continue
+        href = f"#{urls.anchor(item.id, 'd')}" if item.id in here else links.discrepancy(item.id)
+        view = edition.difference(item, links, href)
+        shown = [(text_of(line), [mark.siglum for mark in marks]) for line, marks, _ in view.readings]
+        found.setdefault((text_of(view.title), str(shown)), view)
+    if not found:
+        return tuple(edition.difference(item, links, links.discrepancy(item.id)) for item in edition.ranked[:FILLED])
+    return tuple(found.values())
+
+
+def _heads(edition: Edition, links: urls.Links, sources: Sequence[Source]) -> tuple[OutletHead, ...]:
+    heads: dict[str, list[Mark]] = {}
+    for source in sources:
+        heads.setdefault(source.article.outlet, []).append(edition.mark(source.id, links.source(source.id)))
+    return tuple(OutletHead(marks[0].label, tuple(marks), _wide(marks[0].label)) for marks in heads.values())
+
+
+def _wide(name: str) -> bool:
+    return len(name) > LONG_NAME or any(len(word) > LONG_WORD for word in name.split())
+
+
 def strip(edition: Edition, links: urls.Links) -> Strip:
     story = edition.brief
     used = {origin for claim in story.claims for origin in claim.origins}
@@ -126,7 +149,8 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
     return Strip(
         outlets=story.counts.outlets,
         articles=len(edition.counted),
-        marks=tuple(edition.mark(source.id, links.source(source.id)) for source in edition.counted[:named]),
+        heads=_heads(edition, links, edition.counted[:named]),
+        unnamed=len(edition.counted) - named,
         origins=story.counts.origins,
         voices=max(0, story.counts.origins - own),
         own=own,
@@ -134,11 +158,13 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
         shared=len(shared),
         agree=story.counts.agree,
         differ=story.counts.differ,
+        differences=len(story.discrepancies),
         legend=tuple(
             Legend(relation, counts[relation], links.to(page, relation))
             for relation in ("conflict", "compatible", "wording", "attribution")
         ),
         ticks=edition.ticks("tk", labels=True),
+        per_tick=charts.per_tick(len(story.claims), labels=True),
     )
 
 
@@ -229,7 +255,7 @@ def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:
     common = len({point.as_of for point in item.points}) == 1
     rows = tuple(
         FigureRow(
-            tuple(_figure_mark(edition, source, point, claims, links) for source in point.sources),
+            tuple(_figure_mark(edition, source, point, claims, links) for source in edition.in_order(point.sources)),
             point.text,
             _figure_voice(edition, point),
             day(point.as_of) if point.as_of and not common else "",
@@ -303,7 +329,7 @@ def _timeline(edition: Edition, item: TimelineEntry, links: urls.Links, index: i
 
     def marks(entry: TimelineEntry) -> tuple[Mark, ...]:
         found = []
-        for source in entry.sources:
+        for source in edition.in_order(entry.sources):
             own = edition.of_source(claim, source)
             exact = [s for s in own if any(value.text == entry.text for value in s.values)] or list(own)
             found.append(edition.said_by(exact[0].id, links) if exact else edition.mark(source, links.source(source)))
@@ -326,7 +352,7 @@ def _timeline(edition: Edition, item: TimelineEntry, links: urls.Links, index: i
         span=item.from_ != item.to,
         relation=discrepancy.relation if discrepancy else "",
         href=links.discrepancy(discrepancy.id) if discrepancy else "",
-        cause=discrepancy.cause if discrepancy else "",
+        cause=causes.label(discrepancy.cause) if discrepancy else "",
         line=edition.line(item.statement, links),
         text=item.text,
         marks=marks(item),
@@ -356,13 +382,10 @@ def matrix(edition: Edition, links: urls.Links, most: int) -> MatrixView:
     for claim in story.claims:
         if claim.id in kept:
             groups[topic_of.get(claim.id, "")].append(_matrix_row(edition, claim, links))
-    heads: dict[str, list[Mark]] = {}
-    for source in edition.counted:
-        heads.setdefault(source.article.outlet, []).append(edition.mark(source.id, links.source(source.id)))
     states = {cell.state for rows in groups.values() for row in rows for cell in row.cells}
     ordered = [topic.id for topic in story.topics if topic.id in groups] + [key for key in groups if key not in titles]
     return MatrixView(
-        heads=tuple(OutletHead(marks[0].label, tuple(marks)) for marks in heads.values()),
+        heads=_heads(edition, links, edition.counted),
         groups=tuple(MatrixGroup(titles.get(key, ""), tuple(groups[key])) for key in ordered),
         many=len(edition.counted) > FITS,
         shown=len(kept),
@@ -415,9 +438,7 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
         variants = tuple(
             VariantView(
                 variant.text,
-                tuple(
-                    edition.mark(source, links.source(source)) for source in variant.sources if source in edition.source
-                ),
+                tuple(edition.mark(source, links.source(source)) for source in edition.in_order(variant.sources)),
                 variant.note,
             )
             for variant in name.variants
@@ -432,9 +453,7 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
                 claims=tuple(edition.ref(claim, links) for claim in item.claims[:CLAIMS_OF_NAME]),
                 more=max(0, len(item.claims) - CLAIMS_OF_NAME),
                 origin_of=origin_of[name.id],
-                marks=tuple(
-                    edition.mark(source, links.source(source)) for source in name.sources if source in edition.source
-                ),
+                marks=tuple(edition.mark(source, links.source(source)) for source in edition.in_order(name.sources)),
             )
         )
     first, rest = [], []
@@ -464,10 +483,10 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
             shared[origin.id],
             alone[origin.id],
             OriginRow(
-                f"{edition.origin_label(origin).text}, its own voice" if origin.kind == "outlet" else origin.label,
-                origin.kind in {"outlet", "wire", "shared"},
+                f"{edition.origin_label(origin).text}{', its own voice' if origin.kind == 'outlet' else ''}",
+                edition.origin_label(origin).voice == "edition",
                 origin.kind,
-                tuple(edition.mark(source) for source in origin.sources if source in edition.source),
+                tuple(edition.mark(source) for source in edition.in_order(origin.sources)),
                 shared[origin.id],
                 alone[origin.id],
                 f"{100 * shared[origin.id] / most:.1f}%",

@@ -132,7 +132,7 @@ class ReadingView:
 
     letter: str
     values: tuple[str, ...]  # verbatim; usually one; none where a value says nothing without its line ("not")
-    short: str  # verbatim: the reading where there is room for one line only
+    short: Line  # the reading where there is room for one line only: its values, or its first witness's words
     size: str  # "", "mid" or "long": how large the values may stand
     base: bool
     witnesses: tuple[Witness, ...]
@@ -191,6 +191,7 @@ class Card:
     collation: CollationView | None
     href: str  # to its card on the discrepancies page
     columns: int  # how many readings stand side by side: 1, 2 or 3
+    long: bool  # a reading's `short` needs a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +286,11 @@ class MatrixGroup:
 
 @dataclass(frozen=True, slots=True)
 class OutletHead:
-    """A column group of the matrix: one outlet and its articles."""
+    """One outlet and its articles: a column group of the matrix, an entry of the strip."""
 
     label: str
     marks: tuple[Mark, ...]
+    wide: bool  # the label is too long for a narrow column
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,16 +388,19 @@ class Strip:
 
     outlets: int
     articles: int
-    marks: tuple[Mark, ...]
+    heads: tuple[OutletHead, ...]  # each outlet with its articles' marks
+    unnamed: int  # articles beyond those
     origins: int
     voices: int
     own: int
     one_origin: int  # shared claims that rest on one origin alone
     shared: int
-    agree: int
-    differ: int
-    legend: tuple[Legend, ...]
-    ticks: Markup
+    agree: int  # of the shared claims
+    differ: int  # of the shared claims: the rest
+    differences: int  # discrepancies: one may touch several claims
+    legend: tuple[Legend, ...]  # of the discrepancies
+    ticks: Markup  # of the claims
+    per_tick: int  # claims that one mark stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +410,7 @@ class DifferenceView:
     relation: str
     href: str
     title: Line
-    readings: tuple[tuple[str, tuple[Mark, ...], tuple[Phrase, ...]], ...]  # value, marks, voices
+    readings: tuple[tuple[Line, tuple[Mark, ...], tuple[Phrase, ...]], ...]  # value, marks, voices
     long: bool  # the values are lines, and take the width
 
 

@@ -16,6 +16,7 @@ PAGES = (
     "index.html",
     "made.html",
     "404.html",
+    "search.html",
     f"{STORY}/index.html",
     f"{STORY}/claims.html",
     f"{STORY}/discrepancies.html",
@@ -70,6 +71,35 @@ def test_page_works_from_disk(browser: "Browser", site: Path, name: str) -> None
     styled = page.evaluate("document.styleSheets.length")
     page.close()
     assert styled and not said
+
+
+def test_search_finds_a_claim_by_word_outlet_and_relation(browser: "Browser", address: str) -> None:
+    page, said = opened(browser, f"{address}/search.html", 1280, "light")
+    page.wait_for_selector(".find:not([hidden])")
+    page.fill("[name=q]", "captured")
+    page.wait_for_selector(".found li")
+    every = page.locator(".found li").count()
+    page.select_option("[name=relation]", "conflict")
+    page.wait_for_url("**/search.html?q=captured&relation=conflict")
+    page.wait_for_function("n => document.querySelectorAll('.found li').length < n", arg=every)
+    assert all("conflict" in words for words in page.locator(".found li small").all_inner_texts())
+    page.select_option("[name=relation]", "")
+    page.wait_for_selector(".found li")
+    page.click(".found li a")
+    page.wait_for_url(f"**/{STORY}/claims.html#s*")
+    assert page.evaluate("document.querySelector(':target') !== null")
+    page.close()
+    assert not said
+
+
+def test_search_is_absent_from_disk(browser: "Browser", site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    assert page.get_by_role("link", name="Search").count() == 0
+    page.goto((site / "search.html").as_uri())
+    assert not page.locator(".find").is_visible()
+    assert "needs a script and a web server" in page.inner_text("main")
+    page.close()
 
 
 def test_a_reader_walks_by_keyboard_from_the_index_to_a_sentence(browser: "Browser", address: str) -> None:

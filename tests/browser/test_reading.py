@@ -167,6 +167,18 @@ def test_a_brief_prints_with_numbered_sources_and_open_reasons(browser: "Browser
     page.close()
 
 
+def test_page_one_on_paper_is_a_summary(browser: "Browser", site: Path) -> None:
+    page = browser.new_page(viewport={"width": 680, "height": 994})  # A4 within its margins
+    page.emulate_media(media="print")
+    page.goto((site / "kursk-captives" / "index.html").as_uri())
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.spread .kp, .spread .df')].map(e => e.getBoundingClientRect().bottom)"
+    )
+    page.close()
+    assert len(ends) > 8
+    assert max(ends) <= 994, "all key points and the differences beside them stand on the first page"
+
+
 PAGES = (
     "index.html",
     "ferry/index.html",

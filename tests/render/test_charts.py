@@ -1,5 +1,6 @@
 """Figures, ticks and rulers: where things are drawn, and what is found."""
 
+import re
 from datetime import date
 
 import pytest
@@ -80,9 +81,17 @@ def test_ticks_stand_for_several_claims_where_there_are_very_many() -> None:
     assert few.count("<rect") == 6
     assert "3 agree, 1 conflict, 2 told by one outlet alone" in few
     many = str(charts.ticks([("agree", 900)], "t", labels=False))
-    assert many.count("<rect") <= charts.MAX_TICKS
-    assert "one mark for 6" in many
+    assert many.count("<rect") <= charts.MAX_SMALL_TICKS
+    assert "one mark for 12" in many
     assert charts.ticks([("agree", 0)], "t", labels=True) == ""
+
+
+def test_a_label_of_ticks_is_pushed_along_rather_than_lost() -> None:
+    drawn = str(charts.ticks([("agree", 60), ("attribution", 5), ("compatible", 18), ("alone", 90)], "t", labels=True))
+    labels = re.findall(r'<text x="([0-9.]+)%"[^>]*>([^<]+)<', drawn)
+    assert [words for _, words in labels] == ["60 agree", "5", "18", "90 in one outlet alone"]
+    places = [float(x) for x, _ in labels]
+    assert places == sorted(places)
 
 
 def test_a_ruler_of_days() -> None:

@@ -112,7 +112,10 @@ def test_another_form_is_refused(data: bytes) -> None:
 
 def test_a_service_that_fails_is_told(tmp_path: Any) -> None:
     answer = base64.b64encode(b'{"message_id": 1, "payload": {"type": "Error", "message": "no room"}}').decode()
-    for name, script, told in (("refuses", f"printf '{answer},'; cat", "no room"), ("ends", "exit 1", "ended early")):
+    for name, script, told in (
+        ("refuses", f"printf '{answer},'; cat >/dev/null", "no room"),
+        ("ends", "exit 1", "ended early"),
+    ):
         program = tmp_path / name
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o755)

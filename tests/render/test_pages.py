@@ -59,6 +59,10 @@ def pages(files: Mapping[str, bytes]) -> dict[str, HtmlElement]:
     }
 
 
+def rendered(brief: Brief) -> dict[str, HtmlElement]:
+    return pages(render([brief], Settings(), THEME, version="9"))
+
+
 def text(node: HtmlElement) -> str:
     return " ".join(node.text_content().split())
 
@@ -215,7 +219,67 @@ def test_the_strip_answers_in_ten_seconds() -> None:
     assert strip.startswith("5 outlets")
     assert re.search(r"12 independent origins", strip)
     assert re.search(r"2 agree of 8 claims", strip)
-    assert re.search(r"6 differ 3 ?conflict", strip)
+    assert re.search(r"6 differences on the other 6 claims 3 ?conflict", strip)
+
+
+def test_an_outlet_of_several_articles_is_named_once_in_the_strip() -> None:
+    brief = specimen.brief()
+    second = brief.sources[1]
+    same = second.article.model_copy(update={"outlet": brief.sources[0].article.outlet})
+    twice = second.model_copy(update={"article": same, "label": brief.sources[0].label})
+    made = rendered(brief.model_copy(update={"sources": (brief.sources[0], twice, *brief.sources[2:])}))
+    entries = [text(item) for item in made["ferry/index.html"].xpath("//ul[@class='conspectus']/li")]
+    assert entries[0] == "HGNW Harbour Gazette"
+    assert len(entries) == 4
+
+
+def test_claims_of_one_title_go_by_different_lines() -> None:
+    brief = specimen.brief()
+    first, second, *rest = brief.claims
+    claims = (first, second.model_copy(update={"title": first.title}), *rest)
+    rows = rendered(brief.model_copy(update={"claims": claims}))["ferry/claims.html"].xpath("//tbody//th")
+    titles = ["".join(row.xpath("./text()")) for row in rows]
+    assert titles[0] == first.title
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_mere_word_that_others_lack_stands_in_its_line() -> None:
+    brief = specimen.brief()
+    item = next(d for d in brief.discrepancies if d.relation == "compatible")
+    shreds = tuple(r.model_copy(update={"value": f"{r.value} … {r.value}"}) for r in item.readings)
+    others = tuple(d for d in brief.discrepancies if d.id != item.id and not set(d.claims) & set(item.claims))
+    changed = item.model_copy(update={"cause": "precision", "readings": shreds})
+    made = rendered(brief.model_copy(update={"discrepancies": (*others, changed)}))
+    for path in ("ferry/index.html", "ferry/claims.html", "ferry/discrepancies.html"):
+        for reading in shreds:
+            assert reading.value not in text(made[path]), path
+
+
+def test_what_reads_alike_stands_once_beside_the_key_points() -> None:
+    brief = specimen.brief()
+    again = brief.discrepancies[0].model_copy(update={"id": "dagain"})
+    made = rendered(brief.model_copy(update={"discrepancies": (*brief.discrepancies, again)}))
+    before = page("ferry/index.html").xpath("//li[contains(@class, 'df')]")
+    assert len(made["ferry/index.html"].xpath("//li[contains(@class, 'df')]")) == len(before)
+    assert len(made["ferry/discrepancies.html"].xpath("//article")) == len(brief.discrepancies) + 1
+
+
+def test_marks_stand_in_one_order_everywhere() -> None:
+    brief = specimen.brief()
+    names = tuple(
+        name.model_copy(
+            update={
+                "sources": name.sources[::-1],
+                "variants": tuple(v.model_copy(update={"sources": v.sources[::-1]}) for v in name.variants),
+            }
+        )
+        for name in brief.names
+    )
+    origins = tuple(origin.model_copy(update={"sources": origin.sources[::-1]}) for origin in brief.origins)
+    for path, tree in rendered(brief.model_copy(update={"names": names, "origins": origins})).items():
+        for group in tree.xpath("//*[@class='sigla']"):
+            numbers = [int(n) for n in group.xpath("./*/@data-n")]
+            assert numbers == sorted(numbers), (path, text(group))
 
 
 def test_relation_is_told_by_a_word_wherever_it_is_told_by_a_hue() -> None:
