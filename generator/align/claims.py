@@ -12,9 +12,9 @@ from generator.models.claim import Claim, Link
 from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already.
-SECOND = 1.5
-# What a third further round finds is seldom more than a row that stands there already.
-ROUNDS = 2
+SECOND = 1.0
+# Each further round finds fewer; what the fifth would find in our own stories stands in some row already.
+ROUNDS = 4
 # Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which
 # are made of words, another name in an article would turn the order round. Far below what any level is worth.
 TIE = 2.0**-12
