@@ -52,7 +52,7 @@ KIND_OF_MARK = {
         (BlockKind.CAPTION, "caption figcaption captions gallery slideshow lightbox"),
         (BlockKind.BYLINE, "byline bylines"),
         (BlockKind.ABOUT, "authorbio authorbox bio aboutauthor"),
-        (BlockKind.STAMP, "timestamp pubdate publishdate publisheddate"),
+        (BlockKind.STAMP, "timestamp pubdate publishdate publisheddate postedon entrymeta postmeta articlemeta"),
         (BlockKind.COUNT, "views viewcount sharecount readtime readingtime"),
         (BlockKind.APPEAL, "newsletter subscribe subscription donate donation paywall signup membership piano"),
         (BlockKind.RELATED,
@@ -229,6 +229,11 @@ class _Run:
         else:
             self.unlinked += size
 
+    def part(self) -> None:
+        """Set what comes off from the word before it."""
+        if self.lines[-1] and self.lines[-1][-1][-1:].isalnum():
+            self.lines[-1].append(" ")
+
     def pieces(self, stack: list[_Open], first: int) -> Iterator[Piece]:
         form: Form = "paragraph"
         level = 0
@@ -267,6 +272,8 @@ def _walk(
                 run.lines.append([])
             elif tag in ("td", "th") and any(run.lines[-1]):
                 run.lines[-1].append(" | ")
+            elif tag == "time":
+                run.part()  # two times side by side: first and last published
             elif tag == "a":
                 run.links += 1
                 run.hrefs.append((element.get("href") or "")[:2000])
