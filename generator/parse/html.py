@@ -73,6 +73,13 @@ ARTICLE_SHARE = 0.4
 # What trafilatura keeps is believed if it is at least this long; under that it has not found the text.
 NEARLY_ALL = 0.8
 SHORTEST_TEXT = 250  # characters
+# libxml2 compares each attribute of an element with all others: 2,000 take 10 ms, 200,000 minutes.
+MOST_ATTRIBUTES = 2_000
+SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
+ATTRIBUTES = re.compile(
+    r"<[a-z][^\s/>]*+((?:[\s/]++|[^\s/>=][^\s/>=]*+|=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))*+)", re.IGNORECASE
+)
+ATTRIBUTE = re.compile(r"[\s/\"'][^\s/>=\"']")
 MOST_ELEMENTS = 20_000  # of a page that trafilatura is asked about; longer ones are not worth its time
 
 
@@ -114,7 +121,15 @@ def fragment(text: str, line: int) -> Iterator[Piece]:
         yield from (seen.piece for seen in _walk(root, line, None, *_words_in(root)))
 
 
+def _refuse_attributes(text: str) -> None:
+    """Raises TooMany where an element has more attributes than a page needs."""
+    for match in ATTRIBUTES.finditer(SCRIPT.sub("", text)):
+        if len(match[1]) > MOST_ATTRIBUTES and len(ATTRIBUTE.findall(match[1])) > MOST_ATTRIBUTES:
+            raise TooMany("an element has more attributes than that of an article")
+
+
 def _tree(text: str) -> etree._Element | None:
+    _refuse_attributes(text)
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
@@ -289,7 +304,7 @@ def _walk(
                 pre += tag == "pre"
                 within += element is article
             if count > MOST:
-                raise TooMany
+                raise TooMany("it has more lines than an article")
             run.add(element.text, pre > 0)
         else:
             if skipped:
