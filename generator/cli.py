@@ -9,10 +9,10 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
 import typer
 
@@ -211,11 +211,11 @@ class Voice:
         self.quiet, self.verbose, self.as_json = quiet, verbose, as_json
 
     def line(self, text: str) -> None:
-        print(text, file=sys.stderr, flush=True)
+        _print(text, sys.stderr)
 
     def built(self, report: "Report", output: Path, *, again: bool = False) -> None:
         if self.as_json:
-            print(json.dumps(_fields(report), ensure_ascii=False), flush=True)
+            _print(json.dumps(_fields(report), ensure_ascii=False))
             return
         for warning in report.warnings:
             self.line(f"warning: {warning}")
@@ -233,22 +233,22 @@ class Voice:
         )
         took = f"{report.milliseconds:.0f} ms"
         if report.unchanged:
-            print(f"Nothing changed: {counts}; {output} stands as it is; {took}.", flush=True)
+            _print(f"Nothing changed: {counts}; {output} stands as it is; {took}.")
             return
         files = _count(len(report.written), "file") + " written"
         files += f", {len(report.removed)} removed" if report.removed else ""
         what = f"{_some(report.changed)}: " if again and report.changed else ""
-        print(f"{what}{counts}; {files}{'' if again else f' to {output}'}; {took}.", flush=True)
+        _print(f"{what}{counts}; {files}{'' if again else f' to {output}'}; {took}.")
         if self.verbose:
             for path in report.written:
-                print(f"  written {path}")
+                _print(f"  written {path}")
             for path in report.removed:
-                print(f"  removed {path}")
-            print("  " + ", ".join(f"{stage} {ms:.0f} ms" for stage, ms in report.stages.items()), flush=True)
+                _print(f"  removed {path}")
+            _print("  " + ", ".join(f"{stage} {ms:.0f} ms" for stage, ms in report.stages.items()))
 
     def failed(self, errors: "Sequence[VariorumError]", content: Path) -> None:
         if self.as_json:
-            print(json.dumps({"errors": [_error(e, content) for e in errors]}, ensure_ascii=False), flush=True)
+            _print(json.dumps({"errors": [_error(e, content) for e in errors]}, ensure_ascii=False))
         for error in errors:
             told = _error(error, content)
             where = f"{told['file']}:{told['line']}: " if told["line"] else f"{told['file']}: " if told["file"] else ""
@@ -289,6 +289,12 @@ class Voice:
         finally:
             if bar is not None:
                 bar.stop()
+
+
+def _print(text: str, stream: TextIO | None = None) -> None:
+    """Print a line; a terminal that is gone, or a pipe that nobody reads, must not end a preview."""
+    with suppress(OSError, ValueError):
+        print(text, file=stream or sys.stdout, flush=True)
 
 
 def _fields(report: "Report") -> dict[str, object]:

@@ -138,6 +138,8 @@ def _hint(model: type[BaseModel], path: Sequence[str]) -> str:
 def read_toml(path: Path, name: str) -> tuple[dict[str, object], str]:
     """A TOML file's values and its text. Raises ConfigError with the line. `name` is how messages call the file."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise ConfigError("is no regular file", file=name)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as err:
         raise ConfigError(f"cannot be read: {err.strerror or err}", file=name) from err
@@ -156,6 +158,8 @@ def read_toml(path: Path, name: str) -> tuple[dict[str, object], str]:
             line=line,
             hint='a setting reads: key = "value"',
         ) from err
+    except (RecursionError, ValueError) as err:  # brackets a thousand deep, a number of a thousand digits
+        raise ConfigError("is TOML that no setting needs: too deep, or too long a number", file=name) from err
 
 
 _M = TypeVar("_M", bound=BaseModel)

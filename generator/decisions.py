@@ -112,9 +112,7 @@ def _decisions(file: _File) -> Iterator[tuple[int, Decision]]:
     for n, s in enumerate(file.split):
         yield (
             n,
-            Decision(
-                kind="split", targets=(s.claim,), statements=s.statements, text=s.why, by=s.by, when=str(s.when)
-            ),
+            Decision(kind="split", targets=(s.claim,), statements=s.statements, text=s.why, by=s.by, when=str(s.when)),
         )
     for n, h in enumerate(file.hide):
         yield n, Decision(kind="hide", targets=(h.target,), text=h.why, by=h.by, when=str(h.when))

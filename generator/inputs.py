@@ -4,11 +4,13 @@ A file whose time stamps, size and inode are those of the last look is not read 
 written so shortly before that look that a second write could bear the same stamp (as git does it).
 """
 
+import contextlib
 import hashlib
 import os
 import stat
 import time
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +26,8 @@ TEMPLATES = "_templates"  # under the content folder or a story: templates that 
 # or two (FAT), it shows by a stamp without a fraction.
 _TICK_NS = 20_000_000
 _COARSE_TICK_NS = 2_000_000_000
+# Control characters, and what stands for bytes that are not UTF-8.
+_STRANGE = frozenset({"Cc", "Cs"})
 # Nothing a build wants is larger. Larger files are refused by parse anyway, so their content need not be known.
 _READ_AT_MOST = 64_000_000
 
@@ -109,6 +113,15 @@ class Look:
         errors: list[VariorumError] = []
         root = os.path.realpath(self.content)
 
+        def strange(name: str, folder: str = "") -> bool:
+            """Whether a name cannot stand in an address; then that is an error."""
+            if all(unicodedata.category(c) not in _STRANGE for c in name):
+                return False
+            shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in folder + name).replace("\\udc", "\\x")
+            hint = "rename it: its name is not UTF-8, or has a control character"
+            errors.append(ParseError("has a name that no page can have", file=shown, hint=hint))
+            return True
+
         def take(label: str, path: str, *, inside: str | None) -> bool:
             shown = label.removeprefix("content/") if label.startswith("content/") else path
             try:
@@ -152,6 +165,8 @@ class Look:
                         )
                     )
                     continue
+                if strange(name):
+                    continue
                 articles = []
                 for file in _listing(path):
                     label = f"content/{name}/{file}"
@@ -161,7 +176,7 @@ class Look:
                         for below, inner in _below(label, f"{path}/{file}"):
                             take(below, inner, inside=root)
                     elif file.lower().endswith(ARTICLES) and not is_ignored(file) and not is_note(file):
-                        if take(label, f"{path}/{file}", inside=root):
+                        if not strange(file, f"{name}/") and take(label, f"{path}/{file}", inside=root):
                             articles.append(file)
                 stories.append(Story(name, tuple(articles)))
         for number, theme in enumerate(themes):
@@ -193,6 +208,11 @@ def _racy(known: Known) -> bool:
 
 def _within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
+
+
+def leaves(path: Path, content: Path) -> bool:
+    """Whether a path is a symbolic link out of the content folder, or to nothing."""
+    return path.is_symlink() and not _within(os.path.realpath(path), os.path.realpath(content))
 
 
 def _listing(folder: str) -> list[str]:
@@ -238,8 +258,9 @@ def theme_folders(name: str, content: Path) -> tuple[Path, ...]:
             raise ConfigError(f"the theme {wanted!r} extends itself", file=folder / "theme.toml")
         folders.append(folder)
         try:
-            extends = tomllib.loads((folder / "theme.toml").read_text("utf-8")).get("extends", "")
-        except (OSError, ValueError):
+            file = folder / "theme.toml"
+            extends = tomllib.loads(file.read_text("utf-8")).get("extends", "") if file.is_file() else ""
+        except (OSError, ValueError, RecursionError):
             extends = ""  # render says what is wrong with it
         wanted = extends if isinstance(extends, str) else ""
     return tuple(folders)
@@ -254,4 +275,8 @@ def _theme(name: str, content: Path, beside: Path | None) -> Path | None:
     candidates = ([direct] if direct.is_absolute() or len(direct.parts) > 1 else []) + [p / name for p in places]
     if not direct.is_absolute() and len(direct.parts) == 1:
         candidates.append(direct)
-    return next((c.absolute() for c in candidates if c.is_dir()), None)
+    for candidate in candidates:
+        with contextlib.suppress(OSError):  # a name too long for a file
+            if candidate.is_dir():
+                return candidate.absolute()
+    return None

@@ -19,7 +19,7 @@ from generator import __version__
 from generator.cache import Store, code_version, folder_for, key_of, read_note, write_note
 from generator.config import AnalyseSection, Rights, Settings, StorySettings, did_you_mean, load_site, load_story
 from generator.errors import BuildErrors, Cancelled, ConfigError, ParseError, PromiseBroken, VariorumError
-from generator.inputs import Inputs, Known, Look, Stamp, theme_folders
+from generator.inputs import Inputs, Known, Look, Stamp, leaves, theme_folders
 from generator.models.article import Article, Block, BlockKind
 from generator.models.brief import Brief
 from generator.models.claim import Alignment
@@ -32,6 +32,7 @@ from generator.render.write import Memory, Trace, Written, stands, sweep
 # Loading the language model takes a process about 1.5 s; in that time it parses about 30,000 characters.
 # A second process pays once the rest of the work is several times that.
 _CHARACTERS_A_PROCESS = 120_000
+_INDEX = "pagefind"  # the folder of the search index
 
 
 @dataclass(frozen=True)
@@ -269,6 +270,11 @@ class _Run:
         found = []
         for folder in folders:
             work = _Work(folder.name)
+            if folder.name == _INDEX:
+                hint = "rename the folder"
+                self.errors.append(
+                    ConfigError("a story cannot be called so: the search index is", file=_INDEX, hint=hint)
+                )
             with self.gather:
                 work.settings = _story_settings(self.order, folder.name)
             with self.gather:
@@ -441,7 +447,7 @@ class _Run:
 
         with self.gather:
             waited.render()
-            parts = {"pagefind": self._search(pages)} if self.order.search else None
+            parts = {_INDEX: self._search(pages)} if self.order.search else None
             written = publish(
                 self.order.output,
                 pages,
@@ -719,7 +725,7 @@ def _refuse_places(order: Order) -> None:
     content, output = os.path.realpath(order.content), os.path.realpath(order.output)
     if not os.path.isdir(content):
         hint = "name a folder with --content, or make a site with: variorum new DIR"
-        raise BuildErrors([ConfigError("there is no such content folder", file=order.content, hint=hint)])
+        raise BuildErrors([ConfigError("there is no such content folder", file=order.content.absolute(), hint=hint)])
     if os.path.commonpath([content, output]) in (content, output):
         hint = "name a folder beside it with --output"
         raise BuildErrors(
@@ -730,20 +736,22 @@ def _refuse_places(order: Order) -> None:
 
 
 def _settings(order: Order) -> Settings:
-    settings = load_site(order.content)
+    # the look tells of a link that leaves the content folder, and nothing is read through one
+    settings = Settings() if leaves(order.content / "site.toml", order.content) else load_site(order.content)
     if order.rights is None:
         return settings
     return settings.model_copy(update={"render": settings.render.model_copy(update={"rights": order.rights})})
 
 
 def _story_settings(order: Order, story: str) -> StorySettings:
-    settings = load_story(order.content, story)
+    linked = leaves(order.content / story / "story.toml", order.content)
+    settings = StorySettings() if linked else load_story(order.content, story)
     return settings if order.rights is None else settings.model_copy(update={"rights": order.rights})
 
 
 def _decisions(order: Order, story: str) -> tuple[Decision, ...]:
     path = order.content / story / "decisions.toml"
-    if not path.exists():
+    if not path.exists() or leaves(path, order.content):
         return ()
     from generator.decisions import read
 

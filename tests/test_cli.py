@@ -1,5 +1,6 @@
 """The commands, as they are typed: what is printed where, and with which exit status."""
 
+import io
 import json
 import os
 import subprocess
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import Voice
+from generator.errors import VariorumError
+from generator.pipeline import Report
 from tests.site import FILES, ROOT, lay, tree
 
 
@@ -167,3 +171,23 @@ def test_explain_tells_why(tmp_path: Path) -> None:
     wrong = run("explain", "bridge", "s0000000", cwd=tmp_path, cache=store)
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert "has nothing with the id 's0000000'" in wrong.stderr
+
+
+class _Gone(io.StringIO):
+    """A terminal that was closed."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+def test_a_terminal_that_is_gone_does_not_end_a_preview(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told = []
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", _Gone())
+        patched.setattr(sys, "stderr", _Gone())
+        for as_json in (False, True):
+            voice = Voice(verbose=True, as_json=as_json)
+            voice.built(Report(warnings=("one",), written=("index.html",), stages={"parse": 1.0}), tmp_path)
+            voice.failed([VariorumError("broken", hint="mend it")], tmp_path)
+            told.append(as_json)
+    assert told == [False, True]

@@ -409,3 +409,70 @@ def test_two_machines_make_the_same_bytes(tmp_path: Path) -> None:
 
 def test_an_order_is_plain() -> None:
     assert Order(Path("a"), Path("b")) == Order(Path("a"), Path("b"))
+
+
+def _pipe(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
+def _link(path: Path) -> None:
+    outside = path.parents[2] / "secret.toml"
+    outside.write_text('title = "Secret"\n')
+    path.unlink(missing_ok=True)
+    path.symlink_to(outside)
+
+
+def _name(path: bytes) -> None:
+    with open(path, "w") as file:
+        file.write("Some text stands here.\n")
+
+
+HOSTILE = {
+    "a pipe for settings": (lambda c: _pipe(c / "site.toml"), "site.toml:None: is no regular file"),
+    "a pipe for a story": (lambda c: _pipe(c / "bridge/story.toml"), "bridge/story.toml:None: is no regular file"),
+    "a pipe for rulings": (lambda c: _pipe(c / "bridge/decisions.toml"), "bridge/decisions.toml:None: is no regular"),
+    "settings by a link": (lambda c: _link(c / "bridge/story.toml"), "bridge/story.toml:None: is a symbolic link that"),
+    "rulings by a link": (lambda c: _link(c / "bridge/decisions.toml"), "bridge/decisions.toml:None: is a symbolic"),
+    "deep brackets": (lambda c: (c / "site.toml").write_text("a = " + "[" * 20_000), "site.toml:None: is TOML that no"),
+    "a long number": (lambda c: (c / "site.toml").write_text("a = " + "9" * 5_000), "site.toml:None: is TOML that no"),
+    "a long theme": (
+        lambda c: (c / "site.toml").write_text(f'[render]\ntheme = "{"a" * 5_000}"\n'),
+        ":None: there is no theme 'aaa",
+    ),
+    "a name that is not UTF-8": (lambda c: _name(bytes(c) + b"/bridge/\xff.md"), "bridge/\\xff.md:None: has a name"),
+    "a name of two lines": (lambda c: (c / "flood").rename(c / "a\nb"), "a\\nb:None: has a name"),
+    "a story called like a page": (
+        lambda c: (c / "flood").rename(c / "index.html"),
+        ":None: 'index.html' is a page of the site",
+    ),
+    "a story called like the index": (lambda c: (c / "flood").rename(c / "pagefind"), "pagefind:None: a story cannot"),
+    "a template that is not UTF-8": (
+        lambda c: ((c / "_templates").mkdir(), (c / "_templates/sources.html").write_bytes(b"<p>\n\xff")),
+        "_templates/sources.html:2: is not UTF-8",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+@pytest.mark.timeout(60)
+def test_what_is_no_source_is_refused_in_one_line(content: Path, shop: Workshop, what: str) -> None:
+    make, message = HOSTILE[what]
+    make(content)
+    (told,) = fails(content, shop)
+    assert message in told
+    assert "secret" not in told.lower()
+    told.encode()
+
+
+@pytest.mark.timeout(60)
+def test_pipes_and_folders_among_templates_are_none(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    _pipe(content / "_templates" / "sources.html")
+    (content / "_templates" / "brief.html").mkdir()
+    assert build(order(content, tmp_path / "site"), shop).stories == 2
+
+
+def test_a_limit_larger_than_any_file_is_no_matter(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    (content / "site.toml").write_text("[parse]\nmax_bytes = 99999999999999999999999\n")
+    assert build(order(content, tmp_path / "site"), shop).articles == 4

@@ -51,6 +51,4 @@ def _trees(article: Article, model: str, memo: Memo) -> list[Tree]:
         for text, parsed in zip(missing, english.parse(missing, model), strict=True):
             rows[text] = parsed
             memo.put("tree", keys[text], json.dumps(parsed, ensure_ascii=False, separators=(",", ":")).encode())
-    return [
-        english.tree(b.text, rows[b.text], base=b.start, block=n) for n, b in read if b.start is not None
-    ]
+    return [english.tree(b.text, rows[b.text], base=b.start, block=n) for n, b in read if b.start is not None]

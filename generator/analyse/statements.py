@@ -237,8 +237,10 @@ def _hangs(tree: Tree, last: Token, chosen: set[int]) -> bool:
         return True
     if last.dep in ("acl", "advcl", "relcl") and any(t.i not in chosen for t in tree.children(last, "ccomp", "xcomp")):
         return True  # "Republicans who argued", what they argued being a statement of its own
-    return last.dep == "prep" and any(t.i not in chosen for t in tree.children(last)) and not any(
-        t.i in chosen for t in tree.children(last)
+    return (
+        last.dep == "prep"
+        and any(t.i not in chosen for t in tree.children(last))
+        and not any(t.i in chosen for t in tree.children(last))
     )
 
 

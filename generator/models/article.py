@@ -30,9 +30,7 @@ class BlockKind(StrEnum):
     TEASER = "teaser"  # repeats what the text says
 
 
-READ_KINDS = frozenset(
-    {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE}
-)
+READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 
 
 class Block(Model):

@@ -22,6 +22,11 @@ from generator.parse.pagemeta import PageMeta
 from generator.parse.piece import MOST, Piece, TooMany
 
 SUFFIXES = (".md", ".txt", ".html", ".htm")
+# Characters. An article copied without a blank line is one paragraph of up to about 10,000; a sentence of 20,000, made
+# to hurt, takes the parser ten seconds, and one twice as long four times that.
+LONGEST_PARAGRAPH = 20_000
+# The longest reports that newspapers print have about 25,000 words.
+LONGEST_TEXT = 300_000
 IGNORED_STEMS = ("readme",)  # about the folder, not of it
 
 __all__ = ["SUFFIXES", "is_article", "parse"]
@@ -55,10 +60,8 @@ def parse(path: Path, *, content: Path, story: str, settings: ParseSection) -> A
         raise ParseError(error.message, file=file, line=error.line, hint=error.hint) from None
     try:
         pieces, page = _pieces(body, stated.body, path.suffix.lower())
-    except TooMany:
-        raise ParseError(
-            "it has more lines than an article", file=file, hint="is it a list, or a table of data?"
-        ) from None
+    except TooMany as error:
+        raise ParseError(str(error), file=file, hint="is it a list, or a table of data?") from None
     if not pieces:
         raise ParseError("there is no text", file=file, line=stated.body, hint="put the article's text in the file")
     return _article(pieces, page, stated, data, decoded.notes, file=file, story=story, stem=path.stem)
@@ -81,7 +84,17 @@ def _article(
     if page.title and not stated.title:
         inferred = [Inferred(field="title", how=page.how["title"])]
     pieces = repeats.teasers(dateline.part(furniture.subheads(pieces)))
+    if long := [p for p in pieces if p.kind is None and len(p.text) > LONGEST_PARAGRAPH]:
+        raise ParseError(
+            f"a paragraph has {len(long[0].text):,} characters, over the limit of {LONGEST_PARAGRAPH:,}",
+            file=file, line=long[0].line, hint="is it a list, or a table of data? Else part it with blank lines",
+        )  # fmt: skip
     text, blocks = reading.compose(pieces)
+    if len(text) > LONGEST_TEXT:
+        raise ParseError(
+            f"its text has {len(text):,} characters, over the limit of {LONGEST_TEXT:,}",
+            file=file, hint="part it into several articles",
+        )  # fmt: skip
     found = metadata.infer(pieces, stated, page, stem)
     if not title:
         title, how = _fallback_title(pieces, stem)
@@ -122,7 +135,7 @@ def _pieces(body: str, line: int, suffix: str) -> tuple[list[Piece], PageMeta]:
         page = html.read(body, line)
         return page.pieces, page.meta
     if body.count("\n") > MOST:
-        raise TooMany
+        raise TooMany("it has more lines than an article")
     if suffix == ".md" or plain.looks_like_markdown(body):
         return markdown.pieces(body, line), PageMeta()
     return plain.pieces(body, line), PageMeta()
@@ -167,7 +180,7 @@ def _bytes(path: Path, content: Path, file: str, limit: int) -> bytes:
                 hint="raise max_bytes under [parse] in site.toml, or cut the file",
             )  # fmt: skip
         with path.open("rb") as handle:
-            return handle.read(limit + 1)[:limit]
+            return handle.read(status.st_size)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ParseError(f"the file cannot be read: {reason}", file=file) from None

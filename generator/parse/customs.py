@@ -42,9 +42,21 @@ NAME_AND_JOB = re.compile(
     r"journalist|columnist|bureau chief|staff)$",
     re.IGNORECASE,
 )
+# "staff and agencies", "our foreign desk": nobody is named
+AT_A_DESK = re.compile(
+    r"(?:(?:our|the|and|with|own|web|news|online|foreign|local|[A-Z][\w&'\u2019-]+) ){0,5}"
+    r"(?:staff|agenc(?:y|ies)|desk|newsroom|correspondents?|reporters?|team|editors?|bureau)(?: (?:and|with) "
+    r"(?:staff|agencies|wires?))?",
+    re.IGNORECASE,
+)
+JOB_LINE = re.compile(
+    r"(?:[\w&,'\u2019-]+ ){0,5}(?:correspondent|editor|reporter|writer|journalist|columnist|bureau chief)"
+    r"(?:,? (?:[A-Z][\w&'\u2019-]+ ?){1,3})?|reporting (?:from|in) [A-Z].{2,40}",
+    re.IGNORECASE,
+)
 EDITED = re.compile(r"^(?:(?:web |copy |sub-?|managing )?editors?|translators?|producers?)\s?:\s", re.IGNORECASE)
 AT_A_PLACE = re.compile(r"^\S+(?: \S+){1,3} (?:at|in) (?:the )?[A-Z]")
-AT_WORK = re.compile(r"\s(?:covers|writes|reports|works|has covered|joined)\b")
+AT_WORK = re.compile(r"\s(?:covers|writes|reports|works|has (?:covered|reported|written)|joined)\b")
 CONTRIBUTED = re.compile(
     r"\b[Cc]ontribut(?:ed|ing) (?:reporting|to (?:this|the) (?:report|reporting|article|story))\b"
     r"|^(?:[A-Z][\w.'\u2019-]+ ){2,4}(?:and .{3,60} )?reported from [A-Z]"
@@ -89,16 +101,15 @@ COUNT = _turns(
 
 CONTROLS = frozenset(
     """
-    ad ads advert advertisement account all allow app autoplay back bar bluesky blog bookmark breadcrumb close closed
-    code comment comments continue contents cookie cookies copied copy down download email e-mail embed enlarge expand
-    facebook fb flipboard flip font full fullscreen gallery gift google gmail hide home icon image in instagram
-    large medium small link
-    linked linkedin listen live load loading log login mail main menu messenger minimize more mute navigation newsletter
-    next off on open options page pause pinterest pin play playing plus pocket policy pop pop-out post previous prev
-    print privacy reddit register reload remove save screen scroll search send settings share shared show sign site size
-    skip slide slideshow sms snapchat sponsored stop story subscribe tap telegram terms text the this threads tiktok to
-    toggle top trending tumblr tweet twitter unmute up use viber video view vk volume watch website whatsapp wechat x
-    your youtube
+    account ad ads advert advertisement all allow app autoplay back bar blog bluesky bookmark breadcrumb close closed
+    code comment comments contents continue cookie cookies copied copy down download e-mail email embed enlarge expand
+    facebook fb feedback flip flipboard font full fullscreen gallery gift gmail google hide home icon image in
+    instagram large link linked linkedin listen live load loading log login mail main medium menu messenger minimize
+    more mute navigation newsletter next off on open options page paid pause pin pinterest play playing plus pocket
+    policy pop pop-out post prev previous print privacy reddit register reload remove save screen scroll search send
+    settings share shared show sign site size skip slide slideshow small sms snapchat sponsored stop story subscribe
+    tap telegram terms text the this threads tiktok to toggle top trending tumblr tweet twitter unmute up upgrade use
+    viber video view vk volume watch website wechat whatsapp x your youtube
     """.split()
 )
 # A line of the page's machinery begins with one of these ...
@@ -111,14 +122,22 @@ PHRASES = _turns(
         "view (?:all|more) (?:posts|articles|stories)", "open in (?:a )?new", "show more$", "load more",
         r"loading\W{0,5}$", "listen to (?:this )?(?:article|story)",
         "share (?:full )?(?:this )?article", "gift (?:this )?article", r"learn more\W{0,5}$", "read in app",
-        "opens (?:in )?(?:a )?new (?:tab|window)", "print this (?:article|page|story)", r"supported by\W{0,5}$",
+        "opens (?:in )?(?:a )?new (?:tab|window)", "save (?:this )?articles?", "(?:after|skip past) newsletter",
+        "this (?:audio|summary|translation|transcript) (?:is|was|has been) (?:created|generated|made)",
+        "audio is available", "print this (?:article|page|story)", r"supported by\W{0,5}$",
     ),
     before="^",
 )  # fmt: skip
 # ... or holds one of these, which no report does
 MACHINERY = _turns(
-    ("copy this code", "your browser does not", "enable javascript", "content is not available", "all rights reserved"),
+    ("copy this code", "your browser does not", "enable javascript", "content is not available", "all rights reserved",
+     "not responsible for (?:the )?content of external"),
+)  # fmt: skip
+# What a page says to those who hear it: "list 1 of 3", "end of list", "opens new tab"
+SPOKEN = re.compile(
+    r"^(?:(?:list|slide|item|image) (?:of )?\d{1,3}(?: of \d{1,3}| items?)?|end of list)$", re.IGNORECASE
 )
+SPOKEN_OF_LINKS = re.compile(r",? ?\(?opens (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
 # Names of sections, as they stand above headlines
 SECTIONS = frozenset(
     """
@@ -129,10 +148,11 @@ SECTIONS = frozenset(
     stories travel uk us usa weather world
     """.split()
 )
-# "Home > World", "HOME People & Events": a path, or a first entry in capitals of its own
+# "Home > World", "News|Accidents", "HOME People & Events": a path, or a first entry in capitals of its own
 CRUMBS = re.compile(
     r"^(?:HOME|Home)\s?[>/|\u203a\u00bb\u2022\u00b7]|^HOME (?:[A-Z&][\w&'\u2019-]{0,30} ?){1,6}$"
     r"|^(?:[\w&' -]{2,30}[>\u203a\u00bb\u2192] ?){1,5}[\w&' -]{2,40}$"
+    r"|^(?:[A-Z][\w&'-]{1,20}(?: [\w&'-]{1,20}){0,2}\|){1,4}[A-Z][\w&'-]{1,20}(?: [\w&'-]{1,20}){0,2}$"
 )
 
 # --- pictures ----------------------------------------------------------------------------------------------------
@@ -151,6 +171,7 @@ CREDIT_ONLY = _turns(
         rf"{_BUREAUS}\s?(?:photo)?/[A-Z][\w. ]{{1,40}}$",
         r"courtesy (?:of|photo|image)\b",
         r"(?:file|handout|stock) (?:photo|image|picture)\.?$",
+        r"\d{1,2}:\d\d(?::\d\d)?\s?[\u2013\u2014-]\s?source:",
     ),
     before="^",
 )
@@ -165,9 +186,16 @@ CREDIT_AT_END = _turns(
 GALLERY = re.compile(r"\bimage \d{1,3} of\b|\bcaption close\b|\bback to gallery\b", re.IGNORECASE)
 CAPTION_START = re.compile(
     r"^(?:(?:image|photo|picture|video|media) caption\b|file(?: photo)?\s?[:\u2013\u2014-]\s|"
-    r"(?:pictured|above|below|caption)\s?:)",
+    r"(?:pictured|above|below|caption)\s?:|[\[(]?(?:item )?\d{1,2}\s?(?:/|of)\s?\d{1,2}[\])]?\s\D)",
     re.IGNORECASE,
 )
+# "... on Tuesday. (Port of Averly / Telegram)": whose picture it is, and from where
+CREDIT_IN_BRACKETS = re.compile(
+    r"[.!?\u2026\"'\u201d\u2019]\s?[(\[][A-Z][^()\[\]]{1,60}?(?:\s?[/|]\s?|\svia\s)[A-Z][^()\[\]]{1,40}[)\]]$"
+)
+# "Named: The driver (left)": a caption of the popular press, told by where it points or by its missing full stop
+LABELLED = re.compile(r"^[A-Z][\w'\u2019-]{2,15}(?: [\w'\u2019-]{2,15})?: [A-Z]")
+POINTS = re.compile(r"\((?:(?:far )?(?:left|right)|pictured|above|below|cent(?:re|er)|top|bottom|inset)\b[^()]{0,30}\)")
 
 # --- posts of social media ---------------------------------------------------------------------------------------
 
@@ -218,6 +246,7 @@ RELATED_HEADING = _turns(
         r"headlines|posts?|reading|content|links?|videos?|coverage|topics|now|today|for you|this week))?",
         r"more (?:on|from|stories|news|about)\b.{0,40}", r"(?:read|see) (?:also|more|next)\b.{0,40}",
         r"also read\b.{0,40}",
+        r"more on this (?:story|topic)", r"suggested topics", r"related internet links", r"recommended stories",
         r"you (?:may|might)(?: also)? (?:like|want|be interested|have missed)\b.{0,20}",
         r"most (?:read|popular|viewed)\b.{0,20}",
         "further reading", rf"editor{_S} picks?", "around the web", "keep reading", "what to read next", "filed under",
@@ -238,7 +267,7 @@ APPEAL_START = _turns(
         "got a (?:tip|story)",
         "send (?:us|your)", "contact us", "give (?:us|today)", "buy", "choose", "make a (?:donation|gift)", "sponsor",
         "our (?:journalism|newsroom|work|reporting)", "we (?:need|rely|depend|are funded|use cookies)",
-        "this (?:article|content|story) is (?:for|free|available)", "thank you for", "android app",
+        "this (?:article|content|story) is (?:for|free|available)", "thank(?:s| you) for", "android app",
         r"i(?:phone|pad|os)\b.{0,14}\bapp",
     ),
     before="^(?:please |help us |and |or ){0,2}", after=r"\b",
@@ -250,13 +279,25 @@ COMMON_STARTS = re.compile(
 )
 SPEAKS_TO_READER = re.compile(r"\b(?:our|us|your|you|we|here)\b|[!:]$|https?://", re.IGNORECASE)
 APPEAL_ALONE = re.compile(
-    r"^(?:sign up|subscribe|register|donate|join|follow) (?:here|now|today|us)\b.{0,20}$", re.IGNORECASE
+    r"^(?:sign up|subscribe|register|donate|join|follow) (?:here|now|today|us)\b.{0,20}$"
+    r"|^sign up (?:to|for) [^.!?]{2,50}$"
+    r"|^(?:get |our |free |the ){0,2}(?:(?:daily|weekly|monthly|morning|evening) )?newsletters?$",
+    re.IGNORECASE,
+)
+# Wherever it stands in a short piece, this speaks to the reader and of money or mail
+APPEAL_WITHIN = re.compile(
+    r"\bsign up (?:here|now|today|for free)\b[.!]?$|\bsubscribe (?:here|now|today|for free)\b"
+    r"|\bconsider (?:supporting|donating|subscribing|becoming|making a)\b"
+    r".{0,40}\b(?:us|our|member|donation|supporter|the)\b",
+    re.IGNORECASE,
 )
 APPEAL_OBJECT = _turns(
     (
         r"\b(?:newsletters?|e-?mail(?:s| alerts?)?|inbox|subscri(?:be|ption|bers?)|members?(?:hip)?)\b",
         r"\b(?:patrons?|patreon)\b",
         r"\b(?:donat(?:e|ions?)|supporters?|apps?|podcasts?|alerts?|notifications?|cookies|trial|account)\b",
+        r"\b(?:digest|membership|read) for free\b",
+        r"\bfor free$",
         r"\bour (?:channel|journalism|work|reporting|newsroom|mission|site|website|team)\b",
         r"\b(?:whatsapp|telegram|facebook|twitter|instagram|youtube|tiktok|bluesky)\b",
         r"\b(?:free access|unlimited access|independent journalism|breaking news|latest news|us on|us at)\b",
@@ -286,6 +327,11 @@ NOTE = _turns(
         r"(?:more (?:details )?to (?:follow|come)|developing story|breaking news)\W{0,5}$",
         r"(?:original (?:url|link|article|source)|source url|permalink|via|link|url)\s?:",
         r"\(?undated\)?$",
+        r"(?:for immediate release|(?:press|media|news) release\W{0,3}$|embargoed (?:until|till)\b)",
+        r"(?:(?:press|media) )?contacts?\s?:.{0,80}[@\d]",
+        r"(?:privacy (?:notice|policy)|our (?:standards|ethics))\s?:",
+        r"this is an? (?:story )?update\b",
+        r"(?:the )?(?:previous|earlier) (?:story|version|report) (?:is below|follows)\b",
     ),
     before="^",
 )

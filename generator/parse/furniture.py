@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.models.article import BlockKind
-from generator.parse import dateline
+from generator.parse import dateline, repeats
 from generator.parse.customs import (
     AND_AGENCIES,
     APPEAL_ALONE,
     APPEAL_OBJECT,
     APPEAL_START,
+    APPEAL_WITHIN,
+    AT_A_DESK,
     AT_A_PLACE,
     AT_WORK,
     AUTHOR_HEADING,
@@ -31,18 +33,22 @@ from generator.parse.customs import (
     COPYRIGHT,
     COUNT,
     CREDIT_AT_END,
+    CREDIT_IN_BRACKETS,
     CREDIT_ONLY,
     CRUMBS,
     EDITED,
     EMBED_MARK,
     GALLERY,
+    JOB_LINE,
     JOURNALIST,
+    LABELLED,
     LABELS,
     MACHINERY,
     MINUTES,
     NAME_AND_JOB,
     NOTE,
     PHRASES,
+    POINTS,
     POSITION,
     POSTED,
     RELATED,
@@ -51,6 +57,8 @@ from generator.parse.customs import (
     SIGNED,
     SOURCE_LINE,
     SPEAKS_TO_READER,
+    SPOKEN,
+    SPOKEN_OF_LINKS,
     TERMINAL,
     TWEET_LINK,
     TWEET_SIGNED,
@@ -90,6 +98,8 @@ def stands_alone(line: str) -> bool:
         or COUNT.fullmatch(line)
         or byline(line) is not None
         or _controls(line)
+        or _is_section(line)
+        or SPOKEN.match(line)
         or bare_address(line)
     )
 
@@ -104,7 +114,7 @@ def stamp(text: str) -> str | None:
     if not stated:
         bare, partial = PARTIAL_DATE.subn(" ", text)
         return "" if (partial or STAMP_LABEL.fullmatch(text)) and not left_over(bare, []) else None
-    rest = MINUTES.sub(" ", left_over(text, stated)).strip()
+    rest = left_over(PARTIAL_DATE.sub(" ", MINUTES.sub(" ", left_over(text, stated))), [])
     rest = re.sub(r"^by\s", "", rest, flags=re.IGNORECASE)
     return rest if not rest or is_name(rest) or agency(rest) else None
 
@@ -125,12 +135,15 @@ def byline(text: str) -> tuple[str, ...] | None:
     rest = rest.strip(" ,.;|")
     if agency(rest):
         return (rest,)
+    if AT_A_DESK.fullmatch(rest):
+        return ()
     first, *others = rest.split(",")
     if len(others) == 1 and not AND.search(rest):
         others, rest = [], first  # "By Ann Bell, The Daily Example": two people would be joined by "and"
-    if found := names(rest):
+    # "By Ann Bell and Carl Dent, The Daily Example": the last of several people would be joined by "and"
+    joined = len(others) > 0 and AND.search(",".join([first, *others[:-1]])) and not AND.search(others[-1])
+    if not joined and (found := names(rest)):
         return found
-    # "By Ann Bell and Carl Dent, Political Staff": who they are stands behind their names
     found = names(",".join([first, *others[:-1]]))
     return found if found and not TERMINAL.search(text) else None
 
@@ -145,7 +158,8 @@ def _controls(text: str) -> bool:
     if len(text) > 120:
         return False
     words = re.findall(r"[\w'\u2019-]+", text.lower())
-    return bool(words) and len(words) <= 10 and not TERMINAL.search(text) and all(w in CONTROLS for w in words)
+    ends = TERMINAL.search(text.rstrip("!"))
+    return bool(words) and len(words) <= 10 and not ends and all(w in CONTROLS for w in words)
 
 
 def _is_section(text: str) -> bool:
@@ -194,6 +208,11 @@ def bylines(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     if index < 8 and following is not None and stamp(following.text) is not None and AT_A_PLACE.match(text):
         if opening_name(text) and piece.words <= 8 and not TERMINAL.search(text):
             return BlockKind.BYLINE, "a name and a place, above the date"
+    above = pieces[index - 1] if index else None
+    if index < 12 and is_name(text) and following is not None and JOB_LINE.fullmatch(following.text):
+        return BlockKind.BYLINE, "a name above what its bearer does"
+    if index < 12 and above is not None and is_name(above.text) and JOB_LINE.fullmatch(text):
+        return BlockKind.BYLINE, "what the author does"
     tail = index >= len(pieces) - 4
     if tail and piece.words <= 8 and "/" in text and is_name(text.split("/")[0].strip()):
         return BlockKind.BYLINE, "a name and a role, at the end"
@@ -223,7 +242,7 @@ def strips(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind
 def menus(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
     """Navigation, share bars, players, advertisement marks."""
     text = piece.text
-    if _controls(text):
+    if _controls(text) or SPOKEN.match(text):
         return BlockKind.MENU, "controls of a page"
     if COPYRIGHT.match(text) and piece.words > 8:
         return BlockKind.NOTE, "who holds the rights"
@@ -245,6 +264,10 @@ def photographs(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[Bloc
         return BlockKind.CAPTION, "so marked in the text"
     if piece.words <= 14 and CREDIT_ONLY.match(text) and (":" in text[:40] or _only_names(text)):
         return BlockKind.CREDIT, "credits a picture"
+    if piece.words <= 80 and CREDIT_IN_BRACKETS.search(text[-140:]):
+        return BlockKind.CAPTION, "ends with a picture credit"
+    if piece.words <= 60 and LABELLED.match(text) and POINTS.search(text):
+        return BlockKind.CAPTION, "points at a picture"
     end = CREDIT_AT_END.search(text[-140:]) if piece.words <= 80 else None
     if end and (any(mark in end[0] for mark in ":/(\u00a9") or _only_names(end[0])):
         return (BlockKind.CREDIT if bracketed else BlockKind.CAPTION), "ends with a picture credit"
@@ -298,7 +321,7 @@ def related(pieces: Sequence[Piece]) -> list[Piece]:
 @_each
 def appeals(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
     """Subscribe, donate, download our app."""
-    if APPEAL_ALONE.match(piece.text):
+    if APPEAL_ALONE.match(piece.text) or (piece.words <= 60 and APPEAL_WITHIN.search(piece.text)):
         return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
     text = piece.text
     if COMMON_STARTS.match(text) and not SPEAKS_TO_READER.search(text):
@@ -306,6 +329,21 @@ def appeals(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     if piece.words <= 60 and APPEAL_START.match(text) and APPEAL_OBJECT.search(text):
         return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
     return None
+
+
+def pitches(pieces: Sequence[Piece]) -> list[Piece]:
+    """Under the heading of an appeal stands what it offers."""
+    found = list(pieces)
+    under = False
+    for index, piece in enumerate(found):
+        if piece.kind is BlockKind.APPEAL:
+            under = not TERMINAL.search(piece.text)
+        elif piece.kind is None:
+            offers = piece.words <= 60 and APPEAL_OBJECT.search(piece.text)
+            if under and offers:
+                found[index] = piece.as_(BlockKind.APPEAL, "stands under an appeal")
+            under = under and bool(offers)
+    return found
 
 
 @_each
@@ -379,9 +417,13 @@ def sections(pieces: Sequence[Piece]) -> list[Piece]:
     """What stands under a heading of links, or under `Author`, belongs to it, up to the next long paragraph."""
     found = list(pieces)
     under: tuple[BlockKind, str] | None = None
+    begun = False
     for index, piece in enumerate(found):
-        short = piece.words <= 30 and not TERMINAL.search(piece.text)
-        if piece.kind in (None, BlockKind.RELATED) and piece.words <= 8 and index:
+        short = piece.words <= 30 and (not TERMINAL.search(piece.text) or piece.text.endswith("?"))
+        begun = begun or (piece.kind is None and piece.words > 12)
+        # above the report, the controls of a page can be worded like such a heading
+        headed = piece.kind in (None, BlockKind.RELATED) or (begun and piece.kind is BlockKind.MENU)
+        if headed and piece.words <= 8 and index:
             if AUTHOR_HEADING.match(piece.text):
                 under = (BlockKind.ABOUT, "stands under a heading for authors")
                 found[index] = piece.as_(*under)
@@ -399,6 +441,58 @@ def sections(pieces: Sequence[Piece]) -> list[Piece]:
             found[index] = piece.as_(*under)
         else:
             under = None
+    return found
+
+
+def pictures(pieces: Sequence[Piece]) -> list[Piece]:
+    """A credit alone captions what stands beside it: the line above, or, under an agency's name, the line below.
+
+    So does a caption whose picture has another text, in much the same words, right above it.
+    """
+    found = list(pieces)
+    begun = False  # whether something stands above that can be the headline
+    for index, piece in enumerate(found):
+        above = found[index - 1] if index else None
+        below = found[index + 1] if index + 1 < len(found) else None
+        if begun and piece.kind is None and agency(piece.text) and below is not None and _captions(below):
+            found[index] = piece.as_(BlockKind.CREDIT, "the name of an agency above a caption")
+            found[index + 1] = below.as_(BlockKind.CAPTION, "stands under a picture's credit")
+        elif piece.kind in (BlockKind.CAPTION, BlockKind.CREDIT) and above is not None and _captions(above):
+            told = set(repeats.key(above.text)) & set(repeats.key(piece.text))
+            alike = 2 * len(told) >= len(set(repeats.key(above.text)))
+            if _headed(found, index - 1) and (piece.kind is BlockKind.CREDIT or alike):
+                found[index - 1] = above.as_(BlockKind.CAPTION, "stands with a picture")
+        begun = begun or (found[index].kind is None and piece.words > 2)
+    return found
+
+
+def _captions(piece: Piece) -> bool:
+    """Whether a piece can be a caption: undecided, short, and no sentence with its full stop."""
+    return piece.kind is None and piece.form == "paragraph" and piece.words <= 25 and not TERMINAL.search(piece.text)
+
+
+def _headed(pieces: Sequence[Piece], index: int) -> bool:
+    return any(p.kind is None and p.words > 2 for p in pieces[:index])
+
+
+def about_the_sender(pieces: Sequence[Piece]) -> list[Piece]:
+    """ "About Norlinie" heads what ends a press release, and what follows begins with that name."""
+    found = list(pieces)
+    for index in range(max(1, len(found) - 4), len(found) - 1):
+        piece, below = found[index], found[index + 1]
+        name = piece.text.removeprefix("About ")
+        if piece.kind is None and below.kind is None and name != piece.text and below.text.startswith(name):
+            found[index] = piece.as_(BlockKind.ABOUT, "says who sends it")
+            found[index + 1] = below.as_(BlockKind.ABOUT, "says who sends it")
+    return found
+
+
+def spoken_of_links(pieces: Sequence[Piece]) -> list[Piece]:
+    """Words that a page keeps for those who hear it, behind its links, are no words of the report."""
+    found = []
+    for piece in pieces:
+        text = SPOKEN_OF_LINKS.sub("", piece.text) if "opens" in piece.text else piece.text
+        found.append(replace(piece, text=text) if text.strip() else piece)
     return found
 
 
@@ -468,6 +562,8 @@ def labels(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind is None and stamp(piece.text) is None:
             head = piece.text[:120]
             match = BRACKETED_UPDATE.match(head) or UPDATE_LABEL.match(head) or LABELS.match(head[:60])
+            if RELATED.match(head) and not TERMINAL.search(piece.text):
+                match = None  # "Watch: Rescuers at work" names another piece
         rest = piece.text[match.end() :] if match else ""
         if match and rest.count(" ") >= 3 and not rest[:1].islower():
             found.append(replace(piece, text=match[0].strip(), kind=BlockKind.NOTE, why="a label before the text"))
@@ -523,6 +619,7 @@ def _is_subhead(text: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    spoken_of_links,
     labels,
     sign_offs,
     galleries,
@@ -533,10 +630,13 @@ RULES: tuple[Rule, ...] = (
     strips,
     menus,
     photographs,
+    pictures,
     notes,
     sections,
     related,
     appeals,
+    pitches,
+    about_the_sender,
     author_names,
     authors,
     signatures,

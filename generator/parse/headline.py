@@ -14,6 +14,9 @@ from generator.parse.repeats import key
 MOST_WORDS = 30
 MOST_WORDS_OF_A_SENTENCE = 20
 MOST_CHARS = 220
+KICKER_WORDS = 5
+# One or two words are a kicker ("Weather", "Exclusive") where a longer line follows that can be the headline.
+FEWEST_WORDS = 3
 REACH = 12  # undecided pieces among which a first heading is the headline
 
 
@@ -24,7 +27,7 @@ def choose(pieces: Sequence[Piece], stated: str, line: int) -> tuple[list[Piece]
     """
     if stated:
         head = Piece(stated, line, "heading", 1, kind=BlockKind.HEADLINE)
-        return [head, *_without_repeat(pieces, stated)], stated, ""
+        return [head, *_kickers(_without_repeat(pieces, stated))], stated, ""
     index = _candidate(pieces)
     if index is None:
         return list(pieces), "", ""
@@ -37,6 +40,15 @@ def choose(pieces: Sequence[Piece], stated: str, line: int) -> tuple[list[Piece]
 def _before(pieces: Sequence[Piece]) -> list[Piece]:
     """What stands above the headline is a section's name or a kicker, and no part of the report."""
     return [p if p.kind is not None else p.as_(BlockKind.MENU, "stands above the headline") for p in pieces]
+
+
+def _kickers(pieces: list[Piece]) -> list[Piece]:
+    """Short lines above the place where the page itself has the headline are a section's name or a kicker."""
+    at = next((i for i, p in enumerate(pieces[:REACH]) if p.kind is BlockKind.TEASER and p.level == 1), 0)
+    above = [p for p in pieces[:at] if p.kind is None]
+    if any(p.words > KICKER_WORDS or TERMINAL.search(p.text) for p in above):
+        return pieces
+    return [*_before(pieces[:at]), *pieces[at:]]
 
 
 def _candidate(pieces: Sequence[Piece]) -> int | None:
@@ -52,6 +64,11 @@ def _candidate(pieces: Sequence[Piece]) -> int | None:
     if not free:
         return None
     index = free[0]
+    below = pieces[free[1]] if len(free) > 1 else None
+    kicker = pieces[index].words < FEWEST_WORDS and not TERMINAL.search(pieces[index].text)
+    if kicker and below is not None and FEWEST_WORDS < below.words <= MOST_WORDS:
+        if not TERMINAL.search(below.text) and dateline.find(below.text) is None:
+            index = free[1]
     piece = pieces[index]
     if piece.words > MOST_WORDS or len(piece.text) > MOST_CHARS or piece.form in ("item", "quote"):
         return None

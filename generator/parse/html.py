@@ -52,7 +52,7 @@ KIND_OF_MARK = {
         (BlockKind.CAPTION, "caption figcaption captions gallery slideshow lightbox"),
         (BlockKind.BYLINE, "byline bylines"),
         (BlockKind.ABOUT, "authorbio authorbox bio aboutauthor"),
-        (BlockKind.STAMP, "timestamp pubdate publishdate publisheddate"),
+        (BlockKind.STAMP, "timestamp pubdate publishdate publisheddate postedon entrymeta postmeta articlemeta"),
         (BlockKind.COUNT, "views viewcount sharecount readtime readingtime"),
         (BlockKind.APPEAL, "newsletter subscribe subscription donate donation paywall signup membership piano"),
         (BlockKind.RELATED,
@@ -73,6 +73,13 @@ ARTICLE_SHARE = 0.4
 # What trafilatura keeps is believed if it is at least this long; under that it has not found the text.
 NEARLY_ALL = 0.8
 SHORTEST_TEXT = 250  # characters
+# libxml2 compares each attribute of an element with all others: 2,000 take 10 ms, 200,000 minutes.
+MOST_ATTRIBUTES = 2_000
+SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
+ATTRIBUTES = re.compile(
+    r"<[a-z][^\s/>]*+((?:[\s/]++|[^\s/>=][^\s/>=]*+|=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))*+)", re.IGNORECASE
+)
+ATTRIBUTE = re.compile(r"[\s/\"'][^\s/>=\"']")
 MOST_ELEMENTS = 20_000  # of a page that trafilatura is asked about; longer ones are not worth its time
 
 
@@ -114,7 +121,15 @@ def fragment(text: str, line: int) -> Iterator[Piece]:
         yield from (seen.piece for seen in _walk(root, line, None, *_words_in(root)))
 
 
+def _refuse_attributes(text: str) -> None:
+    """Raises TooMany where an element has more attributes than a page needs."""
+    for match in ATTRIBUTES.finditer(SCRIPT.sub("", text)):
+        if len(match[1]) > MOST_ATTRIBUTES and len(ATTRIBUTE.findall(match[1])) > MOST_ATTRIBUTES:
+            raise TooMany("an element has more attributes than that of an article")
+
+
 def _tree(text: str) -> etree._Element | None:
+    _refuse_attributes(text)
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
@@ -229,6 +244,11 @@ class _Run:
         else:
             self.unlinked += size
 
+    def part(self) -> None:
+        """Set what comes off from the word before it."""
+        if self.lines[-1] and self.lines[-1][-1][-1:].isalnum():
+            self.lines[-1].append(" ")
+
     def pieces(self, stack: list[_Open], first: int) -> Iterator[Piece]:
         form: Form = "paragraph"
         level = 0
@@ -267,6 +287,8 @@ def _walk(
                 run.lines.append([])
             elif tag in ("td", "th") and any(run.lines[-1]):
                 run.lines[-1].append(" | ")
+            elif tag == "time":
+                run.part()  # two times side by side: first and last published
             elif tag == "a":
                 run.links += 1
                 run.hrefs.append((element.get("href") or "")[:2000])
@@ -282,7 +304,7 @@ def _walk(
                 pre += tag == "pre"
                 within += element is article
             if count > MOST:
-                raise TooMany
+                raise TooMany("it has more lines than an article")
             run.add(element.text, pre > 0)
         else:
             if skipped:

@@ -48,6 +48,10 @@ def paragraphs(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> li
     return [group for group in [*groups, *_parted(run)] if group]
 
 
+def _is_title(text: str) -> bool:
+    return text[:1].isupper() and text[-1:].isalnum()
+
+
 def _parted(run: Sequence[Line]) -> list[list[Line]]:
     if len(run) < 2:
         return [list(run)] if run else []
@@ -55,6 +59,8 @@ def _parted(run: Sequence[Line]) -> list[list[Line]]:
     width = max(map(len, texts))
     early = [len(a) + 1 + len(b.split(maxsplit=1)[0]) <= width for a, b in itertools.pairwise(texts)]
     wrapped = NARROWEST_WRAP <= width <= WIDEST_WRAP and 2 * sum(early) <= len(early)
+    # two lines without a full stop, the second like a new beginning: a headline and what stands under it
+    wrapped = wrapped and not (len(run) == 2 and _is_title(texts[0]) and _is_title(texts[1]))
     groups = [[run[0]]]
     for before, line, text in zip(run, run[1:], texts[1:], strict=False):
         runs_on = text[:1].islower() or bool(RUNS_ON.search(before.text.rstrip()[-12:]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.models.article import BlockKind, Inferred, Moment, Update
 from generator.parse import dateline
-from generator.parse.customs import AT_A_PLACE, AUTHOR_HEADING
+from generator.parse.customs import AT_A_PLACE, AUTHOR_HEADING, JOB_LINE
 from generator.parse.frontmatter import FrontMatter, is_web_address
 from generator.parse.furniture import bare_address, byline, opening_name, stamp
 from generator.parse.moments import find_moments, read_moment
@@ -25,10 +25,10 @@ PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:/
 UPDATE_WHEN = re.compile(
     r"\bupdat\w{0,3}\b\W{0,3}(?:at|on|as of)?\s?"
     r"((?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:[ ,]{1,2}[\w.,:]{1,12}){0,5}?)"
-    r"\s?[\]):\u2013\u2014-]",
+    r"(?:\s?(?:[\])\u2013\u2014-]|:(?!\d))|\s(?:to|with|after)\s)",
     re.IGNORECASE,
 )
-IS_UPDATE = re.compile(r"\b(?:updat(?:ed?|es)|correct(?:ed|ion)|clarif\w+|amended)\b", re.IGNORECASE)
+IS_UPDATE = re.compile(r"\b(?:updat(?:ed?|es)|modified|correct(?:ed|ion)|clarif\w+|amended)\b", re.IGNORECASE)
 WIRE_CREDIT = re.compile(
     r"^(?:\u00a9|\(c\)|copyright)?\s?(?:(?:19|"
     r"20)\d\d\s)?(?:by\s)?(?:the\s)?(?P<who>[A-Z][\w .-]{1,30}?)\.?(?: all rights reserved\.?.*)?$",
@@ -133,9 +133,11 @@ def _wire(pieces: Sequence[Piece]) -> tuple[str, str] | None:
 
 
 def _authors(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], str] | None:
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         if piece.kind is BlockKind.BYLINE:
-            placed = opening_name(piece.text) if AT_A_PLACE.match(piece.text) else ""
+            below = pieces[index + 1].text if index + 1 < len(pieces) else ""
+            alone = piece.text if is_name(piece.text) and JOB_LINE.fullmatch(below) else ""
+            placed = opening_name(piece.text) if AT_A_PLACE.match(piece.text) else alone
             people = tuple(who for who in byline(piece.text) or (placed,) if who and not agency(who))
             if people:
                 return people, "the byline"
@@ -179,10 +181,12 @@ def _published(pieces: Sequence[Piece], url: str) -> tuple[Moment, str] | None:
 def _updates(pieces: Sequence[Piece]) -> tuple[Update, ...]:
     found = []
     for piece in pieces:
-        if piece.kind not in (BlockKind.NOTE, BlockKind.STAMP) or not IS_UPDATE.search(piece.text[:80]):
+        word = IS_UPDATE.search(piece.text[:80]) if piece.kind in (BlockKind.NOTE, BlockKind.STAMP) else None
+        if word is None:
             continue
         if piece.kind is BlockKind.STAMP:
-            when = next((piece.text[s.start : s.end] for s in reversed(list(find_moments(piece.text)))), "")
+            after = [piece.text[s.start : s.end] for s in find_moments(piece.text) if s.start >= word.start()]
+            when = after[-1] if after else piece.text[word.end() :].strip(" :,.|") if word.start() else ""
         else:
             match = UPDATE_WHEN.search(piece.text[:160] + ":")
             when = match[1].strip(" ,.:") if match else ""

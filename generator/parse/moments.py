@@ -30,7 +30,7 @@ CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
-ZONE = r"(?:\s?\(?(?P<zone>[+-]\d\d:?\d\d\b|(?:" + "|".join((*ZONES, *VAGUE_ZONES)) + r")\b)\)?)?"
+ZONE = r"(?:\s?\(?(?P<zone>(?:GMT|UTC)?\s?[+-]\d\d?(?::?\d\d)?\b|(?:" + "|".join((*ZONES, *VAGUE_ZONES)) + r")\b)\)?)?"
 
 DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -45,6 +45,7 @@ DATES = tuple(
         r"(?<![\d./])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1[89]|20)\d\d)(?!\d)",
     )
 )
+APART = re.compile(r"([+-])(\d\d?):?(\d\d)?$")
 TIME = re.compile(r"(?<![\d.:,$£€])" + CLOCK + ZONE + r"(?![\d:])", re.IGNORECASE)
 COARSE = re.compile(r"(?P<y>(?:1[89]|20)\d\d)(?:-(?P<m>\d\d))?", re.IGNORECASE)
 MONTH_YEAR = re.compile(MONTH.format("mon") + r",?\s(?P<y>(?:1[89]|20)\d\d)", re.IGNORECASE)
@@ -168,8 +169,8 @@ def _clock(match: re.Match[str]) -> tuple[time, Literal["minute", "second"], str
         hour = hour % 12 + (12 if half == "p" else 0)
     zone = (match["zone"] or "").lower()
     offset = ZONES.get(zone, "")
-    if zone[:1] in ("+", "-"):
-        offset = zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    if apart := APART.search(zone):
+        offset = f"{apart[1]}{int(apart[2]):02}:{apart[3] or '00'}"
     try:
         clock = time(hour, int(match["minute"] or 0), int(match["second"] or 0))
     except ValueError:

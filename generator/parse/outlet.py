@@ -12,7 +12,8 @@ from generator.parse.piece import Piece
 WORD = re.compile(r"[^\W_]+")
 NUMBERING = re.compile(r"^(?:\d{1,4}[-_. ]+)+")
 PROPER = re.compile(r"(?:The )?[A-Z][\w&'\u2019.-]*(?: (?:of |the |and |& )?[A-Z][\w&.-]*){0,5}")
-AT = re.compile(r"\b(?:at|for|with|of)\s((?:The |the )?[A-Z][\w&'\u2019.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,5})")
+_WORD = r"[A-Z][\w&'\u2019-]*(?:\.\w[\w&'\u2019-]*)*"
+AT = re.compile(rf"\b(?:at|for|with|of)\s(?:the )?((?:The )?{_WORD}(?: (?:of |and |& )?{_WORD}){{0,5}})")
 OWNER = re.compile(
     r"(?:[Cc]opyright )?(?:\u00a9|\([Cc]\)|(?<=[Cc]opyright ))\s?(?:\d{4}(?:\s?[\u2013-]\s?\d{4})?,?\s)?(?:by\s)?"
     r"((?:The |the )?[A-Z][\w&'\u2019-]*(?: (?:of |and |& )?[A-Z][\w&-]*){0,5})(?=\.|,|$| \d{4}| [Aa]ll )"
@@ -37,7 +38,7 @@ def name_outlet(pieces: Sequence[Piece], url: str, stem: str) -> tuple[str, str]
     if host:
         label = _label(host)
         if name := _spelled(label, pieces):
-            return name, "the address, spelled as in the text"
+            return agency(name) or name, "the address, spelled as in the text"
         if "".join(tokens) in (label, label.removeprefix("the")) and len(tokens) > 1:
             the = ["the"] if label == "the" + "".join(tokens) else []
             return " ".join(_capital(t) for t in [*the, *tokens]), "the address, with the file's name"
@@ -49,7 +50,7 @@ def name_outlet(pieces: Sequence[Piece], url: str, stem: str) -> tuple[str, str]
     if tokens:
         apart = [p for p in pieces if p.kind is not None]
         if name := _spelled("".join(tokens), [*apart, *pieces]):
-            return name, "the file's name, spelled as in the text"
+            return agency(name) or name, "the file's name, spelled as in the text"
         if name := _initials(tokens, apart):
             return name, "the file's name, which the text spells out"
     return " ".join(

@@ -40,4 +40,4 @@ def fold(text: str) -> str:
 
 
 class TooMany(ValueError):
-    """More pieces, or more lines, than any article has."""
+    """More pieces, lines or attributes than any article has; the message says which."""

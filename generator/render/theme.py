@@ -66,12 +66,15 @@ def load(folder: Path) -> Theme:
     while at is not None:
         file = at / "theme.toml"
         try:
+            if not file.is_file():  # a pipe would be waited for
+                raise ConfigError("a theme needs a theme.toml", file=file)
             settings = tomllib.loads(file.read_text(encoding="utf-8"))
         except OSError as error:
             raise ConfigError("a theme needs a theme.toml", file=file) from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (ValueError, RecursionError) as error:
             line = re.search(r"line (\d+)", str(error))
-            raise ConfigError(str(error), file=file, line=int(line.group(1)) if line else None) from error
+            last = max(1, len(file.read_bytes().splitlines()))  # "at end of document"
+            raise ConfigError(str(error), file=file, line=int(line.group(1)) if line else last) from error
         if unknown := sorted(set(settings) - _KEYS):
             raise ConfigError(f"unknown key “{unknown[0]}”", file=file, hint=f"known: {', '.join(sorted(_KEYS))}")
         name = settings.get("name", at.name)
@@ -147,10 +150,20 @@ def fingerprint(theme: Theme, overrides: tuple[Path, ...]) -> str:
     """A hash of all templates that a page could be made from, by name and content."""
     digest = hashlib.sha256()
     for index, folder in enumerate((*overrides, *(root / TEMPLATES for root in theme.folders))):
-        for path in sorted(folder.rglob("*.html")):
+        for path in sorted(p for p in folder.rglob("*.html") if p.is_file()):
+            source = path.read_bytes()
             digest.update(f"{index}\0{path.relative_to(folder).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(hashlib.sha256(source).digest())
+            _refuse_other_encodings(source, path)
     return digest.hexdigest()
+
+
+def _refuse_other_encodings(source: bytes, path: Path) -> None:
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        raise TemplateError("is not UTF-8", file=path, line=line, hint="save the file as UTF-8") from error
 
 
 def environment(theme: Theme, overrides: tuple[Path, ...]) -> jinja2.Environment:

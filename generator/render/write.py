@@ -154,6 +154,7 @@ def _publish(
         if output.is_dir():
             os.chmod(staging, stat.S_IMODE(output.stat().st_mode))
         layer = _Layer(output, staging, old, ours, memory.traces, mirror, check)
+        _refuse_clashes([*files, *(path for part in (parts or {}).values() for path in part)])
         layer.keys(files)
         for path in files:
             layer.page(path, files)
@@ -497,6 +498,14 @@ def _refuse_strange(path: str) -> None:
         or any(p in ("", ".", "..") for p in path.split("/"))
     ):
         raise OutputError(f"{path!r} is no path for a page")
+
+
+def _refuse_clashes(paths: list[str]) -> None:
+    """A story may be called like a page of the site; then one of them would have to be file and folder."""
+    folders = {parent for path in paths for parent in _parents(path)}
+    for path in paths:
+        if path in folders:
+            raise OutputError(f"{path!r} is a page of the site, and a story is called so", hint="rename the story")
 
 
 def _sha256(path: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.errors import OutputError
 from generator.serve.rebuild import Builder, Rebuilder, Voice
-from generator.serve.server import Site, application, is_loopback, listen, names, run
+from generator.serve.server import Site, application, in_use, is_loopback, listen, names, run
 from generator.serve.watch import Watch
 
 
@@ -24,7 +24,8 @@ def serve(
     try:
         sock = listen(host, port)
     except OSError as err:
-        raise OutputError(f"cannot listen on {host}:{port}: {err.strerror or err}", hint="name another --port") from err
+        hint = "name another --port" if in_use(err) else "name another --host, an address of this machine"
+        raise OutputError(f"cannot listen on {host}:{port}: {err.strerror or err}", hint=hint) from err
     taken = sock.getsockname()[1]
     if port and taken != port:
         voice.line(f"port {port} is taken; this is {taken}")

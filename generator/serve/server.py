@@ -183,6 +183,11 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def in_use(error: OSError) -> bool:
+    """Whether an error says that a port is taken, or kept for others: another may be free."""
+    return error.errno in (98, 48, 10048, 13)  # in use (Linux, macOS, Windows), not allowed
+
+
 def listen(host: str, port: int, *, tries: int = 50) -> socket.socket:
     """A listening socket on the port, or the next free one after it. Raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -197,7 +202,7 @@ def listen(host: str, port: int, *, tries: int = 50) -> socket.socket:
         except OSError as err:
             sock.close()
             last = err
-            if err.errno not in (98, 48, 10048, 13):  # in use (Linux, macOS, Windows), not allowed
+            if not in_use(err):
                 raise
     raise last if last is not None else OSError("no port")
 

@@ -117,6 +117,23 @@ def test_too_large(parsed: Parse) -> None:
         parsed("word\n" * 50_000)
 
 
+def test_a_text_or_a_paragraph_that_is_none_of_a_report(parsed: Parse) -> None:
+    with pytest.raises(ParseError, match="a paragraph has 25,0") as caught:
+        parsed("Head of it\n\nA short one.\n\n" + "word " * 5_000 + "end.")
+    assert caught.value.line == 5
+    with pytest.raises(ParseError, match="its text has"):
+        parsed("Head of it\n\n" + "".join(f"{n} " + "word " * 2_000 + "end.\n\n" for n in range(31)))
+
+
+def test_a_page_with_more_attributes_than_a_browser_bears(parsed: Parse) -> None:
+    many = " ".join(f"a{n}='>' b{n}" for n in range(100_000))
+    with pytest.raises(ParseError, match="more attributes"):
+        parsed(f"<html><body><p {many}>Some words of it.</p></body></html>", "a.html")
+    large = "A" * 300_000
+    page = f'<p><img src="data:image/png;base64,{large}" alt=""></p><script>if (a<b {"c = d " * 9_000})</script>'
+    assert parsed(f"<body>{page}<h1>Dam holds well</h1><p>The dam held.</p></body>", "a.html").title == "Dam holds well"
+
+
 def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: Path, *args: object, **kwargs: object) -> None:
         raise PermissionError(13, "Permission denied")

@@ -50,6 +50,9 @@ CASES = [
         ("furniture.txt", "txt"),
         ("datelines.txt", "txt"),
         ("metadata.txt", "txt"),
+        ("copied.txt", "txt"),
+        ("clipped.txt", "md"),
+        ("saved.txt", "html"),
     )
     for case in cases(name)
 ]

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import Voice
+from generator.errors import OutputError
+from generator.pipeline import Live
+from generator.serve import serve
 from tests.serve.running import Preview, Tab, settle, until
 from tests.serve.test_watch import SAVES
-from tests.site import FILES, clean, lay, tree
+from tests.site import FILES, clean, lay, order, tree
 
 SITE_TOML = FILES["site.toml"]
 
@@ -359,3 +363,10 @@ def test_beyond_this_machine_it_warns(tmp_path: Path, preview: Preview) -> None:
         assert own.get("/", Host="evil.example")[0] == 421
         own.ready()
         assert own.get("/")[0] == 200
+
+
+@pytest.mark.parametrize(("host", "hint"), [("192.0.2.7", "another --host"), ("256.1.1.1", "another --host")])
+def test_an_address_of_another_machine_is_refused(tmp_path: Path, host: str, hint: str) -> None:
+    with pytest.raises(OutputError) as refused:
+        serve(Live(order(tmp_path, tmp_path / "site")), Voice(), tmp_path, host=host)
+    assert hint in refused.value.hint
