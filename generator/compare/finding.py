@@ -118,16 +118,25 @@ def discrepancy(view: View, finding: Finding) -> Discrepancy:
         )
     outlets = {view.articles[r.source].outlet for r in readings}
     weight = RELATION_WEIGHT[finding.relation] + CAUSE_WEIGHT[finding.cause] + SUPPORT_WEIGHT * min(5, len(outlets))
-    claims = sorted({c for g in finding.given for c in view.claims_of.get(g.statement.id, ())})
     key = "\0".join([finding.cause, *sorted(r.statement for r in readings)])
     return Discrepancy(
         id="d" + hashlib.sha256(key.encode()).hexdigest()[:7],
         relation=finding.relation,
         cause=finding.cause,
-        claims=tuple(claims),
+        claims=_on(view, readings),
         readings=tuple(readings),
         sentence=finding.sentence,
         because=finding.because,
         weight=round(min(1.0, weight), 3),
         ladder=finding.ladder,
     )
+
+
+def _on(view: View, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The claims on which readings differ: those that hold two of them; where none does, all that they stand in."""
+    letters: dict[str, set[str]] = {}
+    for r in readings:
+        for claim in view.claims_of.get(r.statement, ()):
+            letters.setdefault(claim, set()).add(r.letter)
+    both = [claim for claim, found in letters.items() if len(found) > 1]
+    return tuple(sorted(both or letters))
