@@ -22,8 +22,9 @@ UNLIKELY = frozenset({"unlikely"})
 REFUSING = frozenset({"refuse", "decline", "fail"})
 # "She denied overloading" is of overloading; a charge, a report or a claim may well be there and be denied.
 DENYING = frozenset({"deny"})
+# What is said of somebody whether it is true or not; the table of words has no field for it.
 ACCUSING = frozenset({"charge", "count", "suggestion"})
-# A negation that ends where the news begins: "not yet", "not until Friday", and at the end "nobody had died there before".
+# A negation that ends where the news begins: "not yet", "not until Friday", and last of all "nobody had died before".
 UNTIL_NOW = frozenset({"hitherto", "previously", "until", "yet"})
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 
@@ -191,7 +192,8 @@ def _by_others(no: Statement, yes: Statement) -> bool:
         return False
     if theirs is None:
         return bool(no.predicate and no.predicate.passive)
-    return bool(theirs.ref or mine.ref) and not theirs.open and not mine.open and not _one(mine, theirs)
+    doers = all(r.ref or lexicon.is_person(r.head) for r in (mine, theirs))
+    return doers and bool(theirs.ref or mine.ref) and not theirs.open and not mine.open and not _one(mine, theirs)
 
 
 def _telling(statement: Statement) -> set[str]:
@@ -201,7 +203,9 @@ def _telling(statement: Statement) -> set[str]:
 def copular(statement: Statement) -> bool:
     """True where the predicate is what something is, and not what it does: "it was not a hit"."""
     lemma = statement.predicate.lemma if statement.predicate else ""
-    return lemma not in EXPECTING and not _existential(statement) and any(r.name == "attribute" and r.head == lemma for r in statement.roles)
+    if lemma in EXPECTING or _existential(statement):
+        return False
+    return any(r.name == "attribute" and r.head == lemma for r in statement.roles)
 
 
 def core(statement: Statement) -> frozenset[str]:
