@@ -22,6 +22,8 @@ CONTENT = 1.2
 ONE_SENTENCE = 0.4
 # Two quotations of one sentence have this part of the shorter one's words in common and in order.
 ONE_ORDER = 0.5
+# With this part they are one sentence, however little its claim or its words tell: "tonight the law has won".
+WORD_FOR_WORD = 0.75
 # Quoted here and told there, the two share more than the one word that they are about.
 TOLD = 2
 # The short forms of verbs and of "not", which an editor may write out.
@@ -166,7 +168,11 @@ def one_voice(view: View, a: Statement, b: Statement) -> bool:
 
 def _rendered(view: View, a: Statement, b: Statement, bits: float) -> tuple[list[tuple[str, int, int]], ...] | None:
     """The words by which two renderings of one sentence differ; None where they do not, or are two remarks."""
-    if bits < ONE_SPEECH or not one_voice(view, a, b) or overlap(a, b) < ONE_SENTENCE:
+    if not one_voice(view, a, b):
+        return None
+    if a.quoted and b.quoted and in_order(a, b)[1] >= WORD_FOR_WORD:
+        return edited(a, b)
+    if bits < ONE_SPEECH or overlap(a, b) < ONE_SENTENCE:
         return None
     if a.quoted and b.quoted:
         return edited(a, b)

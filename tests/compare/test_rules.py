@@ -78,12 +78,16 @@ THRESHOLDS = [
     ("standing", "standing", "ONE_CLAIM", 90.0),
     ("credit", "credit", "ONE_CONTENT", 90.0),
     ("credit", "credit", "WORDS", 2),
-    ("telling", "telling", "ALONE", 90.0),
+    ("telling", "telling", "ONE_FACT", {3: 90.0}),
+    ("telling", "telling", "ALIKE", 90.0),
+    ("telling", "telling", "CERTAIN", 90.0),
+    ("telling", "telling", "MANY", 0),
+    ("telling", "telling", "MOST", 0),
     ("telling", "content", "TELLING", 90.0),
 ]
 
 
 @pytest.mark.parametrize(("rule", "module", "name", "value"), THRESHOLDS)
-def test_a_threshold_matters(rule: str, module: str, name: str, value: float, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_threshold_matters(rule: str, module: str, name: str, value: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_module(f"generator.compare.{module}"), name, value)
     assert any(raised(rule, text) != lines for r, _, text, lines in CASES if r == rule)
