@@ -22,7 +22,7 @@ CONTENT = 1.2
 ONE_SENTENCE = 0.4
 # Two quotations of one sentence have this part of the shorter one's words in common and in order.
 ONE_ORDER = 0.5
-# With this part they are one sentence, however little its claim or its words tell: "tonight the law has won".
+# With this part they are one sentence, however little its claim or its words tell: "I have been saying it for a year".
 WORD_FOR_WORD = 0.75
 # Quoted here and told there, the two share more than the one word that they are about.
 TOLD = 2
