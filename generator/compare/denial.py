@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from generator import lexicon
+from generator.compare.content import STEM
 from generator.compare.finding import Finding, Given, edition, order, source
+from generator.compare.quotation import statement_words
 from generator.compare.view import View, role, voice
 from generator.models.statement import Role, Statement
 
@@ -120,7 +122,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
     if copular(a) != copular(b):
         return False
     no, yes = (a, b) if denies(a) else (b, a)
-    if _earlier(no) or _by_others(no, yes):
+    if _earlier(no) or _by_others(no, yes) or _in_part(no, yes):
         return False
     x, y = core(a), core(b)
     light = bool(LIGHT & {a.predicate.lemma, b.predicate.lemma})
@@ -182,6 +184,19 @@ def _earlier(statement: Statement) -> bool:
     """True of a negation of the time before: "no passenger had been killed in a derailment before"."""
     words = statement.text.lower().rstrip(".").split()
     return not UNTIL_NOW.isdisjoint(words) or words[-1] == "before"
+
+
+def _in_part(no: Statement, yes: Statement) -> bool:
+    """True where "not" is of a complement that tells more: "found not guilty of fraud", and guilty of theft."""
+    at = no.negation
+    segment = next((g for g in no.segments if at and g.start <= at.start and at.end <= g.end), None)
+    if not at or not segment or not no.predicate or at.start < no.predicate.end:
+        return False
+    words = statement_words(no, at.start, segment.end).lower().split()
+    if words[0] != "not":
+        return False
+    told = {t for t in _telling(no) if any(w.startswith(t[:STEM]) for w in words)}
+    return not told <= _telling(yes)
 
 
 def _by_others(no: Statement, yes: Statement) -> bool:
