@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order
-from generator.compare.quotation import ONE_SENTENCE, WORD, overlap, telling
+from generator.compare.quotation import WORD, in_order, telling
 from generator.compare.view import Group, View, closest, linked, voice
 from generator.models.statement import Statement, Voice
 
 # Bits from which two statements have one content, whoever says it: more than for other rules, since two people
 # often speak of one matter in like words.
 ONE_CONTENT = 6.0
-# Bits from which what is quoted in both is one sentence, that only one person can have said first.
-ONE_QUOTE = 8.0
+# Words in order, and the part of the shorter quotation that they are, from which what is quoted in both is one
+# sentence that only one person can have said first; shorter ones ("we are very proud") are anybody's.
+WORDS = 6
+ONE_QUOTE = 0.75
+# What is quoted word for word needs no more than that its claim is one.
+QUOTED = 1.0
 
 
 def credit(view: View) -> Iterator[Finding]:
@@ -27,11 +31,12 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     quoted = False
     for a, b in combinations(given, 2):
         x, y = voice(a), voice(b)
-        if x and y and linked(group, a, b) >= ONE_CONTENT and two(view, x, y):
+        if not x or not y or not two(view, x, y):
+            continue
+        same = _one_quotation(a, b)
+        if linked(group, a, b) >= (QUOTED if same else ONE_CONTENT):
             held |= {a.id: (a, x), b.id: (b, y)}
-            quoted = quoted or bool(
-                a.quoted and b.quoted and linked(group, a, b) >= ONE_QUOTE and overlap(a, b) >= ONE_SENTENCE
-            )
+            quoted = quoted or same
     if not held:
         return
     rows = order([Given(s, ((v.start, v.end),), v.ref) for s, v in held.values()])
@@ -48,20 +53,23 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     )
 
 
+def _one_quotation(a: Statement, b: Statement) -> bool:
+    if not a.quoted or not b.quoted:
+        return False
+    common, part = in_order(a, b)
+    return common >= WORDS and part >= ONE_QUOTE
+
+
 def two(view: View, x: Voice, y: Voice) -> bool:
-    """True of two people or bodies, both named; a voice without a name may be anybody, the other too."""
-    if not x.named or not y.named or not x.ref or not y.ref or x.ref == y.ref:
-        return False
+    """True of two people or bodies that are known by name; a voice that is not may be anybody, the other too."""
     names = view.names.get(x.ref), view.names.get(y.ref)
-    if (
-        not names[0]
-        or not names[1]
-        or names[0].kind != names[1].kind
-        or names[0].kind not in ("person", "organisation")
-    ):
+    if not names[0] or not names[1] or names[0].id == names[1].id or names[0].kind != names[1].kind:
         return False
-    return not {w for w in _words(x.speaker) if telling(w)} & {w for w in _words(y.speaker) if telling(w)}
+    if names[0].kind not in ("person", "organisation"):
+        return False
+    left, right = (_words([v.speaker, *(w.text for w in n.variants)]) for v, n in zip((x, y), names, strict=True) if n)
+    return not left & right
 
 
-def _words(text: str) -> list[str]:
-    return [w.lower() for w in WORD.findall(text)]
+def _words(texts: list[str]) -> set[str]:
+    return {w.lower() for text in texts for w in WORD.findall(text) if telling(w.lower())}

@@ -109,6 +109,7 @@ def relatives(word: str) -> tuple[str, ...]:
 
 # WordNet's lexicographer files: the broad field of a word's first sense.
 PERSON, GROUP = "n18", "n14"
+COMMUNICATION = "n10"
 ARTIFACT, LOCATION, OBJECT = "n06", "n15", "n17"
 
 
@@ -117,6 +118,13 @@ def is_person(noun: str) -> bool:
     """True of nouns whose first sense is a person or a group: soldier, victim, people, crew."""
     row = _row(noun)
     return noun in ("person", "human") or bool(row and row[2] & {PERSON, GROUP})
+
+
+@cache
+def is_said(noun: str) -> bool:
+    """True of nouns whose first sense is something said or written: charge, report, claim, rumour."""
+    row = _row(noun)
+    return bool(row and COMMUNICATION in row[2])
 
 
 @cache

@@ -70,18 +70,25 @@ THRESHOLDS = [
     ("denial", "denial", "ONE_MATTER", 90.0),
     ("quotation", "quotation", "ONE_SPEECH", 90.0),
     ("quotation", "quotation", "TELLING", 90.0),
+    ("quotation", "quotation", "ONE_ORDER", 0.95),
+    ("quotation", "quotation", "WORD_FOR_WORD", 1.1),
     ("scope", "scope", "ONE_THING", 90.0),
     ("agents", "agents", "ONE_DEED", 90.0),
     ("wording", "wording", "ONE_FACT", 90.0),
     ("wording", "wording", "COMMON", 90.0),
     ("standing", "standing", "ONE_CLAIM", 90.0),
     ("credit", "credit", "ONE_CONTENT", 90.0),
-    ("telling", "telling", "ALONE", 90.0),
+    ("credit", "credit", "WORDS", 2),
+    ("telling", "telling", "ONE_FACT", {3: 90.0}),
+    ("telling", "telling", "ALIKE", 90.0),
+    ("telling", "telling", "CERTAIN", 90.0),
+    ("telling", "telling", "MANY", 0),
+    ("telling", "telling", "MOST", 0),
     ("telling", "content", "TELLING", 90.0),
 ]
 
 
 @pytest.mark.parametrize(("rule", "module", "name", "value"), THRESHOLDS)
-def test_a_threshold_matters(rule: str, module: str, name: str, value: float, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_threshold_matters(rule: str, module: str, name: str, value: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_module(f"generator.compare.{module}"), name, value)
     assert any(raised(rule, text) != lines for r, _, text, lines in CASES if r == rule)
