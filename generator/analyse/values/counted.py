@@ -380,7 +380,7 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
             noun = thing or head
             return Counted(lemma(noun), _words(par, last, head), _part(tree, noun, top), noun.i)
         if head.pos in ("ADJ", "ADV") and head.i == last.i + 1 and head.lemma.lower() in _EXTENTS:
-            return Counted(head.lemma.lower(), "", "", head.i)
+            return Counted(_EXTENTS[head.lemma.lower()], "", "", head.i)
     if top.dep == "pobj" and head.lower == "of" and tree.head(head).pos == "NOUN":
         noun = tree.head(head)
         if lemma(noun) not in _SUMS:
@@ -396,7 +396,11 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
 
 _TALLIES = frozenset({"number", "total", "count", "tally", "figure", "amount", "toll"})
 _TOWARDS = frozenset({"to", "at", "by", "of", "from", "above", "below", "over", "under", "past"})
-_EXTENTS = frozenset({"deep", "tall", "high", "long", "wide", "thick", "broad", "big", "heavy"})
+# "ten metres deep" is a depth of ten metres
+_EXTENTS = {
+    "deep": "depth", "tall": "height", "high": "height", "long": "length", "wide": "width", "thick": "thickness",
+    "broad": "breadth", "big": "size", "heavy": "weight",
+}  # fmt: skip
 _MOVES = frozenset(
     {
         "rise",
