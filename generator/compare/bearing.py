@@ -92,7 +92,7 @@ def one_question(view: View, x: Row, y: Row) -> bool:
     owners = whose(s, v), whose(t, w)
     if any(all(pair) and pair[0] != pair[1] for pair in (played, owners)):
         return False
-    if pointing(view, s, v) or pointing(view, t, w):
+    if isinstance(v, Quantity) and (pointing(view, s, v) or pointing(view, t, w)):
         return False
     return not far(v, w) or (bits >= SURE and telling(v, w))
 
