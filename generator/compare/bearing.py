@@ -88,6 +88,8 @@ def one_question(view: View, x: Row, y: Row) -> bool:
     bits = view.bits(s, t)
     if bits < needed(view, x, y) or not one_time(s, t):
         return False
+    if w.low in wholes(view, s, v) or v.low in wholes(view, t, w):
+        return False  # "five of six charges", and of all six
     played = part_played(s, v), part_played(t, w)
     owners = whose(s, v), whose(t, w)
     if any(all(pair) and pair[0] != pair[1] for pair in (played, owners)):
@@ -110,6 +112,8 @@ def needed(view: View, x: Row, y: Row) -> float:
     if v.subset == w.subset and v.of == w.of and v.of:
         together = set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ()))
         return UNJUDGED if together and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
+    if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in t.terms or w.of in s.terms):
+        return UNHEARD  # a sum of debts is none of savings
     alone = not several(s, v) and not several(t, w)
     if alone and v.unit and v.kind == "quantity":
         return ONE_MEASURE
@@ -126,6 +130,17 @@ def whole(view: View, statement: Statement, value: Counted) -> bool:
     """True of a count that only says of how many another is a part: "five of six charges"."""
     part = any(isinstance(v, Quantity) and v.end < value.start for v in statement.values)
     return part and PART_OF.search(view.words(statement.source, statement.start, value.start)) is not None
+
+
+def wholes(view: View, statement: Statement, value: Counted) -> set[float | None]:
+    """Of how many a count is a part: six of "five of six charges"."""
+    return {
+        v.low
+        for v in statement.values
+        if isinstance(v, Quantity)
+        and v.start > value.end
+        and PART_OF.fullmatch(view.words(statement.source, value.end - 1, v.start))
+    }
 
 
 def pointing(view: View, statement: Statement, value: Counted) -> bool:

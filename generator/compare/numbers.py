@@ -22,7 +22,7 @@ COUNTING = frozenset({"count", "process", "report", "tally", "declare", "counted
 # What is counted up to a moment only.
 SO_FAR = re.compile(
     r"\b(?:so far|(?:up )?(?:to|until|till) (?:date|now)|as of|as yet|at last count|thus far|up to that (?:time|point)"
-    r"|initial(?:ly)?|provisional(?:ly)?|preliminary|at first)\b",
+    r"|initial(?:ly)?|provisional(?:ly)?|preliminary|at first|(?:are|were|is|was) (?:still|being))\b",
     re.IGNORECASE,
 )
 
@@ -132,20 +132,21 @@ def partial(view: View, statement: Statement) -> bool:
 def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:
     """The steps of a count that only grows with publication; empty where that does not explain the values.
 
-    Only what became of people is counted anew from day to day: the dead grow more, the missing fewer, the
-    wounded either. How many were aboard does not change.
+    Only what became of people is counted anew from day to day: the dead grow more, the missing fewer, the wounded
+    either, for some die. How many were aboard does not change.
     """
     parts = {_part(v) for _, v in rows if isinstance(v, Quantity)}
     if len(parts) != 1 or not all(isinstance(v, Quantity) and _part(v) for _, v in rows):
         return ()
-    grows = parts != {"missing"}
     steps = sorted((view.published(s.source), bounds(v), s.id, s, v) for s, v in rows)
     if not all(when for when, *_ in steps) or len({when for when, *_ in steps}) < 2:
         return ()
+    ways = {"killed": {True}, "missing": {False}}.get(parts.pop(), {True, False})
     for (when_a, a, *_), (when_b, b, *_) in combinations(steps, 2):
-        overlap = a[0] <= b[1] and b[0] <= a[1]
-        if not overlap and (when_a == when_b or (a[1] > b[0]) == grows):
-            return ()
+        if not (a[0] <= b[1] and b[0] <= a[1]):
+            ways = ways & {a[1] < b[0]} if when_a != when_b else set()
+    if not ways:
+        return ()
     return tuple(
         Rung(statement=s.id, source=s.source, when=when, value=view.words(s.source, v.start, v.end))
         for when, _, _, s, v in steps
