@@ -37,10 +37,14 @@ def ages(view: View) -> Iterator[Finding]:
             rows = [
                 (s, v)
                 for s, v in rows
-                if not any(isinstance(n, NameValue) and n.kind == "name" for n in s.values)
+                if not any(isinstance(n, NameValue) and _person(view, n.ref) for n in s.values)
                 and any(linked(group, s, other) >= ONE_PERSON for other, _ in rows if other.source != s.source)
             ]
             yield from _differ(view, rows, next((v.of_text for _, v in rows if v.of_text), ""))
+
+
+def _person(view: View, ref: str) -> bool:
+    return ref in view.names and view.names[ref].kind == "person"
 
 
 def _dead(statement: Statement, ref: str) -> bool:

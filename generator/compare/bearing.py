@@ -1,32 +1,38 @@
-"""Which values answer one question: by the statements they stand in, or by what they measure.
+"""Which values answer one question: by the statements they stand in, and by what they count.
 
-Two statements that alignment puts together put their values to one question, if the values are of one kind. Others
-do so by what is measured: "turnout was 61 percent" and "turnout amounted to 58.9 percent" need no other word in common.
+Two statements that are near enough put their values to one question, if the values are of one kind: the less the
+values tell of what they count, the nearer the statements must be.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
 from generator import lexicon
 from generator.compare.magnitude import Counted, bounds
-from generator.compare.view import View
+from generator.compare.view import UNJUDGED, View
 from generator.models.statement import Statement
 from generator.models.values import Duration, NameValue, Quantity, Time
 
-# Bits from which two statements put their values to one question; below, they share a noun by chance.
-ONE_QUESTION = 1.0
-# Less will do where both count one telling thing, which is evidence that the bits hold only in part.
-ONE_THING = -1.5
-# Bits from which what is counted need not be told, or may be put in other words.
-CERTAIN = 4.0
+# Bits from which two statements put their values to one question, if both tell what they count and it is one thing:
+# that they count one thing is evidence that the bits hold only in part.
+ONE_QUESTION = -1.0
+# "People" are counted for any reason.
+ANYBODY = "person"
+# Bits from which two measures of one unit are of one thing, if each statement gives no other of that unit; and two
+# counts of people.
+ONE_MEASURE = 2.0
+# Bits from which what is counted need not be told, or may be put in other words: one pair of sixteen is wrong.
+SURE = 4.0
+# Bits that no pair has.
+UNHEARD = 99.0
 # Reports of one number differ by a slip, a rounding or another way of counting; by more they seldom count one thing.
 FAR = 5.0
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "other", "another"})
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
-# A share or sum of something as rare as this is one wherever it stands: turnout, bail.
-MEASURE = 2.8
+PART_OF = re.compile(r"\w of (?:the |its |his |her |their |all )?\Z")
 # After a duration, these make it a distance in time.
 OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
 
@@ -34,98 +40,119 @@ Row = tuple[Statement, Counted]
 
 
 def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that bear on one question, of two articles at least, in text order."""
-    home = {i: i for i in range(len(rows))}
+    """Rows that bear on one question, of two articles at least, in text order.
 
-    def root(i: int) -> int:
-        while home[i] != i:
-            i = home[i]
-        return i
-
+    The closest pair comes first; groups become one where most of their pairs bear on one question, so that one
+    chance pair cannot chain those aboard to those whom the ship may carry.
+    """
     at: dict[str, list[int]] = defaultdict(list)
     for i, (s, _) in enumerate(rows):
         at[s.id].append(i)
     pairs = {(i, j) for a, b in view.links for i in at.get(a, ()) for j in at.get(b, ())}
     for group in view.shared():
         pairs |= set(combinations([i for s in group.statements for i in at.get(s.id, ())], 2))
-    for held in by_measure(rows).values():
-        pairs |= set(combinations(held, 2))
-    for i, j in sorted((min(p), max(p)) for p in pairs):
-        (s, v), (t, w) = rows[i], rows[j]
-        if s.source != t.source and comparable(v, w) and one_question(view, rows[i], rows[j]):
-            first, second = sorted((root(i), root(j)))
-            home[second] = first
-    groups: dict[int, list[Row]] = defaultdict(list)
-    for i in range(len(rows)):
-        groups[root(i)].append(rows[i])
-    return [g for _, g in sorted(groups.items()) if len({s.source for s, _ in g}) > 1]
-
-
-def by_measure(rows: Sequence[Row]) -> dict[tuple[str, str, str], list[int]]:
-    """Rows under what they measure: a rare noun with its kind of value, or a noun and who does something with it."""
-    found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for i, (s, v) in enumerate(rows):
-        if not isinstance(v, Quantity) or not v.of:
-            continue
-        if v.kind != "quantity" and lexicon.weight(v.of) >= MEASURE:
-            found[v.kind, v.of, ""].append(i)
-        for r in s.roles:
-            if r.name == "agent" and r.ref and v.kind == "quantity" and lexicon.weight(v.of) >= MEASURE and not r.open:
-                found[v.kind, v.of, r.ref].append(i)
-    return found
+    bear = {
+        (i, j): view.bits(rows[i][0], rows[j][0])
+        for i, j in {(min(p), max(p)) for p in pairs}
+        if rows[i][0].source != rows[j][0].source
+        and comparable(rows[i][1], rows[j][1])
+        and one_question(view, rows[i], rows[j])
+    }
+    home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
+    for i, j in sorted(bear, key=lambda p: (-bear[p], p)):
+        a, b = home[i], home[j]
+        across = [(min(x, y), max(x, y)) for x in a for y in b if rows[x][0].source != rows[y][0].source]
+        if a != b and 2 * sum(p in bear for p in across) >= len(across):
+            home |= dict.fromkeys((*a, *b), tuple(sorted((*a, *b))))
+    return [[rows[i] for i in held] for held in sorted(set(home.values()))]
 
 
 def comparable(a: Counted, b: Counted) -> bool:
-    """True where two values are of one kind: one unit, one thing counted, one part of it."""
+    """True where two values are of one kind: one unit, one thing counted, one part of it as far as told."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
-        one = a.of == b.of or (a.kind != "quantity" and not (a.of and b.of))
-        return a.kind == b.kind and a.unit == b.unit and a.subset == b.subset and one
+        part = a.subset == b.subset or (not (a.subset and b.subset) and a.of == b.of)
+        return a.kind == b.kind and a.unit == b.unit and part and (not (a.of and b.of) or one_thing(a, b))
     return a.kind == b.kind
+
+
+def one_thing(a: Counted, b: Counted) -> bool:
+    """True where both tell what they count, and it is one thing: in one word, or in words of one meaning."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.of or not b.of:
+        return False
+    return a.of == b.of or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
 
 
 def one_question(view: View, x: Row, y: Row) -> bool:
     """True where nothing tells two values of one kind apart: who is counted, in which part, whose, at what time."""
     (s, v), (t, w) = x, y
     bits = view.bits(s, t)
-    thing = (
-        isinstance(v, Quantity)
-        and isinstance(w, Quantity)
-        and v.of == w.of
-        and lexicon.weight(v.of or "the") >= TELLING
-    )
-    together = thing and bool(set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ())))
-    measured = together or bool(by_measure((x,)).keys() & by_measure((y,)).keys())
-    if bits < ONE_QUESTION and not (thing and bits >= ONE_THING) and not measured:
+    if bits < needed(view, x, y) or not one_time(s, t):
         return False
+    if w.low in wholes(view, s, v) or v.low in wholes(view, t, w):
+        return False  # "five of six charges", and of all six
     played = part_played(s, v), part_played(t, w)
-    if all(played) and played[0] != played[1]:
-        return False
     owners = whose(s, v), whose(t, w)
-    if all(owners) and owners[0] != owners[1]:
+    if any(all(pair) and pair[0] != pair[1] for pair in (played, owners)):
         return False
-    if bits < CERTAIN and (
-        not thing and not all(owners) and not measured or pointing(view, s, v) or pointing(view, t, w) or far(v, w)
-    ):
-        return isinstance(v, Duration) and one_time(s, t)
-    if isinstance(v, Quantity) and isinstance(w, Quantity) and v.of != w.of and not all(owners):
-        if _several(s, v) or _several(t, w):
-            return False
-    return one_time(s, t)
+    if isinstance(v, Quantity) and (pointing(view, s, v) or pointing(view, t, w)):
+        return False
+    return not far(v, w) or (bits >= SURE and telling(v, w))
+
+
+def telling(a: Counted, b: Counted) -> bool:
+    """True where both count one thing that is counted for one reason in a story."""
+    return one_thing(a, b) and isinstance(a, Quantity) and lexicon.weight(a.of) >= TELLING
+
+
+def needed(view: View, x: Row, y: Row) -> float:
+    """The bits that two statements must have to put their values to one question, the fewer the more is told."""
+    (s, v), (t, w) = x, y
+    if not isinstance(v, Quantity) or not isinstance(w, Quantity):
+        return ONE_QUESTION
+    if v.subset == w.subset and v.of == w.of and v.of:
+        together = set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ()))
+        return UNJUDGED if together and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
+    if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in t.terms or w.of in s.terms):
+        return UNHEARD  # a sum of debts is none of savings
+    alone = not several(s, v) and not several(t, w)
+    if alone and v.unit and v.kind == "quantity":
+        return ONE_MEASURE
+    return SURE if alone or v.of == w.of or whose(s, v) and whose(t, w) else UNHEARD
+
+
+def several(statement: Statement, value: Quantity) -> bool:
+    """True where a statement gives more than one value of a kind, so that it does not tell which is meant."""
+    kind = value.kind, value.unit
+    return sum(isinstance(w, Quantity) and (w.kind, w.unit) == kind for w in statement.values) > 1
+
+
+def whole(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a count that only says of how many another is a part: "five of six charges"."""
+    part = any(isinstance(v, Quantity) and v.end < value.start for v in statement.values)
+    return part and PART_OF.search(view.words(statement.source, statement.start, value.start)) is not None
+
+
+def wholes(view: View, statement: Statement, value: Counted) -> set[float | None]:
+    """Of how many a count is a part: six of "five of six charges"."""
+    return {
+        v.low
+        for v in statement.values
+        if isinstance(v, Quantity)
+        and v.start > value.end
+        and PART_OF.fullmatch(view.words(statement.source, value.end - 1, v.start))
+    }
 
 
 def pointing(view: View, statement: Statement, value: Counted) -> bool:
     """True of a count that only points back to what was counted before: "the two countries", "his three sons"."""
     before = view.words(statement.source, max(0, value.start - 8), value.start).split()
-    return bool(before) and before[-1].lower() in POINTING
+    part_of_a_word = view.words(statement.source, value.end, value.end + 1) == "-"  # "the five-storey hotel"
+    return bool(before) and before[-1].lower() in POINTING and not part_of_a_word
 
 
 def far(a: Counted, b: Counted) -> bool:
     (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
     return low_a > FAR * high_b or low_b > FAR * high_a
-
-
-def _several(statement: Statement, value: Quantity) -> bool:
-    return sum(isinstance(w, Quantity) and w.kind == value.kind for w in statement.values) > 1
 
 
 def whose(statement: Statement, value: Counted) -> str:
@@ -151,8 +178,15 @@ def offset(view: View, statement: Statement, value: Counted) -> bool:
 
 def one_time(a: Statement, b: Statement) -> bool:
     """False where one of them counts at another time: "in the 1980s it employed 2,300"."""
-    x, y = ([v for v in s.values if isinstance(v, Time) and v.from_ and v.to] for s in (a, b))
+    x, y = (_dated(a), _dated(b))
     years = [{v.from_[:4] for v in given if v.from_} | {v.to[:4] for v in given if v.to} for given in (x, y)]
     if not years[0] or not years[1]:
         return not any(v.grain in ("year", "decade") for v in (*x, *y))
     return bool(years[0] & years[1])
+
+
+def _dated(statement: Statement) -> list[Time]:
+    """The times of what a statement says, not those inside its descriptions: "a trainee until two years ago"."""
+    verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    own = ("", verb, *(v.of for v in statement.values if isinstance(v, Quantity)))
+    return [v for v in statement.values if isinstance(v, Time) and v.from_ and v.to and v.governor in own]

@@ -1,5 +1,6 @@
 """When something happened: dates and hours given in one claim that are not the same."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,6 +15,12 @@ from generator.models.values import NameValue, Time
 
 # Modifiers that make a date a side of an interval and not the moment itself.
 SIDES = frozenset({"since", "until", "before", "after", "by", "from", "to"})
+# "By breakfast on Monday": a side of a day.
+SIDE = re.compile(
+    r"\b(?:by|before|until|till|since|after) (?:breakfast|lunch|lunchtime|dinner|supper|dawn|daybreak|sunrise|midday"
+    r"|noon|sunset|dusk|dark|nightfall|bedtime|midnight) (?:on |of )?\Z",
+    re.IGNORECASE,
+)
 # Days that two reports of one event may lie apart; slips are of a day, a week, a month.
 ONE_EVENT = 31
 # Bits from which two statements speak of one matter, so that their times, hung from like words, date one event.
@@ -29,8 +36,14 @@ MANY = 60
 # Grains of an answer that places an event in a story; a year does not.
 GRAINS = ("minute", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year", "decade", "open")
 SHARP = frozenset(GRAINS[:6])
-# Hours within which two clock times are one moment told roughly ("around 9", "8:50").
-ROUGHLY = 30  # minutes
+# Minutes within which an hour told roughly is another ("around 9", "8:50"); and how far a moment may lie from an hour
+# told as if it were exact: news rounds to half hours, tens and fives.
+ROUGHLY = 30
+ROUNDED = ((30, 15), (10, 5), (5, 3), (1, 1))
+
+HALF_DAY = 12 * 60
+# What tells that an hour is one of 24, or of which half of the day.
+CLOCK_OF = re.compile(r"\d ?[ap]\.?m\b|\b(?:GMT|UTC|hours|hrs|noon|midnight|midday)\b", re.IGNORECASE)
 
 Row = tuple[Statement, Time]
 
@@ -44,8 +57,8 @@ def dates(view: View) -> Iterator[Finding]:
     every = [
         (s, t)
         for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
-        for t in _dating(s)
-        if s.id in view.claims_of
+        for t in _dating(s, True)
+        if s.id in view.claims_of and not sided(view, s, t)
     ]
     for rows in of_one_event(view, every):
         yield from _differ(view, rows)
@@ -182,13 +195,31 @@ def meet(a: Time, b: Time) -> bool:
         return False
     if not (a.from_ and b.from_) and not (a.clock and b.clock):
         return True
-    return not (a.clock and b.clock) or abs(_minutes(a.clock) - _minutes(b.clock)) <= ROUGHLY
+    if not (a.clock and b.clock):
+        return True
+    gap = abs(_minutes(a.clock) - _minutes(b.clock))
+    if either(a) or either(b):
+        gap = min(gap % HALF_DAY, -gap % HALF_DAY)
+    return gap <= max(_slack(a, b), _slack(b, a))
+
+
+def either(time: Time) -> bool:
+    """True of an hour that may be of the morning or of the evening: "10:47", and neither "10:47 p.m." nor "08:20"."""
+    bare = re.fullmatch(r"(?:\D*\b)?[1-9]\d?(?:[:.]\d\d)?(?:\W.*)?", time.text) is not None
+    return not time.part and "01" <= time.clock[:2] <= "12" and bare and not CLOCK_OF.search(time.text)
+
+
+def _slack(a: Time, b: Time) -> int:
+    """Minutes that two hours may lie apart and be one moment."""
+    if a.modifier:
+        return ROUGHLY
+    return sum(next(by for step, by in ROUNDED if _minutes(t.clock) % step == 0) for t in (a, b))
 
 
 def _one(a: Time, b: Time) -> bool:
     """True where two dates are near enough to be given for one event; years apart they date two events."""
     if not (a.from_ and b.from_ and a.to and b.to):
-        return False
+        return bool(a.clock and b.clock)  # an hour without a day is of the day that the story is of
     gap = min(
         abs((date.fromisoformat(x) - date.fromisoformat(y)).days) for x in (a.from_, a.to) for y in (b.from_, b.to)
     )
@@ -198,6 +229,11 @@ def _one(a: Time, b: Time) -> bool:
 def _dating(statement: Statement, hours: bool = False) -> list[Time]:
     """The moments a statement gives, those left wholly open aside; hours of no known day where wanted."""
     return [v for v in statement.values if isinstance(v, Time) and (v.from_ or v.to or (hours and v.clock))]
+
+
+def sided(view: View, statement: Statement, time: Time) -> bool:
+    """True where words before a date make it a side of an interval: "was clear by breakfast on Monday"."""
+    return SIDE.search(view.words(statement.source, statement.start, max(statement.start, time.start))) is not None
 
 
 def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:

@@ -6,6 +6,11 @@ from generator.models.values import Duration, Quantity
 
 # "About 200" may be 180 or 220: a tenth is the rounding that readers of news allow.
 ROUNDING = 0.1
+# A dozen is told of ten and of fourteen, and around a dozen of nine; a share in words ("a third") as loosely.
+DOZEN = 0.25
+# Of a number below ten, the next one is as near as words go: "almost one percent" may be 0.8.
+FEW = 10.0
+LOOSE = 0.2
 # "Thousands" is said of eleven thousand as well.
 VAGUE = 1.5
 # From here on, a number with few digits is a rounded one without saying so: "15 million".
@@ -30,21 +35,41 @@ def bounds(value: Counted) -> tuple[float, float]:
     high = value.high * scale if value.high is not None else float("inf")
     if value.modifier == "vague":
         return low, high * VAGUE
+    by = _looseness(value)
+    return low * (1 - by), high * (1 + by)
+
+
+def _looseness(value: Counted) -> float:
+    """The part by which a number may lie beside what its words say."""
+    if value.modifier in ("", *APPROXIMATE) and value.text.lower().endswith("dozen"):
+        return DOZEN
+    if value.kind == "percent" and value.modifier == "" and not any(c.isdigit() for c in value.text):
+        return ROUNDING if value.low == value.high else 0.0
     if value.modifier in APPROXIMATE:
-        return low * (1 - ROUNDING), high * (1 + ROUNDING)
-    return low, high
+        return LOOSE if value.low is not None and value.low < FEW and not isinstance(value, Duration) else ROUNDING
+    return 0.0
 
 
 def meet(a: Counted, b: Counted) -> bool:
-    """True where one number can satisfy both."""
+    """True where one number can satisfy both; two scores are one result or two."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and "score" in (a.unit, b.unit):
+        return (a.low, a.high) == (b.low, b.high)
     (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
     if a.kind == b.kind == "duration" and a.unit != b.unit:
         if (a.unit in CLOCK) != (b.unit in CLOCK):
             return True
-        return low_a * (1 - CONVERSION) <= high_b and low_b * (1 - CONVERSION) <= high_a
+        room = _half(a, b) + _half(b, a)
+        return low_a * (1 - CONVERSION) <= high_b + room and low_b * (1 - CONVERSION) <= high_a + room
     if low_a <= high_b and low_b <= high_a:
         return True
     return is_rounded(a, b) or is_rounded(b, a)
+
+
+def _half(value: Counted, other: Counted) -> float:
+    """Half a unit, in days, of a length told in a coarser one: two hours may be two hours and ten minutes."""
+    days = DAYS.get(value.unit, 0.0)
+    coarse = value.unit in CLOCK and days > DAYS.get(other.unit, days)
+    return days / 2 if coarse and value.low == value.high and (value.low or 0.0) >= 2 else 0.0
 
 
 def digits(number: float) -> int:

@@ -1,9 +1,10 @@
 """Counts, sums, shares and lengths of time of one thing that differ."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generator.compare.bearing import Row, offset, questions
+from generator.compare.bearing import Row, offset, questions, whole
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.rows import split
@@ -18,6 +19,12 @@ NUMBERS = ("", "One number", "Two numbers", "Three numbers", "Four numbers", "Fi
 
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
 COUNTING = frozenset({"count", "process", "report", "tally", "declare", "counted", "processed", "reporting"})
+# What is counted up to a moment only.
+SO_FAR = re.compile(
+    r"\b(?:so far|(?:up )?(?:to|until|till) (?:date|now)|as of|as yet|at last count|thus far|up to that (?:time|point)"
+    r"|initial(?:ly)?|provisional(?:ly)?|preliminary|at first|(?:are|were|is|was) (?:still|being))\b",
+    re.IGNORECASE,
+)
 
 
 def numbers(view: View) -> Iterator[Finding]:
@@ -39,6 +46,7 @@ def numbers(view: View) -> Iterator[Finding]:
         for v in _values(s)
         if s.id in view.claims_of
         and not offset(view, s, v)
+        and not whole(view, s, v)
         and not (isinstance(v, Quantity) and (s.id, _part(v)) in asked)
     ]
     for rows in questions(view, every):
@@ -72,7 +80,7 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
             (*because, "one number can satisfy every reading: " + " / ".join(values)),
         )
         return
-    if all(partial(x[0]) or partial(y[0]) for x, y in found.apart):
+    if all(partial(view, x[0]) or partial(view, y[0]) for x, y in found.apart):
         yield Finding(
             "compatible",
             "as-of",
@@ -111,32 +119,34 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
     )
 
 
-def partial(statement: Statement) -> bool:
-    """True of a result given while votes were still being counted: "with 60 percent of ballots counted"."""
+def partial(view: View, statement: Statement) -> bool:
+    """True of a count that was not complete: "with 60 percent of ballots counted", "the largest so far"."""
     share = any(
         isinstance(v, Quantity) and v.kind == "percent" and v.of in BALLOTS and (v.high or 100) < 100
         for v in statement.values
     )
-    return share and any(lemma in COUNTING for lemma in statement.terms)
+    said = view.words(statement.source, statement.start, statement.end)
+    return SO_FAR.search(said) is not None or share and any(lemma in COUNTING for lemma in statement.terms)
 
 
 def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:
     """The steps of a count that only grows with publication; empty where that does not explain the values.
 
-    Only what became of people is counted anew from day to day: the dead grow more, the missing fewer, the
-    wounded either. How many were aboard does not change.
+    Only what became of people is counted anew from day to day: the dead grow more, the missing fewer, the wounded
+    either, for some die. How many were aboard does not change.
     """
     parts = {_part(v) for _, v in rows if isinstance(v, Quantity)}
     if len(parts) != 1 or not all(isinstance(v, Quantity) and _part(v) for _, v in rows):
         return ()
-    grows = parts != {"missing"}
     steps = sorted((view.published(s.source), bounds(v), s.id, s, v) for s, v in rows)
     if not all(when for when, *_ in steps) or len({when for when, *_ in steps}) < 2:
         return ()
+    ways = {"killed": {True}, "missing": {False}}.get(parts.pop(), {True, False})
     for (when_a, a, *_), (when_b, b, *_) in combinations(steps, 2):
-        overlap = a[0] <= b[1] and b[0] <= a[1]
-        if not overlap and (when_a == when_b or (a[1] > b[0]) == grows):
-            return ()
+        if not (a[0] <= b[1] and b[0] <= a[1]):
+            ways = ways & {a[1] < b[0]} if when_a != when_b else set()
+    if not ways:
+        return ()
     return tuple(
         Rung(statement=s.id, source=s.source, when=when, value=view.words(s.source, v.start, v.end))
         for when, _, _, s, v in steps

@@ -9,7 +9,7 @@ from generator.models.statement import Statement
 from generator.models.values import Age
 
 # Bits from which two statements rank one thing among its like.
-ONE_THING = 0.5
+ONE_THING = 2.0
 # What is counted off inside a story ("the second soldier", "the first round") names things, and ranks none among
 # its like; what is ranked is said of something with these, or is an attribute.
 RANKED = frozenset({"be", "become", "mark", "remain", "make"})
@@ -24,7 +24,7 @@ def sequence(view: View) -> Iterator[Finding]:
         if s.source == t.source or s.id not in view.claims_of or t.id not in view.claims_of:
             continue
         for v in _ranks(s):
-            w = next((w for w in _ranks(t) if like(v, w) and (v.low != w.low or s.negated != t.negated)), None)
+            w = next((w for w in _ranks(t) if one_row(s, v, t, w) and (v.low != w.low or s.negated != t.negated)), None)
             at = min((s, t), (t, s), key=lambda p: p[0].source)
             where = (at[0].source, at[0].sentence.start, at[1].source, at[1].sentence.start)
             if w and where not in done:
@@ -45,6 +45,14 @@ def _ranks(statement: Statement) -> list[Age]:
         and v.kind == "ordinal"
         and (predicate in RANKED or predicate == v.of or any(s <= v.start < e for s, e in attributes))
     ]
+
+
+def one_row(s: Statement, v: Age, t: Statement, w: Age) -> bool:
+    """True where both rank one kind of thing; "his death is the third" tells the kind by its subject."""
+    if v.of and w.of:
+        return like(v, w)
+    kinds = [x.of or next((r.head for r in y.roles if r.name == "agent"), "") for y, x in ((s, v), (t, w))]
+    return bool(v.of or w.of) and kinds[0] == kinds[1] != ""
 
 
 def like(a: Age, b: Age) -> bool:

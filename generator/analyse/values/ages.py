@@ -39,8 +39,9 @@ _DECADE = re.compile(
     re.I,
 )
 _OF = re.compile(
-    rf"\b(?:boy|girl|man|woman|child|youth|baby|lad|student|player|pensioner) of (?:about |just |only "
-    rf"|around )?(?P<a>{_N})\b(?! ?(?:%|years|people|million))",
+    rf"\b(?:(?:boy|girl|man|woman|child|youth|baby|lad|student|player|pensioner) of (?:about |just |only "
+    rf"|around )?(?P<a>{_N})\b(?! ?(?:%|years|people|million))"
+    rf"|(?:boy|girl|man|woman|child|baby|lad) of (?P<b>{_N}) years\b(?!'|’| (?:of|in)\b))",
     re.I,
 )
 _COMMA = re.compile(
@@ -127,7 +128,8 @@ def find(par: Paragraph) -> Iterator[Age]:
             yield from _age(par, start, m.end(), round(a, 4), round(b, 4))
     for pattern in (_AGED, _OF, _TURNED, _IS):
         for m in pattern.finditer(par.text):
-            a = read(m["a"])
+            number = "b" if pattern is _OF and m["b"] else "a"
+            a = read(m[number])
             if (
                 a > _OLDEST
                 or (pattern is _TURNED and not _turns(par, m, a))
@@ -135,7 +137,7 @@ def find(par: Paragraph) -> Iterator[Age]:
             ):
                 continue
             low, high = _limits(m[0].lower(), a)
-            yield from _age(par, m.start() if pattern is _AGED else m.start("a"), m.end(), low, high)
+            yield from _age(par, m.start() if pattern is _AGED else m.start(number), m.end(), low, high)
     yield from _commas(par)
 
 
@@ -151,7 +153,8 @@ def _commas(par: Paragraph) -> Iterator[Age]:
         before = par.token(m.start() - 1)
         if before.pos == "PUNCT" and before.i:
             before = par.tree[before.i - 1]
-        if not _person(par, before) or par.text[: m.start()].rstrip().endswith(("%",)):
+        before = _parent(par, before)
+        if not (_person(par, before) or _told_of(par, before, m)) or par.text[: m.start()].rstrip().endswith(("%",)):
             continue
         number = par.token(start)
         head = par.tree.head(number)
@@ -172,6 +175,28 @@ _ROLES = frozenset(
 )
 
 
+def _parent(par: Paragraph, token: Token) -> Token:
+    """ "The grandfather of five, 63,": whose children they are."""
+    above = par.tree.head(token)
+    if token.pos == "NUM" and above.lower == "of" and par.tree.head(above).lemma.lower() in _KIN:
+        return par.tree.head(above)
+    return token
+
+
+def _told_of(par: Paragraph, token: Token, m: "re.Match[str]") -> bool:
+    """ "Brandt, 67, refused": of a lone name that the parser takes for a place's or for a noun, something is told that
+    the number is set off from, as a place's or a thing's is not."""
+    lone = token.ent_start and token.ent in ("GPE", "LOC") or token.tag == "NN" and token.text[0].isupper()
+    old = len(m["a"]) > 1 and m["after"] == ","
+    return bool(lone and old and token.dep in ("nsubj", "nsubjpass") and par.tree.head(token).pos == "VERB")
+
+
+_KIN = frozenset(
+    "father mother dad mum mom grandfather grandmother grandad granddad grandpa grandma gran granny parent grandparent"
+    .split()
+)
+
+
 def _person(par: Paragraph, token: Token) -> bool:
     if token.pos == "PROPN" or token.tag in ("NNP", "NNPS"):
         if token.lower in _NOT_NAMES or token.ent in ("DATE", "TIME", "CARDINAL", "MONEY", "FAC", "LAW"):
@@ -180,7 +205,7 @@ def _person(par: Paragraph, token: Token) -> bool:
         previous = par.tree[token.i - 1] if token.i else None
         named = previous is not None and (previous.pos == "PROPN" and previous.sent == token.sent)
         return named or not lone
-    return token.lemma.lower() in _ROLES
+    return token.lemma.lower() in _ROLES or token.lemma.lower() in _KIN
 
 
 _NOT_NAMES = frozenset(
@@ -207,7 +232,7 @@ def _is_aged(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
     subject = par.tree.child(verb, "nsubj", "nsubjpass")
     if subject is None or subject.i > verb.i or not 1 <= age <= _OLDEST:
         return False
-    return subject.lower in ("he", "she", "i") or subject.lower in _ROLES or subject.ent == "PERSON"
+    return subject.lower in ("he", "she", "i", "who") or subject.lower in _ROLES or subject.ent == "PERSON"
 
 
 def _turns(par: Paragraph, m: "re.Match[str]", age: float) -> bool:

@@ -26,6 +26,9 @@ _CLOCK = re.compile(
     rf"|(?P<mh>[01]\d|2[0-3])(?P<mmin>[0-5]\d)(?=\s?(?:hours\b|hrs?\b|h\b|GMT|UTC|local time|CET|BST|EST))"
     rf"(?:\s?(?:hours|hrs?|h)\b)?"
     r"|(?P<oh>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
+    r"|(?:a )?(?P<off>five|ten|twenty|twenty-five|quarter)"
+    r" (?P<side>past|to) (?P<of>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon"
+    r"|midnight)\b(?! ?%)"
     r"|half past (?P<past>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"|(?P<word>noon|midday|midnight)\b"
     rf"){_ZONE}?",
@@ -79,6 +82,16 @@ def hours(par: Paragraph) -> Iterator[Draft]:
             hour, minute = int(m["dh"]), int(m["dm"])
         elif m["mh"]:
             hour, minute = int(m["mh"]), int(m["mmin"])
+        elif m["off"]:
+            word = m["of"].lower()
+            thing = par.token(end + 1) if par.text[end : end + 1] == " " else None
+            if thing is not None and thing.pos == "NOUN" or not cued and m["off"].lower() != "quarter":
+                continue  # "five to ten people"
+            minute = 15 if m["off"].lower() == "quarter" else int(read(m["off"]))
+            hour = {"noon": 12, "midnight": 24}.get(word) or int(read(word))
+            hour, minute = (hour, minute) if m["side"].lower() == "past" else (hour - 1, 60 - minute)
+            hour %= 24
+            marks = () if word in ("noon", "midnight") else ("twelve",)
         elif m["past"]:
             hour, minute = int(read(m["past"])) % 24, 30
         elif m["oh"]:

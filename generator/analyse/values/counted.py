@@ -103,6 +103,8 @@ def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = No
     tree = par.tree
     top = par.top(start, end)
     last = par.tokens(start, end)[-1]
+    if last.i + 1 < len(tree) and tree[last.i + 1].start == last.end and tree[last.i + 1].lower in ("m", "k", "bn"):
+        last = tree[last.i + 1]  # "2m people"
     noun = _noun(tree, top, last)
     if noun is not None and noun.lower not in _ELLIPTIC:
         partitive = noun.i > last.i and any(t.lower == "of" for t in tree.tokens[last.i + 1 : last.i + 3])
@@ -165,6 +167,11 @@ def _noun(tree: Tree, top: Token, last: Token) -> Token | None:
             if state(head) and head.i == last.i + 1:
                 return head
     following = tree.tokens[last.i + 1 : last.i + 6]
+    if of is not None:  # "five of the six charges", where the parser hangs all on one number
+        whole = [t for t in following if t.sent == last.sent][1:]
+        while whole and (whole[0].pos == "DET" or whole[0].lower in ("the", "its", "his", "her", "their")):
+            whole = whole[1:]
+        following = tuple(whole[1:]) if whole and whole[0].pos == "NUM" else following
     for t in following:  # a tree that cuts the phrase: the first noun that the words after the number lead to
         if t.pos in ("NOUN", "PROPN") and t.tag in ("NNS", "NNPS"):
             return t
@@ -328,7 +335,11 @@ def figured(tree: Tree, top: Token) -> Token | None:
         verb = tree.head(head)
         while verb.pos in ("ADP", "NUM") and verb.head != verb.i:  # "from 41 to 57" as a chain
             verb = tree.head(verb)
-        verb = verb if verb.pos == "VERB" else None
+        if verb.lemma in ("close", "near"):  # "the number was closer to 4,000"
+            verb = tree.head(verb)
+        verb = verb if verb.pos in ("VERB", "AUX") else None
+        if verb is not None and verb.lemma in _PUTTING and (thing := tree.child(verb, "dobj")) is not None:
+            return _tallied(tree, thing, top)  # "police put the crowd at 40,000"
     elif top.dep in ("dobj", "attr", "npadvmod", "advmod", "oprd", "xcomp") and head.pos in ("VERB", "AUX"):
         verb = head
     if verb is None or verb.lemma not in FIGURED:
@@ -336,14 +347,19 @@ def figured(tree: Tree, top: Token) -> Token | None:
     for _ in range(3):
         subject = tree.child(verb, "nsubj", "nsubjpass")
         if subject is not None:
-            if subject.lemma.lower() in _TALLIES:  # "the number of cases rose to 57"
-                of = next((t for t in tree.children(subject, "prep") if t.lower == "of"), None)
-                subject = (tree.child(of, "pobj") if of is not None else None) or subject
-            return subject if subject.pos in ("NOUN", "PROPN") and subject.i < top.i else None
+            return _tallied(tree, subject, top)
         if verb.dep not in ("conj", "xcomp", "advcl") or tree.head(verb).pos not in ("VERB", "AUX"):
             return None
         verb = tree.head(verb)
     return None
+
+
+def _tallied(tree: Tree, noun: Token, top: Token) -> Token | None:
+    """What is at a figure: of "the number of cases", the cases."""
+    if noun.lemma.lower() in _TALLIES:
+        of = next((t for t in tree.children(noun, "prep") if t.lower == "of"), None)
+        noun = (tree.child(of, "pobj") if of is not None else None) or noun
+    return noun if noun.pos in ("NOUN", "PROPN") and noun.i < top.i else None
 
 
 def measured(par: Paragraph, start: int, end: int) -> Counted:
@@ -380,7 +396,7 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
             noun = thing or head
             return Counted(lemma(noun), _words(par, last, head), _part(tree, noun, top), noun.i)
         if head.pos in ("ADJ", "ADV") and head.i == last.i + 1 and head.lemma.lower() in _EXTENTS:
-            return Counted(head.lemma.lower(), "", "", head.i)
+            return Counted(_EXTENTS[head.lemma.lower()], "", "", head.i)
     if top.dep == "pobj" and head.lower == "of" and tree.head(head).pos == "NOUN":
         noun = tree.head(head)
         if lemma(noun) not in _SUMS:
@@ -394,9 +410,14 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
     return Counted()
 
 
+_PUTTING = frozenset({"put", "estimate", "place", "peg"})
 _TALLIES = frozenset({"number", "total", "count", "tally", "figure", "amount", "toll"})
 _TOWARDS = frozenset({"to", "at", "by", "of", "from", "above", "below", "over", "under", "past"})
-_EXTENTS = frozenset({"deep", "tall", "high", "long", "wide", "thick", "broad", "big", "heavy"})
+# "ten metres deep" is a depth of ten metres
+_EXTENTS = {
+    "deep": "depth", "tall": "height", "high": "height", "long": "length", "wide": "width", "thick": "thickness",
+    "broad": "breadth", "big": "size", "heavy": "weight",
+}  # fmt: skip
 _MOVES = frozenset(
     {
         "rise",

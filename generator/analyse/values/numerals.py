@@ -59,7 +59,7 @@ _FEW = (
     r"|next )?)couple(?= of| dozen| hundred| thousand| more))"
     r"(?: (?:of )?(?:dozen|hundred|thousand|million))?"
 )
-_HALF = r"half(?:[- ]an?)?[- ](?:million|billion|dozen)|a quarter[- ](?:of a )?million"
+_HALF = r"half(?:[- ]an?)?[- ](?:million|billion|dozen)|a quarter[- ](?:of an? )?(?:million|billion)"
 _DOZEN = rf"(?:an?|{_W99}|{DIGITS})[- ]dozen"
 NUMBER = (
     rf"(?:{DIGITS}(?:[- ](?:hundred|thousand|million|billion|trillion)|(?:bn|tn|mn)\b)?"

@@ -40,6 +40,7 @@ _LONG_UNITS = (
     (re.compile(r"[- ](?:square met(?:er|re)s?|sq\.? m)\b|[- ]?m²", re.I), "m²"),
     (re.compile(r"[- ](?:square (?:feet|foot)|sq\.? ?ft\.?)", re.I), "sq ft"),
     (re.compile(r"[- ]cubic met(?:er|re)s?\b|[- ]?m³", re.I), "m³"),
+    (re.compile(r"[- ]cubic kilomet(?:er|re)s?\b|[- ]?km³", re.I), "km³"),
     (re.compile(r"[- ](?:miles|mi) (?:per|an) hour\b", re.I), "mph"),
     (re.compile(r"[- ](?:kilomet(?:er|re)s|km) (?:per|an) hour\b| ?km/h\b", re.I), "km/h"),
     (re.compile(r"[- ]?(?:°|degrees?) ?(?:C|Celsius|centigrade)\b|(?<=\d)C\b", re.I), "°C"),
@@ -51,7 +52,7 @@ _LONG_UNITS = (
 _UNIT_WORD = re.compile(r"(?:[- ]|(?<=\d))(?:metric |short |long )?(?P<u>[A-Za-z/]+)\b")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[- ]| of | was | at )(?:about |around |a )?\Z", re.I)
 _SCORE = re.compile(
-    r"(?<![\w.,:/-])(?P<a>\d{1,3})(?:[-–]|(?P<to> to ))(?P<b>\d{1,3})(?![\w/%]|-\d|[.,]\d| ?%| per| percent"
+    r"(?<![\w.,:/-])(?P<a>\d{1,3})(?:[-–]|(?: votes)?(?P<to> to ))(?P<b>\d{1,3})(?![\w/%]|-\d|[.,]\d| ?%| per| percent"
     r"| million| years)"
 )
 _PLAY_BEFORE = re.compile(
@@ -59,12 +60,13 @@ _PLAY_BEFORE = re.compile(
     r"|trail|trailed|trailing|drew|draw|draws|tied|"
     r"tie|thrashed|edged|downed|victory|vote|voted|votes|ruled|ruling|decision|score|scoreline|result|set|sets"
     r"|aggregate|down|up|record|defeats?|winners?|ahead|"
-    r"hammered|crushed|routed|swept|stunned|upset|topped|split|passed|approved|rejected)\b[^.;]{0,60}\Z",
+    r"hammered|crushed|routed|swept|stunned|upset|topped|split|passed|approved|rejected|carried"
+    r"|adopted|ratified|backed|voted down)\b[^.;]{0,60}\Z",
     re.I,
 )  # fmt: skip
 _PLAY_AFTER = re.compile(
     r"[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score"
-    r"|scoreline|record|triumph|thrashing|rout|split|aggregate|deficit|advantage|upset)\b",
+    r"|scoreline|record|triumph|thrashing|rout|split|aggregate|deficit|advantage|upset|thriller|cliffhanger|cliff-hanger|nail-biter|squeaker)\b",
     re.I,
 )  # fmt: skip
 _ONE_IDIOM = re.compile(
@@ -199,6 +201,7 @@ def _counting(par: Paragraph, a: Amount, what: Counted) -> bool:
         return False  # "those under 30"
     if a.modifier and a.modifier != "vague":
         return True
+    number = par.top(a.core, a.end) if a.modifier == "vague" else number  # "tens of thousands gathered"
     return number.dep in _STANDING_ALONE and number.pos in ("NUM", "NOUN")
 
 
