@@ -122,6 +122,8 @@ def one_matter(a: Statement, b: Statement) -> bool:
     if copular(a) != copular(b):
         return False
     no, yes = (a, b) if denies(a) else (b, a)
+    if not no.roles:  # a cry: "not this time"
+        return False
     if _earlier(no) or _by_others(no, yes) or _in_part(no, yes):
         return False
     x, y = core(a), core(b)

@@ -35,9 +35,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
             held |= {a.id: a, b.id: b}
     if len({s.source for s in held.values()}) < 2:
         return
-    rows = order(
-        [Given(s, ((s.predicate.start, s.predicate.end),), s.predicate.lemma) for s in held.values() if s.predicate]
-    )
+    rows = order([Given(s, (_called(s),), s.predicate.lemma) for s in held.values() if s.predicate])
     values = distinct(view, rows)
     yield Finding(
         "wording",
@@ -46,6 +44,14 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         (edition("One thing, called differently: "), *listed(values)),
         ("one claim by all other evidence", "predicates that are akin and not the same: " + " / ".join(values)),
     )
+
+
+def _called(statement: Statement) -> tuple[int, int]:
+    """The words that are the choice: the verb, or after a copula what a thing is said to be."""
+    assert statement.predicate is not None
+    is_so = (r for r in statement.roles if r.name == "attribute" and r.head == statement.predicate.lemma)
+    chosen = next(is_so, statement.predicate)
+    return chosen.start, chosen.end
 
 
 def _chosen(a: str, b: str) -> bool:
