@@ -12,7 +12,7 @@ from generator.models.claim import Claim, Link
 from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already.
-SECOND = 1.0
+SECOND = 1.5
 # Each further round finds fewer; what the fifth would find in our own stories stands in some row already.
 ROUNDS = 4
 # Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 UNRELATED = -6.0
 # Bits that a group's pairs must have on the average. In our own stories, each grouped by weights from the others
 # (`tests/weigh.py --left-out`), three bits less find a tenth more pairs and make a quarter more wrong ones.
-THRESHOLD = 0.5
+THRESHOLD = 1.0
 # One good pair cannot outweigh many bad ones, nor count without bound.
 CEILING = 6.0
 # An article says one thing once or twice, and once more in its headline. More of one article mixes several things.
