@@ -384,9 +384,13 @@ def slipped_person(a: _Cluster, b: _Cluster) -> bool:
 
 
 def spelled_person(a: _Cluster, b: _Cluster) -> bool:
-    """Melanie Virgen may be Melanie Vergen."""
+    """Melanie Virgen may be Melanie Vergen; letters doubled or not are no second slip: Anika Kesler, Annika Kessler."""
     relations = _spellings(a, b)
-    return bool(relations) and "" not in relations and relations.count("spelling differs") <= 1
+    if not relations or "" in relations:
+        return False
+    return relations.count("spelling differs") <= 1 or any(
+        len(mine) == len(other) and all(map(spelling.doubled, mine, other)) for mine in a.people for other in b.people
+    )
 
 
 def surname(a: _Cluster, b: _Cluster) -> bool:

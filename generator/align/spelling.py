@@ -55,6 +55,7 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     (r"i(?=[aeou])", ""),
     (r"(?<=[aeou])i(?=[aeou])", ""),
     (r"([aeiou])\1+", r"\1"),
+    (r"(?<=[aeiou])ss(?=[aeiou])", "s"),  # French writes Moussa, English Musa
 )
 
 
@@ -83,6 +84,12 @@ def compare(a: str, b: str) -> Spelling:
         return ""
     allowed = 2 if min(len(left), len(right)) >= TWO_SLIPS else 1
     return "spelling differs" if OSA.distance(left, right, score_cutoff=allowed) <= allowed else ""
+
+
+def doubled(a: str, b: str) -> bool:
+    """True of two words that differ at most in letters written once or twice: Kesler, Kessler."""
+    left, right = (re.sub(r"(\w)\1", r"\1", gazetteer.fold(w)) for w in (a, b))
+    return left == right
 
 
 def worst(relations: Sequence[Spelling]) -> Spelling:

@@ -25,6 +25,8 @@ SIDE = re.compile(
 ONE_EVENT = 31
 # Bits from which two statements speak of one matter, so that their times, hung from like words, date one event.
 ONE_MATTER = 1.0
+# Bits from which they date one event, whatever they call it, if each gives no other time.
+SURE = 2.0
 # An event whose word is as rare as this happens once in a story: an inauguration, not a meeting.
 TELLING = 3.0
 # Verbs that say that something has a date, not what it is.
@@ -146,13 +148,28 @@ def one_event(view: View, x: Row, y: Row) -> bool:
     a, b = event(s, t), event(q, u)
     if not a or not b or (s.predicate and q.predicate and {s.predicate.modal, q.predicate.modal} - {"", "will"}):
         return False
-    kin = lexicon.relation(a, b) in ("same", "one frame", "synonym", "derived")
     bits = view.bits(s, q)
     if bits >= ONE_MATTER:
-        return kin
+        return kin(a, b) or (bits >= SURE and single(s) and single(q) and main(s, t) and main(q, u))
     telling = min(lexicon.weight(a), lexicon.weight(b)) >= TELLING
     people = [{v.ref for v in w.values if isinstance(v, NameValue) and v.kind == "name"} for w in (s, q)]
-    return kin and telling and bits < ONE_MATTER and not (people[0] and people[1] and not people[0] & people[1])
+    return kin(a, b) and telling and not (people[0] and people[1] and not people[0] & people[1])
+
+
+def kin(a: str, b: str) -> bool:
+    """True of two words for one happening; of others, two dates may be of two."""
+    return lexicon.relation(a, b) in ("same", "one frame", "synonym", "derived")
+
+
+def single(statement: Statement) -> bool:
+    """True where a statement gives one moment only."""
+    return len(_dating(statement, True)) == 1
+
+
+def main(statement: Statement, time: Time) -> bool:
+    """True of the time of what a statement says, not of a thing in it."""
+    verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    return time.governor in ("", verb)
 
 
 def _minutes(clock: str) -> int:
@@ -247,7 +264,7 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     named = next((e for s, t in found.rows if (e := event(s, t))), "")
     what = next((w for s, t in found.rows if (w := _word(view, s, named))), "")
     subject = (edition(", "), source(what), edition(": ")) if what else (edition(": "),)
-    if found.apart and not all(_one(x[1], y[1]) for x, y in found.apart):
+    if found.apart and not all(_one(x[1], y[1]) and kin(event(*x), event(*y)) for x, y in found.apart):
         return
     if found.apart:
         yield Finding(

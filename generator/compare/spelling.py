@@ -1,4 +1,4 @@
-"""How a name is written: spellings of one name that no transliteration explains."""
+"""How a name is written: spellings of one name, and whether a transliteration explains them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,20 +7,22 @@ from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import NameValue
 
+SLIP = "spelling differs"
+NOTES = (SLIP, "transliteration")
 # Letters by which one sound of another script is written: Ilya and Ilja, Viktor and Victor.
 ROMAN = str.maketrans({"j": "i", "y": "i", "c": "k", "w": "v"})
 
 
 def spelling(view: View) -> Iterator[Finding]:
-    """Names with a variant that alignment marked as another spelling."""
-    marked = {n.id: {v.text for v in n.variants if v.note == "spelling differs"} for n in view.alignment.names}
+    """Names with a variant that alignment marked as another spelling or another transliteration."""
+    noted = {n.id: {v.text: v.note for v in n.variants if v.note in NOTES} for n in view.alignment.names}
     at: dict[str, list[tuple[Statement, NameValue]]] = {}
     for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id)):
         for v in s.values:
-            if isinstance(v, NameValue) and marked.get(v.ref) and s.id in view.claims_of:
+            if isinstance(v, NameValue) and noted.get(v.ref) and s.id in view.claims_of:
                 at.setdefault(v.ref, []).append((s, v))
     for ref in sorted(at):
-        odd = marked[ref]
+        odd = noted[ref]
         rows = at[ref]
         if not any(v.text in odd for _, v in rows) or all(v.text in odd for _, v in rows):
             continue
@@ -30,7 +32,8 @@ def spelling(view: View) -> Iterator[Finding]:
         values = distinct(view, given)
         if len({v.casefold().rstrip("s") for v in values}) < 2:
             continue
-        if len({v.casefold().translate(ROMAN) for v in values}) == 1:
+        slipped = any(odd.get(v.text) == SLIP for _, v in chosen)
+        if not slipped or len({v.casefold().translate(ROMAN) for v in values}) == 1:
             yield Finding(
                 "compatible",
                 "name",

@@ -68,6 +68,8 @@ THRESHOLDS = [
     ("rounding", "rounding", "OFF", 0.3),
     ("dates", "dates", "ONE_EVENT", 0),
     ("dates", "dates", "TELLING", 90.0),
+    ("dates", "dates", "SURE", 90.0),
+    ("dates", "dates", "ROUGHLY", 0),
     ("sequence", "sequence", "ONE_THING", 90.0),
     ("place", "place", "ONE_HAPPENING", 90.0),
     ("denial", "denial", "ONE_MATTER", 90.0),
