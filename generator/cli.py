@@ -209,6 +209,7 @@ class Voice:
 
     def __init__(self, *, quiet: bool = False, verbose: bool = False, as_json: bool = False) -> None:
         self.quiet, self.verbose, self.as_json = quiet, verbose, as_json
+        self._warned: tuple[str, ...] = ()
 
     def line(self, text: str) -> None:
         _print(text, sys.stderr)
@@ -218,7 +219,9 @@ class Voice:
             _print(json.dumps(_fields(report), ensure_ascii=False))
             return
         for warning in report.warnings:
-            self.line(f"warning: {warning}")
+            if not (again and warning in self._warned):  # a rebuild says what is new
+                self.line(f"warning: {warning}")
+        self._warned = report.warnings
         if self.quiet:
             return
         counts = ", ".join(

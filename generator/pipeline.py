@@ -305,17 +305,20 @@ class _Run:
         section = self.settings.analyse
         missing: list[tuple[_Work, int]] = []
         for work in stories:
-            for number, key in enumerate(work.keys):
-                known = self.shop.find("analysis", key_of(key, _json(section)), Analysis)
+            for number, (article, key) in enumerate(zip(work.articles, work.keys, strict=True)):
+                told, told_key = self.shop.kept("told", key, lambda article=article: _told(article))  # type: ignore[misc]
+                work.told.append(told)
+                work.told_keys.append(told_key)
+                known = self.shop.find("analysis", key_of(told_key, _json(section)), Analysis)
                 work.analyses[number] = known
                 if known is None:
                     missing.append((work, number))
-        articles = [work.articles[number] for work, number in missing]
+        articles = [work.told[number] for work, number in missing]
         processes = min(self.order.jobs, sum(len(a.text) for a in articles) // _CHARACTERS_A_PROCESS + 1, len(articles))
         with self.gather:
             for done, analysis in enumerate(self._analyses(articles, processes), 1):
                 work, number = missing[done - 1]
-                key = key_of(work.keys[number], _json(section))
+                key = key_of(work.told_keys[number], _json(section))
                 work.analyses[number] = self.shop.file("analysis", key, analysis)
                 self.step("analysing", done, len(missing))
         self.clock.lap("analyse")
@@ -358,16 +361,21 @@ class _Run:
             analyses = [a for a in work.analyses if a is not None]
             if not work.articles or len(analyses) != len(work.articles):
                 continue  # its errors are gathered already
-            aligned = key_of(*work.keys, _json(settings.analyse), _json(settings.align))
-            compared = key_of(aligned, _json(settings.compare), *map(_json, work.decisions))
+            told = _of_one_outlet(work)
+            houses = [article.outlet for article in told]
+            aligned = key_of(*work.told_keys, *houses, _json(settings.analyse), _json(settings.align))
+            compared = key_of(aligned, *work.keys, _json(settings.compare), *map(_json, work.decisions))
             work.key = key_of(
                 compared, _json(work.settings), _json(settings.brief), settings.render.rights, str(self.order.drafts)
             )
 
             def found(
-                work: "_Work" = work, analyses: Sequence[Analysis] = analyses, aligned: str = aligned
+                work: "_Work" = work,
+                told: Sequence[Article] = told,
+                analyses: Sequence[Analysis] = analyses,
+                aligned: str = aligned,
             ) -> tuple[Alignment, tuple[Discrepancy, ...]]:
-                alignment = shop.kept("aligned", aligned, lambda: align(work.articles, analyses, settings.align))
+                alignment = shop.kept("aligned", aligned, lambda: align(told, analyses, settings.align))
                 alignment = regroup(alignment, work.decisions)
                 return alignment, compare(work.articles, alignment, settings.compare)
 
@@ -512,6 +520,8 @@ class _Work:
     articles: list[Article] = field(default_factory=list)
     analyses: list[Analysis | None] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)  # of each article: a hash of all that it was read from
+    told: list[Article] = field(default_factory=list)  # each article as those read it who ask what it says
+    told_keys: list[str] = field(default_factory=list)
     key: str = ""  # of the brief
     brief: Brief | None = None
 
@@ -532,6 +542,36 @@ class _Work:
             for a in self.articles
             if first.setdefault(a.id, a) is not a
         ]
+
+
+def _told(article: Article) -> tuple[Article, str]:
+    """What an article says, without who published it where, and a key of it.
+
+    Analysis and alignment are given no more, and so an edit of anything else cannot change what they find.
+    """
+    blocks = tuple(b.model_copy(update={"line": 1, "why": ""}) for b in article.blocks)
+    told = Article(
+        id=article.id,
+        story="",
+        file="",
+        sha256="",
+        text=article.text,
+        blocks=blocks,
+        title="",
+        outlet="",
+        published=article.published,
+        language=article.language,
+    )
+    return told, key_of(_json(told))
+
+
+def _of_one_outlet(work: "_Work") -> list[Article]:
+    """What the articles say, and which of them are of one outlet; its name does not matter here."""
+    houses: dict[str, str] = {}
+    return [
+        told.model_copy(update={"outlet": houses.setdefault(article.outlet.casefold(), article.id)})
+        for told, article in zip(work.told, work.articles, strict=True)
+    ]
 
 
 class _Ahead:

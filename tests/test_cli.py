@@ -191,3 +191,12 @@ def test_a_terminal_that_is_gone_does_not_end_a_preview(monkeypatch: pytest.Monk
             voice.failed([VariorumError("broken", hint="mend it")], tmp_path)
             told.append(as_json)
     assert told == [False, True]
+
+
+def test_a_rebuild_tells_new_warnings_only(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    voice = Voice()
+    voice.built(Report(warnings=("one",)), tmp_path)
+    voice.built(Report(warnings=("one", "two")), tmp_path, again=True)
+    voice.built(Report(warnings=()), tmp_path, again=True)
+    voice.built(Report(warnings=("one",)), tmp_path, again=True)
+    assert capsys.readouterr().err.splitlines() == ["warning: one", "warning: two", "warning: one"]

@@ -476,3 +476,28 @@ def test_pipes_and_folders_among_templates_are_none(content: Path, shop: Worksho
 def test_a_limit_larger_than_any_file_is_no_matter(content: Path, shop: Workshop, tmp_path: Path) -> None:
     (content / "site.toml").write_text("[parse]\nmax_bytes = 99999999999999999999999\n")
     assert build(order(content, tmp_path / "site"), shop).articles == 4
+
+
+def test_who_published_it_is_no_matter_for_what_it_says(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = Workshop(content, keep=False)
+    build(order(content, tmp_path / "site"), shop)
+
+    def refuse(*args: object) -> None:
+        raise AssertionError("what the articles say was worked out again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.analyse.analyse", refuse)
+        patched.setattr("generator.align.align", refuse)
+        post = content / "bridge" / "post.md"
+        post.write_text(FILES["bridge/post.md"].replace("outlet: Post", "outlet: The Orne Post\nauthor: Ida Kern"))
+        report = build(order(content, tmp_path / "site"), shop)
+    assert "bridge/index.html" in report.written
+    clean(content, tmp_path / "clean")
+    assert tree(tmp_path / "site") == tree(tmp_path / "clean")
+    # two texts of one outlet may be one article twice: that the name is shared does matter
+    post.write_text(FILES["bridge/herald.md"])
+    build(order(content, tmp_path / "site"), shop)
+    clean(content, tmp_path / "clean")
+    assert tree(tmp_path / "site") == tree(tmp_path / "clean")
