@@ -9,7 +9,7 @@ from generator.models.statement import Statement
 from generator.models.values import Age
 
 # Bits from which two statements rank one thing among its like.
-ONE_THING = 2.0
+ONE_THING = 0.5
 # What is counted off inside a story ("the second soldier", "the first round") names things, and ranks none among
 # its like; what is ranked is said of something with these, or is an attribute.
 RANKED = frozenset({"be", "become", "mark", "remain", "make"})
