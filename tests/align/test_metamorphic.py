@@ -26,7 +26,7 @@ from tests.analyse.make import analysed
 STORIES = Path(__file__).parent.parent / "stories"
 NAMES = sorted(p.parent.name for p in STORIES.glob("*/gold.json"))
 SETTINGS = Settings()
-# Measured over all six stories; only ever raised. What other names cost is almost all in two stories where a surname
+# Measured over all stories; only ever raised. What other names cost is almost all in two stories where a surname
 # that stands alone is no longer taken for the person's.
 RENAMED, SHIFTED, REMOVED, TOGETHER = 0.78, 0.96, 0.83, 0.85
 
