@@ -226,7 +226,8 @@ def write_floors(figures: Mapping[str, Figures]) -> None:
                 continue
             lines += ["", f"[{corpus}.{kind}]"]
             for name in names:
-                new = round(found[name] + SLACK_ABOVE[name], 2) if less else round(max(0.0, found[name] - (0.0 if name in EXACT else SLACK)), 3)
+                slack = 0.0 if name in EXACT else SLACK
+                new = round(found[name] + SLACK_ABOVE[name], 2) if less else round(max(0.0, found[name] - slack), 3)
                 if found[name] == 1.0 and not less:
                     new = 1.0
                 if same and name in mine.get(kind, {}):

@@ -4,7 +4,6 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from generator.align.candidates import candidates
 from generator.align.context import Key, correspond, key
@@ -52,16 +51,11 @@ def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Judged]:
     def beside(p: Pair, i: int, j: int) -> Pair:
         if p.a is not frames[i]:
             i, j = j, i
+        around = context.get((key(p.a), key(p.b)), 0.0)
         cosine = near.cosine(i, j)
-        return replace(
-            p,
-            rival_a=rival(p.a, p.b),
-            rival_b=rival(p.b, p.a),
-            context=context.get((key(p.a), key(p.b)), 0.0),
-            cosine=cosine,
-            ahead_a=cosine - near.rival(i, j),
-            ahead_b=cosine - near.rival(j, i),
-        )
+        ahead = cosine - near.rival(i, j), cosine - near.rival(j, i)
+        rivals = rival(p.a, p.b), rival(p.b, p.a)
+        return Pair(p.a, p.b, p.shared, p.bits, p.part, p.rarest, *rivals, around, cosine, *ahead)
 
     judged = (judge(beside(p, i, j)) for (i, j), p in pairs.items())
     return {(j.a, j.b): j for j in judged}
