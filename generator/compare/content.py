@@ -26,8 +26,15 @@ class Token(NamedTuple):
     kind: str  # word, name
 
 
-def tokens(view: View, statement: Statement) -> list[Token]:
+def tokens(view: View, statement: Statement) -> tuple[Token, ...]:
     """The telling words and the names of a statement in text order; numbers, ages and times left out."""
+    found = view.content.get(statement.id)
+    if found is None:
+        found = view.content[statement.id] = tuple(_tokens(view, statement))
+    return found
+
+
+def _tokens(view: View, statement: Statement) -> list[Token]:
     names = [v for v in statement.values if isinstance(v, NameValue)]
     other = [v for v in statement.values if not isinstance(v, NameValue)]
     lemmas = sorted({*statement.terms, *((statement.predicate.lemma.split(" ")[0],) if statement.predicate else ())})

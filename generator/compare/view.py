@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.models.article import Article
 from generator.models.claim import Alignment, Claim, Name
 from generator.models.statement import Role, Statement, Voice
+
+if TYPE_CHECKING:
+    from generator.compare.content import Token
 
 # Bits of a pair that shares too little to have been looked at.
 UNJUDGED = -99.0
@@ -39,6 +43,7 @@ class View:
         self.groups = tuple(
             Group(claim, tuple(self.statements[s] for s in claim.statements)) for claim in alignment.claims
         )
+        self.content: dict[str, tuple[Token, ...]] = {}  # of each statement, once it was asked for
         self.claims_of: dict[str, tuple[str, ...]] = {}
         for claim in alignment.claims:
             for s in claim.statements:
