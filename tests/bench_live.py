@@ -229,7 +229,12 @@ def _idle(pid: int, seconds: float) -> float:
 
     if not Path(f"/proc/{pid}/stat").exists():
         return float("nan")
-    time.sleep(6)  # what the last edit has left to do
+    end = time.monotonic() + 180  # a template's edit leaves a large site a minute's work
+    while time.monotonic() < end:
+        before = spent()
+        time.sleep(3)
+        if spent() - before < 0.1:
+            break
     before = spent()
     time.sleep(seconds)
     return (spent() - before) / seconds * 100
