@@ -34,7 +34,7 @@ def bearing(line: str, claim: Claim, ledger: Ledger) -> tuple[str, ...]:
 
     An editor's merge, and a claim that came without links, hold as a whole.
     """
-    if not claim.links or any(_ruled(link) for link in claim.links):
+    if not claim.links or claim.id in ledger.merged:
         return claim.statements
     links = ledger.links[claim.id]
     direct = {link.a if link.b == line else link.b: link.score for link in links.get(line, ()) if link.joined}
@@ -70,7 +70,3 @@ def _firm(link: Link) -> bool:
 
 def _across(pair: Iterable[str], ledger: Ledger) -> bool:
     return len({ledger.statement[s].source for s in pair if s in ledger.statement}) > 1
-
-
-def _ruled(link: Link) -> bool:
-    return any(e.comparison == "decision" for e in link.evidence)

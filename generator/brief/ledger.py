@@ -77,6 +77,12 @@ class Ledger:
         return {k: frozenset(v) for k, v in found.items()}
 
     @cached_property
+    def merged(self) -> frozenset[str]:
+        """The claims that an editor put together."""
+        ruled = (c.id for c in self.claims if any(e.comparison == "decision" for k in c.links for e in k.evidence))
+        return frozenset(ruled)
+
+    @cached_property
     def links(self) -> Mapping[str, Mapping[str, tuple[Link, ...]]]:
         """By claim and statement: the links of that statement in that claim."""
         found: dict[str, dict[str, tuple[Link, ...]]] = {}
