@@ -82,8 +82,7 @@ def test_what_changed_is_marked_for_a_moment(preview: Preview, page: "Page") -> 
 def test_open_parts_stay_open(preview: Preview, page: "Page") -> None:
     page.goto(at(preview, "bridge/index.html"))
     details = page.locator("details:has(summary)")
-    if details.count() == 0:
-        pytest.skip("no page with a part to open")
+    details.first.wait_for(state="attached")  # the files of the test before are still being put back
     details.first.locator("summary").click()
     name = details.first.locator("summary").inner_text()
     opened = details.first.evaluate("d => d.open")
