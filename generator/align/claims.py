@@ -13,7 +13,7 @@ from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already.
 SECOND = 1.5
-# Each further round finds fewer; what the fifth would find in our own stories stands in some row already.
+# Each further round finds fewer: in our own stories four find all but a hundredth of the pairs that eight do.
 ROUNDS = 4
 # Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which
 # are made of words, another name in an article would turn the order round. Far below what any level is worth.

@@ -8,13 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.align.groups import CEILING
 from generator.models.claim import Claim, Evidence, Link, Passage
 from generator.models.statement import Statement
 
 WORD = re.compile(r"\w+")
-# Bits of a pair that is word for word the same: as much as any pair counts for in a group.
-ALIKE = 6.0
-EVIDENCE = Evidence(comparison="words", level="word for word, in text that both share", weight=ALIKE, detail="")
+# A pair that is word for word the same has as many bits as any pair counts for in a group.
+EVIDENCE = Evidence(comparison="words", level="word for word, in text that both share", weight=CEILING, detail="")
 
 
 def twins(statements: Sequence[Statement], passages: Iterable[Passage], texts: Mapping[str, str]) -> dict[str, str]:
@@ -66,7 +66,7 @@ def _joined(claim: Claim, more: Mapping[str, Sequence[str]], statements: Mapping
     ]
     for group in alike.values():
         links += [
-            Link(a=min(a, b), b=max(a, b), score=ALIKE, evidence=(EVIDENCE,), joined=True)
+            Link(a=min(a, b), b=max(a, b), score=CEILING, evidence=(EVIDENCE,), joined=True)
             for n, a in enumerate(group)
             for b in group[n + 1 :]
         ]
