@@ -25,13 +25,16 @@ from generator.models.brief import Brief
 from generator.models.claim import Alignment
 from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
-from generator.models.memo import NoMemo
+from generator.models.memo import NoMemo, Recent
 from generator.models.statement import Analysis
 from generator.render.write import Memory, Trace, Written, stands, sweep
 
 # Loading the language model takes a process about 1.5 s; in that time it parses about 30,000 characters.
 # A second process pays once the rest of the work is several times that.
 _CHARACTERS_A_PROCESS = 120_000
+# Stories whose work is kept as live values from one build to the next: those an editor has in hand. Each takes some ten
+# megabytes.
+_IN_HAND = 4
 _INDEX = "pagefind"  # the folder of the search index
 
 
@@ -98,6 +101,17 @@ class Workshop:
         self._used: set[tuple[str, str]] = set()
         self._former: set[tuple[str, str]] = set()
         self._later: list[Callable[[], None]] = []
+        self._recent: dict[str, dict[str, Recent]] = {}  # by story and room, the story worked on last at the end
+        self._worked: set[tuple[str, str]] = set()  # in this build
+
+    def recent(self, story: str, room: str) -> Recent:
+        """What a room worked out about a story last time. That of the stories worked on least recently is let go."""
+        rooms = self._recent.pop(story, {})
+        self._recent[story] = rooms
+        while len(self._recent) > _IN_HAND:
+            del self._recent[next(iter(self._recent))]
+        self._worked.add((story, room))
+        return rooms.setdefault(room, Recent())
 
     def kept(self, kind: str, key: str, make: Callable[[], _T]) -> _T:
         """The value made from what `key` says, made at most once. Stays in memory only."""
@@ -144,6 +158,10 @@ class Workshop:
         keep = self._used | self._former
         self._values = {slot: v for slot, v in self._values.items() if slot in keep}
         self._former, self._used = self._used, set()
+        for story, room in self._worked:
+            if room in self._recent.get(story, {}):
+                self._recent[story][room].turn()
+        self._worked = set()
 
     def keep_mirror(self, output: Path) -> None:
         """Keep the former site where the store is, if both are on one disk: the next is laid over it."""
@@ -313,8 +331,10 @@ class _Run:
                 work.analyses[number] = known
                 if known is None:
                     missing.append((work, number))
-        articles = [work.told[number] for work, number in missing]
-        processes = min(self.order.jobs, sum(len(a.text) for a in articles) // _CHARACTERS_A_PROCESS + 1, len(articles))
+        articles = [(work.name, work.told[number]) for work, number in missing]
+        processes = min(
+            self.order.jobs, sum(len(a.text) for _, a in articles) // _CHARACTERS_A_PROCESS + 1, len(articles)
+        )
         with self.gather:
             for done, analysis in enumerate(self._analyses(articles, processes), 1):
                 work, number = missing[done - 1]
@@ -323,20 +343,22 @@ class _Run:
                 self.step("analysing", done, len(missing))
         self.clock.lap("analyse")
 
-    def _analyses(self, articles: Sequence[Article], processes: int) -> Iterator[Analysis]:
+    def _analyses(self, articles: Sequence[tuple[str, Article]], processes: int) -> Iterator[Analysis]:
+        """Of articles, each with its story's name."""
         if processes <= 1:
             if articles:
                 from generator.analyse import analyse
 
-                for article in articles:
+                for story, article in articles:
                     self.step("analysing", 0, len(articles))
-                    yield analyse(article, self.settings.analyse, self.shop.store)
+                    recent = self.shop.recent(story, f"analyse {article.id}")
+                    yield analyse(article, self.settings.analyse, self.shop.store, recent)
             return
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
         folder = str(self.shop.folder) if self.shop.folder is not None else ""
-        jobs = [(a.model_dump_json(), self.settings.analyse.model_dump_json(), folder) for a in articles]
+        jobs = [(a.model_dump_json(), self.settings.analyse.model_dump_json(), folder) for _, a in articles]
         with ProcessPoolExecutor(
             processes, get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)
         ) as pool:
@@ -375,9 +397,12 @@ class _Run:
                 analyses: Sequence[Analysis] = analyses,
                 aligned: str = aligned,
             ) -> tuple[Alignment, tuple[Discrepancy, ...]]:
-                alignment = shop.kept("aligned", aligned, lambda: align(told, analyses, settings.align))
-                alignment = regroup(alignment, work.decisions)
-                return alignment, compare(work.articles, alignment, settings.compare)
+                def put_together() -> Alignment:
+                    return align(told, analyses, settings.align, shop.recent(work.name, "align"))
+
+                alignment = regroup(shop.kept("aligned", aligned, put_together), work.decisions)
+                recent = shop.recent(work.name, "compare")
+                return alignment, compare(work.articles, alignment, settings.compare, recent)
 
             with self.gather:
                 brief = shop.find("brief", work.key, Brief)
@@ -392,6 +417,7 @@ class _Run:
                         discrepancies,
                         work.decisions,
                         settings,
+                        shop.recent(work.name, "brief"),
                     )
                     _verify(brief)
                     shop.file("brief", work.key, brief)
@@ -419,6 +445,7 @@ class _Run:
                 version=__version__,
                 content=self.order.content,
                 search=searchable(),
+                recent=lambda story: self.shop.recent(story, "render"),
             )
         if self.errors:  # nothing will be published, but what is wrong with the theme is still to be told
             for path in pages:

@@ -18,6 +18,7 @@ from generator.align.twins import joined, twins
 from generator.config import AlignSection
 from generator.models.article import Article
 from generator.models.claim import Alignment
+from generator.models.memo import Recent
 from generator.models.statement import Analysis, Attribution, Statement
 from generator.models.values import NameValue
 
@@ -25,7 +26,9 @@ from generator.models.values import NameValue
 NEAR = 3.0
 
 
-def align(articles: Sequence[Article], analyses: Sequence[Analysis], settings: AlignSection) -> Alignment:
+def align(
+    articles: Sequence[Article], analyses: Sequence[Analysis], settings: AlignSection, recent: Recent | None = None
+) -> Alignment:
     """Put the statements of a story's articles together. The order of the articles does not matter."""
     articles = sorted(articles, key=lambda a: a.id)
     by_id = {a.source: a for a in analyses}

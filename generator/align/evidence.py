@@ -34,8 +34,12 @@ NEAR_HEIGHT, FAR_HEIGHT = 0.1, 0.4  # of an article's length
 CLEARLY = 1.5  # times as close as the next
 ALMOST = 0.7  # of the closeness of the closest
 MEANING = (
-    (0.6, "very near"), (0.45, "near"), (0.35, "rather near"),
-    (0.25, "somewhat near"), (0.15, "not far"), (0.05, "far"),
+    (0.6, "very near"),
+    (0.45, "near"),
+    (0.35, "rather near"),
+    (0.25, "somewhat near"),
+    (0.15, "not far"),
+    (0.05, "far"),
 )  # cosines, in steps of a tenth; above, few pairs are seen
 BY_FAR = 0.1  # of a cosine, how far ahead of the next
 ABOUT_AS_NEAR = 0.05

@@ -12,15 +12,18 @@ from generator.analyse import english
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
 from generator.models.article import READ_KINDS, Article
-from generator.models.memo import Memo, NoMemo
+from generator.models.memo import Memo, NoMemo, Recent
 from generator.models.statement import Analysis
 
 
-def analyse(article: Article, settings: AnalyseSection, memo: Memo | None = None) -> Analysis:
+def analyse(
+    article: Article, settings: AnalyseSection, memo: Memo | None = None, recent: Recent | None = None
+) -> Analysis:
     """Find what one article says.
 
     A pure function of the article, the settings and the installed models; `memo` only saves the
-    work on paragraphs and sentences that were seen before. Raises ModelMissing.
+    work on paragraphs and sentences that were seen before, and `recent` what else an edit left as
+    it was. Raises ModelMissing.
     """
     if not article.language.startswith("en"):
         return Analysis(source=article.id, statements=(), notes=("not in English: listed, not analysed",))

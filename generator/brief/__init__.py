@@ -30,6 +30,7 @@ from generator.models.brief import Brief, Source
 from generator.models.claim import Alignment, Claim
 from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
+from generator.models.memo import Recent
 from generator.models.statement import Analysis
 
 __all__ = ["compose"]
@@ -44,6 +45,7 @@ def compose(
     discrepancies: Sequence[Discrepancy],
     decisions: Sequence[Decision],
     settings: Settings,
+    recent: Recent | None = None,
 ) -> Brief:
     """Compose the brief of one story. The order of `articles` and `analyses` changes nothing.
 

@@ -24,6 +24,7 @@ from generator.config import CompareSection
 from generator.models.article import Article
 from generator.models.claim import Alignment
 from generator.models.discrepancy import Discrepancy
+from generator.models.memo import Recent
 
 # In the order in which they are tried; where two rules find the same readings, the earlier one keeps them.
 RULES: tuple[Rule, ...] = (
@@ -50,7 +51,9 @@ RULES: tuple[Rule, ...] = (
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
 
 
-def compare(articles: Sequence[Article], alignment: Alignment, settings: CompareSection) -> tuple[Discrepancy, ...]:
+def compare(
+    articles: Sequence[Article], alignment: Alignment, settings: CompareSection, recent: Recent | None = None
+) -> tuple[Discrepancy, ...]:
     """Find where readings of one claim, or of one question, differ. Heaviest first."""
     view = View(sorted(articles, key=lambda a: a.id), alignment)
     kept: dict[frozenset[str], Finding] = {}

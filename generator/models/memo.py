@@ -5,7 +5,10 @@ A room names the kind of work and a key made of *everything of its own* that the
 forgets all. Values are bytes, so that nothing a room keeps can be changed behind its back.
 """
 
-from typing import Protocol
+from collections.abc import Callable, Hashable
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Memo(Protocol):
@@ -28,3 +31,29 @@ class NoMemo:
 
     def put(self, kind: str, key: str, value: bytes) -> None:
         return None
+
+
+class Recent:
+    """A room's work on one story, kept as live values between builds, so that an edit costs what it changed.
+
+    A key holds everything that its value was made from, and nobody changes a value that was kept: with a fresh `Recent`
+    a room does the same, slower. What a build did not ask for is forgotten by the end of the next.
+    """
+
+    def __init__(self) -> None:
+        self._now: dict[tuple[str, Hashable], Any] = {}
+        self._before: dict[tuple[str, Hashable], Any] = {}
+
+    def kept(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of its kind that was made from what `key` says, made now if it was not."""
+        slot = kind, key
+        if slot in self._now:
+            found: T = self._now[slot]
+            return found
+        found = self._before[slot] if slot in self._before else make()
+        self._now[slot] = found
+        return found
+
+    def turn(self) -> None:
+        """A build is over: what it asked for stays, the rest is forgotten."""
+        self._before, self._now = self._now, {}

@@ -4,13 +4,13 @@ Templates and all that they need are imported when there is something to render:
 nothing changed asks this room only whether the site still stands (`write.stands`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.config import Settings
 from generator.models.brief import Brief
-from generator.models.memo import Memo, NoMemo
+from generator.models.memo import Memo, NoMemo, Recent
 
 if TYPE_CHECKING:
     from generator.render.pages import Sheet
@@ -58,6 +58,7 @@ def render(
     version: str = "",
     content: Path | None = None,
     search: bool = False,
+    recent: Callable[[str], Recent] = lambda story: Recent(),
 ) -> Files:
     """All files of a site. Drafts are left out of a public one.
 
