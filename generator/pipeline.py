@@ -246,6 +246,7 @@ def derive(order: Order, shop: Workshop, story: str) -> Brief:
         )
     only = Inputs(seen.inputs.files, tuple(found))
     run = _Run(order, shop, Survey(seen.settings, seen.themes, only, seen.errors), _silent, lambda: False)
+    run.evidence = True
     stories = run.parse()
     run.analyse(stories)
     briefs = run.derive(stories)
@@ -268,6 +269,7 @@ class _Run:
         self.gather = _Errors(seen.errors)
         self.warnings: tuple[str, ...] = ()
         self.moved = False
+        self.evidence = False  # tell it for pairs that were kept apart too
 
     @property
     def errors(self) -> list[VariorumError]:
@@ -385,7 +387,8 @@ class _Run:
                 continue  # its errors are gathered already
             told = _of_one_outlet(work)
             houses = [article.outlet for article in told]
-            aligned = key_of(*work.told_keys, *houses, _json(settings.analyse), _json(settings.align))
+            asked = _json(settings.analyse), _json(settings.align), str(self.evidence)
+            aligned = key_of(*work.told_keys, *houses, *asked)
             compared = key_of(aligned, *work.keys, _json(settings.compare), *map(_json, work.decisions))
             work.key = key_of(
                 compared, _json(work.settings), _json(settings.brief), settings.render.rights, str(self.order.drafts)
@@ -398,7 +401,8 @@ class _Run:
                 aligned: str = aligned,
             ) -> tuple[Alignment, tuple[Discrepancy, ...]]:
                 def put_together() -> Alignment:
-                    return align(told, analyses, settings.align, shop.recent(work.name, "align"))
+                    recent = shop.recent(work.name, "align")
+                    return align(told, analyses, settings.align, recent, evidence=self.evidence)
 
                 alignment = regroup(shop.kept("aligned", aligned, put_together), work.decisions)
                 recent = shop.recent(work.name, "compare")

@@ -14,7 +14,7 @@ import math
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -23,12 +23,12 @@ import numpy as np
 from generator.align import _refer
 from generator.align import names as story_names
 from generator.align.claims import gathered
-from generator.align.evidence import COMPARISONS, Judged
+from generator.align.evidence import COMPARISONS, LEVELS, Judged, Sheet
 from generator.align.frames import frame
-from generator.align.linking import links
-from generator.align.weights import WEIGHTS
+from generator.align.linking import Judgements, links
 from generator.analyse import analyse
 from generator.config import Settings
+from generator.models.memo import Recent
 from generator.models.statement import Statement
 from generator.parse import parse
 
@@ -51,7 +51,7 @@ class Marked:
 
     statements: list[Statement]
     on: dict[str, set[str]]
-    judged: dict[tuple[str, str], Judged]
+    judged: Judgements
     spans: dict[str, dict[str, list[str]]]
 
     def cases(self) -> list[tuple[Judged, bool]]:
@@ -59,7 +59,7 @@ class Marked:
         source = {s.id: s.source for s in self.statements}
         return [
             (j, bool(self.on[j.a] & self.on[j.b]))
-            for j in self.judged.values()
+            for j in map(self.judged.__getitem__, self.judged)
             if source[j.a] != source[j.b] and self.on[j.a] and self.on[j.b]
         ]
 
@@ -82,7 +82,7 @@ def read(path: Path) -> Marked:
     articles = [parse(f, content=path.parent.parent, story=path.parent.name, settings=settings.parse) for f in files]
     analyses = [analyse(a, settings.analyse) for a in articles]
     names, refs = story_names.resolve(articles, analyses)
-    statements = [_refer(s, refs) for a in analyses for s in a.statements]
+    statements = [_refer(s, refs.get(s.source, {})) for a in analyses for s in a.statements]
     spans = {i["id"]: i["spans"] for i in gold["items"]}
     stem = {a.id: f.stem for a, f in zip(articles, files, strict=True)}
     on = {
@@ -96,7 +96,7 @@ def read(path: Path) -> Marked:
 
 def order() -> list[tuple[str, list[str]]]:
     """The levels of each comparison from the strongest to the weakest, as `weights.py` has them."""
-    return [(c, [level for comparison, level in WEIGHTS if comparison == c]) for c in COMPARISONS]
+    return [(c, list(LEVELS[c])) for c in COMPARISONS]
 
 
 def fit(cases: Sequence[tuple[Judged, bool]]) -> tuple[float, dict[tuple[str, str], float]]:
@@ -127,16 +127,16 @@ def fit(cases: Sequence[tuple[Judged, bool]]) -> tuple[float, dict[tuple[str, st
     return prior, found
 
 
-def reweighed(story: Marked, prior: float, weights: dict[tuple[str, str], float]) -> dict[tuple[str, str], Judged]:
-    return {
-        pair: j._replace(
-            score=prior + sum(weights[c, level.name] for c, level in zip(COMPARISONS, j.levels, strict=True))
-        )
-        for pair, j in story.judged.items()
-    }
+def reweighed(story: Marked, prior: float, weights: dict[tuple[str, str], float]) -> Judgements:
+    def score(sheet: Sheet) -> np.ndarray:
+        worth = {c: np.array([weights[c, level] for level in levels]) for c, levels in LEVELS.items()}
+        return prior + sum(worth[c][sheet.positions[c]] for c in COMPARISONS)
+
+    sheets = {two: replace(sheet, score=score(sheet)) for two, sheet in story.judged.sheets.items()}
+    return replace(story.judged, sheets=sheets, recent=Recent())
 
 
-def grouped(story: Marked, judged: dict[tuple[str, str], Judged], threshold: float) -> tuple[float, float]:
+def grouped(story: Marked, judged: Judgements, threshold: float) -> tuple[float, float]:
     """Precision over pairs of statements and recall over pairs of marks, as `score.py` counts them."""
     source = {s.id: s.source for s in story.statements}
     met, right = set(), {}

@@ -6,19 +6,20 @@ evidence; group what agrees.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.align import names as story_names
 from generator.align.claims import claims
 from generator.align.evidence import link
-from generator.align.frames import frame
-from generator.align.linking import links
+from generator.align.frames import Frame, frame
+from generator.align.linking import laid
 from generator.align.passages import duplicates, passages
 from generator.align.questions import questions
 from generator.align.twins import joined, twins
 from generator.config import AlignSection
 from generator.models.article import Article
-from generator.models.claim import Alignment
-from generator.models.memo import Recent
+from generator.models.claim import Alignment, Name
+from generator.models.memo import Recent, Same
 from generator.models.statement import Analysis, Attribution, Statement
 from generator.models.values import NameValue
 
@@ -27,29 +28,39 @@ NEAR = 3.0
 
 
 def align(
-    articles: Sequence[Article], analyses: Sequence[Analysis], settings: AlignSection, recent: Recent | None = None
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    settings: AlignSection,
+    recent: Recent | None = None,
+    *,
+    evidence: bool = False,
 ) -> Alignment:
-    """Put the statements of a story's articles together. The order of the articles does not matter."""
+    """Put the statements of a story's articles together. The order of the articles does not matter.
+
+    `evidence` tells it for pairs that were kept apart too.
+    """
+    recent = recent or Recent()
     articles = sorted(articles, key=lambda a: a.id)
     by_id = {a.source: a for a in analyses}
-    ordered = [by_id[a.id] for a in articles]
-    names, refs = story_names.resolve(articles, ordered)
+    names, refs = story_names.resolve(articles, [by_id[a.id] for a in articles], recent)
     by_name = {name.id: name for name in names}
-    texts = {a.id: a.text for a in articles}
-    repeated = duplicates(articles)
+    told = [_told(a, by_id[a.id], refs.get(a.id, {}), by_name, recent) for a in articles]
+    repeated = duplicates(articles, recent)
     again = {second for _, second in repeated}
-    statements = [_refer(s, refs) for analysis in ordered for s in analysis.statements]
-    counted = [s for s in statements if s.source not in again]
-    shared = passages(articles)
-    alike = twins(counted, shared, texts)
-    single = [s for s in counted if s.id not in alike]
-    judged = links([frame(s, texts[s.source], by_name) for s in single])
+    counted = [t for t in told if t.source not in again]
+    statements = [s for t in counted for s in t.statements]
+    shared = passages(articles, recent)
+    alike = twins(statements, shared, {a.id: a.text for a in articles})
+    judged = laid([frames for t in counted if (frames := _first(t, alike, recent))], recent)
+    single = [s for s in statements if s.id not in alike]
     made = claims(single, judged, questions(single, {a.id: a for a in articles}, by_name))
-    made = joined(made, alike, {s.id: s for s in counted})
+    made = joined(made, alike, {s.id: s for s in statements})
     together = {(k.a, k.b) for claim in made for k in claim.links}
-    near = [link(j, joined=False) for pair, j in judged.items() if j.score >= -NEAR and pair not in together]
+    near = [k for k in judged.apart(-NEAR) if (k.a, k.b) not in together]
+    if evidence:
+        near = [link(judged[k.a, k.b], joined=False) for k in near]
     return Alignment(
-        statements=tuple(statements),
+        statements=tuple(s for t in told for s in t.statements),
         claims=tuple(made),
         names=names,
         near=tuple(sorted(near, key=lambda k: (-k.score, k.a, k.b))),
@@ -58,11 +69,45 @@ def align(
     )
 
 
-def _refer(statement: Statement, refs: Mapping[tuple[str, str], str]) -> Statement:
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """What an article says, in terms of the story's names."""
+
+    source: str
+    statements: tuple[Statement, ...]
+    frames: tuple[Frame, ...]
+
+
+def _told(
+    article: Article,
+    analysis: Analysis,
+    refs: Mapping[str, str],
+    names: Mapping[str, Name],
+    recent: Recent,
+) -> _Told:
+    known = tuple((names[ref].label, names[ref].kind) for ref in refs.values())
+
+    def make() -> _Told:
+        statements = tuple(_refer(s, refs) for s in analysis.statements)
+        return _Told(article.id, statements, tuple(frame(s, article.text, names) for s in statements))
+
+    return recent.kept("told", (Same(analysis), article.text, tuple(refs.items()), known), make)
+
+
+def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> tuple[Frame, ...]:
+    """The frames of the statements for which no other stands."""
+    left_out = frozenset(s.id for s in told.statements if s.id in alike)
+    if not left_out:
+        return told.frames
+    kept = (f for f in told.frames if f.statement.id not in left_out)
+    return recent.kept("first", (Same(told), left_out), lambda: tuple(kept))
+
+
+def _refer(statement: Statement, refs: Mapping[str, str]) -> Statement:
     """The statement with the story's names in place of its article's own entities."""
 
     def story(ref: str) -> str:
-        return refs.get((statement.source, ref), "") if ref else ""
+        return refs.get(ref, "") if ref else ""
 
     chain = tuple(v.model_copy(update={"ref": story(v.ref)}) for v in statement.attribution.chain)
     return statement.model_copy(

@@ -5,10 +5,13 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from generator.align.evidence import Judged, link
-from generator.align.groups import THRESHOLD, groups
+import numpy as np
+
+from generator.align.groups import THRESHOLD, groups, parts
+from generator.align.linking import Judgements, Table
 from generator.align.questions import Question
-from generator.models.claim import Claim, Link
+from generator.models.claim import Claim
+from generator.models.memo import Same
 from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already.
@@ -19,32 +22,33 @@ ROUNDS = 4
 # are made of words, another name in an article would turn the order round. Far below what any level is worth.
 TIE = 2.0**-12
 
-Judgements = Mapping[tuple[str, str], Judged]
-
 
 def claims(
-    statements: Sequence[Statement], judged: Judgements, asked: Mapping[Question, tuple[str, ...]]
+    statements: Sequence[Statement],
+    judged: Judgements,
+    asked: Mapping[Question, tuple[str, ...]],
 ) -> list[Claim]:
     """All claims of a story, those of one statement among them."""
     by_id = {s.id: s for s in statements}
     found: dict[tuple[frozenset[str], Question | None], Claim] = {}
     taken: set[str] = set()
 
+    def typed(claim: Claim, question: Question | None) -> Claim:
+        if question is None:
+            return claim
+        told = {"question": question.kind, "about": question.about}
+        return judged.recent.kept("typed", (Same(claim), question), lambda: claim.model_copy(update=told))
+
     def make(members: Iterable[str], question: Question | None = None) -> None:
         whole = frozenset(members)
-        typed = {"question": question.kind, "about": question.about} if question else {}
         if question and (whole, None) in found:  # linked in any case, and now the question is known
-            found[whole, question] = found.pop((whole, None)).model_copy(update=typed)
+            found[whole, question] = typed(found.pop((whole, None)), question)
             return
         free = [by_id[s] for s in sorted(whole) if s not in taken]
         anchor = _anchor(free or [by_id[s] for s in sorted(whole)])
         taken.add(anchor.id)
-        found[whole, question] = Claim(
-            id="c" + (anchor.id[1:] if free else _digest(whole, question)),
-            title=anchor.text,
-            statements=tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s))),
-            links=_links(whole, judged),
-        ).model_copy(update=typed)
+        id_ = "c" + (anchor.id[1:] if free else _digest(whole, question))
+        found[whole, question] = typed(_claim(id_, anchor.text, whole, by_id, judged), question)
 
     grouped = sorted(gathered(statements, judged), key=lambda g: (-len(g), g))
     for group in grouped:
@@ -65,29 +69,67 @@ def _digest(members: frozenset[str], question: Question | None) -> str:
     return b32encode(hashlib.sha256(told.encode()).digest())[:7].decode().lower()
 
 
-def _links(members: frozenset[str], judged: Judgements) -> tuple[Link, ...]:
-    pairs = combinations(sorted(members), 2)
-    return tuple(link(judged[pair], joined=True) for pair in pairs if pair in judged)
+def _claim(id_: str, title: str, members: Iterable[str], by_id: Mapping[str, Statement], judged: Judgements) -> Claim:
+    """A claim with its links; the same object while nothing of it has changed."""
+    placed = tuple(sorted(members, key=lambda s: (by_id[s].source, by_id[s].start, s)))
+    links = tuple(judged.joined(pair) for pair in combinations(sorted(placed), 2) if pair in judged)
+    return judged.recent.kept(
+        "claim",
+        (id_, title, placed, tuple(map(Same, links))),
+        lambda: Claim(id=id_, title=title, statements=placed, links=links),
+    )
 
 
 def gathered(
-    statements: Sequence[Statement], judged: Judgements, threshold: float = THRESHOLD, second: float = SECOND
+    statements: Sequence[Statement],
+    judged: Judgements,
+    threshold: float = THRESHOLD,
+    second: float = SECOND,
 ) -> list[tuple[str, ...]]:
     """Groups of statements; then, from strong links that were left apart, further groups.
 
     A statement that answers two questions stands in two claims: a later round finds the second.
     """
-    sources = {s.id: s.source for s in statements}
-    scores = {pair: j.score + TIE * j.closeness for pair, j in judged.items()}
-    found = groups(sorted(sources), scores, sources, threshold)
-    met = {pair for group in found for pair in combinations(group, 2)}
-    left = {p: score for p, score in scores.items() if score >= second and sources[p[0]] != sources[p[1]]}
+    table = judged.table()
+    table = table._replace(score=table.score + TIE * table.closeness)
+    found = _grouped(table, judged, threshold)
+    held = {s for group in found for s in group}
+    left = _apart(table, found, judged)
+    left = left.take((left.score >= second) & left.across)
     for _ in range(ROUNDS):
-        left = {p: score for p, score in left.items() if p not in met}
-        again = groups(sorted({s for pair in left for s in pair}), left, sources, second)
-        found += [group for group in again if len(group) > 1]
-        met |= {pair for group in again for pair in combinations(group, 2)}
+        again = _grouped(left, judged, second)
+        found += again
+        left = _apart(left, again, judged)
+    return found + [(s.id,) for s in statements if s.id not in held]
+
+
+def _grouped(table: Table, judged: Judgements, threshold: float) -> list[tuple[str, ...]]:
+    """Groups of two statements or more, each part of the story by itself."""
+    found: list[tuple[str, ...]] = []
+    for part in parts(table.x, table.y, table.score, threshold):
+        rows = list(zip(*(column[part].tolist() for column in table[:3]), strict=True))
+        found += judged.recent.kept("groups", (threshold, *rows), lambda rows=rows: _part(rows, judged, threshold))  # type: ignore[misc]
     return found
+
+
+def _part(rows: Iterable[tuple[int, int, float]], judged: Judgements, threshold: float) -> list[tuple[str, ...]]:
+    scores: dict[tuple[str, str], float] = {}
+    for x, y, score in rows:
+        a, b = sorted((judged.id(x), judged.id(y)))
+        scores[a, b] = score
+    ids = {s for pair in scores for s in pair}
+    return [g for g in groups(sorted(ids), scores, {s: judged.source[s] for s in ids}, threshold) if len(g) > 1]
+
+
+def _apart(table: Table, found: Iterable[tuple[str, ...]], judged: Judgements) -> Table:
+    """The pairs of a table that are not in one group."""
+    group: dict[int, int] = {}
+    number = judged.known.vocabulary.number
+    for n, members in enumerate(found):
+        for s in members:
+            group[number("statement", s)] = n
+    x, y = (np.array([group.get(s, -1) for s in column.tolist()], dtype=np.int64) for column in (table.x, table.y))
+    return table.take((x != y) | (x < 0))
 
 
 def _anchor(statements: Sequence[Statement]) -> Statement:

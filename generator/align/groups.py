@@ -8,7 +8,11 @@ thing twice.
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from generator.align.columns import Floats, Ints
 
 # Bits of an unjudged pair: it shares too little to be worth a look.
 UNRELATED = -6.0
@@ -68,3 +72,29 @@ def groups(
                 x, y = sorted((a, c))
                 heapq.heappush(heap, (-average(x, y), x, y))
     return sorted(members.values())
+
+
+def parts(x: Ints, y: Ints, score: Floats, threshold: float) -> Iterator[Ints]:
+    """Positions of pairs, of each part of a story that its strong pairs hold together, ascending.
+
+    Two groups are put together only where a pair between them reaches the threshold; so parts without such a pair
+    between them can be grouped each by itself.
+    """
+    strong = score >= threshold
+    first: dict[int, int] = {}
+
+    def root(n: int) -> int:
+        while first.setdefault(n, n) != n:
+            first[n] = n = first[first[n]]
+        return n
+
+    for a, b in zip(x[strong].tolist(), y[strong].tolist(), strict=True):
+        a, b = root(a), root(b)
+        first[max(a, b)] = min(a, b)
+    part = np.full(max(x.max(initial=-1), y.max(initial=-1)) + 1, -1, dtype=np.int64)
+    for n in first:
+        part[n] = root(n)
+    inside = np.flatnonzero((part[x] == part[y]) & (part[x] >= 0))
+    order = inside[np.argsort(part[x[inside]], kind="stable")]
+    ends = np.flatnonzero(np.diff(part[x[order]])) + 1
+    yield from (p for p in np.split(order, ends) if len(p))

@@ -1,79 +1,112 @@
-"""Linking: the pairs that words, sentences around them or meanings propose, each judged beside its rivals."""
+"""Linking: every two articles of a story side by side, and each by itself."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.align.candidates import candidates
-from generator.align.context import Key, correspond, key
-from generator.align.evidence import Judged, Pair, judge, pair
+import numpy as np
+
+from generator.align.beside import lay
+from generator.align.columns import NONE, Columns, Floats, Ints, Truths, columns
+from generator.align.evidence import Judged, Known, Sheet, judge, link
 from generator.align.frames import Frame
-from generator.align.nearness import Nearness
-from generator.align.rarity import Rarity
+from generator.models.claim import Link
+from generator.models.memo import Recent, Same
 
-# Closeness of two sentences from which on all their statements are laid side by side.
-FOLLOW = 4.0
-
-
-def links(frames: Sequence[Frame]) -> dict[tuple[str, str], Judged]:
-    """Every pair that was judged, by its two ids in order."""
-    with _uncollected():
-        return _links(frames)
+Pair = tuple[str, str]  # two statements' ids, in order
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: nothing here makes any, and it would walk all of a story's pairs many times."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+@dataclass(frozen=True, eq=False)
+class Judgements:
+    """Every pair of statements that was judged."""
+
+    sheets: Mapping[Pair, Sheet]  # by two articles, in order
+    source: Mapping[str, str]  # of each statement
+    known: Known
+    recent: Recent
+
+    def __iter__(self) -> Iterator[Pair]:
+        return (pair for sheet in self.sheets.values() for pair in sheet.pairs)
+
+    def joined(self, pair: Pair) -> Link:
+        """A pair that was judged, as one of one claim. The same object while nothing of it has changed."""
+        linked = self.sheets[self._sources(pair)].linked
+        if pair not in linked:
+            judged = self[pair]
+            linked[pair] = self.recent.kept("link", judged, lambda: link(judged, joined=True))
+        return linked[pair]
+
+    def apart(self, bits: float) -> Iterator[Link]:
+        """The pairs that have this many bits or more, as pairs kept apart; their evidence is not told."""
+        for sheet in self.sheets.values():
+            yield from self.recent.kept("apart", (Same(sheet), bits), lambda sheet=sheet: sheet.apart(bits))  # type: ignore[misc]
+
+    def table(self) -> "Table":
+        """All pairs as columns."""
+        sheets = [s.beside for s in self.sheets.values()]
+        return Table(
+            np.concatenate([NONE, *(s.a.numbers[s.i] for s in sheets)]),
+            np.concatenate([NONE, *(s.b.numbers[s.j] for s in sheets)]),
+            np.concatenate([np.zeros(0), *(s.score for s in self.sheets.values())]),
+            np.concatenate([np.zeros(0), *(s.closeness for s in sheets)]),
+            np.concatenate([NONE == 0, *(np.full(len(s), s.a is not s.b) for s in sheets)]),
+        )
+
+    def id(self, number: int) -> str:
+        """The statement that a number stands for."""
+        return str(self.known.vocabulary.things[number][1])
+
+    def __contains__(self, pair: Pair) -> bool:
+        sheet = self._sheet(pair)
+        return sheet is not None and pair in sheet.row
+
+    def __getitem__(self, pair: Pair) -> Judged:
+        return self.sheets[self._sources(pair)].judged(pair)
+
+    def _sheet(self, pair: Pair) -> Sheet | None:
+        return self.sheets.get(self._sources(pair))
+
+    def _sources(self, pair: Pair) -> Pair:
+        a, b = self.source[pair[0]], self.source[pair[1]]
+        return (a, b) if a <= b else (b, a)
 
 
-def _links(frames: Sequence[Frame]) -> dict[tuple[str, str], Judged]:
-    context, near = correspond(frames), Nearness(frames)
-    pairs = _proposed(frames, context, near)
-    best: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
-    for p in pairs.values():
-        best[p.a.statement.id, p.b.statement.source].append((p.closeness, p.b.statement.id))
-        best[p.b.statement.id, p.a.statement.source].append((p.closeness, p.a.statement.id))
-    top = {at: sorted(found, reverse=True)[:2] for at, found in best.items()}
+class Table(NamedTuple):
+    """Pairs as columns: the numbers of two statements, bits, closeness, and whether they are of two articles."""
 
-    def rival(of: Frame, other: Frame) -> float:
-        """The greatest closeness that a statement reaches in the other's article, the other aside."""
-        found = top[of.statement.id, other.statement.source]
-        return next((c for c, s in found if s != other.statement.id), 0.0)
+    x: Ints
+    y: Ints
+    score: Floats
+    closeness: Floats
+    across: Truths
 
-    def beside(p: Pair, i: int, j: int) -> Pair:
-        if p.a is not frames[i]:
-            i, j = j, i
-        around = context.get((key(p.a), key(p.b)), 0.0)
-        cosine = near.cosine(i, j)
-        ahead = cosine - near.rival(i, j), cosine - near.rival(j, i)
-        rivals = rival(p.a, p.b), rival(p.b, p.a)
-        return Pair(p.a, p.b, p.shared, p.bits, p.part, p.rarest, *rivals, around, cosine, *ahead)
-
-    judged = (judge(beside(p, i, j)) for (i, j), p in pairs.items())
-    return {(j.a, j.b): j for j in judged}
+    def take(self, chosen: Truths) -> "Table":
+        x, y, score, closeness, across = self
+        return Table(x[chosen], y[chosen], score[chosen], closeness[chosen], across[chosen])
 
 
-def _proposed(
-    frames: Sequence[Frame], context: dict[tuple[Key, Key], float], near: Nearness
-) -> dict[tuple[int, int], Pair]:
-    """What is worth judging, by positions in order."""
-    rarity = Rarity(frames)
-    at: dict[Key, list[int]] = defaultdict(list)
-    for i, f in enumerate(frames):
-        at[key(f)].append(i)
+def links(frames: Sequence[Frame], recent: Recent | None = None) -> Judgements:
+    """Judge what is worth it. The order of `frames` matters within an article only."""
+    held: dict[str, list[Frame]] = defaultdict(list)
+    for f in frames:
+        held[f.statement.source].append(f)
+    return laid([tuple(held[source]) for source in sorted(held)], recent or Recent())
 
-    def follow() -> Iterator[tuple[int, int]]:
-        for (a, b), closeness in context.items():
-            if closeness >= FOLLOW:
-                yield from ((min(i, j), max(i, j)) for i in at[a] for j in at[b])
 
-    worth = sorted({*follow(), *candidates(frames), *near.pairs()})
-    return {(i, j): pair(frames[i], frames[j], rarity) for i, j in worth}
+def laid(articles: Sequence[tuple[Frame, ...]], recent: Recent) -> Judgements:
+    """Judge what is worth it between articles, given by their ids. None is empty.
+
+    An article's frames that are the very same as last time are known by that.
+    """
+    known = recent.kept("known", (), Known)
+
+    def column(frames: tuple[Frame, ...]) -> Columns:
+        return recent.kept("columns", Same(frames), lambda: columns(frames, known.vocabulary))
+
+    def sheet(a: Columns, b: Columns) -> Sheet:
+        return recent.kept("sheet", (Same(a), Same(b)), lambda: judge(lay(a, b, known.vocabulary), known))
+
+    made = [column(frames) for frames in articles]
+    sheets = {(a.source, b.source): sheet(a, b) for n, a in enumerate(made) for b in made[n:]}
+    return Judgements(sheets, {id_: c.source for c in made for id_ in c.ids}, known, recent)

@@ -18,9 +18,11 @@ from generator import gazetteer
 from generator.align import spelling
 from generator.models.article import Article
 from generator.models.claim import Name, Variant
+from generator.models.memo import Recent
 from generator.models.statement import Analysis, Entity, NameKind
 
 Key = tuple[str, ...]
+Refs = Mapping[str, Mapping[str, str]]  # the id of the story's name, by article and by its own entity
 LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
 LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
 SMALL = frozenset("of the and for in on at to de".split())
@@ -135,18 +137,33 @@ def acronym(text: str) -> bool:
 
 
 def resolve(
-    articles: Sequence[Article], analyses: Sequence[Analysis]
-) -> tuple[tuple[Name, ...], dict[tuple[str, str], str]]:
-    """The names of the story by label, and the map from (article id, entity id) to the name's id."""
+    articles: Sequence[Article], analyses: Sequence[Analysis], recent: Recent | None = None
+) -> tuple[tuple[Name, ...], Refs]:
+    """The names of the story by label, and which of them the entities of each article are."""
     known = frozenset(a.id for a in articles)
     rows = sorted(
         ((a.source, e) for a in analyses if a.source in known for e in a.entities), key=lambda row: (row[0], row[1].id)
     )
+    entity = {(source, e.id): e for source, e in rows}
+    seen = tuple((source, e.id, e.label, e.kind, _mentioned(e), e.short_for, e.descriptions) for source, e in rows)
+    clusters = [
+        _Cluster(name, [(source, entity[source, id_]) for source, id_ in members])
+        for name, members in (recent or Recent()).kept("clusters", seen, lambda: _clusters(rows))
+    ]
+    texts = {a.id: a.text for a in articles}
+    return _names([c for c in clusters if not _ordinary(c, texts)])
+
+
+def _mentioned(entity: Entity) -> tuple[tuple[str, str], ...]:
+    return tuple((m.text, m.form) for m in entity.mentions)
+
+
+def _clusters(rows: Iterable[tuple[str, Entity]]) -> list[tuple[Key, list[tuple[str, str]]]]:
+    """The fullest form of each name, and the entities that are it; wherever in their articles they stand."""
     clusters = _start(rows)
     for rule in RULES:
         clusters = _join(clusters, rule)
-    texts = {a.id: a.text for a in articles}
-    return _names([c for c in clusters if not _ordinary(c, texts)])
+    return [(c.key, [(source, e.id) for source, e in c.members]) for c in clusters]
 
 
 def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
@@ -512,8 +529,9 @@ RULES: tuple[tuple[Rule, bool, bool], ...] = (
 )
 
 
-def _names(clusters: Sequence[_Cluster]) -> tuple[tuple[Name, ...], dict[tuple[str, str], str]]:
-    made, refs, taken = [], {}, Counter[str]()
+def _names(clusters: Sequence[_Cluster]) -> tuple[tuple[Name, ...], Refs]:
+    made, taken = [], Counter[str]()
+    refs: dict[str, dict[str, str]] = defaultdict(dict)
     for cluster in sorted(clusters, key=lambda c: (label(c), c.kind, c.key, sorted(c.articles))):
         text = label(cluster)
         slug = slugged(text)
@@ -527,8 +545,9 @@ def _names(clusters: Sequence[_Cluster]) -> tuple[tuple[Name, ...], dict[tuple[s
             descriptions=tuple(d for d, _ in _ranked(d for _, e in cluster.members for d in e.descriptions)),
         )
         made.append(name)
-        refs.update({(source, entity.id): name.id for source, entity in cluster.members})
-    return tuple(made), refs
+        for source, entity in cluster.members:
+            refs[source][entity.id] = name.id
+    return tuple(made), dict(refs)
 
 
 def slugged(text: str) -> str:

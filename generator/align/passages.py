@@ -4,10 +4,12 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.models.article import READ_KINDS, Article
 from generator.models.base import Span
 from generator.models.claim import Passage, Place
+from generator.models.memo import Recent, Same
 
 # Words in a row that two newsrooms do not write alike by chance; Clough et al. (2002, METER) find runs of
 # this length to tell copied agency text from independent writing.
@@ -18,70 +20,85 @@ SAME = 0.9
 WORD = re.compile(r"\w+")
 
 
-def _words(article: Article) -> list[tuple[str, int, int]]:
-    found = []
+@dataclass(frozen=True, eq=False)
+class Read:
+    """What is read of an article: its words with their places, and where each run of RUN words begins."""
+
+    source: str
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    runs: dict[str, list[int]]
+
+
+def read(article: Article, recent: Recent) -> Read:
+    """What is read of an article."""
+    return recent.kept("read", (article.id, article.text, Same(article.blocks)), lambda: _read(article))
+
+
+def _read(article: Article) -> Read:
+    words, places = [], []
     for block in article.blocks:
         if block.kind in READ_KINDS and block.start is not None:
-            found += [(m[0].lower(), m.start() + block.start, m.end() + block.start) for m in WORD.finditer(block.text)]
-    return found
+            for m in WORD.finditer(block.text):
+                words.append(m[0].lower())
+                places.append((m.start() + block.start, m.end() + block.start))
+    runs: dict[str, list[int]] = defaultdict(list)
+    for i in range(len(words) - RUN + 1):
+        runs[" ".join(words[i : i + RUN])].append(i)
+    return Read(article.id, tuple(words), tuple(places), dict(runs))
 
 
-def passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
+def passages(articles: Sequence[Article], recent: Recent) -> tuple[Passage, ...]:
     """Maximal runs of RUN words or more that two articles or more share, by text."""
-    words = {a.id: _words(a) for a in articles}
-    at: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-    for source in sorted(words):
-        plain = [w for w, _, _ in words[source]]
-        for i in range(len(plain) - RUN + 1):
-            at[tuple(plain[i : i + RUN])].append((source, i))
-    found: dict[tuple[str, ...], set[tuple[str, int, int]]] = defaultdict(set)
-    done: set[tuple[str, int, str, int]] = set()
-    for source in sorted(words):
-        plain = [w for w, _, _ in words[source]]
-        for i in range(len(plain) - RUN + 1):
-            for other, j in at[tuple(plain[i : i + RUN])]:
-                if other <= source or (source, i, other, j) in done:
-                    continue
-                theirs = [w for w, _, _ in words[other]]
-                n = RUN
-                while i + n < len(plain) and j + n < len(theirs) and plain[i + n] == theirs[j + n]:
-                    n += 1
-                done |= {(source, i + k, other, j + k) for k in range(n - RUN + 1)}
-                text = tuple(plain[i : i + n])
-                found[text] |= {
-                    (source, words[source][i][1], words[source][i + n - 1][2]),
-                    (other, words[other][j][1], words[other][j + n - 1][2]),
-                }
+    found: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    all_read = [read(a, recent) for a in sorted(articles, key=lambda a: a.id)]
+    for n, a in enumerate(all_read):
+        for b in all_read[n + 1 :]:
+            for text, places in recent.kept("shared", (Same(a), Same(b)), lambda a=a, b=b: _shared(a, b)):  # type: ignore[misc]
+                found[text].update(places)
     return tuple(
         Passage(
-            id="p" + hashlib.sha256(" ".join(text).encode()).hexdigest()[:7],
+            id="p" + hashlib.sha256(text.encode()).hexdigest()[:7],
             places=tuple(Place(source=s, span=Span(start=b, end=e)) for s, b, e in sorted(found[text])),
         )
-        for text in sorted(found)
+        for text in sorted(found, key=str.split)
     )
 
 
-def duplicates(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
+def _shared(a: Read, b: Read) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """Maximal runs that two articles share, with both places of each."""
+    found = []
+    done: set[tuple[int, int]] = set()
+    for i, j in sorted((i, j) for run in a.runs.keys() & b.runs.keys() for i in a.runs[run] for j in b.runs[run]):
+        if (i, j) in done:
+            continue
+        n = RUN
+        while a.words[i + n : i + n + 1] == b.words[j + n : j + n + 1] != ():
+            n += 1
+        done |= {(i + k, j + k) for k in range(n - RUN + 1)}
+        places = [(x.source, x.places[at][0], x.places[at + n - 1][1]) for x, at in ((a, i), (b, j))]
+        found.append((" ".join(a.words[i : i + n]), places))
+    return found
+
+
+def duplicates(articles: Sequence[Article], recent: Recent) -> tuple[tuple[str, str], ...]:
     """Pairs (counted, again) of one outlet's articles whose text is the same; the first by id counts.
 
     The same text under another outlet is not such a pair: that outlet does say it, as one more witness
     of the same origin.
     """
-    runs, outlet = {}, {a.id: a.outlet.casefold() for a in articles}
-    for article in sorted(articles, key=lambda a: a.id):
-        plain = [w for w, _, _ in _words(article)]
-        runs[article.id] = frozenset(tuple(plain[i : i + RUN]) for i in range(max(1, len(plain) - RUN + 1)))
     found, again = [], set[str]()
-    ids = sorted(runs)
-    for n, first in enumerate(ids):
-        for second in ids[n + 1 :]:
-            both = runs[first] & runs[second]
-            if (
-                outlet[first] == outlet[second]
-                and first not in again
-                and second not in again
-                and len(both) >= SAME * max(len(runs[first]), len(runs[second]), 1)
-            ):
-                found.append((first, second))
-                again.add(second)
+    ordered = sorted(articles, key=lambda a: a.id)
+    for n, first in enumerate(ordered):
+        for second in ordered[n + 1 :]:
+            one_outlet = first.outlet.casefold() == second.outlet.casefold()
+            if one_outlet and not {first.id, second.id} & again and _alike(read(first, recent), read(second, recent)):
+                found.append((first.id, second.id))
+                again.add(second.id)
     return tuple(found)
+
+
+def _alike(a: Read, b: Read) -> bool:
+    """Whether two texts are one, but for a word here and there. Texts of fewer than RUN words are compared whole."""
+    x, y = (r.runs.keys() or {" ".join(r.words)} for r in (a, b))
+    return len(x & y) >= SAME * max(len(x), len(y))

@@ -5,64 +5,31 @@ two articles at hand is set beside how often it stands in English at large. No t
 so that adding or removing one leaves the others' pairs as they are.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from math import log2
-from typing import NamedTuple
+import math
 
-from generator import lexicon
-from generator.align.frames import Frame, Term
+import numpy as np
+
+from generator.align.columns import BIT, Columns, Ints, many
+
+# Of how many statements a term is one is told in quarters of a bit: a sentence more in an article seldom changes what
+# all its other words tell.
+STEPS = 4
 
 
-class Rarity:
-    """Counts, by article, of the statements that hold a term; and which of the story's words are related.
+def telling(a: Columns, b: Columns) -> tuple[Ints, Ints]:
+    """Of each entry of the two articles' terms, twice what it tells, in thousandths of a bit.
 
-    What is asked again and again is kept: each statement is laid beside many of each other article.
+    Half from English, half from the two articles: log2 of one in how many statements holds the term.
     """
+    within = a is b
+    total = len(a) if within else len(a) + len(b)
+    top = round(math.log2(max(2, total)) * STEPS) / STEPS
+    logs = np.rint(np.maximum(0.0, top - np.log2(np.maximum(1, np.arange(total + 1)))) * BIT).astype(np.int64)
 
-    def __init__(self, frames: Iterable[Frame]) -> None:
-        self.held: dict[str, Counter[tuple[str, str]]] = {}
-        self.size: Counter[str] = Counter()
-        words: set[str] = set()
-        for frame in frames:
-            source = frame.statement.source
-            self.size[source] += 1
-            self.held.setdefault(source, Counter()).update((t.kind, t.key) for t in frame.terms)
-            words.update(t.key for t in frame.telling)
-        self.related = lexicon.among(words)
-        self._logs: dict[int, list[float]] = {}
-        self._sums: dict[tuple[str, str], float] = {}
-
-    def between(self, a: str, b: str) -> "Between":
-        """How much terms tell between two articles, or within one."""
-        total = self.size[a] if a == b else self.size[a] + self.size[b]
-        logs = self._logs.get(total)
-        if logs is None:
-            top = max(2.0, total)
-            logs = self._logs[total] = [log2(top / max(1, held)) for held in range(total + 1)]
-        return Between(self.held[a], {} if a == b else self.held[b], logs)
-
-    def bits(self, term: Term, a: str, b: str) -> float:
-        """Half from English, half from the two articles: log2 of one in how many statements holds the term."""
-        return self.between(a, b).bits(term)
-
-    def whole(self, frame: Frame, other: str, between: "Between") -> float:
-        """The bits of all terms of a frame beside another article."""
-        key = frame.statement.id, other
-        found = self._sums.get(key)
-        if found is None:
-            found = self._sums[key] = sum(map(between.bits, frame.terms))
+    def tells(one: Columns, other: Columns) -> Ints:
+        under = one.terms.under
+        held = many(under, under) + (0 if within else many(under, other.terms.under))
+        found: Ints = one.terms.weight + logs[held]
         return found
 
-
-class Between(NamedTuple):
-    """What is counted of two articles."""
-
-    first: Mapping[tuple[str, str], int]  # statements that hold a term
-    second: Mapping[tuple[str, str], int]
-    logs: Sequence[float]  # log2 of one in how many, by how many statements hold a term
-
-    def bits(self, term: Term) -> float:
-        """Half from English, half from the two articles."""
-        key = term.kind, term.key
-        return (term.weight + self.logs[self.first.get(key, 0) + self.second.get(key, 0)]) / 2
+    return tells(a, b), tells(b, a)

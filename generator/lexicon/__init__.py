@@ -5,7 +5,6 @@ beside it gives their licences. Weights do not depend on the story at hand: an a
 changes nothing for the others.
 """
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -72,31 +71,20 @@ def relation(a: str, b: str) -> Relation:
     return ""
 
 
-def among(words: Iterable[str]) -> dict[str, dict[str, Relation]]:
-    """Which of some words are related, and how: `relation` of all pairs of two, those of "" left out.
+@cache
+def handles(word: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """What two related words have in common: as the one is looked up, as the other is found.
 
-    Goes by the table's rows and not by pairs, so that its cost grows with the words and their relatives.
+    `relation(a, b)` is told only where the first handles of a and the second ones of b share one, so that related words
+    are found by an index and not by trying all pairs.
     """
-    chosen = sorted(set(words))
-    listed = frozenset(chosen)
-    holders: dict[str, set[str]] = {}  # word -> those whose rows name it, in the columns or among the narrow kinds
-    for word in chosen:
-        row = _row(word)
-        for other in set().union(*row[1]) if row else ():
-            holders.setdefault(other, set()).add(word)
-    found: dict[str, dict[str, Relation]] = {}
-    for word in chosen:
-        row = _row(word)
-        near = {w for f in evoked(word) for w in _members()[f] if w in listed} | holders.get(word, set())
-        if row:
-            near |= set().union(*row[1]) & listed
-            for kind in row[1][KINDS]:
-                if _narrow(kind):
-                    near |= holders.get(kind, set())
-        kin: dict[str, Relation] = {other: relation(word, other) for other in sorted(near - {word})}
-        if any(kin.values()):
-            found[word] = {other: how for other, how in kin.items() if how}
-    return found
+    row = _row(word)
+    named = set().union(*row[1]) if row else set()
+    kinds = {("kind", kind) for kind in (row[1][KINDS] if row else ()) if _narrow(kind)}
+    both = kinds | {("frame", frame) for frame in evoked(word)}
+    mine = {("is", word), *(("names", other) for other in named)}
+    theirs = {("names", word), *(("is", other) for other in named)}
+    return tuple(sorted(mine | both)), tuple(sorted(theirs | both))
 
 
 @cache

@@ -93,6 +93,6 @@ class Alignment(Model):
     statements: tuple[Statement, ...]
     claims: tuple[Claim, ...]
     names: tuple[Name, ...]
-    near: tuple[Link, ...] = ()  # pairs judged and kept apart, closest first
+    near: tuple[Link, ...] = ()  # pairs judged and kept apart, closest first; with evidence where it was asked for
     passages: tuple[Passage, ...] = ()
     duplicates: tuple[tuple[str, str], ...] = ()  # (article counted, the same article again)

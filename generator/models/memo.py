@@ -33,6 +33,21 @@ class NoMemo:
         return None
 
 
+class Same:
+    """A key that only the very same object is equal to: for values too large to be compared each time."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
 class Recent:
     """A room's work on one story, kept as live values between builds, so that an edit costs what it changed.
 

@@ -19,4 +19,4 @@ def story(text: str, published: str = "2024-05-14") -> tuple[list[Article], list
 def frames(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[Frame]:
     names, refs = story_names.resolve(articles, analyses)
     by_name, texts = {n.id: n for n in names}, {a.id: a.text for a in articles}
-    return [frame(_refer(s, refs), texts[s.source], by_name) for a in analyses for s in a.statements]
+    return [frame(_refer(s, refs.get(s.source, {})), texts[s.source], by_name) for a in analyses for s in a.statements]

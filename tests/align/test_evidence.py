@@ -4,37 +4,58 @@ from pathlib import Path
 
 import pytest
 
-from generator.align.evidence import COMPARISONS, judge, link, pair, told
-from generator.align.rarity import Rarity
+from generator.align.evidence import COMPARISONS, Judged, link, told
+from generator.align.frames import Frame
+from generator.align.linking import links
 from generator.align.weights import PRIOR, WEIGHTS
+from generator.models.memo import Recent
 from tests.align.make import frames, story
 from tests.analyse.make import cases
 
 CASES = cases((Path(__file__).parent / "fixtures" / "evidence.txt").read_text())
 
 
+def judged(made: list[Frame]) -> Judged:
+    """The first statement of the one text beside the first of the other."""
+    first, second = (
+        next(f.statement.id for f in made if f.statement.source == a and f.statement.kind == "body")
+        for a in ("a0", "a1")
+    )
+    return links(made)[min(first, second), max(first, second)]
+
+
 @pytest.mark.parametrize(("text", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_levels(text: str, expected: str) -> None:
-    made = frames(*story(text))
-    first, second = ([f for f in made if f.statement.source == a and f.statement.kind == "body"] for a in ("a0", "a1"))
-    p = pair(first[0], second[0], Rarity(made))
+    found = dict(zip(COMPARISONS, judged(frames(*story(text))).levels, strict=True))
     wanted = dict(line.split(": ") for line in expected.splitlines())
-    assert {name: COMPARISONS[name](p).name for name in wanted} == wanted
+    assert {name: found[name].name for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("text", [c[1] for c in CASES], ids=[c[0] for c in CASES])
 def test_the_order_of_two_does_not_matter(text: str) -> None:
-    made = frames(*story(text))
-    rarity = Rarity(made)
-    assert judge(pair(made[0], made[-1], rarity)) == judge(pair(made[-1], made[0], rarity))
+    first, second = text.split("\n---\n")
+    one, other = (judged(frames(*story(f"{x}\n---\n{y}"))) for x, y in ((first, second), (second, first)))
+    assert one.score == other.score
+    assert [level.name for level in one.levels] == [level.name for level in other.levels]
 
 
 def test_a_score_is_the_sum_of_what_is_told() -> None:
-    made = frames(*story(CASES[0][1]))
-    found = link(judge(pair(made[0], made[1], Rarity(made))), joined=True)
+    found = link(judged(frames(*story(CASES[0][1]))), joined=True)
     assert found.score == pytest.approx(PRIOR + sum(e.weight for e in found.evidence))
     assert [e.comparison for e in found.evidence] == list(COMPARISONS)
     assert list(told(found))[-1] == f"sum {found.score:+.1f}"
+
+
+def test_what_was_judged_before_changes_nothing() -> None:
+    """Two articles are judged alike whatever was laid side by side before, and whatever else is."""
+    recent = Recent()
+    texts = [part for case in CASES for part in case[1].split("\n---\n")]
+    for n in range(0, len(texts) - 2, 2):
+        made = frames(*story("\n---\n".join(texts[n : n + 3])))
+        warm, alone = links(made, recent), links(made)
+        assert {pair: warm[pair] for pair in warm} == {pair: alone[pair] for pair in alone}
+        without = links([f for f in made if f.statement.source != "a2"])
+        assert {pair: alone[pair] for pair in without} == {pair: without[pair] for pair in without}
 
 
 def test_more_shared_is_never_worth_less() -> None:

@@ -2,11 +2,12 @@
 
 import itertools
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.align.groups import PER_SOURCE, THRESHOLD, groups
+from generator.align.groups import PER_SOURCE, THRESHOLD, groups, parts
 
 
 def grouped(scores: dict[str, float], ids: str = "", sources: str = "") -> list[str]:
@@ -85,3 +86,17 @@ def test_every_group_agrees_on_the_average(scores: dict[str, float]) -> None:
         if len(group) > 1:
             told = [min(scores.get(x + y, -6.0), 6.0) for x, y in itertools.combinations(sorted(group), 2)]
             assert sum(told) / len(told) >= THRESHOLD - 1e-9
+
+
+@given(st.dictionaries(st.sampled_from([*itertools.combinations("abcdefghij", 2)]), st.floats(-6, 6), max_size=30))
+def test_a_part_is_grouped_as_in_the_whole(scores: dict[tuple[str, str], float]) -> None:
+    """Where no strong pair holds two parts of a story together, neither has a say in how the other is grouped."""
+    pairs = list(scores)
+    x, y = (np.array([ord(p[side]) for p in pairs], dtype=np.int64) for side in (0, 1))
+    apart: set[tuple[str, ...]] = set()
+    for part in parts(x, y, np.array([scores[p] for p in pairs]), THRESHOLD):
+        own = {pairs[n]: scores[pairs[n]] for n in part.tolist()}
+        ids = sorted({s for p in own for s in p})
+        apart |= set(groups(ids, own, {s: s for s in ids}))
+    whole = groups(sorted("abcdefghij"), scores, {s: s for s in "abcdefghij"})
+    assert {g for g in whole if len(g) > 1} == {g for g in apart if len(g) > 1}

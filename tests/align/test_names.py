@@ -69,7 +69,7 @@ def test_every_named_entity_has_a_name_of_the_story() -> None:
     for article, analysis in pairs:
         for entity in analysis.entities:
             named = any(m.form not in ("pronoun", "description") for m in entity.mentions)
-            assert (refs.get((article.id, entity.id), "") in ids) == named
+            assert (refs.get(article.id, {}).get(entity.id, "") in ids) == named
 
 
 def test_renaming_a_person_changes_only_that_name() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.align.passages import RUN, duplicates, passages
+from generator.models.memo import Recent
 from tests.analyse.make import article
 
 COPIED = "a fire in a paper mill by the river kept forty crews busy through the night"
@@ -13,7 +14,7 @@ def shared(*texts: str) -> list[list[str]]:
     articles = {f"a{n}": article(text, f"a{n}") for n, text in enumerate(texts)}
     return [
         [articles[p.source].text[p.span.start : p.span.end] for p in found.places]
-        for found in passages([*articles.values()])
+        for found in passages([*articles.values()], Recent())
     ]
 
 
@@ -39,12 +40,12 @@ def test_three_articles_share_one_passage() -> None:
 
 def test_the_order_of_articles_does_not_matter() -> None:
     made = [article(f"{lead} {COPIED}.", f"a{n}") for n, lead in enumerate(("Today", "Sources tell that"))]
-    assert passages(made) == passages(made[::-1])
+    assert passages(made, Recent()) == passages(made[::-1], Recent())
 
 
 def test_the_same_article_twice_counts_once_under_one_outlet() -> None:
     long = f"{COPIED}. Nobody was hurt, the owner said, but the hall is lost and the machines with it."
     first, again = article(long, "a", outlet="Post"), article(long + " More soon.", "b", outlet="post")
     other = article(long, "c", outlet="Herald")
-    assert duplicates([again, first]) == (("a", "b"),)
-    assert duplicates([first, other]) == ()
+    assert duplicates([again, first], Recent()) == (("a", "b"),)
+    assert duplicates([first, other], Recent()) == ()

@@ -18,7 +18,7 @@ def test_questions(text: str, expected: str) -> None:
     articles, analyses = story(text)
     names, refs = story_names.resolve(articles, analyses)
     labels = {n.id: n.label for n in names}
-    statements = [_refer(s, refs) for a in analyses for s in a.statements]
+    statements = [_refer(s, refs.get(s.source, {})) for a in analyses for s in a.statements]
     source = {s.id: s.source for s in statements}
     found = questions(statements, {a.id: a for a in articles}, {n.id: n for n in names})
     lines = sorted(

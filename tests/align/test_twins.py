@@ -4,6 +4,7 @@ from generator.align import align
 from generator.align.passages import passages
 from generator.align.twins import twins
 from generator.config import Settings
+from generator.models.memo import Recent
 from tests.align.make import story
 
 COPIED = "The dam above the town of Orrin gave way at four in the morning and took two bridges with it."
@@ -43,4 +44,4 @@ def test_a_twin_is_linked_word_for_word_with_its_first() -> None:
 def test_a_short_sentence_that_two_write_is_no_copy() -> None:
     articles, analyses = story("Fire\n\nNobody was hurt.\n---\nBlaze\n\nNobody was hurt.")
     statements = [s for a in analyses for s in a.statements]
-    assert twins(statements, passages(articles), {a.id: a.text for a in articles}) == {}
+    assert twins(statements, passages(articles, Recent()), {a.id: a.text for a in articles}) == {}

@@ -1,0 +1,206 @@
+"""Beside: two articles, or one and itself, side by side. Which of their statements are worth judging, and what each two
+have in common.
+
+All that is measured hangs on the two articles alone: no third one has a say.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator import lexicon
+from generator.align.candidates import candidates
+from generator.align.columns import BIT, Columns, Filed, Floats, Ints, Truths, Vocabulary, coded, met
+from generator.align.nearness import cosines, nearest, rivals
+from generator.align.rarity import telling
+
+# How far a related word counts as the same one, in twentieths.
+WHOLE = 20
+NEARNESS = {
+    "same": 20, "one frame": 17, "synonym": 17, "derived": 17, "causes": 12, "kind of": 10, "opposite": 14,
+    "sibling": 8, "": 0,
+}  # fmt: skip
+# Closeness of two sentences from which on all their statements are laid side by side.
+FOLLOW = 4.0
+
+
+@dataclass(frozen=True, eq=False)
+class Common:
+    """What pairs of rows have in common."""
+
+    bits: Floats  # of all that is shared
+    part: Floats  # of the weight of both, 0 to 1
+    rarest: Floats  # bits of the most telling term that is shared
+    predicate: Truths  # whether what one says of its arguments is among it
+    pair: Ints  # of each shared term, ascending; then the term as a has it, and as b has it
+    one: Ints
+    other: Ints
+
+    @property
+    def closeness(self) -> Floats:
+        return self.bits * self.part
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """The pairs of statements that are worth judging, and what was measured of each."""
+
+    a: Columns
+    b: Columns
+    i: Ints  # rows of a
+    j: Ints  # rows of b; greater than i where a is b
+    common: Common
+    closeness: Floats
+    rival_a: Floats  # the greatest closeness that a's statement reaches with another one of b
+    rival_b: Floats
+    context: Floats  # closeness of the sentences around them, 0 where they are not among each other's nearest
+    cosine: Floats  # of their meanings
+    ahead_a: Floats  # how far that is above what a's statement reaches with another one of b
+    ahead_b: Floats
+
+    def __len__(self) -> int:
+        return len(self.i)
+
+
+def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
+    """Lay two articles side by side; or one and itself, for what it says twice."""
+    context, cosine = _context(a, b, vocabulary), cosines(a, b)
+    worth = candidates(a, b) | (context >= FOLLOW)
+    worth = np.triu(worth, 1) if a is b else worth | nearest(cosine)
+    i, j = np.nonzero(worth)
+    common = compare(a, b, i, j, vocabulary)
+    closeness = np.zeros(worth.shape)
+    closeness[i, j] = common.closeness
+    if a is b:
+        closeness[j, i] = common.closeness
+    return Beside(
+        a,
+        b,
+        i,
+        j,
+        common,
+        common.closeness,
+        rivals(closeness)[i, j],
+        rivals(closeness.T)[j, i],
+        context[i, j],
+        cosine[i, j],
+        (cosine - rivals(cosine))[i, j],
+        (cosine.T - rivals(cosine.T))[j, i],
+    )
+
+
+def _context(a: Columns, b: Columns, vocabulary: Vocabulary) -> Floats:
+    """Of all statements, the closeness of their sentences where one of these is the other's closest; else 0.
+
+    "He is 25" and "he was born in 1999" share nothing; that one sentence goes on with "a sniper since 2016" and so does
+    the other, tells that they speak of one man.
+    """
+    if a is b or a.sentences is None or b.sentences is None:
+        return np.zeros((len(a), len(b)))
+    x, y = a.sentences, b.sentences
+    i, j = np.nonzero(candidates(x, y))
+    found = np.zeros((len(x), len(y)))
+    found[i, j] = compare(x, y, i, j, vocabulary).closeness
+    found *= (found >= found.max(axis=1, keepdims=True)) | (found >= found.max(axis=0, keepdims=True))
+    return found[np.ix_(a.sentence, b.sentence)]
+
+
+def compare(a: Columns, b: Columns, i: Ints, j: Ints, vocabulary: Vocabulary) -> Common:
+    """What the given pairs of rows have in common."""
+    pairs = len(i)
+    slot = np.full((len(a), len(b)), -1, dtype=np.int64)
+    slot[i, j] = np.arange(pairs)
+    tell_a, tell_b = telling(a, b)
+    here, there = met(a.terms, b.terms)
+    pair = slot[a.terms.row[here], b.terms.row[there]]
+    here, there, pair = here[pair >= 0], there[pair >= 0], pair[pair >= 0]
+    worth = WHOLE * (tell_a[here] + tell_b[there])
+    by = a.predicate[here] | b.predicate[there]
+    one, other = a.terms.under[here], b.terms.under[there]
+    more = _related(a, b, slot, vocabulary)
+    if more is not None:
+        at, u, v, near = more
+        x, y = _entry(a, i[at], u), _entry(b, j[at], v)
+        pair, one, other = (np.concatenate(z) for z in ((pair, at), (one, u), (other, v)))
+        worth = np.concatenate([worth, near * (tell_a[x] + tell_b[y])])
+        by = np.concatenate([by, a.predicate[x] | b.predicate[y]])
+    bits = np.bincount(pair, worth, pairs) / (4 * WHOLE * BIT)
+    rarest = np.zeros(pairs)
+    np.maximum.at(rarest, pair, worth / (4 * WHOLE * BIT))
+    left = (np.bincount(a.terms.row, tell_a, len(a)) / (2 * BIT))[i]
+    right = (np.bincount(b.terms.row, tell_b, len(b)) / (2 * BIT))[j]
+    # The mean of Dice and containment: a short statement may stand whole inside a long one.
+    both, less = left + right, np.minimum(left, right)
+    dice = 2 * np.divide(bits, both, out=np.zeros(pairs), where=both > 0)
+    inside = np.minimum(1.0, np.divide(bits, less, out=np.zeros(pairs), where=less > 0))
+    order = np.argsort(pair, kind="stable")
+    by_predicate = np.bincount(pair, by, pairs) > 0
+    return Common(bits, (2 * dice + inside) / 3, rarest, by_predicate, pair[order], one[order], other[order])
+
+
+def _entry(of: Columns, row: Ints, term: Ints) -> Ints:
+    """Where in a's terms each term of a row stands."""
+    return np.searchsorted(coded(of.terms.under, of.terms.row), coded(term, row))
+
+
+def _related(a: Columns, b: Columns, slot: Ints, vocabulary: Vocabulary) -> tuple[Ints, Ints, Ints, Ints] | None:
+    """Words of a pair that are related and not held by both, each used once: pair, the two words, how near."""
+    one, other = met(a.mine, b.theirs)
+    words = np.unique(a.mine.row[one] * len(b.words) + b.theirs.row[other])
+    one, other = a.words[words // max(1, len(b.words))], b.words[words % max(1, len(b.words))]
+    things = vocabulary.things
+    near = np.array(
+        [
+            NEARNESS[lexicon.relation(things[u][1], things[v][1])]
+            for u, v in zip(one.tolist(), other.tolist(), strict=True)
+        ],
+        dtype=np.int64,
+    )
+    kept = (near > 0) & (one != other)
+    one, other, near = one[kept], other[kept], near[kept]
+    if not len(near):
+        return None
+    # Each related pair of words, for each row of a that holds the one; then for each row of b that holds the other.
+    order = np.argsort(one, kind="stable")
+    first, at = met(Filed(one[order], order, order), a.telling)
+    which, row = order[first], a.telling.row[at]
+    order = np.argsort(other[which], kind="stable")
+    second, at = met(Filed(other[which][order], order, order), b.telling)
+    which, row, column = which[order[second]], row[order[second]], b.telling.row[at]
+    pair = slot[row, column]
+    free = (pair >= 0) & ~_holds(a, row, other[which]) & ~_holds(b, column, one[which])
+    pair, which = pair[free], which[free]
+    if not len(pair):
+        return None
+    chosen = _once(pair, one[which], other[which], near[which], vocabulary)
+    pair, which = pair[chosen], which[chosen]
+    return pair, one[which], other[which], near[which]
+
+
+def _holds(of: Columns, row: Ints, term: Ints) -> Truths:
+    code = coded(row, term)
+    at = np.minimum(np.searchsorted(of.holds, code), len(of.holds) - 1)
+    found: Truths = of.holds[at] == code
+    return found
+
+
+def _once(pair: Ints, one: Ints, other: Ints, near: Ints, vocabulary: Vocabulary) -> Ints:
+    """Positions that leave each word of a pair used once, the nearest first."""
+    many = np.bincount(pair)
+    chosen = np.flatnonzero(many[pair] == 1).tolist()
+    things = vocabulary.things
+    rest = np.flatnonzero(many[pair] > 1)
+    used: set[tuple[int, int, str]] = set()
+    entries = zip(
+        pair[rest].tolist(),
+        (-near[rest]).tolist(),
+        one[rest].tolist(),
+        other[rest].tolist(),
+        rest.tolist(),
+        strict=True,
+    )
+    for p, _, u, v, at in sorted(entries, key=lambda e: (*e[:2], *sorted((things[e[2]], things[e[3]])))):
+        if (p, 0, u) not in used and (p, 1, v) not in used:
+            used |= {(p, 0, u), (p, 1, v)}
+            chosen.append(at)
+    return np.array(chosen, dtype=np.int64)

@@ -1,0 +1,241 @@
+"""Columns: the frames of one article as arrays of whole numbers, so that two articles are laid side by side at one go.
+
+Weights are thousandths of a bit. Sums of whole numbers come out the same in any order, so that what two statements have
+in common does not hang on what was laid beside them before.
+"""
+
+from base64 import b64decode
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator import lexicon
+from generator.align.frames import TELLING, Frame, Term
+from generator.align.traits import TRAITS
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Truths = NDArray[np.bool_]
+
+NONE: Ints = np.zeros(0, dtype=np.int64)
+BIT = 1000
+QUOTED = VALUE = 1.5  # bits of a run of quoted words; of an equal date, sum or count, beside at least one word
+RELATIVE = 0.8  # of a word's weight, for being filed under another
+
+
+class Vocabulary:
+    """A whole number for each thing that statements may share. It says nothing but which."""
+
+    def __init__(self) -> None:
+        self.things: list[tuple[Any, ...]] = []
+        self._numbers: dict[tuple[Any, ...], int] = {}
+        self._handles: dict[int, tuple[Ints, Ints]] = {}
+        self._relatives: dict[int, Ints] = {}
+
+    def number(self, *thing: Hashable) -> int:
+        found = self._numbers.get(thing)
+        if found is None:
+            found = self._numbers[thing] = len(self.things)
+            self.things.append(thing)
+        return found
+
+    def handles(self, word: int) -> tuple[Ints, Ints]:
+        """What a word and a related one have in common: as the one is looked up, as the other is found."""
+        found = self._handles.get(word)
+        if found is None:
+            mine, theirs = lexicon.handles(self.things[word][1])
+            found = self._handles[word] = self._numbered(mine), self._numbered(theirs)
+        return found
+
+    def relatives(self, word: int) -> Ints:
+        """The close relatives of a word."""
+        found = self._relatives.get(word)
+        if found is None:
+            others = lexicon.relatives(self.things[word][1])
+            found = self._relatives[word] = self._numbered(("word", other) for other in others)
+        return found
+
+    def _numbered(self, things: Iterable[tuple[str, ...]]) -> Ints:
+        return np.array([self.number(*thing) for thing in things], dtype=np.int64)
+
+
+class Filed(NamedTuple):
+    """Rows filed under numbers, in order of the numbers."""
+
+    under: Ints
+    row: Ints
+    weight: Ints
+
+    @classmethod
+    def of(cls, under: Ints, row: Ints, weight: Ints) -> "Filed":
+        """Where a row would be filed twice under one number, the greater weight stands."""
+        order = np.lexsort((-weight, row, under))
+        under, row, weight = under[order], row[order], weight[order]
+        first = np.ones(len(under), dtype=np.bool_)
+        first[1:] = (under[1:] != under[:-1]) | (row[1:] != row[:-1])
+        return cls(under[first], row[first], weight[first])
+
+    @classmethod
+    def under_each(cls, numbers: Sequence[Ints]) -> "Filed":
+        """Positions in `numbers`, each filed under all numbers that stand there."""
+        under = np.concatenate([NONE, *numbers])
+        row = np.repeat(np.arange(len(numbers)), [len(n) for n in numbers])
+        return cls.of(under, row, np.zeros_like(row))
+
+
+def met(a: Filed, b: Filed) -> tuple[Ints, Ints]:
+    """Positions in a and in b of all entries that are filed under one number."""
+    low = np.searchsorted(b.under, a.under, "left")
+    many = np.searchsorted(b.under, a.under, "right") - low
+    first = np.cumsum(many) - many
+    here = np.repeat(np.arange(len(many)), many)
+    return here, np.arange(len(here)) - np.repeat(first - low, many)
+
+
+def many(asked: Ints, filed: Ints) -> Ints:
+    """How many entries are filed under each number that is asked for; `filed` ascends."""
+    return np.searchsorted(filed, asked, "right") - np.searchsorted(filed, asked, "left")
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Statements, or whole sentences, of one article. Rows are those of `frames`."""
+
+    source: str
+    frames: tuple[Frame, ...]
+    ids: tuple[str, ...]
+    numbers: Ints  # of the ids
+    terms: Filed  # all that is shared as it is
+    predicate: Truths  # of each of these entries: what is said of the others
+    telling: Filed  # the words among them that are sought under related words too
+    holds: Ints  # row and term of every entry as one number, ascending
+    words: Ints  # the telling words, each once
+    mine: Filed  # positions in `words` by the handles of each word, as they are looked up
+    theirs: Filed  # and as they are found
+    keys: Filed  # what proposes a pair: terms, close relatives, quoted runs, equal values
+    height: Floats  # where in the article each stands, 0 at the top and 1 at the end
+    sentence: Ints  # the row of its sentence in `sentences`
+    meaning: NDArray[np.float32]  # whole numbers, from where the article lies as a whole
+    scale: Floats  # one over the length of each meaning; 0 where there is none
+    traits: Mapping[str, Ints]  # the number of each trait, by comparison
+    sentences: "Columns | None" = None
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+
+def columns(frames: Sequence[Frame], vocabulary: Vocabulary) -> Columns:
+    """The columns of one article's statements, and those of its sentences. `frames` holds one at least."""
+    held: dict[int, list[Frame]] = defaultdict(list)
+    for f in frames:
+        held[f.statement.sentence.start].append(f)
+    starts = sorted(held)
+    position = {start: n for n, start in enumerate(starts)}
+    sentence = np.array([position[f.statement.sentence.start] for f in frames], dtype=np.int64)
+    whole = _columns([_sentence(held[start]) for start in starts], vocabulary, np.arange(len(starts)), None)
+    return _columns(frames, vocabulary, sentence, whole)
+
+
+def _columns(frames: Sequence[Frame], vocabulary: Vocabulary, sentence: Ints, sentences: Columns | None) -> Columns:
+    held = [(row, t) for row, frame in enumerate(frames) for t in frame.terms]
+    row = np.array([r for r, _ in held], dtype=np.int64)
+    term = np.array([vocabulary.number(t.kind, t.key) for _, t in held], dtype=np.int64)
+    weight = np.array([round(t.weight * BIT) for _, t in held], dtype=np.int64)
+    sought = np.array([t.kind == "word" and t.weight > TELLING for _, t in held], dtype=np.bool_)
+    predicate = np.array([t.role == "predicate" for _, t in held], dtype=np.bool_)
+    words = np.unique(term[sought])
+    handles = [vocabulary.handles(w) for w in words.tolist()]
+    meaning, scale = _meanings(frames if sentences else ())
+    return Columns(
+        source=frames[0].statement.source,
+        frames=tuple(frames),
+        ids=tuple(f.statement.id for f in frames),
+        numbers=_ints(vocabulary.number("statement", f.statement.id) for f in frames),
+        terms=Filed.of(term, row, weight),
+        predicate=predicate[np.lexsort((row, term))],
+        telling=Filed.of(term[sought], row[sought], weight[sought]),
+        holds=np.sort(coded(row, term)),
+        words=words,
+        mine=Filed.under_each([mine for mine, _ in handles]),
+        theirs=Filed.under_each([theirs for _, theirs in handles]),
+        keys=_keys(frames, vocabulary, held, term),
+        height=np.array([f.height for f in frames], dtype=np.float64),
+        sentence=sentence,
+        meaning=meaning,
+        scale=scale,
+        traits={name: _traits(frames, name, vocabulary) for name in (TRAITS if sentences else ())},
+        sentences=sentences,
+    )
+
+
+def _keys(frames: Sequence[Frame], vocabulary: Vocabulary, held: Sequence[tuple[int, Term]], term: Ints) -> Filed:
+    """What each frame is filed under: its terms, the close relatives of its words, its quoted runs, its values."""
+    number = vocabulary.number
+    found = [(n, row, t.weight) for (row, t), n in zip(held, term.tolist(), strict=True) if t.kind != "value"]
+    found += [(number("quote", run), row, QUOTED) for row, f in enumerate(frames) for run in f.quoted]
+    found += [(number("value", value), row, VALUE) for row, f in enumerate(frames) for value in f.worth]
+    near = [
+        (vocabulary.relatives(n), row, t.weight * RELATIVE)
+        for (row, t), n in zip(held, term.tolist(), strict=True)
+        if t.kind == "word" and t.weight > TELLING
+    ]
+    many = [len(others) for others, _, _ in near]
+    return Filed.of(
+        np.concatenate([np.array([n for n, _, _ in found], dtype=np.int64), *(others for others, _, _ in near)]),
+        np.concatenate([_ints(row for _, row, _ in found), np.repeat(_ints(row for _, row, _ in near), many)]),
+        np.concatenate([_weights(w for *_, w in found), np.repeat(_weights(w for *_, w in near), many)]),
+    )
+
+
+def _traits(frames: Sequence[Frame], name: str, vocabulary: Vocabulary) -> Ints:
+    of = TRAITS[name].of
+    return _ints(vocabulary.number("trait", name, of(f)) for f in frames)
+
+
+def _ints(numbers: Iterable[int]) -> Ints:
+    return np.fromiter(numbers, dtype=np.int64)
+
+
+def _weights(bits: Iterable[float]) -> Ints:
+    return _ints(round(b * BIT) for b in bits)
+
+
+def coded(row: Ints, under: Ints) -> Ints:
+    """A row and a number as one."""
+    return (row << 32) | under
+
+
+def _sentence(parts: Sequence[Frame]) -> Frame:
+    """One frame for a sentence: the terms of all its statements."""
+    terms: dict[tuple[str, str], Term] = {}
+    for part in parts:
+        for term in part.terms:
+            terms.setdefault((term.kind, term.key), term)
+    return Frame(
+        statement=parts[0].statement,
+        terms=tuple(sorted(terms.values(), key=lambda t: (t.kind, t.key))),
+        predicate="",
+        roles=(),
+        counted=(),
+        ages=(),
+        times=(),
+        quoted=frozenset().union(*(p.quoted for p in parts)),
+        speaker="",
+    )
+
+
+def _meanings(frames: Sequence[Frame]) -> tuple[NDArray[np.float32], Floats]:
+    """Where each lies by its meaning, taken from the mean of all; and one over its length."""
+    meanings = [b64decode(f.statement.meaning) for f in frames]
+    width = max(map(len, meanings), default=0)
+    rows = b"".join(m or bytes(width) for m in meanings)
+    whole = np.frombuffer(rows, dtype=np.int8).reshape(len(frames), width).astype(np.float64)
+    told = np.array([bool(m) for m in meanings], dtype=np.bool_)
+    if told.any():
+        whole[told] -= np.rint(whole[told].mean(axis=0))
+    lengths = np.sqrt((whole**2).sum(axis=1))
+    return whole.astype(np.float32), np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)

@@ -1,0 +1,162 @@
+"""Traits: comparisons by one trait of each statement. Many statements share a trait, so two are compared once.
+
+None asks which of the two is the first.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, NamedTuple
+
+from generator import lexicon
+from generator.align.frames import MAIN, Frame
+
+ALIKE = frozenset({"same", "one frame", "synonym", "kind of"})
+ONE_QUOTATION, PART_OF_ONE = 0.5, 0.2  # of three-word runs inside quotation marks
+
+
+class Level(NamedTuple):
+    """The level that a comparison found, and what it was found on."""
+
+    name: str
+    detail: str = ""
+
+
+class Trait(NamedTuple):
+    """One comparison by a trait."""
+
+    of: Callable[[Frame], Hashable]
+    level: Callable[[Any, Any], Level]
+
+
+def _kinds(x: str, y: str) -> Level:
+    """Whether both are of one kind: that somebody spoke is another claim than what was said."""
+    if "saying" in (x, y):
+        return Level("both say that somebody spoke" if x == y else "one says only that somebody spoke")
+    if "apposition" in (x, y):
+        return Level("both say who or what it is" if x == y else "one says only who or what it is")
+    return Level("told in both")
+
+
+def _predicate(x: str, y: str) -> Level:
+    """What is said of the arguments."""
+    if not x or not y:
+        return Level("light or missing on one side")
+    detail = x if x == y else f"{x} ~ {y}"
+    near = lexicon.relation(x.split(" ")[0], y.split(" ")[0])
+    if x == y:
+        return Level("same", detail)
+    if near in ("same", "one frame", "synonym", "derived"):
+        return Level("akin", detail)
+    return Level("opposite" if near == "opposite" else "different", detail)
+
+
+Fillers = tuple[tuple[tuple[str, str], ...], frozenset[str]]
+
+
+def _filled(f: Frame) -> Fillers:
+    return tuple(sorted(f.fillers.items())), f.named
+
+
+def _roles(x: Fillers, y: Fillers) -> Level:
+    """Who does what to whom. That the doer is one tells least: in a story he is often the same."""
+    left, right = dict(x[0]), dict(y[0])
+    both = [name for name in MAIN if name in left and name in right]
+    if not both:
+        return Level("missing on one side")
+    same = [n for n in both if lexicon.relation(left[n], right[n]) in ALIKE]
+    if len(same) > 1:
+        return Level("two are the same", ", ".join(left[n] for n in same))
+    if same:
+        return Level(f"same {same[0]}", left[same[0]])
+    detail = f"{left[both[0]]} / {right[both[0]]}"
+    return Level("other names" if any(n in x[1] | y[1] for n in both) else "other words", detail)
+
+
+def _names(left: frozenset[str], right: frozenset[str]) -> Level:
+    """Which people and units are named."""
+    if not left or not right:
+        return Level("missing on one side")
+    both = ", ".join(sorted(left & right))
+    if left == right:
+        return Level("the same people", both)
+    return Level("some of the same people", both) if both else Level("other people")
+
+
+def _counted(a: tuple[str, ...], b: tuple[str, ...]) -> Level:
+    """What is counted, whatever the count."""
+    if not a or not b:
+        return Level("missing on one side")
+    for x in a:
+        for y in b:
+            if x and y and lexicon.relation(x, y) in ALIKE:
+                return Level("the same thing", x if x == y else f"{x} ~ {y}")
+    return Level("other things", f"{a[0]} / {b[0]}") if all(a) and all(b) else Level("not told")
+
+
+def _worth(f: Frame) -> tuple[tuple[str, str], ...]:
+    return tuple(f.worth.items())
+
+
+def _values(x: tuple[tuple[str, str], ...], y: tuple[tuple[str, str], ...]) -> Level:
+    """Whether they give values. An equal one speaks for one claim; another one is what is to be compared."""
+    left, right = dict(x), dict(y)
+    if not left and not right:
+        return Level("none")
+    if not left or not right:
+        return Level("missing on one side")
+    equal = sorted(left[k] for k in left if k in right)
+    if equal:
+        every = len(equal) >= min(len(left), len(right))
+        return Level("equal" if every else "some equal", ", ".join(equal))
+    one_kind = {k.split()[0] for k in left} & {k.split()[0] for k in right}
+    return Level("of one kind" if one_kind else "of other kinds")
+
+
+def _quotation(x: frozenset[str], y: frozenset[str]) -> Level:
+    """How much of what stands in quotation marks is one wording."""
+    if not x or not y:
+        return Level("missing on one side")
+    part = len(x & y) / min(len(x), len(y))
+    return Level(
+        "one quotation" if part >= ONE_QUOTATION else "part of one" if part >= PART_OF_ONE else "other quotations"
+    )
+
+
+Interval = tuple[str, str]
+
+
+def _when(f: Frame) -> tuple[Interval, ...]:
+    return tuple((t.from_ or "", t.to or "") for t in f.times if t.from_ or t.to)
+
+
+def _apart(x: Interval, y: Interval) -> bool:
+    return bool((x[1] and y[0] and x[1] < y[0]) or (y[1] and x[0] and y[1] < x[0]))
+
+
+def _time(left: tuple[Interval, ...], right: tuple[Interval, ...]) -> Level:
+    """When it is said to be."""
+    if not left or not right:
+        return Level("missing on one side")
+    if any(not _apart(x, y) for x in left for y in right):
+        return Level("meet")
+    years = {x[0][:4] for x in left if x[0]} & {y[0][:4] for y in right if y[0]}
+    return Level("apart" if years else "years apart")
+
+
+def _voice(x: str, y: str) -> Level:
+    """Whose word it is, the voice nearest to the words."""
+    if not x or not y:
+        return Level("missing on one side")
+    return Level("one speaker", x) if x == y else Level("other speakers")
+
+
+TRAITS: Mapping[str, Trait] = {
+    "kinds": Trait(lambda f: f.statement.kind, _kinds),
+    "predicate": Trait(lambda f: f.predicate, _predicate),
+    "roles": Trait(_filled, _roles),
+    "names": Trait(lambda f: f.people, _names),
+    "counted": Trait(lambda f: f.counted, _counted),
+    "values": Trait(_worth, _values),
+    "quotation": Trait(lambda f: f.quoted, _quotation),
+    "time": Trait(_when, _time),
+    "voice": Trait(lambda f: f.speaker, _voice),
+}
