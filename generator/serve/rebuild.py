@@ -4,8 +4,8 @@ import gc
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -86,6 +86,16 @@ class Voice(Protocol):
     def line(self, text: str) -> None: ...
 
     def progress(self) -> AbstractContextManager[Any]: ...
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would walk all that is kept in memory while somebody waits."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class Rebuilder:
@@ -214,7 +224,8 @@ class Rebuilder:
                 return True
 
         ahead = self._ahead if self._theme_alone(seen) else None
-        report = self.builder.build(seen, progress=progress, cancelled=useless, waiting=self.hub.pages, ahead=ahead)
+        with _uncollected():
+            report = self.builder.build(seen, progress=progress, cancelled=useless, waiting=self.hub.pages, ahead=ahead)
         self._tried = None if report.moved else seen.inputs
         if report.moved:
             self.watch.stir()
@@ -224,6 +235,7 @@ class Rebuilder:
             self.voice.built(report, self.builder.output, again=self._builds > 0)
         self._builds += 1
         self.builder.tidy()
+        gc.collect()
 
     def _theme_alone(self, seen: Any) -> bool:
         """Whether only the theme changed. Its pages may be shown before the rest of a large site is done; for what an
