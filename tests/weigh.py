@@ -130,7 +130,7 @@ def fit(cases: Sequence[tuple[Judged, bool]]) -> tuple[float, dict[tuple[str, st
 def reweighed(story: Marked, prior: float, weights: dict[tuple[str, str], float]) -> Judgements:
     def score(sheet: Sheet) -> np.ndarray:
         worth = {c: np.array([weights[c, level] for level in levels]) for c, levels in LEVELS.items()}
-        return prior + sum(worth[c][sheet.positions[c]] for c in COMPARISONS)
+        return prior + sum(worth[c][at] for c, at in zip(COMPARISONS, sheet.positions, strict=True))
 
     sheets = {two: replace(sheet, score=score(sheet)) for two, sheet in story.judged.sheets.items()}
     return replace(story.judged, sheets=sheets, recent=Recent())

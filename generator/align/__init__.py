@@ -20,7 +20,7 @@ from generator.config import AlignSection
 from generator.models.article import Article
 from generator.models.claim import Alignment, Name
 from generator.models.memo import Recent, Same
-from generator.models.statement import Analysis, Attribution, Statement
+from generator.models.statement import Analysis, Attribution, Role, Statement
 from generator.models.values import NameValue
 
 # How much a pair kept apart is worth telling of: within this many bits of being joined.
@@ -106,21 +106,22 @@ def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> tuple[Frame
 def _refer(statement: Statement, refs: Mapping[str, str]) -> Statement:
     """The statement with the story's names in place of its article's own entities."""
 
-    def story(ref: str) -> str:
-        return refs.get(ref, "") if ref else ""
+    def role(r: Role) -> Role:
+        ref = refs.get(r.ref, "")
+        return r.model_copy(update={"ref": ref, "open": r.open or not (ref or r.lemmas)}) if r.ref else r
 
-    chain = tuple(v.model_copy(update={"ref": story(v.ref)}) for v in statement.attribution.chain)
+    chain = tuple(
+        v.model_copy(update={"ref": refs.get(v.ref, "")}) if v.ref else v for v in statement.attribution.chain
+    )
     return statement.model_copy(
         update={
-            "roles": tuple(
-                r.model_copy(
-                    update={"ref": story(r.ref), "open": r.open or bool(r.ref and not story(r.ref) and not r.lemmas)}
-                )
-                for r in statement.roles
-            ),
+            "roles": tuple(map(role, statement.roles)),
             "values": tuple(
-                v.model_copy(update={"ref": story(v.ref)}) if isinstance(v, NameValue) else v for v in statement.values
+                v.model_copy(update={"ref": refs.get(v.ref, "")}) if isinstance(v, NameValue) and v.ref else v
+                for v in statement.values
             ),
-            "attribution": Attribution(chain=chain, mode=statement.attribution.mode),
+            "attribution": Attribution(chain=chain, mode=statement.attribution.mode)
+            if chain
+            else statement.attribution,
         }
     )

@@ -204,9 +204,14 @@ def _weights(bits: Iterable[float]) -> Ints:
     return _ints(round(b * BIT) for b in bits)
 
 
-def coded(row: Ints, under: Ints) -> Ints:
-    """A row and a number as one."""
-    return (row << 32) | under
+def coded(first: Ints, second: Ints) -> Ints:
+    """Two numbers as one, in their order."""
+    return (first << 32) | second
+
+
+def turn(code: int) -> int:
+    """Two numbers as one, in the other order."""
+    return (code & 0xFFFFFFFF) << 32 | code >> 32
 
 
 def _sentence(parts: Sequence[Frame]) -> Frame:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.align.beside import Beside
-from generator.align.columns import Floats, Ints, Vocabulary, coded
+from generator.align.columns import Floats, Ints, Vocabulary, coded, turn
 from generator.align.measures import MEASURES
 from generator.align.traits import TRAITS, Level
 from generator.align.weights import PRIOR, WEIGHTS
@@ -52,11 +52,11 @@ class Known:
             found = self._levels[comparison][code] = TRAITS[comparison].level(*traits)
         return found
 
-    def levels(self, comparison: str, x: Ints, y: Ints) -> Ints:
+    def levels(self, comparison: str, codes: Ints) -> Ints:
         """The position of the level that each pair of traits has."""
-        codes, at = np.unique(coded(x, y), return_inverse=True)
+        once, at = np.unique(codes, return_inverse=True)
         position = AT[comparison]
-        found: Ints = np.array([position[self.level(comparison, c).name] for c in codes.tolist()], dtype=np.int64)[at]
+        found: Ints = np.array([position[self.level(comparison, c).name] for c in once.tolist()], dtype=np.int64)[at]
         return found
 
 
@@ -66,7 +66,8 @@ class Sheet:
 
     beside: Beside
     known: Known
-    positions: Mapping[str, Ints]  # of each pair's level, by comparison
+    positions: Ints  # of each pair's level, a row for each comparison
+    traits: Ints  # of each pair's two traits as one number, a row for each comparison by traits
     score: Floats
 
     @cached_property
@@ -96,19 +97,11 @@ class Sheet:
         """One pair, with all that was found told."""
         n = self.row[pair]
         turned = self.beside.a.ids[self.beside.i[n]] != pair[0]
-        levels = tuple([self._level(c, n, turned) for c in COMPARISONS])
-        return Judged(*pair, float(self.score[n]), levels)
-
-    def _level(self, comparison: str, n: int, turned: bool) -> Level:
-        name = LEVELS[comparison][self.positions[comparison][n]]
-        if comparison in TRAITS:
-            x = int(self.beside.a.traits[comparison][self.beside.i[n]])
-            y = int(self.beside.b.traits[comparison][self.beside.j[n]])
-            found = self.known.level(comparison, y << 32 | x if turned else x << 32 | y)
-            return found if found.name == name else Level(name, found.detail)
-        if comparison == "meaning":
-            return Level(name, f"{self.beside.cosine[n]:.2f}")
-        return Level(name, self._shared(n, turned) if comparison == "words" else "")
+        details = {"words": self._shared(n, turned), "meaning": f"{self.beside.cosine[n]:.2f}"}
+        for c, code in zip(TRAITS, self.traits[:, n].tolist(), strict=True):
+            details[c] = self.known.level(c, turn(code) if turned else code).detail
+        found = zip(COMPARISONS, self.positions[:, n].tolist(), strict=True)
+        return Judged(*pair, float(self.score[n]), tuple([Level(LEVELS[c][p], details.get(c, "")) for c, p in found]))
 
     def _shared(self, n: int, turned: bool) -> str:
         """The words that two statements share, in alphabetical order."""
@@ -126,11 +119,12 @@ def judge(beside: Beside, known: Known) -> Sheet:
     """Compare the statements of all pairs at every level. The score is the prior and all weights added up, in bits."""
     a, b = beside.a, beside.b
     positions: dict[str, Ints] = {}
+    traits = np.stack([coded(a.traits[name][beside.i], b.traits[name][beside.j]) for name in TRAITS])
     for name, measure in MEASURES.items():
         order = np.array([AT[name][level] for level in measure.levels], dtype=np.int64)
         positions[name] = order[measure.found(beside)]
-    for name in TRAITS:
-        positions[name] = known.levels(name, a.traits[name][beside.i], b.traits[name][beside.j])
+    for name, codes in zip(TRAITS, traits, strict=True):
+        positions[name] = known.levels(name, codes)
     different = positions["predicate"] == AT["predicate"]["different"]
     positions["predicate"] = np.where(
         different & beside.common.predicate, AT["predicate"][ELSEWHERE], positions["predicate"]
@@ -138,7 +132,7 @@ def judge(beside: Beside, known: Known) -> Sheet:
     score = np.full(len(beside), PRIOR)
     for name in COMPARISONS:
         score += WORTH[name][positions[name]]
-    return Sheet(beside, known, positions, score)
+    return Sheet(beside, known, np.stack([positions[c] for c in COMPARISONS]), traits, score)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -92,23 +92,28 @@ def _counted(a: tuple[str, ...], b: tuple[str, ...]) -> Level:
     return Level("other things", f"{a[0]} / {b[0]}") if all(a) and all(b) else Level("not told")
 
 
-def _worth(f: Frame) -> tuple[tuple[str, str], ...]:
-    return tuple(f.worth.items())
+class Worth(NamedTuple):
+    """What values are worth, as keys; of what kinds they are; and the keys with their words."""
+
+    keys: frozenset[str]
+    kinds: frozenset[str]
+    words: tuple[tuple[str, str], ...]
 
 
-def _values(x: tuple[tuple[str, str], ...], y: tuple[tuple[str, str], ...]) -> Level:
+def _worth(f: Frame) -> Worth:
+    return Worth(frozenset(f.worth), frozenset(k.split()[0] for k in f.worth), tuple(f.worth.items()))
+
+
+def _values(x: Worth, y: Worth) -> Level:
     """Whether they give values. An equal one speaks for one claim; another one is what is to be compared."""
-    left, right = dict(x), dict(y)
-    if not left and not right:
-        return Level("none")
-    if not left or not right:
-        return Level("missing on one side")
-    equal = sorted(left[k] for k in left if k in right)
+    if not x.keys or not y.keys:
+        return Level("missing on one side" if x.keys or y.keys else "none")
+    equal = x.keys & y.keys
     if equal:
-        every = len(equal) >= min(len(left), len(right))
-        return Level("equal" if every else "some equal", ", ".join(equal))
-    one_kind = {k.split()[0] for k in left} & {k.split()[0] for k in right}
-    return Level("of one kind" if one_kind else "of other kinds")
+        every = len(equal) >= min(len(x.keys), len(y.keys))
+        told = sorted(words for key, words in x.words if key in equal)
+        return Level("equal" if every else "some equal", ", ".join(told))
+    return Level("of one kind" if x.kinds & y.kinds else "of other kinds")
 
 
 def _quotation(x: frozenset[str], y: frozenset[str]) -> Level:
