@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from generator.models.base import Span
 from generator.models.brief import Brief, MatrixRow, Source
-from generator.models.claim import Claim, Evidence, Origin
+from generator.models.claim import Claim, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement
 from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
+from generator.render.reasons import reasons
 from generator.render.views import (
     Card,
     Chain,
@@ -49,7 +50,6 @@ COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
 AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the values are of
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
 HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
-REASONS = 6  # reasons that are listed under a key point
 
 PAIRS = 12  # articles up to which every pair has a page
 NEAREST = 3  # beyond that, each article with its nearest ones
@@ -565,18 +565,10 @@ class Edition:
         return DifferenceView(item.relation, href, title, listed, long)
 
     def because(self, claim: Claim) -> tuple[str, ...]:
-        """Why the statements of a claim are one claim: the evidence that spoke for it, each once, strongest first."""
-        found: dict[str, float] = {}
-        kept: dict[str, Evidence] = {}
-        for link in claim.links:
-            if link.joined:
-                for evidence in link.evidence:
-                    if evidence.weight > 0:
-                        words = evidence.detail or evidence.level
-                        found[words] = found.get(words, 0.0) + evidence.weight
-                        kept.setdefault(words, evidence)
-        ordered = sorted(found, key=lambda words: (-found[words], words))[:REASONS]
-        return tuple(f"{kept[words].comparison}: {words}" for words in ordered)
+        """Why the statements of a claim are one claim."""
+        shown = [self.statement[s] for s in claim.statements if s in self.printable]
+        labels = {name.id: name.label for name in self.brief.names}
+        return reasons(claim, shown, lambda name: labels.get(name, ""))
 
     # --- the card on the index ---------------------------------------------------------------------
 
