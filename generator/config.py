@@ -4,15 +4,55 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from generator.errors import BuildErrors, ConfigError
 from generator.models.base import Model
 
 Rights = Literal["excerpt", "full", "none"]
+
+_WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_MAIL = re.compile(r"(mailto:)?[^\s@:/]+@[^\s@]+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # in form, RFC 5646
+
+
+def _web(text: str) -> str:
+    if text and not _WEB.fullmatch(text.strip()):
+        raise PydanticCustomError("web", "should be an address that begins with https://")
+    return text.strip()
+
+
+def _address(text: str) -> str:
+    if text and not (_WEB.fullmatch(text.strip()) or _MAIL.fullmatch(text.strip())):
+        raise PydanticCustomError("address", "should be a mail address, or one that begins with https://")
+    return text.strip()
+
+
+def _day(text: str) -> str:
+    try:
+        if text:
+            date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("day", "should be a date as 2025-01-31") from None
+    return text
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise PydanticCustomError("language", "should be a language tag as en or pt-BR")
+    return text
+
+
+Web = Annotated[str, AfterValidator(_web)]
+Address = Annotated[str, AfterValidator(_address)]
+# TOML has dates of its own: published = 2025-01-31
+Day = Annotated[str, BeforeValidator(lambda v: v.isoformat() if isinstance(v, date) else v), AfterValidator(_day)]
+Language = Annotated[str, AfterValidator(_language)]
 
 
 class SiteSection(Model):
@@ -20,11 +60,11 @@ class SiteSection(Model):
 
     title: str = Field("Variorum", description="name of the site")
     publisher: str = Field("", description="who publishes it")
-    contact: str = Field("", description="address for readers: a mail address or an https address")
-    corrections: str = Field("", description="address for corrections")
-    published: str = Field("", description="date of publication, ISO; empty leaves it out")
-    base_url: str = Field("", description="where the site will stand; only feed, sitemap and canonical links use it")
-    language: str = Field("en", description="language of the pages, a BCP 47 tag")
+    contact: Address = Field("", description="address for readers: a mail address or an https address")
+    corrections: Address = Field("", description="address for corrections")
+    published: Day = Field("", description="date of publication, ISO; empty leaves it out")
+    base_url: Web = Field("", description="where the site will stand; only feed, sitemap and canonical links use it")
+    language: Language = Field("en", description="language of the pages, a BCP 47 tag")
 
 
 class ParseSection(Model):

@@ -26,6 +26,14 @@ CASES = [
     ("not TOML", '[site]\ntitle = "x', ["2: is not TOML: "]),
     ("twice", '[site]\ntitle = "x"\ntitle = "y"', ["3: is not TOML: cannot overwrite a value"]),
     ("dotted", 'site.titel = "x"', ["1: unknown setting 'site.titel' / did you mean 'title'?"]),
+    ("a date of TOML's own", "[site]\npublished = 2025-01-31", []),
+    ("a day that is none", '[site]\npublished = "31 January"', ["2: site.published: should be a date as 2025-01-31"]),
+    ("no address", '[site]\nbase_url = "example.org"', ["2: site.base_url: should be an address that begins with"]),
+    ("addresses", '[site]\nbase_url = "https://a.org/b/"\ncontact = "us@a.org"\ncorrections = "http://a.org/c"', []),
+    ("no contact", '[site]\ncontact = "ring us"', ["2: site.contact: should be a mail address, or one that begins"]),
+    ("a script", '[site]\ncontact = "javascript:x@y.z"', ["2: site.contact: should be a mail address, or one that"]),
+    ("a language", '[site]\nlanguage = "pt-BR"', []),
+    ("no language", '[site]\nlanguage = "English, please"', ["2: site.language: should be a language tag as en"]),
     ("byte order mark", '\ufeff[site]\ntitle = "x"', []),
 ]
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.config import Settings
+from generator.config import Settings, SiteSection
 from generator.models.brief import Brief
 from generator.render import beside
 from generator.render.beside import address, feed, head, report, robots, sitemap, summary
