@@ -138,6 +138,8 @@ def serve(
         search=False,
         durable=False,
     )
+    if not host.strip():
+        raise typer.BadParameter("is empty: name an address, as 127.0.0.1", param_hint="--host")
     say = Voice(quiet=quiet, verbose=verbose, as_json=as_json)
     try:
         run(Live(order), say, content, host=host, port=port, polling=poll, browser=browser)
