@@ -197,10 +197,10 @@ def share() -> None:
     inside = 0.0
     parse_rows = english.parse
 
-    def watched(texts: Iterable[str], model: str) -> list[list[english.Row]]:
+    def watched(text: str, model: str) -> list[english.Row]:
         nonlocal inside
         watch = Watch()
-        rows = parse_rows(texts, model)
+        rows = parse_rows(text, model)
         inside += watch.lap()
         return rows
 

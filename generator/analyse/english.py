@@ -6,7 +6,7 @@ network's sums with its neighbours, and then an edit elsewhere could change this
 
 import importlib
 import importlib.util
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -53,14 +53,13 @@ def _rows(doc: "Doc") -> list[Row]:
     return rows
 
 
-def parse(texts: Iterable[str], model: str) -> list[list[Row]]:
-    """Parse paragraphs, each by itself; rows that `tree` turns into trees and that a cache can keep."""
-    nlp = _load(model)
-    return [_rows(nlp(text)) for text in texts]
+def parse(text: str, model: str) -> list[Row]:
+    """Parse a paragraph; rows that `tree` turns into a tree and that a cache can keep."""
+    return _rows(_load(model)(text))
 
 
 def tree(text: str, rows: Sequence[Row], *, base: int = 0, block: int = 0) -> Tree:
-    """A tree whose offsets count from the article's start."""
+    """A tree whose offsets count on from `base`."""
     return Tree(
         text,
         [Token(r[0], r[1], r[2] + base, r[3] + base, *r[4:]) for r in rows],

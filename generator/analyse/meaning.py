@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from generator.analyse import encoder
+from generator.analyse.tree import Tree
 from generator.models.memo import Memo
 from generator.models.statement import Statement
 
 Extent = tuple[int, int]
 
 
-def mean(statements: Sequence[Statement], text: str, memo: Memo) -> list[Statement]:
-    """The statements of one article with their meanings. `text` is its reading text. Raises ModelMissing."""
+def mean(statements: Sequence[Statement], tree: Tree, memo: Memo) -> list[Statement]:
+    """The statements of one block, whose tree is given, with their meanings. Raises ModelMissing."""
     extents = [_extent(s) for s in statements]
     together: dict[Extent, list[int]] = defaultdict(list)
     for n, extent in enumerate(extents):
@@ -22,7 +23,7 @@ def mean(statements: Sequence[Statement], text: str, memo: Memo) -> list[Stateme
     found = [""] * len(statements)
     for (start, end), numbers in together.items():
         parts = [[(g.start - start, g.end - start) for g in statements[n].segments] for n in numbers]
-        for n, meaning in zip(numbers, _meanings(text[start:end], parts, memo), strict=True):
+        for n, meaning in zip(numbers, _meanings(tree.words(start, end), parts, memo), strict=True):
             found[n] = b64encode(meaning).decode()
     return [s.model_copy(update={"meaning": m}) for s, m in zip(statements, found, strict=True)]
 

@@ -16,6 +16,7 @@ from generator import gazetteer
 from generator.analyse import namekinds, namespans, namewords
 from generator.analyse.namespans import Found
 from generator.analyse.tree import Token, Tree
+from generator.models.memo import Recent
 from generator.models.statement import Entity, Mention, NameKind
 
 SMALL = frozenset("of the and for in on at to".split())
@@ -85,13 +86,13 @@ def gender(descriptions: Iterable[str], parts: Sequence[str]) -> str:
     return namewords.GIVEN.get(parts[0], "") if len(parts) > 1 else ""
 
 
-def find(trees: Sequence[Tree]) -> tuple[Entity, ...]:
+def find(trees: Sequence[Tree], recent: Recent | None = None) -> tuple[Entity, ...]:
     """The names of one article, each with all its mentions that are safely the same.
 
     Mentions are spans of the article's reading text without titles, articles and possessive endings,
     in text order; ids are "e0", "e1", … by first mention.
     """
-    spans = _with_headlines(trees, _areas(namespans.find(trees)))
+    spans = _spans(trees, recent or Recent())
     groups: dict[tuple[str, ...], _Group] = {}
     for found in spans:
         group = groups.setdefault(key(found.text), _Group(key(found.text)))
@@ -110,6 +111,19 @@ def find(trees: Sequence[Tree]) -> tuple[Entity, ...]:
     left = _initials(left)
     left = _countries(left)
     return _entities(left)
+
+
+def _spans(trees: Sequence[Tree], recent: Recent) -> list[Found]:
+    """Where names stand, in text order."""
+    small = frozenset().union(*(recent.kept("small", t, lambda t=t: namespans.ordinary(t)) for t in trees))
+    found: list[Found] = []
+    loud: list[tuple[Tree, frozenset[str]]] = []
+    for tree in trees:
+        doubtful = recent.kept("doubtful", tree, lambda tree=tree: namespans.doubtful(tree))
+        key = tree, doubtful & small
+        found += recent.kept("spans", key, lambda key=key: _areas(namespans.find(*key)))
+        loud.append(key)
+    return _with_headlines(loud, found, recent)
 
 
 def _lists(spans: Sequence[Found], groups: Mapping[tuple[str, ...], _Group]) -> None:
@@ -165,7 +179,9 @@ def _areas(spans: Sequence[Found]) -> list[Found]:
     return grown
 
 
-def _with_headlines(trees: Sequence[Tree], spans: Sequence[Found]) -> list[Found]:
+def _with_headlines(
+    trees: Sequence[tuple[Tree, frozenset[str]]], spans: Sequence[Found], recent: Recent
+) -> list[Found]:
     """In headlines in title case, also the names that the article's other sentences have."""
     forms: set[str] = set()
     for f in spans:
@@ -178,12 +194,10 @@ def _with_headlines(trees: Sequence[Tree], spans: Sequence[Found]) -> list[Found
             forms.add(core(parts)[-1])
     taken = {i for f in spans for i in range(f.start, f.end)}
     found = list(spans)
-    small = namespans.ordinary(trees)
     longest = max((f.count(" ") + 2 for f in forms), default=1)
-    for tree in trees:
-        for sentence in tree.sentences():
-            if not namespans.shouted(sentence, small):
-                continue
+    for key in trees:
+        tree = key[0]
+        for sentence in recent.kept("shouted", key, lambda key=key: namespans.loud(*key)):
             for first, last in namespans.known(tree, sentence, frozenset(forms), longest):
                 if tree[first].start not in taken and tree[last].start not in taken:
                     found.append(Found(tree, first, last, "", first, "", True))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """One token. `start` and `end` are characters of the article's reading text."""
+    """One token. `start` and `end` are offsets of the layout, in characters (`layout.py`)."""
 
     i: int
     text: str
@@ -35,7 +35,7 @@ class Tree:
     def __init__(self, text: str, tokens: Sequence[Token], *, base: int = 0, block: int = 0) -> None:
         self.text = text  # of the block
         self.tokens = tuple(tokens)
-        self.base = base  # where the block starts in the reading text
+        self.base = base  # where the block starts in the layout
         self.block = block  # index into article.blocks
         below: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
@@ -53,7 +53,7 @@ class Tree:
         return self.tokens[i]
 
     def words(self, start: int, end: int) -> str:
-        """The text between two offsets of the article."""
+        """The text between two offsets."""
         return self.text[start - self.base : end - self.base]
 
     def head(self, token: Token) -> Token:
@@ -95,5 +95,5 @@ class Tree:
         return found
 
     def at(self, start: int, end: int) -> list[Token]:
-        """The tokens that stand between two offsets of the article, whole."""
+        """The tokens that stand between two offsets, whole."""
         return [t for t in self.tokens if start <= t.start and t.end <= end]

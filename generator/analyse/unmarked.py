@@ -1,6 +1,7 @@
 """Voices without a cue: quotations that stand alone, and lines that name a speaker by their form."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from generator.analyse import cues
 from generator.analyse.passage import Draft
@@ -20,6 +21,12 @@ class Paragraph(Sources):
     """One paragraph as it is read for voices."""
 
     source: Voice | None = None  # that a line "Source: …" names
+
+    def again(self) -> "Paragraph":
+        """The same paragraph, to be read on without a change to this one."""
+        other = copy(self)
+        other.drafts = list(self.drafts)
+        return other
 
     def quoted(self, quote: Quotation, voice: Voice) -> None:
         """A quotation in a voice that was named elsewhere."""
