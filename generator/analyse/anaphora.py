@@ -21,7 +21,7 @@ def resolve(trees: Sequence[Tree], entities: Sequence[Entity], recent: Recent | 
     secretary" around Britain): the innermost mention counts (`names.at`). Entities without a name
     ("the second soldier") come last, under further ids.
     """
-    scene = Scene(trees, entities)
+    scene = Scene(trees, entities, recent or Recent())
     pairs.resolve(scene)
     descriptions.resolve(scene)
     pronouns.resolve(scene)

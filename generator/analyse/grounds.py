@@ -83,7 +83,6 @@ def grounds(
 
 def _speaker(voice: Voice, mentions: Sequence[tuple[int, Mention]], entities: Sequence[Entity]) -> int | None:
     """Whom a speaker's words name: the widest mention in them, the last of these: "the SBU's head Ann Lee" is Ann."""
-    inside = [
-        (m.end - m.start, m.start, entities[n].id, n) for n, m in mentions if voice.start <= m.start and m.end <= voice.end
-    ]
-    return max(inside)[3] if inside else None
+    inside = [(n, m) for n, m in mentions if voice.start <= m.start and m.end <= voice.end]
+    widest = max(inside, key=lambda of: (of[1].end - of[1].start, of[1].start, entities[of[0]].id), default=None)
+    return widest[0] if widest is not None else None

@@ -86,7 +86,7 @@ def shouted(sentence: Sequence[Token], small: frozenset[str]) -> bool:
     )
 
 
-def loud(tree: Tree, small: frozenset[str]) -> list[list[Token]]:
+def loud(tree: Tree, small: frozenset[str]) -> list[Sequence[Token]]:
     """The sentences of a paragraph in which capitals tell nothing."""
     return [sentence for sentence in tree.sentences() if shouted(sentence, small)]
 

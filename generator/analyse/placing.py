@@ -2,7 +2,6 @@
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Sequence
 
 from generator.analyse import meaning, statements
 from generator.analyse.grounds import Ground

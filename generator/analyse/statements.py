@@ -594,11 +594,8 @@ class _Assembly:
             if m.form != "pronoun" and _inside((m.start, m.end), segments):
                 governor, relation = _governor(tree, m.start, m.end)
                 sort: Literal["name", "place"] = "place" if m.kind == "place" else "name"
-                named.append(
-                    NameValue(
-                        kind=sort, text=m.text, start=m.start, end=m.end, ref=m.ref, governor=governor, relation=relation
-                    )
-                )
+                where = {"start": m.start, "end": m.end, "governor": governor, "relation": relation}
+                named.append(NameValue.model_validate({"kind": sort, "text": m.text, "ref": m.ref} | where))
         values = tuple(sorted([*plain, *named], key=lambda v: (v.start, v.end, v.kind)))
         allowed = frozenset(t.i for t in tokens)
         sentence = [t for t in tree if t.sent == clause.head.sent]

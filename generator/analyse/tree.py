@@ -42,6 +42,7 @@ class Tree:
             if token.head != token.i:
                 below[token.head].append(token.i)
         self._below = tuple(map(tuple, below))
+        self._sentences: list[list[Token]] = []
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -85,13 +86,14 @@ class Tree:
             token = self.tokens[token.head]
             yield token
 
-    def sentences(self) -> list[list[Token]]:
+    def sentences(self) -> Sequence[Sequence[Token]]:
         """The tokens of each sentence."""
-        found: list[list[Token]] = []
-        for token in self.tokens:
-            if not found or found[-1][-1].sent != token.sent:
-                found.append([])
-            found[-1].append(token)
+        found = self._sentences
+        if not found:
+            for token in self.tokens:
+                if not found or found[-1][-1].sent != token.sent:
+                    found.append([])
+                found[-1].append(token)
         return found
 
     def at(self, start: int, end: int) -> list[Token]:
