@@ -31,6 +31,7 @@ def _load(model: str) -> "Language":
     return nlp
 
 
+@lru_cache(maxsize=2)
 def version(model: str) -> str:
     """Name and version of the parser and its model, without importing either."""
     from importlib.metadata import PackageNotFoundError, version
