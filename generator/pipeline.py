@@ -358,12 +358,14 @@ class _Run:
         """Of articles, each with its story's name."""
         if processes <= 1:
             if articles:
-                from generator.analyse import analyse
+                from generator.analyse import analyse_each
 
-                for story, article in articles:
-                    self.step("analysing", 0, len(articles))
-                    recent = self.shop.recent(story, f"analyse {article.id}", len(article.text))
-                    yield analyse(article, self.settings.analyse, self.shop.store, recent)
+                def each() -> Iterator[tuple[Article, Recent]]:
+                    for story, article in articles:
+                        self.step("analysing", 0, len(articles))
+                        yield article, self.shop.recent(story, f"analyse {article.id}", len(article.text))
+
+                yield from analyse_each(each(), self.settings.analyse, self.shop.store)
             return
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context

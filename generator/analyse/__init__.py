@@ -8,8 +8,9 @@ All of it has the offsets of the layout (`layout.py`) until, at the end, it is p
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable, Iterator
 
-from generator.analyse import english, layout
+from generator.analyse import encoder, english, layout
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
 from generator.models.article import READ_KINDS, Article
@@ -26,13 +27,36 @@ def analyse(
     work on paragraphs and sentences that were seen before, and `recent` what else an edit left as
     it was. Raises ModelMissing.
     """
+    return _begin(article, settings, memo or NoMemo(), recent or Recent())()
+
+
+def analyse_each(
+    articles: Iterable[tuple[Article, Recent]], settings: AnalyseSection, memo: Memo | None = None
+) -> Iterator[Analysis]:
+    """Find what each article says, as `analyse` does; the sentences of one are encoded while the next is parsed."""
+    waiting: Callable[[], Analysis] | None = None
+    try:
+        for article, recent in articles:
+            begun = _begin(article, settings, memo or NoMemo(), recent)
+            if waiting is not None:
+                yield waiting()
+            waiting = begun
+        if waiting is not None:
+            yield waiting()
+    except BaseException:
+        encoder.drop()
+        raise
+
+
+def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recent) -> Callable[[], Analysis]:
+    """Do all but wait for the meanings of one article's statements; what is returned does."""
     if not article.language.startswith("en"):
-        return Analysis(source=article.id, statements=(), notes=("not in English: listed, not analysed",))
+        none = Analysis(source=article.id, statements=(), notes=("not in English: listed, not analysed",))
+        return lambda: none
     from generator.analyse import anaphora, attribution, names, quotation, values
     from generator.analyse.grounds import grounds
-    from generator.analyse.placing import Placing
+    from generator.analyse.placing import Made, Placing
 
-    memo, recent = memo or NoMemo(), recent or Recent()
     trees = _trees(article, settings.model, memo, recent)
     quotations = quotation.quotations(trees, recent)
     regions = attribution.attribute(trees, quotations, recent)
@@ -41,14 +65,20 @@ def analyse(
         key = tree, article.published, tuple((q.start, q.end) for q in quotations if q.tree == n)
         found[tree.block] = recent.kept("values", key, lambda key=key: values.find(*key))  # type: ignore[misc]
     entities = anaphora.resolve(trees, names.find(trees, recent), recent)
-    placing = Placing(article, memo, recent)
-    statements = [
-        s
+    made = [
+        (recent.kept("statements", ground, lambda ground=ground: Made(ground, memo)), refs)  # type: ignore[misc]
         for ground, refs in grounds(article, trees, regions, quotations, found, entities)
-        for s in placing.statements(ground, refs)
     ]
-    placed = tuple(layout.placed(e, placing.moves) for e in entities)
-    return Analysis(source=article.id, statements=tuple(statements), entities=placed)
+
+    def put_in_place() -> Analysis:
+        for block, _ in reversed(made):  # the last first: see `encoder.begin`
+            block.meant()
+        placing = Placing(article, recent)
+        statements = [s for block, refs in made for s in placing.statements(block, refs)]
+        placed = tuple(layout.placed(e, placing.moves) for e in entities)
+        return Analysis(source=article.id, statements=tuple(statements), entities=placed)
+
+    return put_in_place
 
 
 def _trees(article: Article, model: str, memo: Memo, recent: Recent) -> list[Tree]:
@@ -58,8 +88,11 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent) -> list[Tre
     def grown(text: str, block: int) -> Tree:
         key = hashlib.sha256(f"{version}\0{text}".encode()).hexdigest()
         kept = memo.get("tree", key)
-        rows = json.loads(kept) if kept is not None else english.parse(text, model)
-        if kept is None:
+        if kept is not None:
+            rows = json.loads(kept)
+        else:
+            encoder.prepare()  # what is new to the parser has sentences that are new to the encoder
+            rows = english.parse(text, model)
             memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
         return english.tree(text, rows, base=layout.begin(block), block=block)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b32encode
+from collections.abc import Callable
 
 from generator.analyse import meaning, statements
 from generator.analyse.grounds import Ground
@@ -11,28 +12,33 @@ from generator.models.memo import Memo, Recent
 from generator.models.statement import Statement
 
 
-class _Made:
+class Made:
     """The statements of one block with the offsets of the layout; those of one ground are one object."""
 
     def __init__(self, ground: Ground, memo: Memo) -> None:
-        self.statements = meaning.mean(statements.statements(ground), ground.tree, memo)
-        voices = [v for s in self.statements for v in s.attribution.chain]
+        found = statements.statements(ground)
+        voices = [v for s in found for v in s.attribution.chain]
         offsets = [offset for v in voices for offset in (v.start, v.cue_start)]
         self.blocks = sorted({ground.tree.block, *map(block_of, offsets)})  # where its offsets lie
+        self.statements = found
+        self._begun: Callable[[], list[Statement]] | None = meaning.begin(found, ground.tree, memo)
+
+    def meant(self) -> None:
+        """Wait for the meanings of the statements."""
+        if self._begun is not None:
+            self.statements, self._begun = self._begun(), None
 
 
 class Placing:
     """Puts the statements of one article in their places, block by block in text order."""
 
-    def __init__(self, article: Article, memo: Memo, recent: Recent) -> None:
+    def __init__(self, article: Article, recent: Recent) -> None:
         self.moves = moves(article)
-        self._memo = memo
         self._recent = recent
         self._seen: dict[str, int] = {}  # how often each words were a statement so far
 
-    def statements(self, ground: Ground, refs: tuple[str, ...]) -> tuple[Statement, ...]:
+    def statements(self, made: Made, refs: tuple[str, ...]) -> tuple[Statement, ...]:
         """The statements of a block. `refs` are the ids of the entities that its ground numbers."""
-        made = self._recent.kept("statements", ground, lambda: _Made(ground, self._memo))
         counts = tuple([self._count(s.text) for s in made.statements])
         moved = tuple([(block, self.moves[block]) for block in made.blocks])
         return self._recent.kept(
