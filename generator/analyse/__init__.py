@@ -10,7 +10,8 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.analyse import encoder, english, layout
+from generator.analyse import english, layout
+from generator.analyse.encoder import beside
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
 from generator.models.article import READ_KINDS, Article
@@ -44,7 +45,7 @@ def analyse_each(
         if waiting is not None:
             yield waiting()
     except BaseException:
-        encoder.drop()
+        beside.drop()
         raise
 
 
@@ -71,7 +72,7 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
     ]
 
     def put_in_place() -> Analysis:
-        for block, _ in reversed(made):  # the last first: see `encoder.begin`
+        for block, _ in reversed(made):  # the last first: see `beside.begin`
             block.meant()
         placing = Placing(article, recent)
         statements = [s for block, refs in made for s in placing.statements(block, refs)]
@@ -91,8 +92,8 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent) -> list[Tre
         if kept is not None:
             rows = json.loads(kept)
         else:
-            encoder.prepare()  # what is new to the parser has sentences that are new to the encoder
             rows = english.parse(text, model)
+            beside.prepare()  # what is new to the parser has sentences that are new to the encoder
             memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
         return english.tree(text, rows, base=layout.begin(block), block=block)
 

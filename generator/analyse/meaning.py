@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from generator.analyse import encoder
+from generator.analyse.encoder import beside
 from generator.analyse.tree import Tree
 from generator.models.memo import Memo
 from generator.models.statement import Statement
@@ -45,7 +46,7 @@ def _meanings(sentence: str, parts: Sequence[Sequence[Extent]], memo: Memo) -> C
     if kept is not None:
         size = len(kept) // len(parts)
         return lambda: [kept[i : i + size] for i in range(0, len(kept), size)]
-    begun = encoder.begin(sentence, parts)
+    begun = beside.begin(sentence, parts)
 
     def made() -> list[bytes]:
         found = begun()

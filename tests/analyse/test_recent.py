@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analyse import analyse, statements
+from generator.analyse import analyse, analyse_each, statements
 from generator.config import AnalyseSection
 from generator.models.memo import Recent
 from generator.models.statement import Analysis
@@ -150,6 +150,11 @@ def test_a_paragraph_is_read_anew_where_its_neighbour_tells_something_else(case:
         found.append(analysed(text, recent))
         assert found[-1] == analysed(text, None)
     assert told(found[0], at) != told(found[1], at), "the neighbour counts"
+
+
+def test_articles_analysed_one_after_another_are_what_each_is_alone() -> None:
+    articles = [article("\n\n".join(PARAGRAPHS[n : n + 5]), f"a{n}") for n in range(3)]
+    assert list(analyse_each([(a, Recent()) for a in articles], SETTINGS)) == [analyse(a, SETTINGS) for a in articles]
 
 
 def test_an_edit_makes_the_statements_of_its_own_paragraph_anew_and_of_no_other(

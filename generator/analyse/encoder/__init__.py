@@ -6,8 +6,7 @@ what this sentence means. It generates nothing and decides nothing; how near two
 comparisons that alignment weighs.
 """
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 from typing import TYPE_CHECKING
@@ -38,39 +37,14 @@ def version() -> str:
 
 
 @lru_cache(maxsize=1)
-def _session() -> "InferenceSession":
+def session() -> "InferenceSession":
+    """The network, loaded."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # sums in one order; workers share the cores
     model = resources.files(PACKAGE.replace("-", "_")).joinpath("model.onnx")
     return onnxruntime.InferenceSession(model.read_bytes(), options, providers=["CPUExecutionProvider"])
-
-
-@lru_cache(maxsize=1)
-def _beside() -> ThreadPoolExecutor:
-    """A thread beside this one: the network runs without Python's lock."""
-    return ThreadPoolExecutor(1, "encoder")
-
-
-def prepare() -> None:
-    """Begin to load the network."""
-    _beside().submit(_session)
-
-
-def begin(text: str, parts: Sequence[Sequence[Stretch]]) -> Callable[[], list[bytes]]:
-    """Begin to encode a sentence beside what else there is to do. What is returned gives what `encode` would.
-
-    Whoever asks for the last sentences first finds those that were not begun, and shares the work.
-    """
-    begun = _beside().submit(encode, text, parts)
-    return lambda: encode(text, parts) if begun.cancel() else begun.result()
-
-
-def drop() -> None:
-    """Let go of the sentences that were not begun; whoever asks for one still gets it."""
-    _beside().shutdown(wait=False, cancel_futures=True)
-    _beside.cache_clear()
 
 
 def encode(text: str, parts: Sequence[Sequence[Stretch]]) -> list[bytes]:
@@ -103,5 +77,5 @@ def _run(ids: Sequence[int]) -> "np.ndarray":
     known = vocabulary()
     row = np.array([[known[BEGIN], *ids, known[END]]], dtype=np.int64)
     given = {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": np.zeros_like(row)}
-    out: np.ndarray = _session().run(None, given)[0][0, 1:-1]
+    out: np.ndarray = session().run(None, given)[0][0, 1:-1]
     return out
