@@ -4,7 +4,9 @@ No rule needs the parser, and a test can write a tree by hand. Labels are those 
 pipelines: universal parts of speech, Penn Treebank tags, ClearNLP dependencies.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -27,6 +29,9 @@ class Token(NamedTuple):
     @property
     def lower(self) -> str:
         return self.text.lower()
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Tree:
@@ -98,4 +103,6 @@ class Tree:
 
     def at(self, start: int, end: int) -> list[Token]:
         """The tokens that stand between two offsets, whole."""
-        return [t for t in self.tokens if start <= t.start and t.end <= end]
+        first = bisect_left(self.tokens, start, key=_start)
+        last = bisect_right(self.tokens, end, key=_end)
+        return list(self.tokens[first:last])

@@ -62,14 +62,6 @@ class Paragraph(Sources):
             return last
         return self.governor(quote, inside)
 
-    def bounds_out(self, token: Token) -> tuple[int, int]:
-        i = j = token.i
-        while i and self.unit[i - 1] == self.unit[token.i]:
-            i -= 1
-        while j + 1 < len(self.tree) and self.unit[j + 1] == self.unit[token.i]:
-            j += 1
-        return i, j
-
     def governor(self, quote: Quotation, inside: Sequence[Token]) -> Voice | None:
         """The subject of the verb that governs a quotation inside a sentence, where it is a person or a body."""
         tree = self.tree
