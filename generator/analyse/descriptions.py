@@ -7,6 +7,7 @@ as long as the article describes nobody else so.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from generator import gazetteer
@@ -84,6 +85,7 @@ def _definite(tree: Tree, noun: Token) -> list[Token] | None:
     return [*left, noun]
 
 
+@lru_cache(maxsize=1 << 10)
 def _words(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
     """A description as (its noun, the other words before it, what it is of)."""
     front, *rest = re.split(r"\b(?:of|for|at|in|from|with|to)\b|,", gazetteer.fold(text), maxsplit=1)
