@@ -29,7 +29,7 @@ def begin(text: str, parts: Sequence[Sequence[encoder.Stretch]]) -> Callable[[],
     """
     encoder.version()
     begun = _thread().submit(encoder.encode, text, parts)
-    return lambda: encoder.encode(text, parts) if begun.cancel() else begun.result()
+    return lambda: encoder.encode(text, parts) if begun.cancel() or begun.exception() else begun.result()
 
 
 def drop() -> None:
