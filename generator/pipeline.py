@@ -35,6 +35,8 @@ _CHARACTERS_A_PROCESS = 120_000
 # Stories whose work is kept as live values from one build to the next: those an editor has in hand. Each takes some ten
 # megabytes.
 _IN_HAND = 4
+# Characters of a story's articles whose analysis is kept so, those worked on last: some 450 bytes each.
+_CHARACTERS_IN_HAND = 30_000
 _INDEX = "pagefind"  # the folder of the search index
 
 
@@ -101,17 +103,26 @@ class Workshop:
         self._used: set[tuple[str, str]] = set()
         self._former: set[tuple[str, str]] = set()
         self._later: list[Callable[[], None]] = []
-        self._recent: dict[str, dict[str, Recent]] = {}  # by story and room, the story worked on last at the end
+        # By story and room, with a size each; what was worked on last at the end.
+        self._recent: dict[str, dict[str, tuple[Recent, int]]] = {}
         self._worked: set[tuple[str, str]] = set()  # in this build
 
-    def recent(self, story: str, room: str) -> Recent:
-        """What a room worked out about a story last time. That of the stories worked on least recently is let go."""
+    def recent(self, story: str, room: str, size: int = 0) -> Recent:
+        """What a room worked out about a story last time. That of the stories worked on least recently is let go.
+
+        A room that works on articles one by one is asked for each, with the `size` of its text: of these those worked
+        on least recently are let go too.
+        """
         rooms = self._recent.pop(story, {})
         self._recent[story] = rooms
         while len(self._recent) > _IN_HAND:
             del self._recent[next(iter(self._recent))]
         self._worked.add((story, room))
-        return rooms.setdefault(room, Recent())
+        found = rooms.pop(room, (Recent(), 0))[0]
+        rooms[room] = found, size
+        while sum(size for _, size in rooms.values()) > _CHARACTERS_IN_HAND:
+            del rooms[next(name for name, (_, size) in rooms.items() if size)]
+        return found
 
     def kept(self, kind: str, key: str, make: Callable[[], _T]) -> _T:
         """The value made from what `key` says, made at most once. Stays in memory only."""
@@ -160,7 +171,7 @@ class Workshop:
         self._former, self._used = self._used, set()
         for story, room in self._worked:
             if room in self._recent.get(story, {}):
-                self._recent[story][room].turn()
+                self._recent[story][room][0].turn()
         self._worked = set()
 
     def keep_mirror(self, output: Path) -> None:
@@ -349,12 +360,14 @@ class _Run:
         """Of articles, each with its story's name."""
         if processes <= 1:
             if articles:
-                from generator.analyse import analyse
+                from generator.analyse import analyse_each
 
-                for story, article in articles:
-                    self.step("analysing", 0, len(articles))
-                    recent = self.shop.recent(story, f"analyse {article.id}")
-                    yield analyse(article, self.settings.analyse, self.shop.store, recent)
+                def each() -> Iterator[tuple[Article, Recent]]:
+                    for story, article in articles:
+                        self.step("analysing", 0, len(articles))
+                        yield article, self.shop.recent(story, f"analyse {article.id}", len(article.text))
+
+                yield from analyse_each(each(), self.settings.analyse, self.shop.store)
             return
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context

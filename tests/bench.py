@@ -14,7 +14,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeVar
@@ -197,10 +197,10 @@ def share() -> None:
     inside = 0.0
     parse_rows = english.parse
 
-    def watched(texts: Iterable[str], model: str) -> list[list[english.Row]]:
+    def watched(text: str, model: str) -> list[english.Row]:
         nonlocal inside
         watch = Watch()
-        rows = parse_rows(texts, model)
+        rows = parse_rows(text, model)
         inside += watch.lap()
         return rows
 

@@ -3,12 +3,15 @@
 In order: parse each paragraph by itself; find quotations and the stretches that somebody is said
 to have said; find values and names; tell what pronouns and descriptions stand for; cut sentences
 into clauses; put it all together as statements; tell where each lies among others by its meaning.
+All of it has the offsets of the layout (`layout.py`) until, at the end, it is put in its place.
 """
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable, Iterator
 
-from generator.analyse import english
+from generator.analyse import english, layout
+from generator.analyse.encoder import beside
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
 from generator.models.article import READ_KINDS, Article
@@ -25,33 +28,74 @@ def analyse(
     work on paragraphs and sentences that were seen before, and `recent` what else an edit left as
     it was. Raises ModelMissing.
     """
+    return _begin(article, settings, memo or NoMemo(), recent or Recent())()
+
+
+def analyse_each(
+    articles: Iterable[tuple[Article, Recent]], settings: AnalyseSection, memo: Memo | None = None
+) -> Iterator[Analysis]:
+    """Find what each article says, as `analyse` does; the sentences of one are encoded while the next is parsed."""
+    waiting: Callable[[], Analysis] | None = None
+    try:
+        for article, recent in articles:
+            begun = _begin(article, settings, memo or NoMemo(), recent)
+            if waiting is not None:
+                yield waiting()
+            waiting = begun
+        if waiting is not None:
+            yield waiting()
+    except BaseException:
+        beside.drop()
+        raise
+
+
+def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recent) -> Callable[[], Analysis]:
+    """Do all but wait for the meanings of one article's statements; what is returned does."""
     if not article.language.startswith("en"):
-        return Analysis(source=article.id, statements=(), notes=("not in English: listed, not analysed",))
-    from generator.analyse import anaphora, attribution, meaning, names, quotation, values
-    from generator.analyse.statements import Assembly
+        none = Analysis(source=article.id, statements=(), notes=("not in English: listed, not analysed",))
+        return lambda: none
+    from generator.analyse import anaphora, attribution, names, quotation, values
+    from generator.analyse.grounds import grounds
+    from generator.analyse.placing import Made, Placing
 
-    memo = memo or NoMemo()
-    trees = _trees(article, settings.model, memo)
-    quotations = quotation.quotations(trees)
-    regions = attribution.attribute(trees, quotations)
-    speech = [[(q.start, q.end) for q in quotations if q.tree == n] for n in range(len(trees))]
-    found = {t.block: values.find(t, article.published, speech[n]) for n, t in enumerate(trees)}
-    entities = anaphora.resolve(trees, names.find(trees))
-    assembly = Assembly(article, regions, quotations, entities, found)
-    statements = [s for n, t in enumerate(trees) for s in assembly.statements(n, t)]
-    statements = meaning.mean(statements, article.text, memo)
-    return Analysis(source=article.id, statements=tuple(statements), entities=entities)
+    trees = _trees(article, settings.model, memo, recent)
+    quotations = quotation.quotations(trees, recent)
+    regions = attribution.attribute(trees, quotations, recent)
+    found = {}
+    for n, tree in enumerate(trees):
+        key = tree, article.published, tuple((q.start, q.end) for q in quotations if q.tree == n)
+        found[tree.block] = recent.kept("values", key, lambda key=key: values.find(*key))  # type: ignore[misc]
+    entities = anaphora.resolve(trees, names.find(trees, recent), recent)
+    made = [
+        (recent.kept("statements", ground, lambda ground=ground: Made(ground, memo)), refs)  # type: ignore[misc]
+        for ground, refs in grounds(article, trees, regions, quotations, found, entities)
+    ]
+
+    def put_in_place() -> Analysis:
+        for block, _ in reversed(made):  # the last first: see `beside.begin`
+            block.meant()
+        placing = Placing(article, recent)
+        statements = [s for block, refs in made for s in placing.statements(block, refs)]
+        placed = tuple(layout.placed(e, placing.moves) for e in entities)
+        return Analysis(source=article.id, statements=tuple(statements), entities=placed)
+
+    return put_in_place
 
 
-def _trees(article: Article, model: str, memo: Memo) -> list[Tree]:
+def _trees(article: Article, model: str, memo: Memo, recent: Recent) -> list[Tree]:
     """The parsed blocks of an article that are read, those never seen before parsed now."""
-    read = [(n, b) for n, b in enumerate(article.blocks) if b.kind in READ_KINDS and b.start is not None]
     version = english.version(model)
-    keys = {b.text: hashlib.sha256(f"{version}\0{b.text}".encode()).hexdigest() for _, b in read}
-    rows = {text: json.loads(kept) for text, key in keys.items() if (kept := memo.get("tree", key)) is not None}
-    missing = [text for text in keys if text not in rows]
-    if missing:
-        for text, parsed in zip(missing, english.parse(missing, model), strict=True):
-            rows[text] = parsed
-            memo.put("tree", keys[text], json.dumps(parsed, ensure_ascii=False, separators=(",", ":")).encode())
-    return [english.tree(b.text, rows[b.text], base=b.start, block=n) for n, b in read if b.start is not None]
+
+    def grown(text: str, block: int) -> Tree:
+        key = hashlib.sha256(f"{version}\0{text}".encode()).hexdigest()
+        kept = memo.get("tree", key)
+        if kept is not None:
+            rows = json.loads(kept)
+        else:
+            rows = english.parse(text, model)
+            beside.prepare()  # what is new to the parser has sentences that are new to the encoder
+            memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+        return english.tree(text, rows, base=layout.begin(block), block=block)
+
+    read = [(b.text, n) for n, b in enumerate(article.blocks) if b.kind in READ_KINDS and b.start is not None]
+    return [recent.kept("tree", (version, *of), lambda of=of: grown(*of)) for of in read]  # type: ignore[misc]

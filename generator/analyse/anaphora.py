@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from generator.analyse import descriptions, pairs, pronouns
 from generator.analyse.referents import Scene
 from generator.analyse.tree import Tree
+from generator.models.memo import Recent
 from generator.models.statement import Entity
 
 
-def resolve(trees: Sequence[Tree], entities: Sequence[Entity]) -> tuple[Entity, ...]:
+def resolve(trees: Sequence[Tree], entities: Sequence[Entity], recent: Recent | None = None) -> tuple[Entity, ...]:
     """The entities with the pronouns and descriptions that safely mean them.
 
     New mentions have form "pronoun" or "description" and may lie around a name ("Britain's foreign
     secretary" around Britain): the innermost mention counts (`names.at`). Entities without a name
     ("the second soldier") come last, under further ids.
     """
-    scene = Scene(trees, entities)
+    scene = Scene(trees, entities, recent or Recent())
     pairs.resolve(scene)
     descriptions.resolve(scene)
     pronouns.resolve(scene)

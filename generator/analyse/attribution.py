@@ -13,6 +13,7 @@ from generator.analyse.passage import Draft, Stretch
 from generator.analyse.quotation import Quotation
 from generator.analyse.tree import Tree
 from generator.analyse.unmarked import Paragraph
+from generator.models.memo import Recent
 from generator.models.statement import Attribution, Mode, Voice
 
 
@@ -79,7 +80,8 @@ def _nested(drafts: Sequence[tuple[Region, bool]]) -> list[Region]:
 class _Thread:
     """Who spoke last, and the quotations that wait to be told whose they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, recent: Recent) -> None:
+        self.recent = recent
         self.known: frozenset[str] = frozenset()  # the last words of the names that spoke so far
         self.regions: list[tuple[Region, bool]] = []
         self.last: Voice | None = None  # of the paragraph before
@@ -88,8 +90,8 @@ class _Thread:
         self.open: list[tuple[int, Quotation]] = []  # a quotation over several paragraphs, its voice not yet known
 
     def paragraph(self, index: int, tree: Tree, quotes: Sequence[Quotation]) -> None:
-        paragraph = Paragraph(index, tree, quotes)
-        paragraph.read()
+        key = index, tree, tuple(quotes)
+        paragraph = self.recent.kept("voices", key, lambda: _read(*key)).again()
         paragraph.line(self.source, self.known)
         if paragraph.source is not None:
             self.source = paragraph.source
@@ -155,12 +157,20 @@ class _Thread:
             self.open = []
 
 
-def attribute(trees: Sequence[Tree], quotations: Sequence[Quotation]) -> tuple[Region, ...]:
+def _read(index: int, tree: Tree, quotes: Sequence[Quotation]) -> Paragraph:
+    paragraph = Paragraph(index, tree, quotes)
+    paragraph.read()
+    return paragraph
+
+
+def attribute(
+    trees: Sequence[Tree], quotations: Sequence[Quotation], recent: Recent | None = None
+) -> tuple[Region, ...]:
     """The regions of one article that stand in somebody's voice, outer ones before those inside them.
 
     `trees` are the article's blocks in order, `quotations` those that `quotation.quotations` found in them.
     """
-    thread = _Thread()
+    thread = _Thread(recent or Recent())
     # A headline is read last: who speaks below is who a name before a colon is. It speaks for nobody below.
     headline = bool(trees) and trees[0].text.rstrip()[-1:] not in _FULL_STOPS
     for i, tree in enumerate(trees):

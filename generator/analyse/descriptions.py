@@ -7,6 +7,7 @@ as long as the article describes nobody else so.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from generator import gazetteer
@@ -37,17 +38,25 @@ STEADY = 8  # paragraphs back for "the agency" of a name that ends so
 def resolve(scene: Scene) -> None:
     """Add the descriptions whose meaning is safe."""
     ages = _ages(scene)
-    for n, tree, noun in scene.tokens():
-        if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or scene.at(noun) is not None:
-            continue
-        if _apposed(scene, n, tree, noun) or noun.dep in ("compound", "amod", "attr", "appos", "nmod", "oprd"):
-            continue
-        phrase = _definite(tree, noun)
-        if phrase is None or scene.speaks(n, noun):
+    for n, tree, (noun, phrase) in scene.each(_nouns):
+        if scene.at(noun) is not None or _apposed(scene, n, tree, noun) or phrase is None or scene.speaks(n, noun):
             continue
         thing = _aged(scene, tree, noun, phrase, ages) or _meant(scene, n, tree, noun, phrase)
         if thing is not None:
             scene.mean(n, phrase[0], noun, noun, thing, "description")
+
+
+def _nouns(tree: Tree) -> list[tuple[Token, list[Token] | None]]:
+    """The nouns that may mean a name: those with something beside them as what they are, and those of "the … noun"."""
+    found = []
+    for noun in tree:
+        if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            continue
+        part = noun.dep in ("compound", "amod", "attr", "appos", "nmod", "oprd")
+        phrase = None if part else _definite(tree, noun)
+        if phrase is not None or tree.child(noun, "appos") is not None:
+            found.append((noun, phrase))
+    return found
 
 
 def _apposed(scene: Scene, n: int, tree: Tree, noun: Token) -> bool:
@@ -76,6 +85,7 @@ def _definite(tree: Tree, noun: Token) -> list[Token] | None:
     return [*left, noun]
 
 
+@lru_cache(maxsize=1 << 10)
 def _words(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
     """A description as (its noun, the other words before it, what it is of)."""
     front, *rest = re.split(r"\b(?:of|for|at|in|from|with|to)\b|,", gazetteer.fold(text), maxsplit=1)

@@ -6,8 +6,10 @@ network's sums with its neighbours, and then an edit elsewhere could change this
 
 import importlib
 import importlib.util
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Sequence
 from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from generator.analyse.tree import Token, Tree
@@ -27,10 +29,26 @@ def _load(model: str) -> "Language":
             f"the language model {model!r} is not installed",
             hint=f"python -m pip install {model.replace('_', '-')}",
         )
+    _import_spacy()
     nlp: Language = importlib.import_module(model).load()
     return nlp
 
 
+def _import_spacy() -> None:
+    """Import spaCy without its command line: that takes a quarter of the time, and clients for the web with it."""
+    if "spacy" in sys.modules:
+        return
+    absent = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    absent["spacy.cli.info"].__dict__["info"] = None
+    sys.modules.update(absent)
+    try:
+        importlib.import_module("spacy")
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
+@lru_cache(maxsize=2)
 def version(model: str) -> str:
     """Name and version of the parser and its model, without importing either."""
     from importlib.metadata import PackageNotFoundError, version
@@ -53,14 +71,13 @@ def _rows(doc: "Doc") -> list[Row]:
     return rows
 
 
-def parse(texts: Iterable[str], model: str) -> list[list[Row]]:
-    """Parse paragraphs, each by itself; rows that `tree` turns into trees and that a cache can keep."""
-    nlp = _load(model)
-    return [_rows(nlp(text)) for text in texts]
+def parse(text: str, model: str) -> list[Row]:
+    """Parse a paragraph; rows that `tree` turns into a tree and that a cache can keep."""
+    return _rows(_load(model)(text))
 
 
 def tree(text: str, rows: Sequence[Row], *, base: int = 0, block: int = 0) -> Tree:
-    """A tree whose offsets count from the article's start."""
+    """A tree whose offsets count on from `base`."""
     return Tree(
         text,
         [Token(r[0], r[1], r[2] + base, r[3] + base, *r[4:]) for r in rows],

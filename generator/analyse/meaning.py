@@ -4,27 +4,34 @@ import hashlib
 import json
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from generator.analyse import encoder
+from generator.analyse.encoder import beside
+from generator.analyse.tree import Tree
 from generator.models.memo import Memo
 from generator.models.statement import Statement
 
 Extent = tuple[int, int]
 
 
-def mean(statements: Sequence[Statement], text: str, memo: Memo) -> list[Statement]:
-    """The statements of one article with their meanings. `text` is its reading text. Raises ModelMissing."""
+def begin(statements: Sequence[Statement], tree: Tree, memo: Memo) -> Callable[[], list[Statement]]:
+    """Begin to encode the sentences of one block, whose tree is given. What is returned gives the statements with
+    their meanings, and is called once. Raises ModelMissing, then or now."""
     extents = [_extent(s) for s in statements]
     together: dict[Extent, list[int]] = defaultdict(list)
     for n, extent in enumerate(extents):
         together[extent].append(n)
-    found = [""] * len(statements)
+    begun = []
     for (start, end), numbers in together.items():
         parts = [[(g.start - start, g.end - start) for g in statements[n].segments] for n in numbers]
-        for n, meaning in zip(numbers, _meanings(text[start:end], parts, memo), strict=True):
-            found[n] = b64encode(meaning).decode()
-    return [s.model_copy(update={"meaning": m}) for s, m in zip(statements, found, strict=True)]
+        begun.append((numbers, _meanings(tree.words(start, end), parts, memo)))
+
+    def mean() -> list[Statement]:
+        found = {n: m for numbers, made in reversed(begun) for n, m in zip(numbers, made(), strict=True)}
+        return [s.model_copy(update={"meaning": b64encode(found[n]).decode()}) for n, s in enumerate(statements)]
+
+    return mean
 
 
 def _extent(s: Statement) -> Extent:
@@ -32,13 +39,18 @@ def _extent(s: Statement) -> Extent:
     return min(s.sentence.start, s.start), max(s.sentence.end, s.end)
 
 
-def _meanings(sentence: str, parts: Sequence[Sequence[Extent]], memo: Memo) -> list[bytes]:
+def _meanings(sentence: str, parts: Sequence[Sequence[Extent]], memo: Memo) -> Callable[[], list[bytes]]:
     told = f"{encoder.version()}\0{sentence}\0{json.dumps(parts)}"
     key = hashlib.sha256(told.encode()).hexdigest()
     kept = memo.get("meaning", key)
     if kept is not None:
         size = len(kept) // len(parts)
-        return [kept[i : i + size] for i in range(0, len(kept), size)]
-    made = encoder.encode(sentence, parts)
-    memo.put("meaning", key, b"".join(made))
+        return lambda: [kept[i : i + size] for i in range(0, len(kept), size)]
+    begun = beside.begin(sentence, parts)
+
+    def made() -> list[bytes]:
+        found = begun()
+        memo.put("meaning", key, b"".join(found))
+        return found
+
     return made

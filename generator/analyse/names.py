@@ -11,11 +11,13 @@ same words; a part of a fuller name that only one fuller name has; initials or b
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from generator import gazetteer
 from generator.analyse import namekinds, namespans, namewords
 from generator.analyse.namespans import Found
 from generator.analyse.tree import Token, Tree
+from generator.models.memo import Recent
 from generator.models.statement import Entity, Mention, NameKind
 
 SMALL = frozenset("of the and for in on at to".split())
@@ -29,12 +31,20 @@ class _Group:
         self.found: list[Found] = []
         self.forms: dict[int, str] = {}  # start -> form
         self.votes = namekinds.new()
+        self._kind: NameKind | None = None
         self.short_for: list[str] = []
         self.descriptions: list[str] = []
 
     @property
     def kind(self) -> NameKind:
-        return namekinds.winner(self.votes)
+        if self._kind is None:
+            self._kind = namekinds.winner(self.votes)
+        return self._kind
+
+    def vote(self, more: Mapping[str, float]) -> None:
+        """Count further votes for what kind of thing it is."""
+        namekinds.add(self.votes, more)
+        self._kind = None
 
     @property
     def gender(self) -> str:
@@ -49,11 +59,12 @@ class _Group:
         for found in other.found:
             kept = other.forms[found.start]
             self.add(found, form if kept == "name" else kept)
-        namekinds.add(self.votes, other.votes)
+        self.vote(other.votes)
         self.descriptions += other.descriptions
         self.short_for += other.short_for
 
 
+@lru_cache(maxsize=1 << 12)
 def key(text: str) -> tuple[str, ...]:
     """The words of a name by which it is compared: folded, without article and possessive."""
     plain = re.sub(r"['’]s?$", "", gazetteer.fold(text)).replace("&", "and")
@@ -85,22 +96,24 @@ def gender(descriptions: Iterable[str], parts: Sequence[str]) -> str:
     return namewords.GIVEN.get(parts[0], "") if len(parts) > 1 else ""
 
 
-def find(trees: Sequence[Tree]) -> tuple[Entity, ...]:
+def find(trees: Sequence[Tree], recent: Recent | None = None) -> tuple[Entity, ...]:
     """The names of one article, each with all its mentions that are safely the same.
 
     Mentions are spans of the article's reading text without titles, articles and possessive endings,
     in text order; ids are "e0", "e1", … by first mention.
     """
-    spans = _with_headlines(trees, _areas(namespans.find(trees)))
+    recent = recent or Recent()
+    spans = _spans(trees, recent)
     groups: dict[tuple[str, ...], _Group] = {}
     for found in spans:
         group = groups.setdefault(key(found.text), _Group(key(found.text)))
         group.add(found, "name")
-        namekinds.add(group.votes, namekinds.votes(found))
-        group.descriptions += namekinds.descriptions(found)
+        votes, descriptions = recent.kept("told", found, lambda found=found: _told(found))  # type: ignore[misc]
+        group.vote(votes)
+        group.descriptions += descriptions
     for parts, group in groups.items():
-        namekinds.add(group.votes, namekinds.labels(group.found))
-        namekinds.add(group.votes, namekinds.closing(parts, group.found[0].text))
+        group.vote(namekinds.labels(group.found))
+        group.vote(namekinds.closing(parts, group.found[0].text))
     _lists(spans, groups)
     _titled(groups.values())
     left = _brackets(trees, list(groups.values()))
@@ -110,6 +123,24 @@ def find(trees: Sequence[Tree]) -> tuple[Entity, ...]:
     left = _initials(left)
     left = _countries(left)
     return _entities(left)
+
+
+def _told(found: Found) -> tuple[namekinds.Votes, list[str]]:
+    """What stands around one mention: votes for its kind, and what it is called there."""
+    return namekinds.votes(found), namekinds.descriptions(found)
+
+
+def _spans(trees: Sequence[Tree], recent: Recent) -> list[Found]:
+    """Where names stand, in text order."""
+    words = [recent.kept("words", t, lambda t=t: (namespans.ordinary(t), namespans.doubtful(t))) for t in trees]  # type: ignore[misc]
+    small = frozenset[str]().union(*(ordinary for ordinary, _ in words))
+    found: list[Found] = []
+    loud: list[tuple[Tree, Sequence[Token]]] = []
+    for tree, (_, doubtful) in zip(trees, words, strict=True):
+        key = tree, doubtful & small
+        found += recent.kept("spans", key, lambda key=key: _areas(namespans.find(*key)))  # type: ignore[misc]
+        loud += [(tree, s) for s in recent.kept("loud", key, lambda key=key: namespans.loud(*key))]  # type: ignore[misc]
+    return _with_headlines(loud, found)
 
 
 def _lists(spans: Sequence[Found], groups: Mapping[tuple[str, ...], _Group]) -> None:
@@ -123,7 +154,7 @@ def _lists(spans: Sequence[Found], groups: Mapping[tuple[str, ...], _Group]) -> 
         a, b = groups[key(f.text)], groups[key(other.text)]
         for mine, partner in ((a, b), (b, a)):
             if partner.kind in ("person", "place") and partner.votes[partner.kind] >= 1.5 * namekinds.HINT:
-                namekinds.add(mine.votes, {partner.kind: namekinds.HINT})
+                mine.vote({partner.kind: namekinds.HINT})
 
 
 def _titled(groups: Iterable[_Group]) -> None:
@@ -134,7 +165,7 @@ def _titled(groups: Iterable[_Group]) -> None:
         parts = core(g.key)
         if 1 < len(parts) < 4 and parts[-1] in surnames and not gazetteer.place(" ".join(parts)):
             if all(c.isalpha() or c == "-" for p in parts for c in p) and not any(p in SMALL for p in parts):
-                namekinds.add(g.votes, {"person": namekinds.HINT * 2})
+                g.vote({"person": namekinds.HINT * 2})
 
 
 def at(entities: Sequence[Entity], start: int, end: int) -> Entity | None:
@@ -165,8 +196,8 @@ def _areas(spans: Sequence[Found]) -> list[Found]:
     return grown
 
 
-def _with_headlines(trees: Sequence[Tree], spans: Sequence[Found]) -> list[Found]:
-    """In headlines in title case, also the names that the article's other sentences have."""
+def _with_headlines(loud: Sequence[tuple[Tree, Sequence[Token]]], spans: Sequence[Found]) -> list[Found]:
+    """In headlines in title case (`loud`), also the names that the article's other sentences have."""
     forms: set[str] = set()
     for f in spans:
         if f.shouted:
@@ -178,15 +209,11 @@ def _with_headlines(trees: Sequence[Tree], spans: Sequence[Found]) -> list[Found
             forms.add(core(parts)[-1])
     taken = {i for f in spans for i in range(f.start, f.end)}
     found = list(spans)
-    small = namespans.ordinary(trees)
     longest = max((f.count(" ") + 2 for f in forms), default=1)
-    for tree in trees:
-        for sentence in tree.sentences():
-            if not namespans.shouted(sentence, small):
-                continue
-            for first, last in namespans.known(tree, sentence, frozenset(forms), longest):
-                if tree[first].start not in taken and tree[last].start not in taken:
-                    found.append(Found(tree, first, last, "", first, "", True))
+    for tree, sentence in loud:
+        for first, last in namespans.known(tree, sentence, frozenset(forms), longest):
+            if tree[first].start not in taken and tree[last].start not in taken:
+                found.append(Found(tree, first, last, "", first, "", True))
     return sorted(found, key=lambda f: (f.start, f.end))
 
 
@@ -318,16 +345,16 @@ def _short_people(groups: list[_Group], trees: Sequence[Tree]) -> list[_Group]:
             target = chosen.get(f.start)
             if target is None:
                 rest.add(f, "name")
-                namekinds.add(rest.votes, namekinds.votes(f))
+                rest.vote(namekinds.votes(f))
                 rest.descriptions += namekinds.descriptions(f)
             else:
                 target.add(f, "short")
                 target.descriptions += namekinds.descriptions(f)
         kept.remove(g)
         if rest.found:
-            namekinds.add(rest.votes, namekinds.closing(rest.key, rest.found[0].text))
+            rest.vote(namekinds.closing(rest.key, rest.found[0].text))
             if rest.votes["place"] < 1.5 * namekinds.HINT:  # a person of the name, though which is not told
-                namekinds.add(rest.votes, {"person": namekinds.SETTLED})
+                rest.vote({"person": namekinds.SETTLED})
             kept.append(rest)
     return kept
 

@@ -86,15 +86,27 @@ def shouted(sentence: Sequence[Token], small: frozenset[str]) -> bool:
     )
 
 
-def ordinary(trees: Sequence[Tree]) -> frozenset[str]:
-    """The words that the article also writes small: no names where a sentence opens with them."""
-    return frozenset(t.text for tree in trees for t in tree if t.text.islower() and t.pos != "PROPN")
+def loud(tree: Tree, small: frozenset[str]) -> list[Sequence[Token]]:
+    """The sentences of a paragraph in which capitals tell nothing."""
+    return [sentence for sentence in tree.sentences() if shouted(sentence, small)]
 
 
-def find(trees: Sequence[Tree]) -> list[Found]:
-    """Every name of an article in text order; in headlines in title case only what the parser is sure of."""
-    small = ordinary(trees)
-    return [f for tree in trees for f in _block(tree, small)]
+def ordinary(tree: Tree) -> frozenset[str]:
+    """The words that a paragraph writes small: no names where a sentence of the article opens with them."""
+    return frozenset(t.text for t in tree if t.text.islower() and t.pos != "PROPN")
+
+
+def doubtful(tree: Tree) -> frozenset[str]:
+    """The words that stand in capitals in a paragraph, as they are written small."""
+    return frozenset(word for t in tree if capitalised(t) for word in (t.lower, t.lower.rstrip(".")))
+
+
+def find(tree: Tree, small: frozenset[str]) -> list[Found]:
+    """Every name of a paragraph in text order; in headlines in title case only what the parser is sure of.
+
+    `small` holds the doubtful words that the article also writes small.
+    """
+    return list(_block(tree, small))
 
 
 def _block(tree: Tree, small: frozenset[str]) -> Iterator[Found]:

@@ -35,15 +35,10 @@ def _restricted(tree: Tree, noun: Token) -> bool:
 
 def _ordinals(scene: Scene) -> None:
     found: dict[str, dict[int, list[tuple[int, list[Token]]]]] = {}
-    for n, tree, noun in scene.tokens():
-        if noun.tag != "NN" or not calls_person(noun.lower) or scene.at(noun) is not None or _restricted(tree, noun):
-            continue
-        if noun.dep in ("attr", "appos", "compound"):
-            continue
-        phrase = _left(tree, noun)
-        ordinal = [ORDINALS[t.lower] for t in phrase[1:-1] if t.lower in ORDINALS]
-        if phrase[0].lower == "the" and len(ordinal) == 1 and len(phrase) <= 5:
-            found.setdefault(noun.lower, {}).setdefault(ordinal[0], []).append((n, phrase))
+    for n, _, (ordinal, phrase) in scene.each(_counted):
+        noun = phrase[-1]
+        if scene.at(noun) is None:
+            found.setdefault(noun.lower, {}).setdefault(ordinal, []).append((n, phrase))
     _elliptic(scene, found)
     for noun_text in sorted(found):
         places = found[noun_text]
@@ -57,20 +52,43 @@ def _ordinals(scene: Scene) -> None:
                 scene.mean(n, phrase[0], phrase[-1], phrase[-1], thing, "description")
 
 
-def _elliptic(scene: Scene, found: dict[str, dict[int, list[tuple[int, list[Token]]]]]) -> None:
-    """ "The first soldier was captured on Monday and the second on Tuesday": the noun is said once."""
-    for n, tree, token in scene.tokens():
-        if (
-            token.lower not in ORDINALS
-            or not token.i
-            or tree[token.i - 1].lower != "the"
-            or scene.at(token) is not None
-        ):
+def _counted(tree: Tree) -> list[tuple[int, list[Token]]]:
+    """The phrases that count a person: "the second soldier", with their numbers."""
+    found = []
+    for noun in tree:
+        if noun.tag != "NN" or not calls_person(noun.lower) or _restricted(tree, noun):
+            continue
+        if noun.dep in ("attr", "appos", "compound"):
+            continue
+        phrase = _left(tree, noun)
+        ordinal = [ORDINALS[t.lower] for t in phrase[1:-1] if t.lower in ORDINALS]
+        if phrase[0].lower == "the" and len(ordinal) == 1 and len(phrase) <= 5:
+            found.append((ordinal[0], phrase))
+    return found
+
+
+def _bare_ordinals(tree: Tree) -> list[Token]:
+    """The words of "the second" where no noun follows."""
+    found = []
+    for token in tree:
+        if token.lower not in ORDINALS or not token.i or tree[token.i - 1].lower != "the":
             continue
         if token.dep in ("amod", "compound", "advmod") and token.head > token.i:
             continue
         following = tree[token.i + 1] if token.i + 1 < len(tree) else None
-        if following is not None and (following.pos in ("NOUN", "PROPN", "ADJ") or following.lower in ("of", "to")):
+        if following is None or following.pos not in ("NOUN", "PROPN", "ADJ") and following.lower not in ("of", "to"):
+            found.append(token)
+    return found
+
+
+def _ones_and_others(tree: Tree) -> list[Token]:
+    return [t for t in tree if t.lower in ("one", "other")]
+
+
+def _elliptic(scene: Scene, found: dict[str, dict[int, list[tuple[int, list[Token]]]]]) -> None:
+    """ "The first soldier was captured on Monday and the second on Tuesday": the noun is said once."""
+    for n, tree, token in scene.each(_bare_ordinals):
+        if scene.at(token) is not None:
             continue
         said = [
             noun
@@ -87,7 +105,7 @@ def _elliptic(scene: Scene, found: dict[str, dict[int, list[tuple[int, list[Toke
 def _others(scene: Scene) -> None:
     """One … the other, in one sentence or two that follow each other."""
     waiting: tuple[int, int, list[Token], str] | None = None  # sentence, tree, phrase, noun
-    for n, tree, token in scene.tokens():
+    for n, tree, token in scene.each(_ones_and_others):
         if scene.at(token) is not None:
             continue
         number = scene.number[n, token.sent]

@@ -35,6 +35,9 @@ class Passage:
         self.quotes = [q for q in quotes if q.speech]
         self.level = [sum(q.start <= t.start and t.end <= q.end for q in self.quotes) for t in tree.tokens]
         self.unit = self._units()
+        self._ends: dict[int, tuple[int, int]] = {}  # of each unit: its first and its last token
+        for i, unit in enumerate(self.unit):
+            self._ends[unit] = self._ends.get(unit, (i, i))[0], i
         self.drafts: list[Draft] = []
 
     def _units(self) -> list[int]:
@@ -69,8 +72,8 @@ class Passage:
     def bounds(self, token: Token) -> tuple[int, int]:
         """First and last token of the unit around a token; inside a quotation, of the sentence there."""
         tree = self.tree
-        i = j = token.i
         if self.level[token.i]:
+            i = j = token.i
             around = self.enclosing(token)
             assert around is not None
             while i and tree[i - 1].sent == token.sent and tree[i - 1].start >= around.start:
@@ -78,11 +81,11 @@ class Passage:
             while j + 1 < len(tree) and tree[j + 1].sent == token.sent and tree[j + 1].end <= around.end:
                 j += 1
             return i, j
-        while i and self.unit[i - 1] == self.unit[token.i]:
-            i -= 1
-        while j + 1 < len(tree) and self.unit[j + 1] == self.unit[token.i]:
-            j += 1
-        return i, j
+        return self.bounds_out(token)
+
+    def bounds_out(self, token: Token) -> tuple[int, int]:
+        """First and last token of the unit around a token, whatever it is quoted in."""
+        return self._ends[self.unit[token.i]]
 
     def enclosing(self, token: Token) -> Quotation | None:
         """The innermost quotation of speech around a token."""
@@ -108,7 +111,7 @@ class Passage:
 
     def mode(self, spans: Sequence[Stretch], level: int) -> Mode:
         letters = quoted = 0
-        for token in self.tree.tokens:
+        for token in self.tree.at(min(a for a, _ in spans), max(b for _, b in spans)):
             if any(a <= token.start and token.end <= b for a, b in spans) and any(c.isalnum() for c in token.text):
                 letters += 1
                 quoted += self.level[token.i] > level

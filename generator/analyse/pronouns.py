@@ -24,8 +24,8 @@ EXPLETIVE = frozenset("be seem appear happen turn take become rain snow".split()
 
 def resolve(scene: Scene) -> None:
     """Add the pronouns whose meaning is safe, in text order, so that one leads to the next."""
-    for n, tree, token in scene.tokens():
-        if token.pos not in ("PRON", "DET", "SCONJ") or scene.at(token) is not None:
+    for n, tree, token in scene.each(_pronouns):
+        if scene.at(token) is not None:
             continue
         word = token.lower
         thing: Thing | None = None
@@ -45,6 +45,11 @@ def resolve(scene: Scene) -> None:
             thing = _its(scene, n, tree, token)
         if thing is not None:
             scene.mean(n, token, token, token, thing, "pronoun")
+
+
+def _pronouns(tree: Tree) -> list[Token]:
+    words = RELATIVE | GENDER.keys() | {"it", "its"}
+    return [t for t in tree if t.pos in ("PRON", "DET", "SCONJ") and t.lower in words]
 
 
 def _relative(scene: Scene, n: int, tree: Tree, token: Token) -> Thing | None:

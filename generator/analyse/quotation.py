@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from generator.analyse import cues
 from generator.analyse.tree import Token, Tree
+from generator.models.memo import Recent
 
 
 class Quotation(NamedTuple):
-    """The inside of one pair of quotation marks, in characters of the article's reading text."""
+    """The inside of one pair of quotation marks, as offsets of the layout."""
 
     tree: int  # index of the tree (paragraph) it stands in
     start: int
@@ -281,26 +282,34 @@ def _speech(tree: Tree, start: int, end: int, closed: bool, shouting: bool) -> b
     return True
 
 
-def quotations(trees: Sequence[Tree]) -> tuple[Quotation, ...]:
+def quotations(trees: Sequence[Tree], recent: Recent | None = None) -> tuple[Quotation, ...]:
     """Every quotation of an article, in text order, an outer one before those inside it.
 
     `trees` are the article's blocks in order. Offsets are those of the inside of the marks.
     """
+    recent = recent or Recent()
     found: list[Quotation] = []
     open_before = False
     for i, tree in enumerate(trees):
-        letters = [t for t in tree.tokens if t.text[:1].isalpha() and len(t.text) > 3]
-        shouting = len(letters) > 3 and sum(t.text[0].isupper() for t in letters) >= 0.8 * len(letters)
-        open_now = False
         goes_on = trees[i + 1].text.lstrip()[:1] if i + 1 < len(trees) else ""
-        for start, end, closed, continues, depth in _pairs(tree.text, open_before, goes_on):
-            while start < end and tree.text[start].isspace():
-                start += 1
-            if start >= end:
-                continue
-            a, b = tree.base + start, tree.base + end
-            speech = continues or _speech(tree, a, b, closed, shouting)
-            found.append(Quotation(i, a, b, speech, closed, continues, depth))
-            open_now = open_now or (not closed and depth == 0 and end >= len(tree.text.rstrip()))
-        open_before = open_now
-    return tuple(sorted(found, key=lambda q: (q.tree, q.start, -q.end)))
+        key = i, tree, open_before, goes_on
+        inside, open_before = recent.kept("quotations", key, lambda key=key: _inside(*key))  # type: ignore[misc]
+        found += inside
+    return tuple(found)
+
+
+def _inside(i: int, tree: Tree, open_before: bool, goes_on: str) -> tuple[list[Quotation], bool]:
+    """The quotations of one paragraph, and whether it leaves one open. What is told of its neighbours: see `_pairs`."""
+    letters = [t for t in tree.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    shouting = len(letters) > 3 and sum(t.text[0].isupper() for t in letters) >= 0.8 * len(letters)
+    found, open_now = [], False
+    for start, end, closed, continues, depth in _pairs(tree.text, open_before, goes_on):
+        while start < end and tree.text[start].isspace():
+            start += 1
+        if start >= end:
+            continue
+        a, b = tree.base + start, tree.base + end
+        speech = continues or _speech(tree, a, b, closed, shouting)
+        found.append(Quotation(i, a, b, speech, closed, continues, depth))
+        open_now = open_now or (not closed and depth == 0 and end >= len(tree.text.rstrip()))
+    return sorted(found, key=lambda q: (q.start, -q.end)), open_now

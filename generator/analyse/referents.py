@@ -4,13 +4,17 @@ A noun for one person that has no name ("the officer", "his brother") is kept to
 as often as a name is, and a pronoun near both is not safe.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from generator.analyse import names, namewords
 from generator.analyse.namekinds import calls_person
 from generator.analyse.tree import Token, Tree
+from generator.models.memo import Recent
 from generator.models.statement import Entity, Mention, NameKind
+
+T = TypeVar("T")
 
 SUBJECT = ("nsubj", "nsubjpass", "agent")
 # Words for one person as a subject: "one said he …" is about nobody who has a name
@@ -42,14 +46,15 @@ class Referent:
 class Scene:
     """The sentences of an article in order, and who stands in each."""
 
-    def __init__(self, trees: Sequence[Tree], entities: Sequence[Entity]) -> None:
+    def __init__(self, trees: Sequence[Tree], entities: Sequence[Entity], recent: Recent) -> None:
         self.trees = tuple(trees)
         self.things = [Thing(e.kind, e.label, _gender(e), e) for e in entities]
-        self.sentences: list[tuple[int, list[Token]]] = [
+        self._recent = recent
+        self.sentences: list[tuple[int, Sequence[Token]]] = [
             (n, sentence) for n, tree in enumerate(trees) for sentence in tree.sentences()
         ]
         self.number = {(n, s[0].sent): i for i, (n, s) in enumerate(self.sentences)}
-        self.quoted = [_quoted(tree) for tree in trees]
+        self.quoted = [self.alone(tree, _quoted) for tree in trees]
         self._at: dict[int, Thing] = {}
         for thing in self.things:
             for m in thing.entity.mentions if thing.entity else ():
@@ -57,31 +62,32 @@ class Scene:
                     self._at[offset] = thing
         self._heads: dict[tuple[int, int], Referent] = {}
         for n, tree in enumerate(trees):
+            people = self.alone(tree, _people)
             for token in tree:
-                if referent := self._referent(tree, token):
-                    self._heads[n, token.i] = referent
+                thing_here = self._at.get(token.start)
+                if thing_here is None:
+                    if token.i in people and not self._named_beside(tree, token):
+                        self._heads[n, token.i] = people[token.i]
+                elif not self._joined(tree, token, thing_here):
+                    person = thing_here.kind in ("person", "other")
+                    self._heads[n, token.i] = Referent(token, thing_here, thing_here.gender, person)
 
-    def _referent(self, tree: Tree, token: Token) -> Referent | None:
-        thing = self._at.get(token.start)
-        if thing is not None:
-            inside = self._at.get(tree.head(token).start) is thing and token.head != token.i
-            plural = token.tag == "NNPS" and token.i and tree[token.i - 1].lower == "the"
-            if inside and _adjoining(tree, token) or plural:
-                return None
-            return Referent(token, thing, thing.gender, thing.kind in ("person", "other"))
-        if token.lower in SOMEBODY and token.dep in SUBJECT:
-            return Referent(token, None, "", True)
-        if (
-            token.pos == "NOUN"
-            and token.tag == "NN"
-            and calls_person(token.lower)
-            and token.dep not in ("compound", "attr", "appos", "amod", "npadvmod", "oprd")
-        ):
-            if any(c.dep == "appos" and c.start in self._at for c in tree.children(token)):
-                return None
-            gender: namewords.Gender = namewords.PEOPLE.get(token.lower, "")
-            return Referent(token, None, gender or _formed(token.lower), True)
-        return None
+    def alone(self, tree: Tree, rule: Callable[[Tree], T]) -> T:
+        """What a rule finds in a tree by itself."""
+        return self._recent.kept("alone", (rule, tree), lambda: rule(tree))
+
+    def _joined(self, tree: Tree, token: Token, thing: Thing) -> bool:
+        """Is a token of a name no head: one that hangs from another of the name, or several people ("the Clintons")?"""
+        inside = self._at.get(tree.head(token).start) is thing and token.head != token.i
+        return bool(
+            inside and _adjoining(tree, token) or token.tag == "NNPS" and token.i and tree[token.i - 1].lower == "the"
+        )
+
+    def _named_beside(self, tree: Tree, token: Token) -> bool:
+        """Has a person's noun its name beside it: "the officer, Ann Lee"?"""
+        return token.lower not in SOMEBODY and any(
+            c.dep == "appos" and c.start in self._at for c in tree.children(token)
+        )
 
     def at(self, token: Token) -> Thing | None:
         """The thing whose name or description covers a token."""
@@ -125,10 +131,28 @@ class Scene:
         """Does the token stand in direct speech?"""
         return token.i in self.quoted[n]
 
-    def tokens(self) -> Iterator[tuple[int, Tree, Token]]:
+    def each(self, rule: Callable[[Tree], Sequence[T]]) -> Iterator[tuple[int, Tree, T]]:
+        """What a rule finds in each tree by itself, in text order, with the tree and its number."""
         for n, tree in enumerate(self.trees):
-            for token in tree:
-                yield n, tree, token
+            for found in self.alone(tree, rule):
+                yield n, tree, found
+
+
+def _people(tree: Tree) -> dict[int, Referent]:
+    """The words for one person without a name, by token."""
+    found = {}
+    for token in tree:
+        if token.lower in SOMEBODY and token.dep in SUBJECT:
+            found[token.i] = Referent(token, None, "", True)
+        elif (
+            token.pos == "NOUN"
+            and token.tag == "NN"
+            and calls_person(token.lower)
+            and token.dep not in ("compound", "attr", "appos", "amod", "npadvmod", "oprd")
+        ):
+            gender: namewords.Gender = namewords.PEOPLE.get(token.lower, "")
+            found[token.i] = Referent(token, None, gender or _formed(token.lower), True)
+    return found
 
 
 def _formed(noun: str) -> namewords.Gender:

@@ -1,7 +1,5 @@
 """Statements: clauses with their words, roles, values, voices, negation and hedging put together."""
 
-import hashlib
-from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -21,11 +19,10 @@ from generator.analyse.clauses import (
     runs,
     subject_of,
 )
-from generator.analyse.quotation import Quotation
+from generator.analyse.grounds import Ground, Named
 from generator.analyse.tree import Token, Tree
-from generator.models.article import Article, BlockKind
 from generator.models.base import Span
-from generator.models.statement import Attribution, Entity, Mention, Predicate, Role, Statement
+from generator.models.statement import Attribution, Predicate, Role, Statement
 from generator.models.values import Age, NameValue, Time, Value
 
 OPENING = {"“": "”", "‘": "’", '"': '"', "``": "''", "(": ")", "«": "»", "[": "]"}
@@ -71,13 +68,6 @@ class Piece(NamedTuple):
     clause: Clause
     tokens: tuple[Token, ...]
     kind: Literal["headline", "body", "saying", "apposition", "fragment"]
-
-
-def _id(source: str, text: str, seen: dict[str, int]) -> str:
-    """Seven letters of the words' hash; a repetition of the same words in one article is counted on."""
-    nth = seen[text] = seen.get(text, 0) + 1
-    digest = hashlib.sha256(f"{source}\0{text}\0{nth}".encode()).digest()
-    return "s" + b32encode(digest)[:7].decode().lower()
 
 
 def _innermost(regions: Sequence[Region], token: Token) -> int:
@@ -317,39 +307,30 @@ def _inside(span: tuple[int, int], segments: Sequence[Span]) -> bool:
 
 
 class _Names:
-    """Which entity stands at an offset: the innermost mention that covers it."""
+    """Which name stands at an offset: that of the innermost mention that covers it."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self.at: dict[int, tuple[int, str, Mention]] = {}
-        self.mentions: list[tuple[Mention, Entity]] = []
-        for entity in entities:
-            for mention in entity.mentions:
-                self.mentions.append((mention, entity))
-                size = mention.end - mention.start
-                for offset in range(mention.start, mention.end):
-                    if offset not in self.at or size < self.at[offset][0]:
-                        self.at[offset] = size, entity.id, mention
-        self.mentions.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    def __init__(self, names: Sequence[Named]) -> None:
+        self.at: dict[int, Named] = {}
+        for name in names:
+            for offset in range(name.start, name.end):
+                if offset not in self.at or name.end - name.start < self.at[offset].end - self.at[offset].start:
+                    self.at[offset] = name
+        self.mentions = sorted(names, key=lambda n: (n.start, n.end))
         self.titles: set[int] = set()  # offsets of words that only say who a named person is
 
     def entitle(self, tree: Tree) -> None:
         """Find the titles before names of people: "London Mayor" of "London Mayor Ann Lee" tells of her, not of
         the claim."""
-        named = [m for m, e in self.mentions if e.kind == "person" and m.form != "pronoun"]
+        named = [n for n in self.mentions if n.kind == "person" and n.form != "pronoun"]
         people = {offset for m in named for offset in range(m.start, m.end)}
         for token in tree:
             titles = token.dep in ("compound", "amod", "nmod") and tree.head(token).start in people
             if titles and token.start not in people:
                 self.titles |= {t.start for t in tree.subtree(token) if t.start not in people}
 
-    def within(self, start: int, end: int) -> str:
-        """The entity of the widest mention inside a stretch, the last of them: "the SBU's head Ann Lee" is Ann Lee."""
-        inside = [(m.end - m.start, m.start, e.id) for m, e in self.mentions if start <= m.start and m.end <= end]
-        return max(inside)[2] if inside else ""
-
     def ref(self, token: Token) -> str:
         found = self.at.get(token.start)
-        return found[1] if found else ""
+        return found.ref if found else ""
 
 
 def _role_names(tree: Tree, clause: Clause) -> Iterator[tuple[str, Token]]:
@@ -486,43 +467,38 @@ def _parted(tree: Tree, verb: Token, inside: set[int]) -> bool:
     return any(t.dep in ("ccomp", "xcomp", "pcomp") and t.i not in inside for t in under)
 
 
-class Assembly:
-    """Makes the statements of one article, block by block, in text order."""
+def statements(ground: Ground) -> list[Statement]:
+    """The statements of one block in text order, without ids and meanings."""
+    return _Assembly(ground).statements()
 
-    def __init__(
-        self,
-        article: Article,
-        regions: Sequence[Region],
-        quotations: Sequence[Quotation],
-        entities: Sequence[Entity],
-        values: dict[int, tuple[Value, ...]],
-    ) -> None:
-        self.article = article
-        self.regions = regions
-        self.quotations = quotations
-        self.names = _Names(entities)
-        self.values = values
-        self.seen: dict[str, int] = {}
 
-    def statements(self, n: int, tree: Tree) -> Iterator[Statement]:
-        regions = [r for r in self.regions if r.tree == n]
-        self.names.entitle(tree)
-        headline = self.article.blocks[tree.block].kind is BlockKind.HEADLINE
+class _Assembly:
+    """Makes the statements of one block."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.tree = ground.tree
+        self.regions = ground.regions
+        self.values = ground.values
+        self.names = _Names(ground.names)
+        self.names.entitle(ground.tree)
+
+    def statements(self) -> list[Statement]:
+        tree, regions = self.tree, self.regions
+        if self.ground.headline:
+            whole = self._headline(tree, regions)
+            return [whole] if whole is not None else []
         made: set[tuple[tuple[int, int], ...]] = set()
         found = []
-        if headline:
-            found.append(self._headline(tree, regions))
-        else:
-            for piece in [*_pieces(tree, regions), *self._appositions(tree, n)]:
-                statement = self._statement(tree, n, piece, regions)
-                if statement is None or _question(tree, piece) and not statement.attribution.chain:
-                    continue
-                key = tuple((s.start, s.end) for s in statement.segments)
-                if key not in made:
-                    made.add(key)
-                    found.append(statement)
-        for statement in sorted((s for s in found if s), key=lambda s: (s.start, s.end)):
-            yield statement.model_copy(update={"id": _id(self.article.id, statement.text, self.seen)})
+        for piece in [*_pieces(tree, regions), *self._appositions(tree)]:
+            statement = self._statement(tree, piece, regions)
+            if statement is None or _question(tree, piece) and not statement.attribution.chain:
+                continue
+            key = tuple((s.start, s.end) for s in statement.segments)
+            if key not in made:
+                made.add(key)
+                found.append(statement)
+        return sorted(found, key=lambda s: (s.start, s.end))
 
     def _headline(self, tree: Tree, regions: Sequence[Region]) -> Statement | None:
         """A headline is one statement, whole; its main clause gives predicate and roles."""
@@ -542,7 +518,7 @@ class Assembly:
             attribution.chain(regions, main.head.start, main.head.end),
         )  # fmt: skip
 
-    def _statement(self, tree: Tree, n: int, piece: Piece, regions: Sequence[Region]) -> Statement | None:
+    def _statement(self, tree: Tree, piece: Piece, regions: Sequence[Region]) -> Statement | None:
         clause = piece.clause
         own = _opener(tree, piece.tokens, clause)
         words = len(own)
@@ -590,7 +566,7 @@ class Assembly:
                 cut = child.dep in ("conj", "cc") and not tree.children(child, "dobj", "attr", "prep")
                 if manner or hearer or cut:
                     said.update(t.i for t in tree.subtree(child))
-        dated = [v for v in self.values.get(tree.block, ()) if isinstance(v, Time)]
+        dated = [v for v in self.values if isinstance(v, Time)]
         passive = any(tree.children(v, "auxpass", "nsubjpass") for v in verbs)
         if not passive and any(v.start <= t.start and t.end <= v.end for v in dated for t in tokens):
             return True  # when it was announced is a question of its own
@@ -610,16 +586,16 @@ class Assembly:
         text = " … ".join(tree.words(s.start, s.end) for s in segments)
         plain = [
             v.model_copy(update={"governor": _governor(tree, v.start, v.end)[0]}) if isinstance(v, Time) else v
-            for v in self.values.get(tree.block, ())
+            for v in self.values
             if _inside((v.start, v.end), segments)
         ]
         named = []
-        for m, e in self.names.mentions:
+        for m in self.names.mentions:
             if m.form != "pronoun" and _inside((m.start, m.end), segments):
                 governor, relation = _governor(tree, m.start, m.end)
-                sort: Literal["name", "place"] = "place" if e.kind == "place" else "name"
-                value = NameValue(kind=sort, text=m.text, start=m.start, end=m.end, ref=e.id)
-                named.append(value.model_copy(update={"governor": governor, "relation": relation}))
+                sort: Literal["name", "place"] = "place" if m.kind == "place" else "name"
+                where = {"start": m.start, "end": m.end, "governor": governor, "relation": relation}
+                named.append(NameValue.model_validate({"kind": sort, "text": m.text, "ref": m.ref} | where))
         values = tuple(sorted([*plain, *named], key=lambda v: (v.start, v.end, v.kind)))
         allowed = frozenset(t.i for t in tokens)
         sentence = [t for t in tree if t.sent == clause.head.sent]
@@ -630,15 +606,14 @@ class Assembly:
             negation = (shared[0].start, shared[0].end) if shared else None
         hedges = modality.hedges(tree, tokens)
         quoted = [
-            Span(start=max(q.start, s.start), end=min(q.end, s.end))
-            for q in self.quotations
-            if q.speech
+            Span(start=max(start, s.start), end=min(end, s.end))
+            for start, end in self.ground.quoted
             for s in segments
-            if max(q.start, s.start) < min(q.end, s.end)
+            if max(start, s.start) < min(end, s.end)
         ]
         return Statement(
             id="",
-            source=self.article.id,
+            source=self.ground.source,
             kind=kind,
             text=text,
             start=segments[0].start,
@@ -648,7 +623,7 @@ class Assembly:
             sentence=Span(start=sentence[0].start, end=sentence[-1].end),
             predicate=_predicate(tree, clause) if kind != "apposition" else None,
             roles=_roles(tree, clause, plain, self.names, allowed) if kind != "apposition" else (),
-            attribution=self._known(voices),
+            attribution=voices,
             values=values,
             terms=_lemmas(bare, plain, self.names),
             quoted=tuple(quoted),
@@ -658,14 +633,9 @@ class Assembly:
             hedges=tuple(Span(start=s, end=e) for s, e in hedges),
         )
 
-    def _known(self, voices: Attribution) -> Attribution:
-        """The chain with the entities that its speakers are, where a mention stands in their words."""
-        chain = tuple(v.model_copy(update={"ref": self.names.within(v.start, v.end)}) for v in voices.chain)
-        return voices.model_copy(update={"chain": chain})
-
-    def _appositions(self, tree: Tree, n: int) -> Iterator[Piece]:
+    def _appositions(self, tree: Tree) -> Iterator[Piece]:
         """What stands beside a name as what it is: an office, an age, a definition."""
-        ages = [v for v in self.values.get(tree.block, ()) if isinstance(v, Age) and v.kind == "age"]
+        ages = [v for v in self.values if isinstance(v, Age) and v.kind == "age"]
         for token in tree:
             if token.dep == "appos" and is_word(token):
                 pair = self._definition(tree, tree.head(token), token)

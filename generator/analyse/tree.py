@@ -4,12 +4,14 @@ No rule needs the parser, and a test can write a tree by hand. Labels are those 
 pipelines: universal parts of speech, Penn Treebank tags, ClearNLP dependencies.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """One token. `start` and `end` are characters of the article's reading text."""
+    """One token. `start` and `end` are offsets of the layout, in characters (`layout.py`)."""
 
     i: int
     text: str
@@ -29,19 +31,23 @@ class Token(NamedTuple):
         return self.text.lower()
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 class Tree:
     """The tokens of one block of an article, and their dependencies."""
 
     def __init__(self, text: str, tokens: Sequence[Token], *, base: int = 0, block: int = 0) -> None:
         self.text = text  # of the block
         self.tokens = tuple(tokens)
-        self.base = base  # where the block starts in the reading text
+        self.base = base  # where the block starts in the layout
         self.block = block  # index into article.blocks
         below: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
                 below[token.head].append(token.i)
         self._below = tuple(map(tuple, below))
+        self._sentences: list[list[Token]] = []
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -53,7 +59,7 @@ class Tree:
         return self.tokens[i]
 
     def words(self, start: int, end: int) -> str:
-        """The text between two offsets of the article."""
+        """The text between two offsets."""
         return self.text[start - self.base : end - self.base]
 
     def head(self, token: Token) -> Token:
@@ -85,15 +91,18 @@ class Tree:
             token = self.tokens[token.head]
             yield token
 
-    def sentences(self) -> list[list[Token]]:
+    def sentences(self) -> Sequence[Sequence[Token]]:
         """The tokens of each sentence."""
-        found: list[list[Token]] = []
-        for token in self.tokens:
-            if not found or found[-1][-1].sent != token.sent:
-                found.append([])
-            found[-1].append(token)
+        found = self._sentences
+        if not found:
+            for token in self.tokens:
+                if not found or found[-1][-1].sent != token.sent:
+                    found.append([])
+                found[-1].append(token)
         return found
 
     def at(self, start: int, end: int) -> list[Token]:
-        """The tokens that stand between two offsets of the article, whole."""
-        return [t for t in self.tokens if start <= t.start and t.end <= end]
+        """The tokens that stand between two offsets, whole."""
+        first = bisect_left(self.tokens, start, key=_start)
+        last = bisect_right(self.tokens, end, key=_end)
+        return list(self.tokens[first:last])

@@ -1,6 +1,7 @@
 """Voices without a cue: quotations that stand alone, and lines that name a speaker by their form."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from generator.analyse import cues
 from generator.analyse.passage import Draft
@@ -20,6 +21,12 @@ class Paragraph(Sources):
     """One paragraph as it is read for voices."""
 
     source: Voice | None = None  # that a line "Source: …" names
+
+    def again(self) -> "Paragraph":
+        """The same paragraph, to be read on without a change to this one."""
+        other = copy(self)
+        other.drafts = list(self.drafts)
+        return other
 
     def quoted(self, quote: Quotation, voice: Voice) -> None:
         """A quotation in a voice that was named elsewhere."""
@@ -54,14 +61,6 @@ class Paragraph(Sources):
                 return self.sentence_subject(tree[i]) or self.beside_quote(tree[i], inside, last)
             return last
         return self.governor(quote, inside)
-
-    def bounds_out(self, token: Token) -> tuple[int, int]:
-        i = j = token.i
-        while i and self.unit[i - 1] == self.unit[token.i]:
-            i -= 1
-        while j + 1 < len(self.tree) and self.unit[j + 1] == self.unit[token.i]:
-            j += 1
-        return i, j
 
     def governor(self, quote: Quotation, inside: Sequence[Token]) -> Voice | None:
         """The subject of the verb that governs a quotation inside a sentence, where it is a person or a body."""

@@ -8,6 +8,7 @@ is left alone by all of them, so that no pattern runs over more than `LONGEST` c
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.models.article import BlockKind
 from generator.parse import dateline, repeats
@@ -80,6 +81,7 @@ STAMP_WORDS = 16
 REPORTED = re.compile(
     r"\s[(\[](?:additional )?(?:reporting|writing|editing|compiled) by [^()\[\]]{3,300}[)\]]$", re.IGNORECASE
 )
+PIECES_AT_HAND = 1 << 10  # those of the articles that are being edited
 LONGEST_GALLERY = 10_000  # characters that are searched for the marks of a gallery
 SIGN_OFF = re.compile(r"(?<=[.!?\u201d\"'])\s(?:[\u2013\u2014/-]{1,2}\s?|\()([A-Z][\w -]{1,24})\)?\.?$")
 STROKE = re.compile(r"\s+[|\u00b7\u2022]\s+")
@@ -182,14 +184,25 @@ def _each(test: Callable[[Piece, int, Sequence[Piece]], tuple[BlockKind, str] | 
     return rule
 
 
-@_each
-def stamps(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+def _each_alone(test: Callable[[Piece], tuple[BlockKind, str] | None]) -> Rule:
+    """A rule that looks at one undecided, short piece and nothing beside it. What it saw lately it tells by heart."""
+    told = lru_cache(maxsize=PIECES_AT_HAND)(test)
+
+    def look(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+        return told(piece)
+
+    look.__name__ = test.__name__
+    return _each(look)
+
+
+@_each_alone
+def stamps(piece: Piece) -> tuple[BlockKind, str] | None:
     """A date and hour, with a name at most."""
     return (BlockKind.STAMP, "a date and nothing else but a name") if stamp(piece.text) is not None else None
 
 
-@_each
-def counts(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+@_each_alone
+def counts(piece: Piece) -> tuple[BlockKind, str] | None:
     """Views, shares, comments, reading time."""
     if COUNT.fullmatch(piece.text) or (MINUTES.search(piece.text) and piece.words <= 6):
         return BlockKind.COUNT, "a bare number, or a count of readers"
@@ -255,8 +268,8 @@ def menus(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind,
     return None
 
 
-@_each
-def photographs(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+@_each_alone
+def photographs(piece: Piece) -> tuple[BlockKind, str] | None:
     """Captions that carry a credit, and credits alone."""
     bracketed = BRACKETS.match(piece.text)
     text = bracketed[1] if bracketed else piece.text
@@ -280,8 +293,8 @@ def _only_names(text: str) -> bool:
     return all(w[0].isupper() or w in SMALL for w in words[1:])
 
 
-@_each
-def notes(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+@_each_alone
+def notes(piece: Piece) -> tuple[BlockKind, str] | None:
     """Marks of updates and corrections, source lines, labels of the editors."""
     text = piece.text
     if COPYRIGHT.match(text) and piece.words <= 80:
@@ -304,9 +317,8 @@ def related(pieces: Sequence[Piece]) -> list[Piece]:
             begun = begun or piece.kind is None
             continue
         text = piece.text.lstrip("*\u2022>\u00bb\u203a ")
-        # A sentence that only opens like a link ("More stories emerged on Friday.") ends like a sentence
-        is_link = piece.linked or not TERMINAL.search(text) or ":" in text[:40] or bool(SHOWS_THE_WAY.search(text))
-        if piece.words <= 40 and RELATED.match(text) and (piece.linked or piece.words <= 25) and is_link:
+        short = piece.words <= (40 if piece.linked else 25)
+        if short and RELATED.match(text) and (piece.linked or _is_link(text)):
             found[index] = piece.as_(BlockKind.RELATED, "points to another report")
         elif piece.linked and piece.form != "heading" and piece.words >= 3 and begun:
             found[index] = piece.as_(BlockKind.RELATED, "all of it is a link")
@@ -318,8 +330,13 @@ def related(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-@_each
-def appeals(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKind, str] | None:
+def _is_link(text: str) -> bool:
+    """A sentence that only opens like a link ("More stories emerged on Friday.") ends like a sentence."""
+    return not TERMINAL.search(text) or ":" in text[:40] or bool(SHOWS_THE_WAY.search(text))
+
+
+@_each_alone
+def appeals(piece: Piece) -> tuple[BlockKind, str] | None:
     """Subscribe, donate, download our app."""
     if APPEAL_ALONE.match(piece.text) or (piece.words <= 60 and APPEAL_WITHIN.search(piece.text)):
         return BlockKind.APPEAL, "asks the reader to subscribe, pay, follow or get in touch"
@@ -339,10 +356,9 @@ def pitches(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind is BlockKind.APPEAL:
             under = not TERMINAL.search(piece.text)
         elif piece.kind is None:
-            offers = piece.words <= 60 and APPEAL_OBJECT.search(piece.text)
-            if under and offers:
+            under = under and piece.words <= 60 and bool(APPEAL_OBJECT.search(piece.text))
+            if under:
                 found[index] = piece.as_(BlockKind.APPEAL, "stands under an appeal")
-            under = under and bool(offers)
     return found
 
 

@@ -46,17 +46,17 @@ SCRIPTS = (
     ("uk", re.compile("[\u0456\u0457\u0454\u0491\u0406\u0407\u0404\u0490]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
-LETTER = re.compile(r"[^\W\d_]")
-LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+LETTERS = re.compile(r"[^\W\d_]+")
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 def tell(text: str) -> str:
     """The language tag of a text: `en`, another it can name, or `und`. Too short a text in Latin letters is `en`."""
     sample = text[: SAMPLE * 8]
-    letters = len(LETTER.findall(sample))
+    letters = sum(map(len, LETTERS.findall(sample)))
     if not letters:
         return "en"
-    if len(LATIN.findall(sample)) < 0.5 * letters:
+    if sum(map(len, LATIN.findall(sample))) < 0.5 * letters:
         # A Ukrainian text shares most letters with a Russian one: a tenth in its own letters is plenty
         for tag, script in SCRIPTS:
             if len(script.findall(sample)) >= (0.02 if tag in ("uk", "ja") else 0.3) * letters:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.models.article import BlockKind
 from generator.parse.customs import TERMINAL
@@ -20,9 +21,10 @@ SENTENCES = re.compile(r".{20,600}[.!?][\"'\u201d\u2019]?(?= )")
 SAID_AGAIN = (BlockKind.TEASER, BlockKind.HEADLINE)
 
 
+@lru_cache(maxsize=1 << 9)  # the paragraphs of the articles that are being edited
 def key(text: str) -> tuple[str, ...]:
     """The words of a text in a form in which typography does not count."""
-    return tuple(w.lower().replace("\u2019", "'").replace("`", "'") for w in WORD.findall(text))
+    return tuple([w.lower() for w in WORD.findall(text.replace("\u2019", "'").replace("`", "'"))])
 
 
 def teasers(pieces: Sequence[Piece]) -> list[Piece]:

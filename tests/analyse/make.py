@@ -14,7 +14,7 @@ MODEL = AnalyseSection().model
 
 @cache
 def _rows(text: str) -> list[english.Row]:
-    return english.parse([text], MODEL)[0]
+    return english.parse(text, MODEL)
 
 
 def trees(text: str) -> list[Tree]:

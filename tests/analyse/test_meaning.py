@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from generator.analyse import encoder
+from generator.analyse.encoder import beside
 from generator.analyse.encoder.pieces import pieces, vocabulary
 from tests.analyse.make import analysed, article
 
@@ -50,6 +51,15 @@ def test_what_means_the_same_lies_near_without_a_shared_word() -> None:
 
 def test_a_number_does_not_matter() -> None:
     assert meaning("A fire killed 12 people.") == meaning("A fire killed 1,300 people.")
+
+
+@pytest.mark.parametrize("dropped", [False, True])
+def test_a_sentence_encoded_beside_other_work_means_the_same(dropped: bool) -> None:
+    texts = [f"The firm will shut {n} of its factories." for n in ("one", "two", "most", "some", "all")]
+    begun = [beside.begin(text, [[(0, len(text))]]) for text in texts]
+    if dropped:
+        beside.drop()
+    assert [made()[0] for made in reversed(begun)] == [meaning(text) for text in reversed(texts)]
 
 
 def test_a_part_is_read_in_its_sentence() -> None:

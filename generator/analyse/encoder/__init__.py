@@ -37,7 +37,8 @@ def version() -> str:
 
 
 @lru_cache(maxsize=1)
-def _session() -> "InferenceSession":
+def session() -> "InferenceSession":
+    """The network, loaded."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -76,5 +77,5 @@ def _run(ids: Sequence[int]) -> "np.ndarray":
     known = vocabulary()
     row = np.array([[known[BEGIN], *ids, known[END]]], dtype=np.int64)
     given = {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": np.zeros_like(row)}
-    out: np.ndarray = _session().run(None, given)[0][0, 1:-1]
+    out: np.ndarray = session().run(None, given)[0][0, 1:-1]
     return out
