@@ -17,7 +17,8 @@ from generator.models.claim import Claim
 
 def cover(ledger: Ledger) -> tuple[MatrixRow, ...]:
     """A row a claim, a cell an article that counts; several articles of one outlet are several cells."""
-    return tuple(_row(c, ledger) for c in ledger.claims)
+    without: dict[tuple[str, ...], dict[str, Cell]] = {}  # by the articles that have it: the cells of the others
+    return tuple(_row(c, ledger, without) for c in ledger.claims)
 
 
 def absent(published: Moment | None, having: Iterable[Moment | None]) -> Coverage:
@@ -32,7 +33,22 @@ def absent(published: Moment | None, having: Iterable[Moment | None]) -> Coverag
     return "unknown"
 
 
-def _row(claim: Claim, ledger: Ledger) -> MatrixRow:
+def _without(having: Iterable[str], ledger: Ledger) -> dict[str, Cell]:
+    """What the other articles do with a claim that these have."""
+    held = frozenset(having)
+    moments = {ledger.source[s].article.published for s in held}
+    means: dict[Moment | None, Coverage] = {}
+    cells = {}
+    for source in ledger.counted:
+        if source.id not in held:
+            published = source.article.published
+            if published not in means:
+                means[published] = absent(published, moments)
+            cells[source.id] = Cell(source=source.id, coverage=means[published])
+    return cells
+
+
+def _row(claim: Claim, ledger: Ledger, known: dict[tuple[str, ...], dict[str, Cell]]) -> MatrixRow:
     differ = ledger.on_claim[claim.id]
     letters: dict[str, list[tuple[str, str]]] = {}  # by source: letter and statement in the discrepancy that is shown
     for r in differ[0].readings if differ else ():
@@ -40,11 +56,13 @@ def _row(claim: Claim, ledger: Ledger) -> MatrixRow:
     having: dict[str, list[str]] = {}
     for s in ledger.in_order(claim.statements):
         having.setdefault(ledger.statement[s].source, []).append(s)
-    moments = [ledger.source[s].article.published for s in having]
+    without = known.get(tuple(having))
+    if without is None:
+        without = known[tuple(having)] = _without(having, ledger)
     cells = []
     for source in ledger.counted:
         if source.id not in having:
-            cells.append(Cell(source=source.id, coverage=absent(source.article.published, moments)))
+            cells.append(without[source.id])
             continue
         mine = [(letter, s) for letter, s in letters.get(source.id, []) if s in claim.statements]
         mine = sorted(mine or letters.get(source.id, []))

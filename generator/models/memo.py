@@ -33,6 +33,24 @@ class NoMemo:
         return None
 
 
+class Itself:
+    """A frozen value as part of a key: equal to itself alone, whatever else holds the same.
+
+    To compare it costs nothing, however much it holds; and since the key keeps it alive, no other can take its place.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self.value is other.value
+
+
 class Recent:
     """A room's work on one story, kept as live values between builds, so that an edit costs what it changed.
 
