@@ -34,18 +34,19 @@ SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 def denial(view: View) -> Iterator[Finding]:
     """Among statements of one matter: one, and one that negates it."""
     held: dict[str, list[tuple[Statement, Statement]]] = {}
+    no_of = {s: denies(view.statements[s]) for s in view.claims_of}
     for pair in sorted(p for p, bits in view.links.items() if bits >= ONE_MATTER):
         a, b = (view.statements[s] for s in pair)
         if (
             a.source != b.source
-            and denies(a) != denies(b)
+            and no_of.get(a.id) != no_of.get(b.id)
             and a.id in view.claims_of
             and b.id in view.claims_of
             and one_matter(a, b)
             and not supposed(view, a)
             and not supposed(view, b)
         ):
-            pair_of = (b, a) if denies(a) else (a, b)
+            pair_of = (b, a) if no_of[a.id] else (a, b)
             held.setdefault(pair_of[1].id, []).append(pair_of)
     done: set[str] = set()
     for no in sorted(held):
