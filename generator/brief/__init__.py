@@ -31,8 +31,8 @@ from generator.models.article import Article
 from generator.models.brief import Brief, Source
 from generator.models.claim import Alignment, Claim
 from generator.models.decision import Decision
-from generator.models.discrepancy import Discrepancy
-from generator.models.memo import Recent
+from generator.models.discrepancy import Discrepancy, Reading, Rung
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Analysis
 
 __all__ = ["compose"]
@@ -71,18 +71,7 @@ def compose(
     by_id = {o.id: o for o in origins}
     on_claim = {c.id: of_claim(c.statements, origin_of, by_id) for c in ledger.claims}
     topics, topic_of = group(ledger)
-    claims = tuple(
-        ledger.claim[c].model_copy(
-            update={
-                "title": ledger.claim[c].title or ledger.statement[clearest(ledger.claim[c].statements, ledger)].text,
-                "topic": topic_of[c],
-                "origins": on_claim[c],
-                "support": len(ledger.outlets(ledger.claim[c].statements)),
-            }
-        )
-        for t in topics
-        for c in t.claims
-    )
+    claims = tuple(_placed(ledger.claim[c], topic_of[c], on_claim[c], ledger) for t in topics for c in t.claims)
     ledger = replace(ledger, claims=claims)
     essence = Essence(ledger)
     alone: dict[str, list[str]] = {}
@@ -142,11 +131,29 @@ def _ledger(
         readings = tuple(r for r in d.readings if r.statement in kept)
         on = tuple(c for c in d.claims if c in known)
         if on and len(readings) > 1:
-            ladder = tuple(r for r in d.ladder if r.statement in kept)
-            differ.append(letter(d.model_copy(update={"readings": readings, "claims": on, "ladder": ladder}), ledger))
+            differ.append(_lettered(d, readings, on, tuple(r for r in d.ladder if r.statement in kept), ledger))
     differ.sort(key=lambda d: (-d.weight, *rank(d)))
     names = tuple(sorted(alignment.names, key=lambda n: (n.label.casefold(), n.id)))
     return replace(ledger, discrepancies=tuple(differ), names=names)
+
+
+def _lettered(
+    d: Discrepancy, readings: tuple[Reading, ...], on: tuple[str, ...], ladder: tuple[Rung, ...], ledger: Ledger
+) -> Discrepancy:
+    """A discrepancy with what is left of it, in the brief's own letters."""
+    said = tuple((ledger.number(r.statement), *ledger.outlets((r.statement,))) for r in readings)
+    left = tuple(r.statement for r in readings), on, tuple(r.statement for r in ladder)
+    update = {"readings": readings, "claims": on, "ladder": ladder}
+    return ledger.recent.kept("letter", (Itself(d), left, said), lambda: letter(d.model_copy(update=update), ledger))
+
+
+def _placed(claim: Claim, topic: str, origins: tuple[str, ...], ledger: Ledger) -> Claim:
+    """A claim with its title, where it belongs in the brief, and what supports it."""
+    title = claim.title or ledger.statement[clearest(claim.statements, ledger)].text
+    support = len(ledger.outlets(claim.statements))
+    update = {"title": title, "topic": topic, "origins": origins, "support": support}
+    key = Itself(claim), title, topic, origins, support
+    return ledger.recent.kept("claim", key, lambda: claim.model_copy(update=update))
 
 
 def _without(claim: Claim, kept: set[str]) -> Claim:

@@ -15,9 +15,10 @@ def overlap(a: Line, b: Line) -> bool:
 def share(line: Line, other: Line) -> float:
     """The share of a line's weight that another line tells: equal or akin words, one name, a count of one thing."""
     found = whole = 0.0
-    for item, worth, reach in line.things:
+    theirs = other.reach
+    for worth, reach in line.things:
         whole += worth
-        if item in other.told or not reach.isdisjoint(other.reach):
+        if not reach.isdisjoint(theirs):
             found += worth
     return found / whole if whole else 0.0
 

@@ -14,11 +14,15 @@ def bearing(line: str, claim: Claim, ledger: Ledger) -> tuple[str, ...]:
 
     An editor's merge, and a claim that came without links, hold as a whole.
     """
-    ties = ledger.ties(claim)
-    if ties.whole:
-        return claim.statements
-    around = ties.around(line)
-    return tuple(s for s in claim.statements if s in around and (s == line or ledger.line[s].witness))
+    found = ledger.borne.get((line, claim.id))
+    if found is None:
+        ties = ledger.ties(claim)
+        around = frozenset(claim.statements) if ties.whole else ties.around(line)
+        lines = ledger.line
+        found = ledger.borne[line, claim.id] = tuple(
+            s for s in claim.statements if s in around and (ties.whole or s == line or lines[s].witness)
+        )
+    return found
 
 
 def borne_by(line: str, claim: Claim, ledger: Ledger) -> int:

@@ -14,11 +14,8 @@ from generator.brief.bearing import bearing
 from generator.brief.essence import Essence
 from generator.brief.ledger import Ledger
 from generator.brief.line import Item, Line
-from generator.brief.moments import extent
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
-from generator.models.statement import Statement
-from generator.models.values import Quantity
 
 SUPPORT = 4.0
 ORIGINS = 1.0
@@ -119,7 +116,7 @@ def _prominence(statements: Sequence[str], ledger: Ledger) -> float:
 
 def _other(claim: Claim, line: str, borne: tuple[str, ...], ledger: Ledger) -> tuple[set[str], tuple[str, ...]]:
     """The statements of a claim that give another reading than most, and the discrepancies that touch the line."""
-    touching = [d for d in ledger.on_claim[claim.id] if any(r.statement in borne for r in d.readings)]
+    touching = [d for d in ledger.on_claim[claim.id] if not ledger.reading[d.id].isdisjoint(borne)]
     other = {r.statement for d in touching[:1] for r in d.readings if r.letter != "a"}
     return other, tuple(d.id for d in touching)
 
@@ -153,16 +150,9 @@ def _again(a: _Offer, b: _Offer, ledger: Ledger) -> bool:
 
 def _fresh(line: str, borne: Sequence[str], ledger: Ledger) -> float | None:
     """Where the witnesses' counts differ: 1 for the newest article's, 0 for the oldest's; else None."""
-    counts = {s: _count(ledger.statement[s]) for s in borne}
-    known = {s: ledger.article(s).published for s, n in counts.items() if n is not None}
-    moments = {s: extent(m)[1] for s, m in known.items() if m is not None}
+    counts = {s: n for s in borne if (n := ledger.line[s].count) is not None}
+    moments = {s: ledger.last[at] for s in counts if (at := ledger.statement[s].source) in ledger.last}
     if line not in moments or len({counts[s] for s in moments}) < 2 or len(set(moments.values())) < 2:
         return None
     ordered = sorted(set(moments.values()))
     return ordered.index(moments[line]) / (len(ordered) - 1)
-
-
-def _count(s: Statement) -> float | None:
-    """The first amount of a statement."""
-    found = [v for v in s.values if isinstance(v, Quantity) and v.low is not None]
-    return min(found, key=lambda v: v.start).low if found else None

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, lru_cache
 
 from generator.brief.line import Line, lines_of
+from generator.brief.moments import extent
 from generator.brief.ties import Ties
 from generator.models.article import Article
 from generator.models.brief import Source
@@ -17,6 +19,7 @@ RELATIONS: tuple[Relation, ...] = ("conflict", "compatible", "wording", "attribu
 """Heaviest first: the order in which pages and exports list relations."""
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """One form for comparing names of outlets and speakers: case, white space and a leading article do not count."""
     words = text.casefold().replace("’", "'").split()
@@ -89,12 +92,27 @@ class Ledger:
         return {k: frozenset(v) for k, v in found.items()}
 
     @cached_property
+    def reading(self) -> Mapping[str, frozenset[str]]:
+        """By discrepancy: the statements whose readings differ."""
+        return {d.id: frozenset(r.statement for r in d.readings) for d in self.discrepancies}
+
+    @cached_property
+    def last(self) -> Mapping[str, datetime]:
+        """By source: the last instant at which it can have been published, where that is told."""
+        return {s.id: extent(s.article.published)[1] for s in self.sources if s.article.published is not None}
+
+    @cached_property
     def line(self) -> Mapping[str, Line]:
         """Each statement as a line."""
         found: dict[str, Line] = {}
         for source, statements in self.of_source.items():
             found |= lines_of(self.source[source].article, statements, self.recent)
         return found
+
+    @cached_property
+    def borne(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """By statement and claim: what bears it out, once it was asked for."""
+        return {}
 
     @cached_property
     def _ties(self) -> dict[str, Ties]:
@@ -135,11 +153,24 @@ class Ledger:
 
     def outlets(self, statements: Iterable[str]) -> tuple[str, ...]:
         """The outlets that make these statements, each once, in the order of the sources."""
-        return tuple(dict.fromkeys(map(self._outlets.__getitem__, self.speaking(statements))))
+        return self._said(tuple(statements))[1]
 
     def speaking(self, statements: Iterable[str]) -> tuple[str, ...]:
         """The sources that make these statements, in the order of the sources."""
-        return tuple(sorted({self.statement[s].source for s in statements}, key=self._places.__getitem__))
+        return self._said(tuple(statements))[0]
+
+    def _said(self, statements: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sources and the outlets that make these statements: asked again and again of the same claims."""
+        found = self._known.get(statements)
+        if found is None:
+            sources = tuple(sorted({self.statement[s].source for s in statements}, key=self._places.__getitem__))
+            outlets = tuple(dict.fromkeys(map(self._outlets.__getitem__, sources)))
+            found = self._known[statements] = sources, outlets
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]]:
+        return {}
 
     def in_order(self, statements: Iterable[str]) -> list[str]:
         """Statements in the order of the sources, then as they stand in the text."""

@@ -1,11 +1,12 @@
 """A line: a statement as words that may stand alone on a page, with what is told by its words and analysis alone.
 
 Many parts of a brief ask the same of the same statements. Each answer is worked out when it is first asked for and
-stays with the line; and a line outlives a build, where neither its article nor the statements of it have changed.
+stays with the line; and a line outlives a build, where its statement has not changed.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from generator.brief.cost import cost
@@ -20,6 +21,9 @@ from generator.models.values import NameValue, Quantity
 NAME = 4.0
 """What a name or an amount tells, on the scale of `lexicon.weight`: as much as a rare word."""
 
+BEHIND = 3
+"""Characters behind a statement that are looked at: a closing quotation mark and the mark that ends its sentence."""
+
 LONGEST = 32
 """Words above which a line is no key point, whatever its support: it cannot be read at a glance."""
 
@@ -33,13 +37,12 @@ Item = tuple[str, str]
 class Thing(NamedTuple):
     """An item of a line as another line may tell it, in other words too."""
 
-    item: Item
     worth: float
-    reach: frozenset[str]  # of a word: what it is akin by
+    reach: frozenset[str | Item]  # what tells it: of a word, what it is akin by; else the item itself
 
 
 class Line:
-    """A statement and what its words tell."""
+    """A statement and what its words tell. `text` and `verbs` are what `lacking` looks at."""
 
     def __init__(self, statement: Statement, text: str, verbs: Sequence[int]) -> None:
         self.statement = statement
@@ -80,6 +83,12 @@ class Line:
         return tuple(sorted(found))
 
     @cached_property
+    def count(self) -> float | None:
+        """Its first amount."""
+        found = [v for v in self.statement.values if isinstance(v, Quantity) and v.low is not None]
+        return min(found, key=lambda v: v.start).low if found else None
+
+    @cached_property
     def subjects(self) -> frozenset[Key]:
         """What it can be filed under."""
         return subjects(self.statement)
@@ -103,17 +112,13 @@ class Line:
             (kind, what.split(" ", 1)[1] if kind == "amount" else what) for kind, what in self.items if kind != "frame"
         }
         return tuple(
-            Thing((kind, what), weight(what), reach(what)) if kind == "word" else Thing((kind, what), NAME, frozenset())
+            Thing(weight(what), reach(what)) if kind == "word" else Thing(NAME, frozenset({(kind, what)}))
             for kind, what in sorted(masked)
         )
 
     @cached_property
-    def told(self) -> frozenset[Item]:
-        return frozenset(thing.item for thing in self.things)
-
-    @cached_property
-    def reach(self) -> frozenset[str]:
-        """What all its words are akin by."""
+    def reach(self) -> frozenset[str | Item]:
+        """What tells any of its things."""
         return frozenset().union(*(thing.reach for thing in self.things))
 
 
@@ -125,8 +130,11 @@ def _furnished(s: Statement) -> bool:
 def lines_of(article: Article, statements: Sequence[Statement], recent: Recent) -> Mapping[str, Line]:
     """The lines of one article's statements, by their ids."""
 
-    def read() -> Mapping[str, Line]:
-        verbs = sorted(s.predicate.start for s in statements if s.predicate is not None)
-        return {s.id: Line(s, article.text, verbs) for s in statements}
-
-    return recent.kept("lines", (Itself(article), *map(Itself, statements)), read)
+    verbs = sorted(s.predicate.start for s in statements if s.predicate is not None)
+    found = {}
+    for s in statements:
+        end = max(s.end, s.predicate.start if s.predicate else 0)
+        text = article.text[s.start : end + BEHIND]
+        inside = tuple(verbs[bisect_left(verbs, s.start) : bisect_right(verbs, end)])
+        found[s.id] = recent.kept("line", (Itself(s), text, inside), partial(Line, s, text, inside))
+    return found

@@ -6,19 +6,19 @@ before           it was certainly published before every article that has it
 unknown          its moment, or theirs, is not known well enough to be fair
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.brief.ledger import Ledger
 from generator.brief.moments import earlier
 from generator.models.article import Moment
-from generator.models.brief import Cell, Coverage, MatrixRow
+from generator.models.brief import Cell, Coverage, MatrixRow, Source
 from generator.models.claim import Claim
 
 
 def cover(ledger: Ledger) -> tuple[MatrixRow, ...]:
     """A row a claim, a cell an article that counts; several articles of one outlet are several cells."""
-    without: dict[tuple[str, ...], dict[str, Cell]] = {}  # by the articles that have it: the cells of the others
-    return tuple(_row(c, ledger, without) for c in ledger.claims)
+    silence = _Silence(ledger.sources)
+    return tuple(_row(c, ledger, silence) for c in ledger.claims)
 
 
 def absent(published: Moment | None, having: Iterable[Moment | None]) -> Coverage:
@@ -33,22 +33,33 @@ def absent(published: Moment | None, having: Iterable[Moment | None]) -> Coverag
     return "unknown"
 
 
-def _without(having: Iterable[str], ledger: Ledger) -> dict[str, Cell]:
-    """What the other articles do with a claim that these have."""
-    held = frozenset(having)
-    moments = {ledger.source[s].article.published for s in held}
-    means: dict[Moment | None, Coverage] = {}
-    cells = {}
-    for source in ledger.counted:
-        if source.id not in held:
-            published = source.article.published
-            if published not in means:
-                means[published] = absent(published, moments)
-            cells[source.id] = Cell(source=source.id, coverage=means[published])
-    return cells
+class _Silence:
+    """What it means that an article has not a claim: told by moments alone, fewer than the articles."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        moments = list(dict.fromkeys(s.article.published for s in sources))
+        number = {m: n for n, m in enumerate(moments)}
+        self._moments = moments
+        self._moment = {s.id: number[s.article.published] for s in sources}
+        self._means: dict[frozenset[int], tuple[Coverage, ...]] = {}
+        self._cells: dict[tuple[str, Coverage], Cell] = {}
+
+    def means(self, having: Iterable[str]) -> Sequence[Coverage]:
+        """By moment: what it means that an article of it has not what these articles have."""
+        held = frozenset(map(self._moment.__getitem__, having))
+        if held not in self._means:
+            published = [self._moments[n] for n in held]
+            self._means[held] = tuple(absent(m, published) for m in self._moments)
+        return self._means[held]
+
+    def cell(self, source: str, means: Sequence[Coverage]) -> Cell:
+        told = source, means[self._moment[source]]
+        if told not in self._cells:
+            self._cells[told] = Cell(source=source, coverage=told[1])
+        return self._cells[told]
 
 
-def _row(claim: Claim, ledger: Ledger, known: dict[tuple[str, ...], dict[str, Cell]]) -> MatrixRow:
+def _row(claim: Claim, ledger: Ledger, silence: _Silence) -> MatrixRow:
     differ = ledger.on_claim[claim.id]
     letters: dict[str, list[tuple[str, str]]] = {}  # by source: letter and statement in the discrepancy that is shown
     for r in differ[0].readings if differ else ():
@@ -56,13 +67,11 @@ def _row(claim: Claim, ledger: Ledger, known: dict[tuple[str, ...], dict[str, Ce
     having: dict[str, list[str]] = {}
     for s in ledger.in_order(claim.statements):
         having.setdefault(ledger.statement[s].source, []).append(s)
-    without = known.get(tuple(having))
-    if without is None:
-        without = known[tuple(having)] = _without(having, ledger)
+    means = silence.means(having)
     cells = []
     for source in ledger.counted:
         if source.id not in having:
-            cells.append(without[source.id])
+            cells.append(silence.cell(source.id, means))
             continue
         mine = [(letter, s) for letter, s in letters.get(source.id, []) if s in claim.statements]
         mine = sorted(mine or letters.get(source.id, []))

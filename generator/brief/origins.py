@@ -28,7 +28,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from generator.brief.bearing import bearing
@@ -179,6 +179,7 @@ def _papers(label: str) -> bool:
     return any(w.rstrip("s") in _PAPERS for w in fold(label).split())
 
 
+@lru_cache(maxsize=1 << 12)
 def agency(text: str) -> str:
     """The label of the news agency that goes by this name, or is named in it ("an AFP correspondent"); or nothing."""
     whole = _AGENCY.get(fold(text.strip(" .,")))
