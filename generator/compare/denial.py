@@ -35,11 +35,11 @@ def denial(view: View) -> Iterator[Finding]:
     """Among statements of one matter: one, and one that negates it."""
     held: dict[str, list[tuple[Statement, Statement]]] = {}
     no_of = {s: denies(view.statements[s]) for s in view.claims_of}
-    for pair in sorted(p for p, bits in view.links.items() if bits >= ONE_MATTER):
+    near = (p for p, bits in view.links.items() if bits >= ONE_MATTER)
+    for pair in sorted((x, y) for x, y in near if no_of.get(x) != no_of.get(y)):
         a, b = (view.statements[s] for s in pair)
         if (
             a.source != b.source
-            and no_of.get(a.id) != no_of.get(b.id)
             and a.id in view.claims_of
             and b.id in view.claims_of
             and one_matter(a, b)

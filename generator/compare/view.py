@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.models.article import Article
 from generator.models.claim import Alignment, Claim, Name
@@ -19,6 +19,8 @@ AROUND = 40
 
 # Bits of a pair that shares too little to have been looked at.
 UNJUDGED = -99.0
+
+T = TypeVar("T")
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
@@ -163,6 +165,16 @@ class _Alone(View):
             if s.start <= start:
                 return s.excerpt[start - s.start : end - s.start]
         return ""
+
+
+def once(tell: Callable[[Statement], T]) -> Callable[[Statement], T]:
+    """A function of one statement that is asked the same over and over: worked out once for those asked about last."""
+
+    @lru_cache(maxsize=1 << 8)
+    def told(of: Itself) -> T:
+        return tell(of.value)
+
+    return lambda statement: told(Itself(statement))
 
 
 def role(statement: Statement, *names: str) -> Role | None:
