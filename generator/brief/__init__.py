@@ -152,7 +152,7 @@ def _placed(claim: Claim, topic: str, origins: tuple[str, ...], ledger: Ledger) 
     title = claim.title or ledger.statement[clearest(claim.statements, ledger)].text
     support = len(ledger.outlets(claim.statements))
     update = {"title": title, "topic": topic, "origins": origins, "support": support}
-    key = Itself(claim), title, topic, support
+    key = Itself(claim), title, topic, origins, support
     return ledger.recent.kept("claim", key, lambda: claim.model_copy(update=update))
 
 
