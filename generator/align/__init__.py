@@ -19,7 +19,7 @@ from generator.align.twins import joined, twins
 from generator.config import AlignSection
 from generator.models.article import Article
 from generator.models.claim import Alignment, Name
-from generator.models.memo import Recent, Same
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Analysis, Attribution, Role, Statement
 from generator.models.values import NameValue
 
@@ -91,7 +91,7 @@ def _told(
         statements = tuple(_refer(s, refs) for s in analysis.statements)
         return _Told(article.id, statements, tuple(frame(s, article.text, names) for s in statements))
 
-    return recent.kept("told", (Same(analysis), article.text, tuple(refs.items()), known), make)
+    return recent.kept("told", (Itself(analysis), article.text, tuple(refs.items()), known), make)
 
 
 def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> tuple[Frame, ...]:
@@ -100,7 +100,7 @@ def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> tuple[Frame
     if not left_out:
         return told.frames
     kept = (f for f in told.frames if f.statement.id not in left_out)
-    return recent.kept("first", (Same(told), left_out), lambda: tuple(kept))
+    return recent.kept("first", (Itself(told), left_out), lambda: tuple(kept))
 
 
 def _refer(statement: Statement, refs: Mapping[str, str]) -> Statement:

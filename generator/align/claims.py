@@ -11,7 +11,7 @@ from generator.align.groups import THRESHOLD, groups, parts
 from generator.align.linking import Judgements, Table
 from generator.align.questions import Question
 from generator.models.claim import Claim
-from generator.models.memo import Same
+from generator.models.memo import Itself
 from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already.
@@ -37,7 +37,7 @@ def claims(
         if question is None:
             return claim
         told = {"question": question.kind, "about": question.about}
-        return judged.recent.kept("typed", (Same(claim), question), lambda: claim.model_copy(update=told))
+        return judged.recent.kept("typed", (Itself(claim), question), lambda: claim.model_copy(update=told))
 
     def make(members: Iterable[str], question: Question | None = None) -> None:
         whole = frozenset(members)
@@ -75,7 +75,7 @@ def _claim(id_: str, title: str, members: Iterable[str], by_id: Mapping[str, Sta
     links = tuple(judged.joined(pair) for pair in combinations(sorted(placed), 2) if pair in judged)
     return judged.recent.kept(
         "claim",
-        (id_, title, placed, tuple(map(Same, links))),
+        (id_, title, placed, tuple(map(Itself, links))),
         lambda: Claim(id=id_, title=title, statements=placed, links=links),
     )
 

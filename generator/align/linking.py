@@ -12,7 +12,7 @@ from generator.align.columns import NONE, Columns, Floats, Ints, Truths, columns
 from generator.align.evidence import Judged, Known, Sheet, judge, link
 from generator.align.frames import Frame
 from generator.models.claim import Link
-from generator.models.memo import Recent, Same
+from generator.models.memo import Itself, Recent
 
 Pair = tuple[str, str]  # two statements' ids, in order
 
@@ -40,7 +40,7 @@ class Judgements:
     def apart(self, bits: float) -> Iterator[Link]:
         """The pairs that have this many bits or more, as pairs kept apart; their evidence is not told."""
         for sheet in self.sheets.values():
-            yield from self.recent.kept("apart", (Same(sheet), bits), lambda sheet=sheet: sheet.apart(bits))  # type: ignore[misc]
+            yield from self.recent.kept("apart", (Itself(sheet), bits), lambda sheet=sheet: sheet.apart(bits))  # type: ignore[misc]
 
     def table(self) -> "Table":
         """All pairs as columns."""
@@ -102,10 +102,10 @@ def laid(articles: Sequence[tuple[Frame, ...]], recent: Recent) -> Judgements:
     known = recent.kept("known", (), Known)
 
     def column(frames: tuple[Frame, ...]) -> Columns:
-        return recent.kept("columns", Same(frames), lambda: columns(frames, known.vocabulary))
+        return recent.kept("columns", Itself(frames), lambda: columns(frames, known.vocabulary))
 
     def sheet(a: Columns, b: Columns) -> Sheet:
-        return recent.kept("sheet", (Same(a), Same(b)), lambda: judge(lay(a, b, known.vocabulary), known))
+        return recent.kept("sheet", (Itself(a), Itself(b)), lambda: judge(lay(a, b, known.vocabulary), known))
 
     made = [column(frames) for frames in articles]
     sheets = {(a.source, b.source): sheet(a, b) for n, a in enumerate(made) for b in made[n:]}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.models.article import READ_KINDS, Article
 from generator.models.base import Span
 from generator.models.claim import Passage, Place
-from generator.models.memo import Recent, Same
+from generator.models.memo import Itself, Recent
 
 # Words in a row that two newsrooms do not write alike by chance; Clough et al. (2002, METER) find runs of
 # this length to tell copied agency text from independent writing.
@@ -32,7 +32,7 @@ class Read:
 
 def read(article: Article, recent: Recent) -> Read:
     """What is read of an article."""
-    return recent.kept("read", (article.id, article.text, Same(article.blocks)), lambda: _read(article))
+    return recent.kept("read", (article.id, article.text, Itself(article.blocks)), lambda: _read(article))
 
 
 def _read(article: Article) -> Read:
@@ -54,7 +54,7 @@ def passages(articles: Sequence[Article], recent: Recent) -> tuple[Passage, ...]
     all_read = [read(a, recent) for a in sorted(articles, key=lambda a: a.id)]
     for n, a in enumerate(all_read):
         for b in all_read[n + 1 :]:
-            for text, places in recent.kept("shared", (Same(a), Same(b)), lambda a=a, b=b: _shared(a, b)):  # type: ignore[misc]
+            for text, places in recent.kept("shared", (Itself(a), Itself(b)), lambda a=a, b=b: _shared(a, b)):  # type: ignore[misc]
                 found[text].update(places)
     return tuple(
         Passage(

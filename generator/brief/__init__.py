@@ -6,10 +6,12 @@ No prose is made: each line is a source's own words, a value, or a fixed sentenc
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.brief.clearest import clearest
 from generator.brief.counts import count
 from generator.brief.decisions import rule
+from generator.brief.essence import Essence
 from generator.brief.figures import draw
 from generator.brief.headline import choose_title
 from generator.brief.keypoints import choose
@@ -29,8 +31,8 @@ from generator.models.article import Article
 from generator.models.brief import Brief, Source
 from generator.models.claim import Alignment, Claim
 from generator.models.decision import Decision
-from generator.models.discrepancy import Discrepancy
-from generator.models.memo import Recent
+from generator.models.discrepancy import Discrepancy, Reading, Rung
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Analysis
 
 __all__ = ["compose"]
@@ -64,41 +66,30 @@ def compose(
         raise BuildErrors(errors)
     alignment = ruled.alignment
     sources = list_sources(bare.articles, alignment, story_settings, settings)
-    ledger = _ledger(sources, alignment, ruled.discrepancies)
+    ledger = _ledger(sources, alignment, ruled.discrepancies, recent or Recent())
     origins, origin_of = trace(ledger, alignment.passages)
     by_id = {o.id: o for o in origins}
-    on_claim = {c.id: of_claim(c, origin_of, by_id) for c in ledger.claims}
+    on_claim = {c.id: of_claim(c.statements, origin_of, by_id) for c in ledger.claims}
     topics, topic_of = group(ledger)
-    claims = tuple(
-        ledger.claim[c].model_copy(
-            update={
-                "title": ledger.claim[c].title or ledger.statement[clearest(ledger.claim[c].statements, ledger)].text,
-                "topic": topic_of[c],
-                "origins": on_claim[c],
-                "support": len(ledger.outlets(ledger.claim[c].statements)),
-            }
-        )
-        for t in topics
-        for c in t.claims
-    )
-    ledger = Ledger(ledger.sources, ledger.statements, claims, ledger.discrepancies, ledger.names)
+    claims = tuple(_placed(ledger.claim[c], topic_of[c], on_claim[c], ledger) for t in topics for c in t.claims)
+    ledger = replace(ledger, claims=claims)
+    essence = Essence(ledger)
     alone: dict[str, list[str]] = {}
     for c in claims:
         saying = ledger.speaking(c.statements)
         if len(saying) == 1:
             alone.setdefault(saying[0], []).append(c.id)
+    origins_in: dict[str, list[str]] = {}
+    for o in origins:
+        for s in o.sources:
+            origins_in.setdefault(s, []).append(o.id)
     brief = Brief(
         story=story,
-        title=bare.title or choose_title(ledger),
+        title=bare.title or choose_title(ledger, essence),
         as_of=newest([s.article.published for s in sources if s.article.published]),
         draft=story_settings.draft,
         sources=tuple(
-            s.model_copy(
-                update={
-                    "alone": tuple(alone.get(s.id, ())),
-                    "origin_ids": tuple(o.id for o in origins if s.id in o.sources),
-                }
-            )
+            s.model_copy(update={"alone": tuple(alone.get(s.id, ())), "origin_ids": tuple(origins_in.get(s.id, ()))})
             for s in sources
         ),
         statements=tuple(ledger.statement[s] for s in ledger.in_order(ledger.statement)),
@@ -108,7 +99,7 @@ def compose(
         origins=origins,
         passages=tuple(sorted(alignment.passages, key=lambda p: p.id)),
         topics=topics,
-        key_points=choose(ledger, lambda c: len(of_claim(c, origin_of, by_id)), settings.brief.key_points),
+        key_points=choose(ledger, essence, lambda s: len(of_claim(s, origin_of, by_id)), settings.brief.key_points),
         figures=draw(ledger),
         timeline=date(ledger),
         matrix=cover(ledger),
@@ -125,27 +116,49 @@ def compose(
     return brief
 
 
-def _ledger(sources: tuple[Source, ...], alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> Ledger:
+def _ledger(
+    sources: tuple[Source, ...], alignment: Alignment, discrepancies: Sequence[Discrepancy], recent: Recent
+) -> Ledger:
     """What counts: without the statements of articles that only repeat another one."""
     repeats = {s.id for s in sources if s.same_as}
     statements = tuple(s for s in alignment.statements if s.source not in repeats)
     kept = {s.id for s in statements}
     claims = tuple(c for c in (_without(c, kept) for c in alignment.claims) if c.statements)
-    ledger = Ledger(sources, statements, claims, (), alignment.names)
+    ledger = Ledger(sources, statements, claims, (), alignment.names, recent)
     known = {c.id for c in claims}
     differ = []
     for d in discrepancies:
         readings = tuple(r for r in d.readings if r.statement in kept)
         on = tuple(c for c in d.claims if c in known)
         if on and len(readings) > 1:
-            ladder = tuple(r for r in d.ladder if r.statement in kept)
-            differ.append(letter(d.model_copy(update={"readings": readings, "claims": on, "ladder": ladder}), ledger))
+            differ.append(_lettered(d, readings, on, tuple(r for r in d.ladder if r.statement in kept), ledger))
     differ.sort(key=lambda d: (-d.weight, *rank(d)))
     names = tuple(sorted(alignment.names, key=lambda n: (n.label.casefold(), n.id)))
-    return Ledger(sources, statements, claims, tuple(differ), names)
+    return replace(ledger, discrepancies=tuple(differ), names=names)
+
+
+def _lettered(
+    d: Discrepancy, readings: tuple[Reading, ...], on: tuple[str, ...], ladder: tuple[Rung, ...], ledger: Ledger
+) -> Discrepancy:
+    """A discrepancy with what is left of it, in the brief's own letters."""
+    said = tuple((ledger.number(r.statement), *ledger.outlets((r.statement,))) for r in readings)
+    left = tuple(r.statement for r in readings), on, tuple(r.statement for r in ladder)
+    update = {"readings": readings, "claims": on, "ladder": ladder}
+    return ledger.recent.kept("letter", (Itself(d), left, said), lambda: letter(d.model_copy(update=update), ledger))
+
+
+def _placed(claim: Claim, topic: str, origins: tuple[str, ...], ledger: Ledger) -> Claim:
+    """A claim with its title, where it belongs in the brief, and what supports it."""
+    title = claim.title or ledger.statement[clearest(claim.statements, ledger)].text
+    support = len(ledger.outlets(claim.statements))
+    update = {"title": title, "topic": topic, "origins": origins, "support": support}
+    key = Itself(claim), title, topic, origins, support
+    return ledger.recent.kept("claim", key, lambda: claim.model_copy(update=update))
 
 
 def _without(claim: Claim, kept: set[str]) -> Claim:
+    if kept.issuperset(claim.statements) and all(x.a in kept and x.b in kept for x in claim.links):
+        return claim
     statements = tuple(s for s in claim.statements if s in kept)
     links = tuple(link for link in claim.links if link.a in kept and link.b in kept)
     return claim.model_copy(update={"statements": statements, "links": links})

@@ -45,9 +45,14 @@ def draw(ledger: Ledger) -> tuple[Figure, ...]:
     figures = [f for d in ledger.discrepancies if d.cause in COUNTING and (f := _figure(d, ledger)) is not None]
     figures.sort(key=lambda f: _order(f, ledger))
     kept: list[Figure] = []
+    with_point: dict[tuple[str, float | None, float | None], list[Figure]] = {}  # those kept that show it
     for f in figures:
-        if not any(_repeats(f, other) for other in kept):
+        points = {(p.statement, p.low, p.high) for p in f.points}
+        near = {other.id: other for point in points for other in with_point.get(point, ())}
+        if not any(_repeats(f, other) for other in near.values()):
             kept.append(f)
+            for point in points:
+                with_point.setdefault(point, []).append(f)
     return tuple(kept)
 
 

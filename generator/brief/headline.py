@@ -11,9 +11,9 @@ from collections import Counter
 from generator.brief.bearing import borne_by
 from generator.brief.essence import Essence
 from generator.brief.ledger import Ledger
+from generator.brief.line import Line
 from generator.brief.moments import extent
 from generator.models.brief import Source
-from generator.models.statement import Statement
 
 ESSENCE = 4.0
 SUPPORT = 2.0
@@ -41,31 +41,31 @@ _HEARSAY = re.compile(r"(?i)\b(?:says?|said|claims?|claimed)\b")
 _QUOTED = re.compile("[“”\"‘]|(?<!\\w)'")
 
 
-def choose_title(ledger: Ledger) -> str:
+def choose_title(ledger: Ledger, essence: Essence) -> str:
     """The words to stand over the brief; empty where there is no article."""
     if not ledger.counted:
         return ""
-    essence = Essence(ledger)
-    own: dict[str, list[Statement]] = {}
+    own: dict[str, list[Line]] = {}
     for s in ledger.statements:
         if s.kind == "headline":
-            own.setdefault(s.source, []).append(s)
+            own.setdefault(s.source, []).append(ledger.line[s.id])
     common: Counter[str] = Counter()
     for c in ledger.claims:
         more = len(ledger.outlets(c.statements)) - 1
         for source in ledger.speaking(c.statements):
             common[source] += more
     most = max(common.values(), default=0) or 1
-    top = max((essence.worth(s) for found in own.values() for s in found), default=0.0) or 1.0
+    top = max((essence.worth(line) for found in own.values() for line in found), default=0.0) or 1.0
     outlets = len(ledger.outlets(ledger.statement)) or 1
     age = _ages(ledger)
 
     def score(source: Source) -> float:
         words = trimmed(source.article.title, ledger)
-        heads = own.get(source.id, [])
+        lines = own.get(source.id, [])
+        heads = [line.statement for line in lines]
         total = SUPPORT * common[source.id] / most
-        total += ESSENCE * max((essence.worth(s) for s in heads), default=0.0) / top
-        borne = [borne_by(s.id, c, ledger) for s in heads for c in ledger.claims if s.id in c.statements]
+        total += ESSENCE * max((essence.worth(line) for line in lines), default=0.0) / top
+        borne = [borne_by(s.id, c, ledger) for s in heads for c in ledger.claims_of.get(s.id, ())]
         total += BORNE * max((n for n in borne if n > 1), default=0) / outlets
         total += PRESENT * any(s.predicate is not None and s.predicate.tense == "present" for s in heads)
         total += (NEWEST_COUNT if re.search(r"\d", words) else NEWEST) * age.get(source.id, 0.5)

@@ -6,19 +6,17 @@ bear them out and on how many origins, by how much of what the leads tell they a
 articles, and by disagreement.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.brief.alike import SAME, overlap, share
 from generator.brief.bearing import bearing
-from generator.brief.clearest import cost
-from generator.brief.essence import Essence, Item, items
+from generator.brief.essence import Essence
 from generator.brief.ledger import Ledger
-from generator.brief.moments import extent
+from generator.brief.line import Item, Line
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
-from generator.models.statement import Statement
-from generator.models.values import Quantity
+from generator.models.discrepancy import Discrepancy
 
 SUPPORT = 4.0
 ORIGINS = 1.0
@@ -29,7 +27,7 @@ DISPUTE = 0.5
 article or a quarrel never lifts what few say above what all say."""
 
 AWKWARD = 0.15
-"""What a unit of `clearest.cost` takes off: a line of 25 words loses what one outlet in five adds."""
+"""What a unit of `cost` takes off: a line of 25 words loses what one outlet in five adds."""
 
 OTHER = 1.0
 """What a line pays that is not in the reading of most outlets: it would print the exception as the rule."""
@@ -43,11 +41,8 @@ REPEAT = 2.5
 FRESH = 1.0
 """What the newest count gains over the oldest where a count has moved on: readers want the last one."""
 
-LONGEST = 32
-"""Words above which a line is no key point, whatever its support: it cannot be read at a glance."""
-
-Counting = Callable[[Claim], int]
-"""How many independent origins a claim has."""
+Counting = Callable[[Sequence[str]], int]
+"""How many independent origins some statements of a claim have."""
 
 
 @dataclass(frozen=True)
@@ -55,29 +50,36 @@ class _Offer:
     """A line that may stand for a claim."""
 
     claim: Claim
-    line: Statement
+    line: Line
     borne: tuple[str, ...]  # statements that say what the line says
     ground: float  # score without essence
 
 
-def choose(ledger: Ledger, origins: Counting, most: int) -> tuple[KeyPoint, ...]:
+def choose(ledger: Ledger, essence: Essence, origins: Counting, most: int) -> tuple[KeyPoint, ...]:
     """At most `most` lines that two outlets or more bear out, best first (any where there is one outlet)."""
     outlets = len(ledger.outlets(ledger.statement)) or 1
     offers = [o for c in ledger.claims for o in _offers(c, ledger, origins, outlets)]
-    essence = Essence(ledger)
     top = max((essence.worth(o.line) for o in offers), default=0.0) or 1.0
     chosen: list[_Offer] = []
-    told: set[Item] = set()
+    above: set[Item] = set()
+    told = [0.0] * len(offers)  # of each offer: the largest share that a line above has told already
     while offers and len(chosen) < most:
         scored = [
-            (o.ground + ESSENCE * essence.worth(o.line, told) / top - REPEAT * _told(o.line, chosen), o) for o in offers
+            (o.ground + ESSENCE * essence.worth(o.line, above) / top - REPEAT * share_told, o)
+            for o, share_told in zip(offers, told, strict=True)
         ]
-        score, best = min(scored, key=lambda x: (-round(x[0], 6), x[1].line.id, x[1].claim.id))
+        score, best = min(scored, key=lambda x: (-round(x[0], 6), x[1].line.statement.id, x[1].claim.id))
         if score < LEAST and outlets > 1:
             break
         chosen.append(best)
-        told |= set(items(best.line))
-        offers = [o for o in offers if not _again(o, best, ledger)]
+        above.update(best.line.items)
+        left = []
+        for o, share_told in zip(offers, told, strict=True):
+            if not _again(o, best, ledger):
+                now = share(o.line, best.line)
+                if max(now, share(best.line, o.line)) < SAME:
+                    left.append((o, max(share_told, now)))
+        offers, told = [o for o, _ in left], [x for _, x in left]
     return tuple(_point(o, ledger, origins) for o in chosen)
 
 
@@ -85,27 +87,23 @@ def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Se
     if len(ledger.outlets(claim.statements)) < min(2, outlets):
         return ()
     found = []
+    dispute = max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
     for id_ in claim.statements:
-        line = ledger.statement[id_]
-        if (
-            ledger.lacking[id_]
-            or len(line.segments) > 1
-            or len(line.text.split()) > LONGEST
-            or _furnished(line, ledger)
-        ):
+        line = ledger.line[id_]
+        if not line.fit:
             continue
         borne = bearing(id_, claim, ledger)
         support = len(ledger.outlets(borne))
         if support < min(2, outlets):
             continue
         ground = SUPPORT * support / outlets
-        ground += ORIGINS * min(origins(_only(claim, borne)), outlets) / outlets
+        ground += ORIGINS * min(origins(borne), outlets) / outlets
         ground += PROMINENCE * _prominence(borne, ledger)
-        ground += DISPUTE * max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
-        fresh = _fresh(line, borne, ledger)
+        ground += DISPUTE * dispute
+        fresh = _fresh(id_, borne, ledger)
         if fresh is None or fresh < 1:
-            ground -= OTHER * (id_ in _other(claim, id_, borne, ledger)[0])
-        ground += FRESH * (fresh or 0.0) - AWKWARD * cost(line)
+            ground -= OTHER * (id_ in _other(next(_touching(claim, borne, ledger), None)))
+        ground += FRESH * (fresh or 0.0) - AWKWARD * line.cost
         found.append(_Offer(claim, line, borne, ground))
     return found
 
@@ -118,25 +116,20 @@ def _prominence(statements: Sequence[str], ledger: Ledger) -> float:
     return sum(1 - first[s] for s in sorted(first)) / len(first) if first else 0.0
 
 
-def _furnished(line: Statement, ledger: Ledger) -> bool:
-    """Whether a headline carries its site's furniture: "… - Channel 8 - San Diego", "… | The Daily"."""
-    return line.kind == "headline" and any(mark in line.text for mark in (" | ", " - ", " – ", " — "))
+def _touching(claim: Claim, borne: tuple[str, ...], ledger: Ledger) -> Iterator[Discrepancy]:
+    """The discrepancies of a claim in which those who bear a line out give a reading."""
+    return (d for d in ledger.on_claim[claim.id] if not ledger.reading[d.id].isdisjoint(borne))
 
 
-def _only(claim: Claim, statements: tuple[str, ...]) -> Claim:
-    return claim.model_copy(update={"statements": statements})
-
-
-def _other(claim: Claim, line: str, borne: tuple[str, ...], ledger: Ledger) -> tuple[set[str], tuple[str, ...]]:
-    """The statements of a claim that give another reading than most, and the discrepancies that touch the line."""
-    touching = [d for d in ledger.on_claim[claim.id] if any(r.statement in borne for r in d.readings)]
-    other = {r.statement for d in touching[:1] for r in d.readings if r.letter != "a"}
-    return other, tuple(d.id for d in touching)
+def _other(d: Discrepancy | None) -> set[str]:
+    """The statements that give another reading than most."""
+    return {r.statement for r in d.readings if r.letter != "a"} if d is not None else set()
 
 
 def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
-    claim, line, borne = offer.claim, offer.line.id, offer.borne
-    other, differ = _other(claim, line, borne, ledger)
+    claim, line, borne = offer.claim, offer.line.statement.id, offer.borne
+    touching = list(_touching(claim, borne, ledger))
+    other = _other(touching[0]) if touching else set()
     if line in other:  # it prints the reading of few: they say it, and the rest differ
         letters = {r.statement: r.letter for r in ledger.on_claim[claim.id][0].readings}
         other = {s for s, letter in letters.items() if letter != letters.get(line, "")}
@@ -148,36 +141,24 @@ def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
         statements=borne,
         sources=saying,
         differing=tuple(s for s in ledger.speaking(x for x in claim.statements if x in other) if s not in saying),
-        origins=origins(_only(claim, borne)),
-        discrepancies=differ,
+        origins=origins(borne),
+        discrepancies=tuple(d.id for d in touching),
     )
 
 
 def _again(a: _Offer, b: _Offer, ledger: Ledger) -> bool:
-    """Whether a line would say once more what another says, or answer the same question."""
+    """Whether a line would say once more what another says of the same words, or answer the same question."""
     if a.claim.id == b.claim.id or overlap(a.line, b.line):
         return True
-    if not ledger.differs_in[a.line.id].isdisjoint(ledger.differs_in[b.line.id]):
-        return True
-    return max(share(a.line, b.line), share(b.line, a.line)) >= SAME
+    differ = ledger.differs_in
+    return not differ[a.line.statement.id].isdisjoint(differ[b.line.statement.id])
 
 
-def _told(line: Statement, chosen: Sequence[_Offer]) -> float:
-    return max((share(line, o.line) for o in chosen), default=0.0)
-
-
-def _fresh(line: Statement, borne: Sequence[str], ledger: Ledger) -> float | None:
+def _fresh(line: str, borne: Sequence[str], ledger: Ledger) -> float | None:
     """Where the witnesses' counts differ: 1 for the newest article's, 0 for the oldest's; else None."""
-    counts = {s: _count(ledger.statement[s]) for s in borne}
-    known = {s: ledger.article(s).published for s, n in counts.items() if n is not None}
-    moments = {s: extent(m)[1] for s, m in known.items() if m is not None}
-    if line.id not in moments or len({counts[s] for s in moments}) < 2 or len(set(moments.values())) < 2:
+    counts = {s: n for s in borne if (n := ledger.line[s].count) is not None}
+    moments = {s: ledger.last[at] for s in counts if (at := ledger.statement[s].source) in ledger.last}
+    if line not in moments or len({counts[s] for s in moments}) < 2 or len(set(moments.values())) < 2:
         return None
     ordered = sorted(set(moments.values()))
-    return ordered.index(moments[line.id]) / (len(ordered) - 1)
-
-
-def _count(s: Statement) -> float | None:
-    """The first amount of a statement."""
-    found = [v for v in s.values if isinstance(v, Quantity) and v.low is not None]
-    return min(found, key=lambda v: v.start).low if found else None
+    return ordered.index(moments[line]) / (len(ordered) - 1)

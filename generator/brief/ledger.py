@@ -1,20 +1,25 @@
 """The ledger: one story's sources, statements, claims and discrepancies, each found by its id."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, lru_cache
 
-from generator.brief.whole import lacking
+from generator.brief.line import Line, lines_of
+from generator.brief.moments import extent
+from generator.brief.ties import Ties
 from generator.models.article import Article
 from generator.models.brief import Source
-from generator.models.claim import Claim, Link, Name
+from generator.models.claim import Claim, Name
 from generator.models.discrepancy import Discrepancy, Relation
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
 
 RELATIONS: tuple[Relation, ...] = ("conflict", "compatible", "wording", "attribution")
 """Heaviest first: the order in which pages and exports list relations."""
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """One form for comparing names of outlets and speakers: case, white space and a leading article do not count."""
     words = text.casefold().replace("’", "'").split()
@@ -32,6 +37,7 @@ class Ledger:
     claims: tuple[Claim, ...]
     discrepancies: tuple[Discrepancy, ...]
     names: tuple[Name, ...]
+    recent: Recent = field(default_factory=Recent)
 
     @cached_property
     def counted(self) -> tuple[Source, ...]:
@@ -58,6 +64,15 @@ class Ledger:
         return {c.id: c for c in self.claims}
 
     @cached_property
+    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        """By statement: the claims that it stands in."""
+        found: dict[str, list[Claim]] = {}
+        for c in self.claims:
+            for s in c.statements:
+                found.setdefault(s, []).append(c)
+        return {s: tuple(claims) for s, claims in found.items()}
+
+    @cached_property
     def on_claim(self) -> Mapping[str, tuple[Discrepancy, ...]]:
         """Discrepancies by claim, heaviest relation first, then by weight."""
         found: dict[str, list[Discrepancy]] = {c.id: [] for c in self.claims}
@@ -77,33 +92,54 @@ class Ledger:
         return {k: frozenset(v) for k, v in found.items()}
 
     @cached_property
-    def merged(self) -> frozenset[str]:
-        """The claims that an editor put together."""
-        ruled = (c.id for c in self.claims if any(e.comparison == "decision" for k in c.links for e in k.evidence))
-        return frozenset(ruled)
+    def reading(self) -> Mapping[str, frozenset[str]]:
+        """By discrepancy: the statements whose readings differ."""
+        return {d.id: frozenset(r.statement for r in d.readings) for d in self.discrepancies}
 
     @cached_property
-    def links(self) -> Mapping[str, Mapping[str, tuple[Link, ...]]]:
-        """By claim and statement: the links of that statement in that claim."""
-        found: dict[str, dict[str, tuple[Link, ...]]] = {}
-        for c in self.claims:
-            of: dict[str, list[Link]] = {}
-            for link in c.links:
-                for end in (link.a, link.b):
-                    of.setdefault(end, []).append(link)
-            found[c.id] = {s: tuple(v) for s, v in of.items()}
+    def last(self) -> Mapping[str, datetime]:
+        """By source: the last instant at which it can have been published, where that is told."""
+        return {s.id: extent(s.article.published)[1] for s in self.sources if s.article.published is not None}
+
+    @cached_property
+    def line(self) -> Mapping[str, Line]:
+        """Each statement as a line."""
+        found: dict[str, Line] = {}
+        for source, statements in self.of_source.items():
+            found |= lines_of(self.source[source].article, statements, self.recent)
         return found
 
     @cached_property
-    def lacking(self) -> Mapping[str, str]:
-        """What keeps each statement from standing alone as a line; empty where nothing does."""
-        verbs: dict[str, list[int]] = {}
-        for s in self.statements:
-            if s.predicate is not None:
-                verbs.setdefault(s.source, []).append(s.predicate.start)
-        for starts in verbs.values():
-            starts.sort()
-        return {s.id: lacking(s, self.article(s.id).text, verbs.get(s.source, [])) for s in self.statements}
+    def borne(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """By statement and claim: what bears it out, once it was asked for."""
+        return {}
+
+    @cached_property
+    def _ties(self) -> dict[str, Ties]:
+        return {}
+
+    def ties(self, claim: Claim) -> Ties:
+        """What holds a claim together."""
+        found = self._ties.get(claim.id)
+        if found is None:
+            found = self._ties[claim.id] = self.recent.kept("ties", Itself(claim.links), lambda: Ties(claim.links))
+        return found
+
+    @cached_property
+    def _outlets(self) -> Mapping[str, str]:
+        return {s.id: outlet_key(s.article) for s in self.sources}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """By source: its place in the brief's order."""
+        return {s.id: n for n, s in enumerate(self.sources)}
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """By statement: its place in the order of the sources and of their texts."""
+        number = {s.id: s.number for s in self.sources}
+        ordered = sorted(self.statements, key=lambda s: (number[s.source], s.start, s.end, s.id))
+        return {s.id: n for n, s in enumerate(ordered)}
 
     def article(self, statement: str) -> Article:
         return self.source[self.statement[statement].source].article
@@ -113,21 +149,32 @@ class Ledger:
         return self.source[self.statement[statement].source].number
 
     def outlet(self, source: str) -> str:
-        return outlet_key(self.source[source].article)
+        return self._outlets[source]
 
     def outlets(self, statements: Iterable[str]) -> tuple[str, ...]:
         """The outlets that make these statements, each once, in the order of the sources."""
-        said = {self.statement[s].source for s in statements}
-        return tuple(dict.fromkeys(outlet_key(s.article) for s in self.sources if s.id in said))
+        return self._said(tuple(statements))[1]
 
     def speaking(self, statements: Iterable[str]) -> tuple[str, ...]:
         """The sources that make these statements, in the order of the sources."""
-        said = {self.statement[s].source for s in statements}
-        return tuple(s.id for s in self.sources if s.id in said)
+        return self._said(tuple(statements))[0]
+
+    def _said(self, statements: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sources and the outlets that make these statements: asked again and again of the same claims."""
+        found = self._known.get(statements)
+        if found is None:
+            sources = tuple(sorted({self.statement[s].source for s in statements}, key=self._places.__getitem__))
+            outlets = tuple(dict.fromkeys(map(self._outlets.__getitem__, sources)))
+            found = self._known[statements] = sources, outlets
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]]:
+        return {}
 
     def in_order(self, statements: Iterable[str]) -> list[str]:
         """Statements in the order of the sources, then as they stand in the text."""
-        return sorted(statements, key=lambda s: (self.number(s), self.statement[s].start, self.statement[s].end, s))
+        return sorted(statements, key=self._order.__getitem__)
 
     def place(self, statement: str) -> float:
         """Where in its article a statement begins: 0 at the top, 1 at the end."""
@@ -143,12 +190,3 @@ def outlet_key(article: Article) -> str:
 def rank(d: Discrepancy) -> tuple[int, float, str]:
     """Heaviest relation first, then weight, then id."""
     return RELATIONS.index(d.relation), -d.weight, d.id
-
-
-def first_claims(claims: Sequence[Claim]) -> dict[str, list[str]]:
-    """The claims in which each statement stands, in the order of the claims."""
-    found: dict[str, list[str]] = {}
-    for c in claims:
-        for s in c.statements:
-            found.setdefault(s, []).append(c.id)
-    return found

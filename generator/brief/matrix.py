@@ -6,18 +6,19 @@ before           it was certainly published before every article that has it
 unknown          its moment, or theirs, is not known well enough to be fair
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.brief.ledger import Ledger
 from generator.brief.moments import earlier
 from generator.models.article import Moment
-from generator.models.brief import Cell, Coverage, MatrixRow
+from generator.models.brief import Cell, Coverage, MatrixRow, Source
 from generator.models.claim import Claim
 
 
 def cover(ledger: Ledger) -> tuple[MatrixRow, ...]:
     """A row a claim, a cell an article that counts; several articles of one outlet are several cells."""
-    return tuple(_row(c, ledger) for c in ledger.claims)
+    silence = _Silence(ledger.sources)
+    return tuple(_row(c, ledger, silence) for c in ledger.claims)
 
 
 def absent(published: Moment | None, having: Iterable[Moment | None]) -> Coverage:
@@ -32,7 +33,33 @@ def absent(published: Moment | None, having: Iterable[Moment | None]) -> Coverag
     return "unknown"
 
 
-def _row(claim: Claim, ledger: Ledger) -> MatrixRow:
+class _Silence:
+    """What it means that an article has not a claim: told by moments alone, fewer than the articles."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        moments = list(dict.fromkeys(s.article.published for s in sources))
+        number = {m: n for n, m in enumerate(moments)}
+        self._moments = moments
+        self._moment = {s.id: number[s.article.published] for s in sources}
+        self._means: dict[frozenset[int], tuple[Coverage, ...]] = {}
+        self._cells: dict[tuple[str, Coverage], Cell] = {}
+
+    def means(self, having: Iterable[str]) -> Sequence[Coverage]:
+        """By moment: what it means that an article of it has not what these articles have."""
+        held = frozenset(map(self._moment.__getitem__, having))
+        if held not in self._means:
+            published = [self._moments[n] for n in held]
+            self._means[held] = tuple(absent(m, published) for m in self._moments)
+        return self._means[held]
+
+    def cell(self, source: str, means: Sequence[Coverage]) -> Cell:
+        told = source, means[self._moment[source]]
+        if told not in self._cells:
+            self._cells[told] = Cell(source=source, coverage=told[1])
+        return self._cells[told]
+
+
+def _row(claim: Claim, ledger: Ledger, silence: _Silence) -> MatrixRow:
     differ = ledger.on_claim[claim.id]
     letters: dict[str, list[tuple[str, str]]] = {}  # by source: letter and statement in the discrepancy that is shown
     for r in differ[0].readings if differ else ():
@@ -40,17 +67,17 @@ def _row(claim: Claim, ledger: Ledger) -> MatrixRow:
     having: dict[str, list[str]] = {}
     for s in ledger.in_order(claim.statements):
         having.setdefault(ledger.statement[s].source, []).append(s)
-    moments = [ledger.source[s].article.published for s in having]
+    means = silence.means(having)
     cells = []
     for source in ledger.counted:
         if source.id not in having:
-            cells.append(Cell(source=source.id, coverage=absent(source.article.published, moments)))
+            cells.append(silence.cell(source.id, means))
             continue
-        mine = [(letter, s) for letter, s in letters.get(source.id, []) if s in claim.statements]
-        mine = sorted(mine or letters.get(source.id, []))
-        if not mine:
+        if source.id not in letters:
             cells.append(Cell(source=source.id, coverage="says", statement=having[source.id][0]))
             continue
+        given_here = letters[source.id]
+        mine = sorted([(letter, s) for letter, s in given_here if s in claim.statements] or given_here)
         given = "".join(dict.fromkeys(letter for letter, _ in mine))
         coverage: Coverage = "says" if given == "a" else "differs"
         statement = next((s for letter, s in mine if letter != "a"), mine[0][1])

@@ -28,11 +28,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from generator.brief.bearing import bearing
 from generator.brief.ledger import Ledger, fold
-from generator.models.claim import Claim, Name, Origin, Passage
+from generator.models.claim import Name, Origin, Passage
 from generator.models.statement import Statement, Voice
 
 COPY = 0.5
@@ -104,7 +105,7 @@ class Root:
     label: str = ""
     ref: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         return "o" + hashlib.sha256("\0".join((self.kind, *self.key)).encode()).hexdigest()[:7]
 
@@ -134,11 +135,11 @@ def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ..
     return tuple(sorted(origins, key=lambda o: (-len(o.statements), o.kind, o.label, o.id))), of
 
 
-def of_claim(claim: Claim, of: Mapping[str, str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
-    """The origins of one claim. Text that two outlets share takes in what either adds in its own voice."""
-    found = list(dict.fromkeys(of[s] for s in claim.statements))
-    shared = [set(origins[o].sources) for o in found if origins[o].kind == "shared"]
-    kept = [o for o in found if not (origins[o].kind == "outlet" and any(set(origins[o].sources) <= s for s in shared))]
+def of_claim(statements: Iterable[str], of: Mapping[str, str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
+    """The origins of statements of one claim. Text that two outlets share takes in what either adds as its own."""
+    kept = list(dict.fromkeys(of[s] for s in statements))
+    for among in [set(origins[o].sources) for o in kept if origins[o].kind == "shared"]:
+        kept = [o for o in kept if not (origins[o].kind == "outlet" and among.issuperset(origins[o].sources))]
     kept = [o for o in kept if told(origins[o])] or kept[:1]
     return tuple(sorted(kept, key=lambda o: (-len(origins[o].statements), o)))
 
@@ -178,6 +179,7 @@ def _papers(label: str) -> bool:
     return any(w.rstrip("s") in _PAPERS for w in fold(label).split())
 
 
+@lru_cache(maxsize=1 << 12)
 def agency(text: str) -> str:
     """The label of the news agency that goes by this name, or is named in it ("an AFP correspondent"); or nothing."""
     whole = _AGENCY.get(fold(text.strip(" .,")))
@@ -214,10 +216,15 @@ class _Tracer:
             among = frozenset(s for place in p.places if place.source in self.group for s in self.group[place.source])
             for place in p.places:
                 self.shared.setdefault(place.source, []).append((place.span.start, place.span.end, among))
+        self.of_voice: dict[tuple[str, str, bool], Root | None] = {}
+        self.of_text: dict[frozenset[str], Root] = {}
 
     def root(self, s: Statement) -> Root:
         for voice in reversed(s.attribution.chain):
-            root = self.named(voice)
+            told = voice.ref, voice.speaker, voice.named
+            if told not in self.of_voice:
+                self.of_voice[told] = self.named(voice)
+            root = self.of_voice[told]
             if root is not None:
                 return root
         if s.attribution.chain:
@@ -286,6 +293,11 @@ class _Tracer:
 
     def outlets(self, among: frozenset[str]) -> Root:
         """The root of text that these articles have in common."""
+        if among not in self.of_text:
+            self.of_text[among] = self._text_of(among)
+        return self.of_text[among]
+
+    def _text_of(self, among: frozenset[str]) -> Root:
         wires = sorted({s.article.wire for s in self.ledger.sources if s.id in among and s.article.wire}, key=fold)
         if wires:
             return _agency(agency(wires[0]) or wires[0])

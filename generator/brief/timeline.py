@@ -8,7 +8,7 @@ stands alone. Claims of several outlets come first; what one alone dates fills a
 import re
 from collections.abc import Sequence
 
-from generator.brief.alike import SAME, share
+from generator.brief.alike import alike
 from generator.brief.bearing import borne_by
 from generator.brief.clearest import clearest
 from generator.brief.ledger import Ledger
@@ -62,8 +62,7 @@ def _distinct(entries: list[TimelineEntry], before: list[TimelineEntry], ledger:
         entries, key=lambda e: (not e.others, -len(e.sources), _grain(e.grain), ledger.place(e.statement), e.claim)
     )
     for e in ranked:
-        line = ledger.statement[e.statement]
-        if not any(_meet(e, o) and _alike(line, ledger.statement[o.statement]) for o in (*before, *found)):
+        if not any(_meet(e, o) and _alike(e.statement, o.statement, ledger) for o in (*before, *found)):
             found.append(e)
     return found
 
@@ -72,8 +71,8 @@ def _meet(a: TimelineEntry, b: TimelineEntry) -> bool:
     return (a.from_ or "") <= (b.to or "9999") and (b.from_ or "") <= (a.to or "9999")
 
 
-def _alike(a: Statement, b: Statement) -> bool:
-    return a.id == b.id or max(share(a, b), share(b, a)) >= SAME
+def _alike(a: str, b: str, ledger: Ledger) -> bool:
+    return a == b or alike(ledger.line[a], ledger.line[b])
 
 
 def _grain(grain: str) -> int:
@@ -113,7 +112,7 @@ def _entry(claim: Claim, ledger: Ledger) -> TimelineEntry | None:
         s = ledger.statement[id_]
         times = (
             []
-            if ledger.lacking[id_]
+            if ledger.line[id_].lacking
             else [
                 v
                 for v in s.values

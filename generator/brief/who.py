@@ -7,7 +7,6 @@ nobody anything; a name that a single article uses once is left out unless it is
 from generator.brief.ledger import Ledger, fold
 from generator.models.brief import Who
 from generator.models.claim import Name
-from generator.models.values import NameValue
 
 _KINDS = ("person", "organisation", "unit", "place", "other")
 
@@ -19,7 +18,7 @@ def list_names(ledger: Ledger, withheld: frozenset[str] = frozenset()) -> tuple[
     """
     found: dict[str, list[str]] = {n.id: [] for n in ledger.names}
     for c in ledger.claims:
-        for name in dict.fromkeys(ref for s in c.statements for ref in _refs(s, ledger)):
+        for name in dict.fromkeys(ref for s in c.statements for ref in ledger.line[s].refs):
             if name in found:
                 found[name].append(c.id)
     speaking = {v.ref for s in ledger.statements for v in s.attribution.chain if v.ref}
@@ -43,10 +42,3 @@ def list_names(ledger: Ledger, withheld: frozenset[str] = frozenset()) -> tuple[
 
     ordered = sorted((n for n in ledger.names if listed(n)), key=order)
     return tuple(Who(name=n.id, claims=tuple(found[n.id])) for n in ordered)
-
-
-def _refs(statement: str, ledger: Ledger) -> list[str]:
-    s = ledger.statement[statement]
-    refs = [v.ref for v in s.values if isinstance(v, NameValue)]
-    refs += [r.ref for r in s.roles]
-    return refs + [v.ref for v in s.attribution.chain]

@@ -41,7 +41,8 @@ _TOLD = frozenset({"patient", "complement", "attribute", "recipient"})
 def lacking(s: Statement, text: str, verbs: Sequence[int]) -> str:
     """What keeps a statement from standing alone; empty where nothing does.
 
-    `text` is its article's reading text, `verbs` where the predicates of its article's statements begin, ascending.
+    `text` is its article's reading text from where it begins to a few characters behind its end, `verbs` where the
+    predicates of its article's statements begin in there, ascending, told in the article's offsets.
     """
     words = [w.casefold().replace("’", "'") for w in _WORD.findall(s.text)]
     if s.kind in ("saying", "apposition", "fragment"):
@@ -50,7 +51,7 @@ def lacking(s: Statement, text: str, verbs: Sequence[int]) -> str:
         return "no predicate"
     if sum(w not in ",;:" for w in words) < LEAST_WORDS:
         return "too few words"
-    if "?" in s.text or text[s.end : s.end + 3].lstrip("”’\"' ")[:1] == "?":
+    if "?" in s.text or text[s.end - s.start :][:3].lstrip("”’\"' ")[:1] == "?":
         return "a question"
     return _clause(s, text, verbs) or _subject(s, words) or _news(s)
 
@@ -61,7 +62,7 @@ def _clause(s: Statement, text: str, verbs: Sequence[int]) -> str:
     assert p is not None
     if s.kind != "headline" and p.tense == "none" and not p.modal:
         return "no finite verb"
-    before = text[s.start : p.start]
+    before = text[: max(0, p.start - s.start)]
     words = [w.casefold().replace("’", "'") for w in _WORD.findall(before)]
     helped = any(w in _BE or w.endswith(("'s", "'re", "'m", "n't")) for w in words[-6:])
     if p.text.endswith("ing") and not helped:

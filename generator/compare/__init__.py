@@ -1,6 +1,7 @@
 """Claims -> Discrepancies: each kind of difference is one small rule in a file of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from generator.compare.agents import agents
 from generator.compare.ages import ages
@@ -47,6 +48,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# Rules that look at one claim at a time. Each claim is shown to them by itself, so that what they find can depend on
+# nothing else, and is kept as long as nothing of the claim changes.
+OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, agents, quotation, credit, standing, wording, telling)
+
 # Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs.
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
 
@@ -55,13 +60,53 @@ def compare(
     articles: Sequence[Article], alignment: Alignment, settings: CompareSection, recent: Recent | None = None
 ) -> tuple[Discrepancy, ...]:
     """Find where readings of one claim, or of one question, differ. Heaviest first."""
-    view = View(sorted(articles, key=lambda a: a.id), alignment)
+    recent = recent or Recent()
+    view = View(sorted(articles, key=lambda a: a.id), alignment, recent)
+    of_claims = _of_claims(view, recent)
     kept: dict[frozenset[str], Finding] = {}
+    told: dict[str, list[frozenset[str]]] = {}  # by statement: what was found that tells how it is told
     for rule in RULES:
-        for finding in rule(view):
+        for finding in of_claims[rule] if rule in of_claims else rule(view):
             about = frozenset(g.statement.id for g in finding.given)
-            told = finding.cause in TOLD and any(about <= of for of, f in kept.items() if f.cause in TOLD)
-            if len({g.key for g in finding.given}) > 1 and not told:
-                kept.setdefault(about, finding)
-    found = {d.id: d for d in (discrepancy(view, f) for f in kept.values())}
+            if len({g.key for g in finding.given}) < 2 or about in kept:
+                continue
+            if finding.cause in TOLD:
+                if any(about <= of for of in told.get(min(about), ())):
+                    continue
+                for s in about:
+                    told.setdefault(s, []).append(about)
+            kept[about] = finding
+    found = {d.id: d for d in (_discrepancy(view, f, recent) for f in kept.values())}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))
+
+
+def _of_claims(view: View, recent: Recent) -> Mapping[Rule, list[Finding]]:
+    """What the rules that look at one claim at a time find, claim by claim."""
+    found: dict[Rule, list[Finding]] = {rule: [] for rule in OF_A_CLAIM}
+    for group in view.shared():
+        key, alone = view.alone(group)
+        for rule, findings in zip(OF_A_CLAIM, recent.kept("claim", key, partial(_look, alone)), strict=True):
+            found[rule] += findings
+    return found
+
+
+def _look(alone: Callable[[], View]) -> tuple[tuple[Finding, ...], ...]:
+    view = alone()
+    return tuple(tuple(rule(view)) for rule in OF_A_CLAIM)
+
+
+def _discrepancy(view: View, finding: Finding, recent: Recent) -> Discrepancy:
+    """The discrepancy that a finding makes, the same one as before where it rests on the same statements."""
+    given = tuple(
+        (
+            view.shown(g.statement),
+            view.articles[g.statement.source].outlet,
+            view.claims_of.get(g.statement.id),
+            g.spans,
+            g.key,
+        )
+        for g in finding.given
+    )
+    said = tuple((p.voice, p.text) for p in finding.sentence), finding.because, finding.ladder
+    key = finding.relation, finding.cause, given, said
+    return recent.kept("discrepancy", key, lambda: discrepancy(view, finding))

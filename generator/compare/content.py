@@ -1,8 +1,8 @@
 """What a statement's own words tell: content words and names with their places, and which of them another lacks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from generator import gazetteer, lexicon
@@ -26,28 +26,45 @@ class Token(NamedTuple):
     kind: str  # word, name
 
 
+class Content(NamedTuple):
+    """What a statement's own words and the sentence around them tell."""
+
+    tokens: tuple[Token, ...]  # in text order
+    keys: frozenset[str]  # of its tokens, and its terms
+    around: tuple[str, ...]  # the words of its sentence, sorted
+
+
 def tokens(view: View, statement: Statement) -> tuple[Token, ...]:
     """The telling words and the names of a statement in text order; numbers, ages and times left out."""
-    found = view.content.get(statement.id)
-    if found is None:
-        found = view.content[statement.id] = tuple(_tokens(view, statement))
-    return found
+    return _content(view, statement).tokens
+
+
+def _content(view: View, statement: Statement) -> Content:
+    shown = view.shown(statement)
+    if shown.content is None:
+        own = _tokens(view, statement)
+        first, last = min(statement.start, statement.sentence.start), max(statement.end, statement.sentence.end)
+        around = tuple(sorted({w.lower() for w in WORD.findall(view.words(statement.source, first, last))}))
+        shown.content = Content(tuple(own), frozenset((*(t.key for t in own), *statement.terms)), around)
+    return shown.content
 
 
 def _tokens(view: View, statement: Statement) -> list[Token]:
-    names = [v for v in statement.values if isinstance(v, NameValue)]
-    other = [v for v in statement.values if not isinstance(v, NameValue)]
+    values = [v for v in statement.values if isinstance(v, NameValue)]
+    names = {at: v for v in reversed(values) for at in range(v.start, v.end)}
+    other = {at for v in statement.values if not isinstance(v, NameValue) for at in range(v.start, v.end)}
     lemmas = sorted({*statement.terms, *((statement.predicate.lemma.split(" ")[0],) if statement.predicate else ())})
+    stems = {lemma[:STEM] for lemma in lemmas}
     found: dict[int, Token] = {}
     for segment in statement.segments:
         for m in WORD.finditer(view.words(statement.source, segment.start, segment.end)):
             start, end = segment.start + m.start(), segment.start + m.end()
-            name = next((n for n in names if n.start <= start < n.end), None)
+            name, word = names.get(start), m[0].lower()
             if name:
                 country = gazetteer.country(view.label(name.ref))
                 found.setdefault(name.start, Token(country or name.ref, name.start, name.end, "name"))
-            elif not any(v.start <= start < v.end for v in other):
-                lemma = _lemma(m[0].lower(), lemmas)
+            elif word[:STEM] in stems and start not in other:
+                lemma = _lemma(word, lemmas)
                 if lemma and lexicon.weight(lemma) >= TELLING and not lemma.isdigit():
                     found[start] = Token(gazetteer.demonym(lemma) or lemma, start, end, "word")
     return [found[k] for k in sorted(found)]
@@ -57,34 +74,32 @@ def _lemma(word: str, lemmas: list[str]) -> str:
     """The statement's lemma that a word is a form of; empty for a word that is none of its content."""
     if word in lemmas:
         return word
-    near = [x for x in lemmas if x[:STEM] == word[:STEM] and abs(len(x) - len(word)) <= STEM]
+    stem = word[:STEM]
+    near = [x for x in lemmas if x[:STEM] == stem and abs(len(x) - len(word)) <= STEM]
     return min(near, key=lambda x: (abs(len(x) - len(word)), x)) if near else ""
-
-
-@lru_cache(maxsize=1 << 14)
-def _forms(text: str) -> frozenset[str]:
-    return frozenset(w.lower() for w in WORD.findall(text))
 
 
 def lacking(view: View, a: Statement, b: Statement) -> list[Token]:
     """The tokens of `a` that neither `b` nor the sentence around it has, in that or another form or a near word."""
-    theirs = {t.key for t in tokens(view, b)} | set(b.terms)
-    around = _forms(view.words(b.source, min(b.start, b.sentence.start), max(b.end, b.sentence.end)))
+    theirs = _content(view, b)
     return [
         t
         for t in tokens(view, a)
-        if not (t.key in theirs or (_has_word if t.kind == "word" else _has_name)(view, t, a, theirs, around))
+        if not (t.key in theirs.keys or (_has_word(t, theirs) if t.kind == "word" else _has_name(view, t, a, theirs)))
     ]
 
 
-def _has_word(view: View, token: Token, of: Statement, theirs: set[str], around: frozenset[str]) -> bool:
+def _has_word(token: Token, theirs: Content) -> bool:
     stem = token.key[: max(STEM, len(token.key) - 3)]
-    return any(w.startswith(stem) for w in around) or any(lexicon.relation(token.key, k) == "derived" for k in theirs)
+    at = bisect_left(theirs.around, stem)
+    if at < len(theirs.around) and theirs.around[at].startswith(stem):
+        return True
+    return any(lexicon.relation(token.key, k) == "derived" for k in theirs.keys)
 
 
-def _has_name(view: View, token: Token, of: Statement, theirs: set[str], around: frozenset[str]) -> bool:
+def _has_name(view: View, token: Token, of: Statement, theirs: Content) -> bool:
     own = [w.lower() for w in WORD.findall(view.words(of.source, token.start, token.end))]
-    return own[-1] in around if own else True
+    return own[-1] in theirs.around if own else True
 
 
 def related(a: Token, b: Token) -> bool:

@@ -34,18 +34,19 @@ SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 def denial(view: View) -> Iterator[Finding]:
     """Among statements of one matter: one, and one that negates it."""
     held: dict[str, list[tuple[Statement, Statement]]] = {}
-    for pair in sorted(p for p, bits in view.links.items() if bits >= ONE_MATTER):
+    no_of = {s: denies(view.statements[s]) for s in view.claims_of}
+    near = (p for p, bits in view.links.items() if bits >= ONE_MATTER)
+    for pair in sorted((x, y) for x, y in near if no_of.get(x) != no_of.get(y)):
         a, b = (view.statements[s] for s in pair)
         if (
             a.source != b.source
-            and denies(a) != denies(b)
             and a.id in view.claims_of
             and b.id in view.claims_of
             and one_matter(a, b)
             and not supposed(view, a)
             and not supposed(view, b)
         ):
-            pair_of = (b, a) if denies(a) else (a, b)
+            pair_of = (b, a) if no_of[a.id] else (a, b)
             held.setdefault(pair_of[1].id, []).append(pair_of)
     done: set[str] = set()
     for no in sorted(held):

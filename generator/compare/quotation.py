@@ -7,7 +7,7 @@ from itertools import combinations
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, edition, order, source
-from generator.compare.view import Group, View, closest, linked, voice
+from generator.compare.view import Group, View, closest, linked, once, voice
 from generator.models.statement import Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -43,6 +43,7 @@ def quotation(view: View) -> Iterator[Finding]:
             yield from _differ(view, group, given)
 
 
+@once
 def _spoken(statement: Statement) -> list[tuple[str, int, int]]:
     """The words of a statement with their places, those in quotation marks where it has any."""
     found = []

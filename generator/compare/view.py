@@ -1,19 +1,26 @@
 """What the rules look at: claims with their statements, articles and names within reach."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.models.article import Article
 from generator.models.claim import Alignment, Claim, Name
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Role, Statement, Voice
+from generator.models.values import NameValue
 
 if TYPE_CHECKING:
-    from generator.compare.content import Token
+    from generator.compare.content import Content
+
+# Characters of the paragraphs before and behind that a rule of one claim can see: more than any looks at.
+AROUND = 40
 
 # Bits of a pair that shares too little to have been looked at.
 UNJUDGED = -99.0
+
+T = TypeVar("T")
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
@@ -31,11 +38,43 @@ class Group:
     def sources(self) -> tuple[str, ...]:
         return tuple(sorted({s.source for s in self.statements}))
 
+    @cached_property
+    def bits(self) -> Mapping[tuple[str, str], float]:
+        """The bits of each pair of the claim; the ids of a pair in order."""
+        found: dict[tuple[str, str], float] = {}
+        for k in self.claim.links:
+            found.setdefault(_pair(k.a, k.b), k.score)
+        return found
+
+    @cached_property
+    def closest(self) -> Mapping[str, Statement]:
+        """One statement of each article: the one that its claim's other articles agree with best."""
+        score: dict[str, float] = {}
+        for link in self.claim.links:
+            for member in (link.a, link.b):
+                score[member] = score.get(member, 0.0) + link.score
+        best: dict[str, Statement] = {}
+        for s in sorted(self.statements, key=lambda s: (-score.get(s.id, 0.0), s.start, s.id)):
+            best.setdefault(s.source, s)
+        return dict(sorted(best.items()))
+
+
+@dataclass(eq=False)
+class Shown:
+    """A statement and what a rule of one claim may see of it. It stays one object as long as none of that changes."""
+
+    statement: Statement
+    published: str  # its article's publication, ISO
+    start: int  # of the excerpt
+    excerpt: str  # its paragraph and AROUND characters on either side
+    names: tuple[Name, ...]  # that it uses
+    content: "Content | None" = None  # once it was asked for
+
 
 class View:
     """A story as the rules see it."""
 
-    def __init__(self, articles: Sequence[Article], alignment: Alignment) -> None:
+    def __init__(self, articles: Sequence[Article], alignment: Alignment, recent: Recent | None = None) -> None:
         self.articles: Mapping[str, Article] = {a.id: a for a in articles}
         self.statements: Mapping[str, Statement] = {s.id: s for s in alignment.statements}
         self.names: Mapping[str, Name] = {n.id: n for n in alignment.names}
@@ -43,7 +82,8 @@ class View:
         self.groups = tuple(
             Group(claim, tuple(self.statements[s] for s in claim.statements)) for claim in alignment.claims
         )
-        self.content: dict[str, tuple[Token, ...]] = {}  # of each statement, once it was asked for
+        self._recent = recent or Recent()
+        self._shown: dict[str, Shown] = {}
         self.claims_of: dict[str, tuple[str, ...]] = {}
         for claim in alignment.claims:
             for s in claim.statements:
@@ -55,7 +95,8 @@ class View:
         found = {_pair(k.a, k.b): k.score for k in self.alignment.near}
         for claim in self.alignment.claims:
             found |= {_pair(k.a, k.b): k.score for k in claim.links}
-        return found
+        # an editor's merge links claims, and not every claim has the id of a statement
+        return {p: bits for p, bits in found.items() if p[0] in self.statements and p[1] in self.statements}
 
     def bits(self, a: Statement, b: Statement) -> float:
         """What speaks for two statements being one claim; far below zero where they were not judged."""
@@ -64,6 +105,34 @@ class View:
     def shared(self) -> Iterator[Group]:
         """Claims that two statements or more make."""
         return (g for g in self.groups if len(g.statements) > 1)
+
+    def shown(self, statement: Statement) -> Shown:
+        """A statement with what there is to see of it."""
+        found = self._shown.get(statement.id)
+        if found is None:
+            refs = [v.ref for v in statement.values if isinstance(v, NameValue)]
+            refs += [r.ref for r in statement.roles]
+            refs += [v.ref for v in statement.attribution.chain]
+            names = tuple(self.names[ref] for ref in dict.fromkeys(refs) if ref in self.names)
+            published = self.published(statement.source)
+            start, end = self._around(statement)
+            excerpt = self.words(statement.source, start, end)
+            key = (Itself(statement), published, start, excerpt, *map(Itself, names))
+            found = self._recent.kept("shown", key, lambda: Shown(statement, published, start, excerpt, names))
+            self._shown[statement.id] = found
+        return found
+
+    def _around(self, statement: Statement) -> tuple[int, int]:
+        block = self.articles[statement.source].blocks[statement.block]
+        starts = [s for s in (statement.start, statement.sentence.start, block.start) if s is not None]
+        ends = [e for e in (statement.end, statement.sentence.end, block.end) if e is not None]
+        return max(0, min(starts) - AROUND), max(ends) + AROUND
+
+    def alone(self, group: Group) -> tuple[Hashable, Callable[[], "View"]]:
+        """A claim by itself: a key of all that there is to see of it, and a view of nothing else."""
+        shown = [self.shown(s) for s in group.statements]
+        about = self.names.get(group.claim.about)
+        return (Itself(group.claim), Itself(about), *shown), lambda: _Alone(group.claim, shown, about)
 
     def published(self, source: str) -> str:
         """The day or moment of an article's publication, ISO; empty where unknown."""
@@ -77,6 +146,38 @@ class View:
         return self.names[ref].label if ref in self.names else ""
 
 
+class _Alone(View):
+    """One claim with its statements, their paragraphs and the names in them, and nothing else."""
+
+    def __init__(self, claim: Claim, shown: Sequence[Shown], about: Name | None) -> None:
+        names = {n.id: n for n in (about, *(n for s in shown for n in s.names)) if n is not None}
+        statements = tuple(s.statement for s in shown)
+        super().__init__((), Alignment(statements=statements, claims=(claim,), names=tuple(names.values())))
+        self._shown = {s.statement.id: s for s in shown}
+        self._of_source: dict[str, list[Shown]] = {}  # by article, from the last paragraph to the first
+        for s in sorted(shown, key=lambda s: -s.start):
+            self._of_source.setdefault(s.statement.source, []).append(s)
+
+    def published(self, source: str) -> str:
+        return self._of_source[source][0].published
+
+    def words(self, source: str, start: int, end: int) -> str:
+        for s in self._of_source[source]:
+            if s.start <= start:
+                return s.excerpt[start - s.start : end - s.start]
+        return ""
+
+
+def once(tell: Callable[[Statement], T]) -> Callable[[Statement], T]:
+    """A function of one statement that is asked the same over and over: worked out once for those asked about last."""
+
+    @lru_cache(maxsize=1 << 8)
+    def told(of: Itself) -> T:
+        return tell(of.value)
+
+    return lambda statement: told(Itself(statement))
+
+
 def role(statement: Statement, *names: str) -> Role | None:
     """The first role of one of these names."""
     return next((r for n in names for r in statement.roles if r.name == n), None)
@@ -87,18 +188,11 @@ def voice(statement: Statement) -> Voice | None:
     return statement.attribution.chain[-1] if statement.attribution.chain else None
 
 
-def closest(group: Group) -> dict[str, Statement]:
+def closest(group: Group) -> Mapping[str, Statement]:
     """One statement of each article: the one that its claim's other articles agree with best."""
-    score: dict[str, float] = {}
-    for link in group.claim.links:
-        for member in (link.a, link.b):
-            score[member] = score.get(member, 0.0) + link.score
-    best: dict[str, Statement] = {}
-    for s in sorted(group.statements, key=lambda s: (-score.get(s.id, 0.0), s.start, s.id)):
-        best.setdefault(s.source, s)
-    return dict(sorted(best.items()))
+    return group.closest
 
 
 def linked(group: Group, a: Statement, b: Statement) -> float:
     """The bits that speak for two statements being one claim; far below zero where they were not judged."""
-    return next((k.score for k in group.claim.links if {k.a, k.b} == {a.id, b.id}), UNJUDGED)
+    return group.bits.get(_pair(a.id, b.id), UNJUDGED)

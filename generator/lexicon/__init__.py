@@ -126,9 +126,13 @@ def is_somewhere(noun: str) -> bool:
 def akin(a: str, b: str) -> bool:
     """True of words that are the same, synonyms, derived from one another or cause and effect, in two steps
     at most: kill, die, death, dead."""
-    if relation(a, b) in ("same", "one frame", "synonym", "derived", "causes"):
-        return True
-    return bool(set(relatives(a)) & set(relatives(b)))
+    return not reach(a).isdisjoint(reach(b))
+
+
+@lru_cache(maxsize=1 << 12)
+def reach(word: str) -> frozenset[str]:
+    """A word and its relatives. Two words are akin where these meet: in one of the two, or halfway."""
+    return frozenset((word, *relatives(word)))
 
 
 @lru_cache(maxsize=1)

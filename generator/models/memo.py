@@ -33,19 +33,22 @@ class NoMemo:
         return None
 
 
-class Same:
-    """A key that only the very same object is equal to: for values too large to be compared each time."""
+class Itself:
+    """A frozen value as part of a key: equal to itself alone, whatever else holds the same.
+
+    To compare it costs nothing, however much it holds; and since the key keeps it alive, no other can take its place.
+    """
 
     __slots__ = ("value",)
 
-    def __init__(self, value: object) -> None:
+    def __init__(self, value: Any) -> None:
         self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.value is other.value
 
     def __hash__(self) -> int:
         return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self.value is other.value
 
 
 class Recent:

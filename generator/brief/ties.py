@@ -1,0 +1,70 @@
+"""What holds a claim together: which pairs of its statements were judged to say one thing, and how firmly."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from generator.models.claim import Link
+
+FIRM = 1.5
+"""Bits from which on a pair says one thing: the prior is part of the score, so the odds are three to one."""
+
+SURE = 2.5
+"""Bits that do where the two have different verbs: odds of six to one."""
+
+LIKELY = 0.5
+"""Bits that do for a statement that is firmly tied to another witness of the line: the two vouch for it together."""
+
+_ELSEWHERE = frozenset({"different", "opposite", "stands elsewhere in the other"})
+"""Levels at which two statements do not have one verb: they may agree on something that the line says by the way."""
+
+
+class Ties:
+    """The links of one claim, by statement."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self.links = links
+        self._around: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether the claim holds as a whole: one without links, and one that an editor put together."""
+        return not self.links or any(e.comparison == "decision" for k in self.links for e in k.evidence)
+
+    def around(self, line: str) -> frozenset[str]:
+        """The statements that are tied to one of them, itself among them."""
+        found = self._around.get(line)
+        if found is None:
+            firm = self._firm.get(line, frozenset())
+            likely = (
+                s
+                for s, bits in self._bits.get(line, {}).items()
+                if bits >= LIKELY and not firm.isdisjoint(self._firm.get(s, ()))
+            )
+            found = self._around[line] = frozenset((line, *firm, *likely))
+        return found
+
+    @cached_property
+    def _bits(self) -> Mapping[str, Mapping[str, float]]:
+        """By statement: those that it was joined with, and the bits of the pair."""
+        found: dict[str, dict[str, float]] = {}
+        for k in self.links:
+            if k.joined:
+                found.setdefault(k.a, {})[k.b] = k.score
+                found.setdefault(k.b, {})[k.a] = k.score
+        return found
+
+    @cached_property
+    def _firm(self) -> Mapping[str, frozenset[str]]:
+        """By statement: those that it is firmly tied to."""
+        found: dict[str, set[str]] = {}
+        for k in self.links:
+            if _is_firm(k):
+                found.setdefault(k.a, set()).add(k.b)
+                found.setdefault(k.b, set()).add(k.a)
+        return {s: frozenset(tied) for s, tied in found.items()}
+
+
+def _is_firm(link: Link) -> bool:
+    if not link.joined or link.score < FIRM:
+        return False
+    return link.score >= SURE or not any(e.comparison == "predicate" and e.level in _ELSEWHERE for e in link.evidence)
