@@ -44,7 +44,7 @@ def sheets(book: Book, pages: Sequence[str]) -> Iterator[Sheet]:
         yield Sheet(
             urls.data(brief.story),
             _key(key, "data", book.version),
-            lambda brief=brief: exports.brief_json(brief, book.version),  # type: ignore[misc]
+            lambda brief=brief: exports.brief_json(brief, book.version, book.edition(brief)),  # type: ignore[misc]
         )
         yield Sheet(
             card.path(brief.story),

@@ -18,6 +18,7 @@ from generator.models.statement import Statement
 from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
+from generator.render.kept import Kept
 from generator.render.views import (
     Card,
     Chain,
@@ -66,8 +67,9 @@ def frame(text: str) -> Phrase:
 class Edition:
     """One brief, with everything found by its id."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, kept: Kept | None = None) -> None:
         self.brief = brief
+        self.kept = kept or Kept()
         self.story = brief.story
         self.source: dict[str, Source] = {source.id: source for source in brief.sources}
         self.statement: dict[str, Statement] = {statement.id: statement for statement in brief.statements}

@@ -17,11 +17,12 @@ from markupsafe import Markup
 
 from generator.config import Settings
 from generator.models.brief import Brief
-from generator.models.memo import Memo
+from generator.models.memo import Memo, Recent
 from generator.render import articles, listings, sheets, theme, urls
 from generator.render.causes import CAUSES
 from generator.render.edition import PAIRS, Edition
 from generator.render.filters import day, moment, number
+from generator.render.kept import Kept
 from generator.render.rights import EXCERPT_SHARE
 from generator.render.theme import Theme
 from generator.render.views import IndexView, MadeView, Page, PlainView, Site, Tab
@@ -52,6 +53,7 @@ class Book:
         content: Path | None,
         search: bool,
         heads: Callable[[Brief], Mapping[str, str]] | None = None,
+        recent: Callable[[str], Recent] = lambda story: Recent(),
     ) -> None:
         self.briefs = sorted(briefs, key=lambda b: (_newest(b), b.story), reverse=True)
         self.settings = settings
@@ -61,12 +63,13 @@ class Book:
         self.content = content
         self.search = search
         self.heads = heads
+        self._recent = recent
         self._editions: dict[str, Edition] = {}
         self._templates: dict[tuple[Path, ...], str] = {}
 
     def edition(self, brief: Brief) -> Edition:
         if brief.story not in self._editions:
-            self._editions[brief.story] = Edition(brief)
+            self._editions[brief.story] = Edition(brief, Kept(self._recent(brief.story)))
         return self._editions[brief.story]
 
     @cached_property
