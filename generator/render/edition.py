@@ -7,18 +7,20 @@ hrefs) comes in as `Links`.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from generator.models.article import Block
 from generator.models.base import Span
-from generator.models.brief import Brief, MatrixRow, Source
+from generator.models.brief import Brief, Source
 from generator.models.claim import Claim, Evidence, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement
 from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
-from generator.render.kept import Kept
+from generator.render.kept import Kept, Whole, looked_up, tabled
 from generator.render.views import (
     Card,
     Chain,
@@ -64,36 +66,84 @@ def frame(text: str) -> Phrase:
     return Phrase(text=text, voice="edition")
 
 
+class Named(NamedTuple):
+    """What is said of an article wherever it is named."""
+
+    siglum: str
+    label: str
+    number: int
+    wire: str
+    outlet: str
+
+
 class Edition:
-    """One brief, with everything found by its id."""
+    """One brief, with everything found by its id.
+
+    What is kept from build to build (`looked_up`) reads the tables; the rest may go through the whole brief.
+    """
+
+    brief = Whole[Brief]()
+    sources = Whole[tuple[Source, ...]]()
+    counted = Whole[tuple[Source, ...]]()  # without articles that repeat another whole
+    statements = Whole[tuple[Statement, ...]]()
+    claims = Whole[tuple[Claim, ...]]()
+    ranked = Whole[tuple[Discrepancy, ...]]()  # conflicts first, then by weight
 
     def __init__(self, brief: Brief, kept: Kept | None = None) -> None:
+        self.kept = kept = kept or Kept()
         self.brief = brief
-        self.kept = kept or Kept()
         self.story = brief.story
-        self.source: dict[str, Source] = {source.id: source for source in brief.sources}
-        self.statement: dict[str, Statement] = {statement.id: statement for statement in brief.statements}
-        self.claim: dict[str, Claim] = {claim.id: claim for claim in brief.claims}
-        self.discrepancy: dict[str, Discrepancy] = {item.id: item for item in brief.discrepancies}
-        self.name = {name.id: name for name in brief.names}
-        self.origin = {origin.id: origin for origin in brief.origins}
-        self.number = {claim.id: index for index, claim in enumerate(brief.claims, 1)}
-        self.counted: tuple[Source, ...] = tuple(source for source in brief.sources if not source.same_as)
-        self.printable = rights.printable(brief)
-        self.row: dict[str, MatrixRow] = {row.claim: row for row in brief.matrix}
+        self.sources = tuple(kept.same("source", source.id, source) for source in brief.sources)
+        self.counted = tuple(source for source in self.sources if not source.same_as)
+        self.statements = tuple(kept.same("statement", item.id, item) for item in brief.statements)
+        self.claims = tuple(kept.same("claim", item.id, item) for item in brief.claims)
+        discrepancies = tuple(kept.same("discrepancy", item.id, item) for item in brief.discrepancies)
+        self.ranked = tuple(sorted(discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
+
+        self.source = kept.table("source", {item.id: item for item in self.sources})
+        self.named = kept.table("named", {item.id: _named(item) for item in self.sources})
+        self.rights_of = kept.table("rights_of", {item.id: item.rights for item in self.sources})
+        self.text = kept.table("text", {item.id: item.article.text for item in self.sources})
+        self.statement = kept.table("statement", {item.id: item for item in self.statements})
+        self.claim = kept.table("claim", {item.id: item for item in self.claims})
+        self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
+        self.name = kept.table("name", {name.id: name for name in brief.names})
+        self.origin = kept.table("origin", {item.id: kept.same("origin", item.id, item) for item in brief.origins})
+        self.number = kept.table("number", {claim.id: index for index, claim in enumerate(self.claims, 1)})
+        self.row = kept.table("row", {row.claim: kept.same("row", row.claim, row) for row in brief.matrix})
+        points = {point.claim: kept.same("key point", point.claim, point) for point in brief.key_points}
+        self.key_point = kept.table("key_point", points)
+        self.rank = kept.table("rank", {item.id: index for index, item in enumerate(self.ranked, 1)})
+        self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
+
+    def links(self, here: str) -> urls.Links:
+        """The hrefs of one page: the same object from build to build."""
+        return self.kept("links", here, lambda: urls.Links(here, self.story))
+
+    @tabled
+    def story_wide(self) -> dict[str, Any]:
+        """What is of the whole story."""
+        passages = (self.kept.same("passage", item.id, item) for item in self.brief.passages)
+        return {
+            "counted": tuple(source.id for source in self.counted),
+            "differences": len(self.ranked),
+            "restricted": len(self.printable) < len(self.statements),
+            "printed": "\0".join(statement.text for statement in self.statements if statement.id in self.printable),
+            "passages": tuple(passages),
+        }
 
     # --- lookups ---------------------------------------------------------------------------------
 
-    @cached_property
+    @tabled
     def claims_of(self) -> dict[str, tuple[str, ...]]:
         """Statement -> the claims it stands in, in the order of the claim table."""
         found: dict[str, list[str]] = defaultdict(list)
-        for claim in self.brief.claims:
+        for claim in self.claims:
             for statement in claim.statements:
                 found[statement].append(claim.id)
         return {statement: tuple(claims) for statement, claims in found.items()}
 
-    @cached_property
+    @tabled
     def on_claim(self) -> dict[str, tuple[Discrepancy, ...]]:
         """Claim -> the discrepancies on it, heaviest first."""
         found: dict[str, list[Discrepancy]] = defaultdict(list)
@@ -102,7 +152,7 @@ class Edition:
                 found[claim].append(discrepancy)
         return {claim: tuple(items) for claim, items in found.items()}
 
-    @cached_property
+    @tabled
     def on_statement(self) -> dict[str, tuple[Discrepancy, ...]]:
         """Statement -> the discrepancies it gives a reading for, heaviest first."""
         found: dict[str, list[Discrepancy]] = defaultdict(list)
@@ -111,49 +161,82 @@ class Edition:
                 found[statement].append(discrepancy)
         return {statement: tuple(items) for statement, items in found.items()}
 
-    @cached_property
-    def ranked(self) -> tuple[Discrepancy, ...]:
-        """All discrepancies: conflicts first, then by weight."""
-        return tuple(sorted(self.brief.discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
-
-    @cached_property
-    def rank(self) -> dict[str, int]:
-        return {discrepancy.id: index for index, discrepancy in enumerate(self.ranked, 1)}
-
-    @cached_property
-    def in_source(self) -> dict[str, tuple[Statement, ...]]:
+    @tabled
+    def in_source(self) -> dict[str, tuple[str, ...]]:
         """Source -> its statements in text order."""
         found: dict[str, list[Statement]] = defaultdict(list)
-        for statement in self.brief.statements:
+        for statement in self.statements:
             found[statement.source].append(statement)
-        return {source: tuple(sorted(items, key=lambda s: (s.start, s.end, s.id))) for source, items in found.items()}
+        ordered = {source: sorted(items, key=lambda s: (s.start, s.end, s.id)) for source, items in found.items()}
+        return {source: tuple(statement.id for statement in items) for source, items in ordered.items()}
 
-    @cached_property
+    @tabled
+    def in_block(self) -> dict[tuple[str, int], tuple[Statement, ...]]:
+        """A source and the number of a block of it -> its statements in text order."""
+        found: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+        for source, items in self.in_source.items():
+            for item in items:
+                statement = self.statement[item]
+                found[source, statement.block].append(statement)
+        return {place: tuple(items) for place, items in found.items()}
+
+    @tabled
+    def block(self) -> dict[tuple[str, int], Block]:
+        """A source and a number -> that block of its article."""
+        blocks = {
+            (source.id, index): block for source in self.sources for index, block in enumerate(source.article.blocks)
+        }
+        return blocks
+
+    @tabled
     def place(self) -> dict[str, tuple[int, int]]:
         """Statement -> its number in its article, and of how many."""
-        return {
-            statement.id: (index, len(items))
+        places = {
+            statement: (index, len(items))
             for items in self.in_source.values()
             for index, statement in enumerate(items, 1)
         }
+        return places
 
     @cached_property
+    def told(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Claim -> the articles that make it, each with its statements in text order."""
+        found = {}
+        for claim in self.claims:
+            by_source: dict[str, list[Statement]] = {}
+            for item in claim.statements:
+                statement = self.statement[item]
+                by_source.setdefault(statement.source, []).append(statement)
+            found[claim.id] = {
+                source: tuple(s.id for s in sorted(items, key=lambda s: (s.start, s.id)))
+                for source, items in by_source.items()
+            }
+        return found
+
+    @tabled
+    def told_by(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """A claim and an article -> the statements of the one in the other, in text order."""
+        found = {(claim, source): items for claim, told in self.told.items() for source, items in told.items()}
+        return found
+
+    @tabled
+    def told_in(self) -> dict[str, tuple[str, ...]]:
+        """Source -> the claims that its statements stand in, in the order of the claim table."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim, told in self.told.items():
+            for source in told:
+                found[source].append(claim)
+        return {source: tuple(claims) for source, claims in found.items()}
+
+    @tabled
     def sources_of_claim(self) -> dict[str, tuple[str, ...]]:
         """Claim -> the counted articles that make it, in the order of the source list."""
         order = {source.id: source.number for source in self.counted}
-        return {
-            claim.id: tuple(
-                sorted(
-                    {
-                        self.statement[statement].source
-                        for statement in claim.statements
-                        if self.statement[statement].source in order
-                    },
-                    key=order.__getitem__,
-                )
-            )
-            for claim in self.brief.claims
+        found = {
+            claim: tuple(sorted((source for source in told if source in order), key=order.__getitem__))
+            for claim, told in self.told.items()
         }
+        return found
 
     @cached_property
     def shared(self) -> Counter[tuple[str, str]]:
@@ -168,7 +251,7 @@ class Edition:
     def nearest(self, source: str) -> tuple[str, ...]:
         """The articles that share most claims with one."""
         others = [item.id for item in self.counted if item.id != source]
-        ranked = sorted(others, key=lambda other: (-self.shared[pair_key(source, other)], self.source[other].number))
+        ranked = sorted(others, key=lambda other: (-self.shared[pair_key(source, other)], self.named[other].number))
         return tuple(ranked[:NEAREST])
 
     @cached_property
@@ -185,20 +268,12 @@ class Edition:
                 found.add((first, second))
         return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
-    def of_source(self, claim: Claim, source: str) -> tuple[Statement, ...]:
+    def of_source(self, claim: str, source: str) -> tuple[Statement, ...]:
         """The statements of one article in a claim, in text order."""
-        found = [self.statement[item] for item in claim.statements if self.statement[item].source == source]
-        return tuple(sorted(found, key=lambda s: (s.start, s.id)))
-
-    def by_source(self, claim: Claim) -> list[str]:
-        """The statements of a claim in the order of the source list, and of the text."""
-        return sorted(
-            claim.statements,
-            key=lambda item: (self.source[self.statement[item].source].number, self.statement[item].start, item),
-        )
+        return tuple(self.statement[item] for item in self.told_by.get((claim, source), ()))
 
     def outlets(self, sources: Iterable[str]) -> int:
-        return len({self.source[source].article.outlet for source in sources})
+        return len({self.named[source].outlet for source in sources})
 
     def relation(self, claim: str) -> str:
         """The heaviest relation on a claim; `agree` or `alone` where there is none."""
@@ -211,7 +286,7 @@ class Edition:
     @cached_property
     def relation_counts(self) -> tuple[tuple[str, int], ...]:
         """Claims by their heaviest relation, in the order of the ticks."""
-        counts = Counter(self.relation(claim.id) for claim in self.brief.claims)
+        counts = Counter(self.relation(claim.id) for claim in self.claims)
         return tuple((kind, counts[kind]) for kind in charts.TICK_ORDER)
 
     def ticks(self, anchor: str, *, labels: bool) -> Markup:
@@ -220,21 +295,21 @@ class Edition:
     # --- small views -----------------------------------------------------------------------------
 
     def mark(self, source: str, href: str = "", state: str = "says", relation: str = "") -> Mark:
-        item = self.source[source]
+        item = self.named[source]
         return Mark(item.siglum, item.label, item.number, href, state, relation)
 
     def in_order(self, sources: Iterable[str]) -> list[str]:
         """Articles in the one order that their marks have everywhere."""
-        return sorted((item for item in sources if item in self.source), key=lambda item: self.source[item].number)
+        return sorted((item for item in sources if item in self.named), key=lambda item: self.named[item].number)
 
     def said_by(self, statement: str, links: urls.Links, state: str = "says", relation: str = "") -> Mark:
         """The mark of a statement's article, which leads to the sentence."""
         item = self.statement[statement]
         return self.mark(item.source, links.statement(item.source, item.id), state, relation)
 
-    def runs(self, statement: Statement, marks: Sequence[Span] = ()) -> tuple[Run, ...]:
+    def runs(self, statement: Statement, marks: Sequence[tuple[int, int]] = ()) -> tuple[Run, ...]:
         """A statement's exact words, its segments joined by an ellipsis, the words that differ marked."""
-        text = self.source[statement.source].article.text
+        text = self.text[statement.source]
         pieces: list[Run] = []
         held = {(span.start, span.end): text[span.start : span.end] for span in statement.withheld}
         before: Span | None = None
@@ -247,6 +322,11 @@ class Edition:
         return tuple(pieces)
 
     def line(self, statement: str, links: urls.Links, marks: Sequence[Span] = ()) -> Line:
+        """A statement as it may be printed. `marks` are the words that differ."""
+        return self._line(statement, links, tuple((mark.start, mark.end) for mark in marks))
+
+    @looked_up
+    def _line(self, statement: str, links: urls.Links, marks: tuple[tuple[int, int], ...]) -> Line:
         item = self.statement[statement]
         href = links.statement(item.source, item.id)
         number, total = self.place[item.id]
@@ -255,10 +335,10 @@ class Edition:
             if all(run.kind in {"mark", "gap"} for run in runs):  # a line that is marked whole is not marked
                 runs = self.runs(item)
             return Line(runs, "", href, rights.words(item.text), number)
-        siglum = self.source[item.source].siglum
+        siglum = self.named[item.source].siglum
         return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text), number)
 
-    @cached_property
+    @tabled
     def titled(self) -> dict[str, str]:
         """Claim -> the statement that it goes by, where its own title is that of a claim before it in the table.
 
@@ -266,7 +346,7 @@ class Edition:
         """
         taken: set[str] = set()
         found: dict[str, str] = {}
-        for claim in self.brief.claims:
+        for claim in self.claims:
             free = [s for s in claim.statements if s in self.printable]
             title = claim.title
             if free and not title.startswith("[") and not any(title in self.statement[s].text for s in free):
@@ -279,11 +359,13 @@ class Edition:
             taken.add(title.casefold())
         return found
 
-    def title(self, claim: Claim, links: urls.Links) -> Line:
+    @looked_up
+    def title(self, claim_id: str, links: urls.Links) -> Line:
         """A claim in words that may be printed: its own title, else another of its statements, else its place.
 
         A title in brackets is an editor's, and stands in the edition's voice.
         """
+        claim = self.claim[claim_id]
         if claim.title.startswith("["):
             words = claim.title.strip("[]")
             return Line((Run(words, "inf"),), "", links.claim(claim.id), rights.words(words), 0)
@@ -296,15 +378,12 @@ class Edition:
             return Line((Run(claim.title, ""),), "", links.claim(claim.id), rights.words(claim.title), 0)
         return self.line((free or list(claim.statements))[0], links)
 
-    @cached_property
-    def unrestricted(self) -> bool:
-        return len(self.printable) == len(self.brief.statements)
-
+    @looked_up
     def may_print(self, words: str) -> bool:
         """Whether words that a source wrote may stand on a page: short ones, and those of a printed statement."""
-        if self.unrestricted or rights.is_value(words):
+        if not self.story_wide["restricted"] or rights.is_value(words):
             return True
-        return any(words in self.statement[item].text for item in self.printable)
+        return words in self.story_wide["printed"]
 
     def fixed(self, sentence: Iterable[Phrase]) -> tuple[Phrase, ...]:
         """A fixed sentence, without the words that rights keep back."""
@@ -317,7 +396,7 @@ class Edition:
 
     def reasons(self, item: Discrepancy) -> tuple[str, ...]:
         """Why a discrepancy was raised, without reasons that hold words which rights keep back."""
-        if self.unrestricted:
+        if not self.story_wide["restricted"]:
             return item.because
         held = [
             self.statement[statement].text
@@ -329,15 +408,14 @@ class Edition:
         return tuple(reason for reason in item.because if not any(words in reason for words in held))
 
     def ref(self, claim: str, links: urls.Links) -> ClaimRef:
-        return ClaimRef(self.number[claim], links.claim(claim), self.title(self.claim[claim], links))
+        return ClaimRef(self.number[claim], links.claim(claim), self.title(claim, links))
 
     def chain(self, statement: Statement) -> Chain:
-        source = self.source[statement.source]
+        source = self.named[statement.source]
         cited = tuple(Cited(voice.speaker, voice.cue, STANCES[voice.stance]) for voice in statement.attribution.chain)
-        wire = source.article.wire
         return Chain(
             source.label,
-            "" if wire == source.label else wire,
+            "" if source.wire == source.label else source.wire,
             cited,
             MODES[statement.attribution.mode] if cited else "",
             "headline" if statement.kind == "headline" else "",
@@ -350,13 +428,13 @@ class Edition:
             return (said(chain[-1].speaker),)
         if statement.attribution.chain:
             return (said(statement.attribution.chain[-1].cue),)
-        wire = self.source[statement.source].article.wire
+        wire = self.named[statement.source].wire
         return (frame(f"{wire}, its own voice"),) if wire else (frame("own voice"),)
 
     def origin_label(self, origin: Origin) -> Phrase:
         """An origin as the edition names it: a voice in its source's words, an outlet by its label."""
         if origin.kind == "outlet":
-            own = [self.source[item].label for item in origin.sources if item in self.source]
+            own = [self.named[item].label for item in origin.sources if item in self.named]
             return frame(own[0] if own else origin.label)
         if not origin.label:
             return frame("somebody unnamed")
@@ -392,9 +470,9 @@ class Edition:
             for cell in row.cells:
                 states[cell.source].add(cell.coverage)
         return tuple(
-            self.mark(source.id, state=state)
-            for source in self.counted
-            if states[source.id] == {state} or (state == "silent" and states[source.id] in ({"silent", "before"},))
+            self.mark(source, state=state)
+            for source in self.story_wide["counted"]
+            if states[source] == {state} or (state == "silent" and states[source] in ({"silent", "before"},))
         )
 
     def masthead(self, links: urls.Links) -> Masthead:
@@ -414,7 +492,9 @@ class Edition:
 
     # --- discrepancies ---------------------------------------------------------------------------
 
-    def readings(self, item: Discrepancy, links: urls.Links) -> tuple[ReadingView, ...]:
+    @looked_up
+    def readings(self, discrepancy: str, links: urls.Links) -> tuple[ReadingView, ...]:
+        item = self.discrepancy[discrepancy]
         groups: dict[str, list[Reading]] = {}
         for reading in item.readings:
             groups.setdefault(reading.letter or f"={reading.value.casefold()}", []).append(reading)
@@ -476,15 +556,17 @@ class Edition:
         statement = self.statement[reading.statement]
         if not reading.value or reading.value == statement.text:
             return []
-        text = self.source[statement.source].article.text
+        text = self.text[statement.source]
         for segment in statement.segments:
             at = text.find(reading.value, segment.start, segment.end)
             if at >= 0:
                 return [Span(start=at, end=at + len(reading.value))]
         return []
 
-    def card(self, item: Discrepancy, links: urls.Links) -> Card:
-        readings = self.readings(item, links)
+    @looked_up
+    def card(self, discrepancy: str, links: urls.Links) -> Card:
+        item = self.discrepancy[discrepancy]
+        readings = self.readings(discrepancy, links)
         known = tuple(claim for claim in item.claims if claim in self.claim)
         wide = any(reading.size == "long" for reading in readings)
         return Card(
@@ -497,7 +579,7 @@ class Edition:
             before=self.absent(known, "before"),
             because=self.reasons(item),
             rank=self.rank[item.id],
-            total=len(self.brief.discrepancies),
+            total=self.story_wide["differences"],
             claims=tuple(self.ref(claim, links) for claim in known),
             reviewed="" if item.review == "machine" else item.review,
             note=item.note,
@@ -521,7 +603,8 @@ class Edition:
             statement: " ".join(run.text.strip() for run in self.runs(self.statement[statement]))
             for statement in statements
         }
-        table = collate([text[statement] for statement in statements])
+        lines = tuple(text[statement] for statement in statements)
+        table = self.kept("collation", lines, lambda: collate(lines))
         if table.columns > COLLATION_COLUMNS or table.columns < 2 or table.common < COLLATION_COMMON:
             return None
         many = Counter(self.statement[statement].source for statement in statements)
@@ -541,8 +624,10 @@ class Edition:
             ),
         )
 
-    def difference(self, item: Discrepancy, links: urls.Links, href: str) -> DifferenceView:
-        claim = next((self.claim[claim] for claim in item.claims if claim in self.claim), None)
+    @looked_up
+    def difference(self, discrepancy: str, links: urls.Links, href: str) -> DifferenceView:
+        item = self.discrepancy[discrepancy]
+        claim = next((claim for claim in item.claims if claim in self.claim), None)
         title = self.title(claim, links) if claim else Line((), "", href, 0, 0)
         given = [self.statement[reading.statement] for reading in item.readings]
         lines = [s for s in given if s.id in self.printable and rights.words(s.text) <= HEAD_WORDS]
@@ -558,7 +643,7 @@ class Edition:
                 title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
         if item.cause in AGES:  # whose age it is stands in the fixed sentence, and in no claim's title
             title = Line(_head(self.fixed(item.sentence)), "", href, 0, 0)
-        readings = self.readings(item, links)[:4]
+        readings = self.readings(discrepancy, links)[:4]
         if not self.telling(item):  # the lines stand below: say what the difference is
             kind = next((phrase.text for phrase in item.sentence if phrase.voice == "edition"), "").strip(" :,")
             title = Line((Run(kind, "frame"),), "", href, 0, 0) if kind else title
@@ -566,11 +651,12 @@ class Edition:
         long = any(len(text_of(line)) > LONG_VALUE for line, _, _ in listed)
         return DifferenceView(item.relation, href, title, listed, long)
 
-    def because(self, claim: Claim) -> tuple[str, ...]:
+    @looked_up
+    def because(self, claim: str) -> tuple[str, ...]:
         """Why the statements of a claim are one claim: the evidence that spoke for it, each once, strongest first."""
         found: dict[str, float] = {}
         kept: dict[str, Evidence] = {}
-        for link in claim.links:
+        for link in self.claim[claim].links:
             if link.joined:
                 for evidence in link.evidence:
                     if evidence.weight > 0:
@@ -605,7 +691,7 @@ class Edition:
             ),
             ticks=self.ticks(f"t{order}", labels=lead),
             key_points=tuple(points),
-            differences=tuple(self.difference(item, links, links.discrepancy(item.id)) for item in shown)
+            differences=tuple(self.difference(item.id, links, links.discrepancy(item.id)) for item in shown)
             if lead
             else (),
             draft=brief.draft,
@@ -632,12 +718,12 @@ def pair_key(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first <= second else (second, first)
 
 
-def _marked(text: str, segment: Span, marks: Sequence[Span]) -> list[Run]:
+def _marked(text: str, segment: Span, marks: Sequence[tuple[int, int]]) -> list[Run]:
     """A segment cut at the words that differ."""
     runs: list[Run] = []
     at = segment.start
-    for mark in sorted(marks, key=lambda span: (span.start, span.end)):
-        start, end = max(mark.start, at), min(mark.end, segment.end)
+    for first, last in sorted(marks):
+        start, end = max(first, at), min(last, segment.end)
         if start >= end:
             continue
         if at < start:
@@ -647,6 +733,11 @@ def _marked(text: str, segment: Span, marks: Sequence[Span]) -> list[Run]:
     if at < segment.end:
         runs.append(Run(text[at : segment.end], ""))
     return runs
+
+
+def _named(source: Source) -> Named:
+    article = source.article
+    return Named(source.siglum, source.label, source.number, article.wire, article.outlet)
 
 
 def _where(statement: Statement) -> str:

@@ -491,8 +491,8 @@ def brief_json(brief: Brief, version: str, edition: Edition | None = None) -> by
 
     def told(kind: str, name: str, part: Model, make: Callable[..., Part], *more: Hashable) -> str:
         """One item as JSON; `make` is given the part and what else it depends on."""
-        key = (kept.number(kind, name, part), *more)
-        return kept(f"json {kind}", key, lambda: _item(make(part, *more)))
+        part, number = kept.numbered(kind, name, part)
+        return kept(f"json {kind}", (number, *more), lambda: _item(make(part, *more)))
 
     def claim(c: Claim) -> str:
         words = any(c.title in texts.get(s, "") for s in c.statements if s in free) or c.title.startswith("[")

@@ -13,6 +13,7 @@ from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 
+import jinja2
 from markupsafe import Markup
 
 from generator.config import Settings
@@ -22,6 +23,7 @@ from generator.render import articles, listings, sheets, theme, urls
 from generator.render.causes import CAUSES
 from generator.render.edition import PAIRS, Edition
 from generator.render.filters import day, moment, number
+from generator.render.fragments import KEEP
 from generator.render.kept import Kept
 from generator.render.rights import EXCERPT_SHARE
 from generator.render.theme import Theme
@@ -65,7 +67,7 @@ class Book:
         self.heads = heads
         self._recent = recent
         self._editions: dict[str, Edition] = {}
-        self._templates: dict[tuple[Path, ...], str] = {}
+        self._templates: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}
 
     def edition(self, brief: Brief) -> Edition:
         if brief.story not in self._editions:
@@ -90,10 +92,15 @@ class Book:
 
     def story_key(self, brief: Brief) -> str:
         """What all pages of a story depend on: its brief, the templates it is set in, the site's settings."""
-        overrides = theme.override_folders(self.content, brief.story)
+        return _hash(self.content_key(brief), self.templates(brief.story)[1], self.site_key)
+
+    def templates(self, story: str) -> tuple[jinja2.Environment, str]:
+        """The templates that a story is set in, and a hash of them."""
+        overrides = theme.override_folders(self.content, story)
         if overrides not in self._templates:  # most stories have none of their own, and share the theme's
-            self._templates[overrides] = theme.fingerprint(self.theme, overrides)
-        return _hash(self.content_key(brief), self._templates[overrides], self.site_key)
+            fingerprint = theme.fingerprint(self.theme, overrides)
+            self._templates[overrides] = theme.environment(self.theme, overrides, fingerprint), fingerprint
+        return self._templates[overrides]
 
     def sheets(self) -> Iterator[Sheet]:
         """Every page of the site and every static file, stories in the order of the index."""
@@ -156,7 +163,7 @@ class Book:
 
         def sheet(path: str, kind: str, view: Callable[[Edition, urls.Links], object], head: str, about: str) -> Sheet:
             def make() -> bytes:
-                links = urls.Links(path, brief.story)
+                links = edition().links(path if kind != "compare" else urls.compared(brief.story))
                 return self._set(kind, view(edition(), links), path, head, about, brief)
 
             return Sheet(path, _hash(key, path), make)
@@ -207,13 +214,14 @@ class Book:
 
     def _set(self, kind: str, view: object, path: str, title: str, about: str, brief: Brief | None = None) -> bytes:
         story = brief.story if brief else ""
-        made = theme.environment(self.theme, theme.override_folders(self.content, story))
-        context = {
+        context: dict[str, object] = {
             "site": self._site(path),
             "page": self._page(kind, path, title, about, brief),
             "view": view,
         }
-        return theme.fill(made, f"{kind}.html", context).encode("utf-8")
+        if brief is not None:
+            context[KEEP] = self.edition(brief).kept
+        return theme.fill(self.templates(story)[0], f"{kind}.html", context).encode("utf-8")
 
     def _site(self, path: str) -> Site:
         site = self.settings.site
