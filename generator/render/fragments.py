@@ -6,11 +6,11 @@ without context and can show nothing but what it is given. With anything else in
 so is a theme that does not use the tag.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import Undefined, nodes
+from jinja2 import Environment, Undefined, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
@@ -19,13 +19,25 @@ KEEP = "kept "  # the name of `Kept` in a template's context, which no template 
 
 _PLAIN = frozenset({bool, int, float, type(None)})
 _BY_IDENTITY = frozenset({tuple, Macro})
-_LOOKS_ELSEWHERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Block, nodes.ContextReference)
+_LOOKS_ELSEWHERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Block)
+
+
+class _Stretch(NamedTuple):
+    """A stretch that was set."""
+
+    text: str
+    inner: list[tuple[Hashable, "_Stretch"]]  # the stretches within it
+    held: object  # what its key knows by identity, so that no other object can have that while the key is in use
 
 
 class Fragments(Extension):
     """The tag."""
 
     tags = {"kept"}  # noqa: RUF012 -- as Jinja wants it
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self._within: list[tuple[Hashable, _Stretch]] | None = None  # the stretches set within the one at hand
 
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         line = next(parser.stream).lineno
@@ -54,9 +66,23 @@ class Fragments(Extension):
                 key.append(Undefined)  # a name of the stretch itself
             else:
                 return caller()
-        # What is known by its identity is held for as long as the key is, so that no other object can have it.
-        made: tuple[str, object, object] = keep("fragment", tuple(key), lambda: (caller(), used, _code(caller)))
-        return made[0]
+        slot = tuple(key)
+        inner: list[tuple[Hashable, _Stretch]] = []
+
+        def make() -> _Stretch:
+            outer, self._within = self._within, inner
+            try:
+                return _Stretch(caller(), inner, (used, _code(caller)))
+            finally:
+                self._within = outer
+
+        made: _Stretch = keep("stretch", slot, make)
+        if made.inner is not inner:  # what stands within one that was not set again is still in use
+            for place, stretch in made.inner:
+                keep("stretch", place, lambda stretch=stretch: stretch)
+        if self._within is not None:
+            self._within.append((slot, made))
+        return made.text
 
 
 def _names(node: nodes.Node) -> Iterator[str]:

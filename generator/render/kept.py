@@ -20,8 +20,29 @@ T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 
-_FRESH = count()  # a number is never given again
+_FRESH = count(1)  # of parts and builds: a number is never given again
 _ABSENT = object()
+
+
+class _Result:
+    """What a function gave, and what it looked up for that."""
+
+    __slots__ = ("args", "build", "function", "looked_up", "made_of", "value")
+
+    def __init__(self, function: Callable[..., Any], args: tuple[Hashable, ...]) -> None:
+        self.function, self.args = function, args
+        self.build = 0  # the last in which it stood
+        self.value: Any = None
+        self.looked_up: tuple[tuple[str, tuple[Hashable, ...], tuple[object, ...]], ...] = ()  # table, keys, values
+        self.made_of: tuple[tuple[_Result, object], ...] = ()  # other results, and their values
+
+
+class _Notes:
+    """What a function at work has looked up so far."""
+
+    def __init__(self) -> None:
+        self.looked_up: dict[str, dict[Hashable, object]] = {}
+        self.made_of: dict[_Result, object] = {}
 
 
 class Kept:
@@ -29,8 +50,8 @@ class Kept:
 
     def __init__(self, recent: Recent | None = None) -> None:
         self._recent = recent or Recent()
-        self._done: dict[Hashable, Any] = {}  # in this build, or found to stand in it
-        self._notes: list[dict[Hashable, Any] | None] = []  # of the functions at work, the innermost last
+        self._build = next(_FRESH)
+        self._notes: list[_Notes | None] = []  # of the functions at work, the innermost last
 
     def __call__(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
         """The value of its kind that was made from what `key` says, made now if it was not."""
@@ -49,14 +70,12 @@ class Kept:
 
     def table(self, name: str, values: Mapping[K, V]) -> "Table[K, V]":
         """A table whose look-ups are noted, to be found as the attribute `name` of an edition."""
+        box: list[Any] = self._recent.kept("table", name, lambda: [None, 0])
+        if box[0] != values:
+            box[:] = values, self._build
         made = Table(values)
-        made.name, made.kept = name, self
+        made.name, made.kept, made.since = name, self, box[1]
         return made
-
-    def whole(self) -> None:
-        """Refuse to show all there is to a function that is kept: it would depend on everything."""
-        if self._notes and self._notes[-1] is not None:
-            raise RuntimeError("a function whose results are kept looks things up, and never goes through all of them")
 
     @contextmanager
     def unnoted(self) -> Iterator[None]:
@@ -67,47 +86,56 @@ class Kept:
         finally:
             self._notes.pop()
 
-    def note(self, table: Hashable, key: Hashable, value: object) -> None:
+    def whole(self) -> None:
+        """Refuse to show all there is to a function that is kept: it would depend on everything."""
+        if self._notes and self._notes[-1] is not None:
+            raise RuntimeError("a function whose results are kept looks things up, and never goes through all of them")
+
+    def note(self, table: str, key: Hashable, value: object) -> None:
         if self._notes and (notes := self._notes[-1]) is not None:
-            notes[table, key] = value
+            notes.looked_up.setdefault(table, {})[key] = value
 
     def result(self, function: Callable[..., T], edition: object, args: tuple[Hashable, ...]) -> T:
-        """The result of a function: the former one if all that it looked at is as it was."""
-        slot = function, args
-        value: T = self._done.get(slot, _ABSENT)
-        if value is _ABSENT:
-            box: list[Any] = self._recent.kept("result", slot, list)
-            if box and self._stands(box[0], edition):
-                value = box[1]
-            else:
-                own: dict[Hashable, Any] = {}
-                self._notes.append(own)
-                try:
-                    value = function(edition, *args)
-                finally:
-                    self._notes.pop()
-                if box and box[1] == value:
-                    value = box[1]
-                box[:] = tuple(own.items()), value
-            self._done[slot] = value
+        """The result of a function: the former one if all that it looked up is as it was."""
+        found: _Result = self._recent.kept("result", (function, args), lambda: _Result(function, args))
+        if found.build != self._build:
+            self._settle(found, edition)
         if self._notes and (notes := self._notes[-1]) is not None:
-            notes[slot] = value
+            notes.made_of[found] = found.value
+        value: T = found.value
         return value
 
-    def _stands(self, notes: tuple[tuple[Any, Any], ...], edition: object) -> bool:
-        """Whether look-ups would find what they found. They come in their order: the first to differ decides."""
-        self._notes.append(None)  # looking again is no looking up
-        try:
-            for (what, key), before in notes:
-                if what.__class__ is str:
-                    now = dict.get(getattr(edition, what), key, _ABSENT)
+    def _settle(self, result: _Result, edition: object) -> None:
+        """Make a result that of this build."""
+        if not result.build or not self._stands(result, edition):
+            notes = _Notes()
+            self._notes.append(notes)
+            try:
+                value = result.function(edition, *result.args)
+            finally:
+                self._notes.pop()
+            if not result.build or result.value != value:
+                result.value = value
+            seen = notes.looked_up.items()
+            result.looked_up = tuple((name, tuple(found), tuple(found.values())) for name, found in seen)
+            result.made_of = tuple(notes.made_of.items())
+        result.build = self._build
+
+    def _stands(self, result: _Result, edition: object) -> bool:
+        """Whether a function would find what it found. The first of its parts that differs decides."""
+        for name, keys, values in result.looked_up:
+            table: Table[Any, Any] = getattr(edition, name)
+            if table.since > result.build:
+                for key, before in zip(keys, values, strict=True):
+                    now = dict.get(table, key, _ABSENT)
                     if now is not before and now != before:
                         return False
-                elif self.result(what, edition, key) is not before:
-                    return False
-            return True
-        finally:
-            self._notes.pop()
+        for part, before in result.made_of:
+            if part.build != self._build:
+                self._settle(part, edition)
+            if part.value is not before:
+                return False
+        return True
 
 
 class Table(dict[K, V]):
@@ -115,6 +143,7 @@ class Table(dict[K, V]):
 
     name: str
     kept: Kept
+    since: int  # the build in which it became what it is
 
     def __getitem__(self, key: K) -> V:
         value = super().__getitem__(key)
