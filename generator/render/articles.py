@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.models.article import READ_KINDS, Block
+from generator.models.article import READ_KINDS
 from generator.models.brief import Source
 from generator.models.statement import Statement
 from generator.render import causes, rights, urls
 from generator.render.edition import RELATIONS, Edition, pair_key
 from generator.render.filters import capital
 from generator.render.kept import looked_up
+from generator.render.lasts import last
 from generator.render.listings import alone, passages, source_view, worth
 from generator.render.views import (
     CompareRow,
@@ -132,16 +133,18 @@ def _block(edition: Edition, source: str, index: int, links: urls.Links) -> Text
         "",
         rights.words(block.text),
         "",
-        _pieces(edition, source, block, statements),
+        _pieces(edition, source, index),
         tuple(_margin(edition, statement.id, links) for statement in statements),
     )
 
 
-def _pieces(edition: Edition, source: str, block: Block, statements: Sequence[Statement]) -> tuple[Piece, ...]:
+@looked_up
+def _pieces(edition: Edition, source: str, index: int) -> tuple[Piece, ...]:
     """A block cut at the ends of its statements, so that any overlap of statements can be drawn.
 
     Words that rights forbid become a count of words; values stay.
     """
+    block, statements = edition.block[source, index], edition.in_block.get((source, index), ())
     assert block.start is not None and block.end is not None
     text = edition.text[source]
     cuts = {block.start, block.end}
@@ -269,8 +272,7 @@ def _rows(edition: Edition, first: str, second: str, links: urls.Links) -> tuple
     rows: list[tuple[tuple[int, int], CompareRow]] = []
     met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
     waiting: list[tuple[int, CompareRow]] = []  # what only the right has
-    claims = {*edition.told_in.get(first, ()), *edition.told_in.get(second, ())}
-    for claim in sorted(claims, key=edition.number.__getitem__):
+    for claim in edition.told_in_pair[first, second]:
         every_left = sorted(edition.told_by.get((claim, first), ()), key=order.__getitem__)
         every_right = sorted(edition.told_by.get((claim, second), ()), key=other.__getitem__)
         left = tuple(s for s in every_left if at_home[s] == claim)
@@ -312,7 +314,7 @@ def _row(
         relation if left and right else "left" if left else "right",
         cause,
         href,
-        edition.number[claim],
+        last("claim", claim),
     )
 
 

@@ -21,6 +21,7 @@ from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
 from generator.render.kept import Kept, Whole, looked_up, tabled
+from generator.render.lasts import last
 from generator.render.views import (
     Card,
     Chain,
@@ -109,12 +110,16 @@ class Edition:
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
         self.name = kept.table("name", {name.id: name for name in brief.names})
         self.origin = kept.table("origin", {item.id: kept.same("origin", item.id, item) for item in brief.origins})
-        self.number = kept.table("number", {claim.id: index for index, claim in enumerate(self.claims, 1)})
+        self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
         self.row = kept.table("row", {row.claim: kept.same("row", row.claim, row) for row in brief.matrix})
         points = {point.claim: kept.same("key point", point.claim, point) for point in brief.key_points}
         self.key_point = kept.table("key_point", points)
-        self.rank = kept.table("rank", {item.id: index for index, item in enumerate(self.ranked, 1)})
+        self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
+
+    def figures(self) -> dict[str, dict[str, int]]:
+        """What is put into pages last."""
+        return {"claim": self.number, "rank": self.rank, "differences": {"": len(self.ranked)}}
 
     def links(self, here: str) -> urls.Links:
         """The hrefs of one page: the same object from build to build."""
@@ -126,7 +131,6 @@ class Edition:
         passages = (self.kept.same("passage", item.id, item) for item in self.brief.passages)
         return {
             "counted": tuple(source.id for source in self.counted),
-            "differences": len(self.ranked),
             "restricted": len(self.printable) < len(self.statements),
             "printed": "\0".join(statement.text for statement in self.statements if statement.id in self.printable),
             "passages": tuple(passages),
@@ -268,6 +272,15 @@ class Edition:
                 found.add((first, second))
         return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
+    @tabled
+    def told_in_pair(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Two articles that have a page -> the claims that either makes, in the order of the claim table."""
+        place = self.number.__getitem__
+        return {
+            (first, second): tuple(sorted({*self.told_in.get(first, ()), *self.told_in.get(second, ())}, key=place))
+            for first, second in self.pairs
+        }
+
     def of_source(self, claim: str, source: str) -> tuple[Statement, ...]:
         """The statements of one article in a claim, in text order."""
         return tuple(self.statement[item] for item in self.told_by.get((claim, source), ()))
@@ -408,7 +421,7 @@ class Edition:
         return tuple(reason for reason in item.because if not any(words in reason for words in held))
 
     def ref(self, claim: str, links: urls.Links) -> ClaimRef:
-        return ClaimRef(self.number[claim], links.claim(claim), self.title(claim, links))
+        return ClaimRef(last("claim", claim), links.claim(claim), self.title(claim, links))
 
     def chain(self, statement: Statement) -> Chain:
         source = self.named[statement.source]
@@ -578,8 +591,8 @@ class Edition:
             silent=self.absent(known, "silent"),
             before=self.absent(known, "before"),
             because=self.reasons(item),
-            rank=self.rank[item.id],
-            total=self.story_wide["differences"],
+            rank=last("rank", item.id),
+            total=last("differences"),
             claims=tuple(self.ref(claim, links) for claim in known),
             reviewed="" if item.review == "machine" else item.review,
             note=item.note,
@@ -722,8 +735,8 @@ def _marked(text: str, segment: Span, marks: Sequence[tuple[int, int]]) -> list[
     """A segment cut at the words that differ."""
     runs: list[Run] = []
     at = segment.start
-    for first, last in sorted(marks):
-        start, end = max(first, at), min(last, segment.end)
+    for start, end in sorted(marks):
+        start, end = max(start, at), min(end, segment.end)
         if start >= end:
             continue
         if at < start:

@@ -8,6 +8,7 @@ Results are values (strings, numbers, frozen views and tuples of them). One that
 given as the former object, so that what was made of it stands too.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import wraps
@@ -41,7 +42,7 @@ class _Notes:
     """What a function at work has looked up so far."""
 
     def __init__(self) -> None:
-        self.looked_up: dict[str, dict[Hashable, object]] = {}
+        self.looked_up: defaultdict[str, dict[Any, object]] = defaultdict(dict)  # by table
         self.made_of: dict[_Result, object] = {}
 
 
@@ -74,7 +75,7 @@ class Kept:
         if box[0] != values:
             box[:] = values, self._build
         made = Table(values)
-        made.name, made.kept, made.since = name, self, box[1]
+        made.name, made.kept, made.since, made._notes = name, self, box[1], self._notes
         return made
 
     @contextmanager
@@ -90,10 +91,6 @@ class Kept:
         """Refuse to show all there is to a function that is kept: it would depend on everything."""
         if self._notes and self._notes[-1] is not None:
             raise RuntimeError("a function whose results are kept looks things up, and never goes through all of them")
-
-    def note(self, table: str, key: Hashable, value: object) -> None:
-        if self._notes and (notes := self._notes[-1]) is not None:
-            notes.looked_up.setdefault(table, {})[key] = value
 
     def result(self, function: Callable[..., T], edition: object, args: tuple[Hashable, ...]) -> T:
         """The result of a function: the former one if all that it looked up is as it was."""
@@ -144,33 +141,34 @@ class Table(dict[K, V]):
     name: str
     kept: Kept
     since: int  # the build in which it became what it is
+    _notes: list[_Notes | None]  # of its `kept`
 
     def __getitem__(self, key: K) -> V:
-        value = super().__getitem__(key)
-        self.kept.note(self.name, key, value)
+        value = dict.__getitem__(self, key)
+        if self._notes and (notes := self._notes[-1]) is not None:
+            notes.looked_up[self.name][key] = value
         return value
 
     def get(self, key: K, default: Any = None) -> Any:
-        value = super().get(key, _ABSENT)
-        self.kept.note(self.name, key, value)
+        value = dict.get(self, key, _ABSENT)
+        if self._notes and (notes := self._notes[-1]) is not None:
+            notes.looked_up[self.name][key] = value
         return default if value is _ABSENT else value
 
     def __contains__(self, key: Any) -> bool:
-        value = super().get(key, _ABSENT)
-        self.kept.note(self.name, key, value)
-        return value is not _ABSENT
+        return self.get(key, _ABSENT) is not _ABSENT
 
     def __iter__(self) -> Iterator[K]:
         self.kept.whole()
-        return super().__iter__()
+        return dict.__iter__(self)
 
     def items(self) -> ItemsView[K, V]:  # type: ignore[override]
         self.kept.whole()
-        return super().items()
+        return dict.items(self)
 
     def values(self) -> ValuesView[V]:  # type: ignore[override]
         self.kept.whole()
-        return super().values()
+        return dict.values(self)
 
 
 class Keeping(Protocol):

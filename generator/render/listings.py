@@ -13,6 +13,7 @@ from generator.render import causes, charts, rights, urls
 from generator.render.edition import PAIRS, Edition, pair_key
 from generator.render.filters import moment
 from generator.render.kept import looked_up
+from generator.render.lasts import last
 from generator.render.views import (
     ClaimCell,
     ClaimReading,
@@ -195,13 +196,40 @@ def _claim_row(
     links: urls.Links,
 ) -> ClaimRow:
     """`title` is the topic's; `placed` are the anchors that stand in the cells of each article."""
-    claim, anchors = edition.claim[claim_id], dict(placed)
-    relation = edition.relation(claim.id)
-    on = edition.on_claim.get(claim.id, ())
-    row = edition.row.get(claim.id)
-    coverage = {cell.source: cell for cell in row.cells} if row else {}
+    claim = edition.claim[claim_id]
+    on = edition.on_claim.get(claim_id, ())
     kinds = {value.kind for statement in claim.statements for value in edition.statement[statement].values}
-    speaking = edition.sources_of_claim[claim.id]
+    speaking = edition.sources_of_claim[claim_id]
+    cells = _cells(edition, claim_id, placed, many, links)
+    return ClaimRow(
+        anchor=urls.statement_anchor(claim.id),
+        number=last("claim", claim_id),
+        line=edition.title(claim.id, links),
+        topic=title,
+        topic_id=topic,
+        relation=edition.relation(claim_id),
+        discrepancies=tuple(_causes(on, links)),
+        kinds=" ".join(sorted(kinds - {"ordinal"})),
+        sigla=" ".join(edition.named[source].siglum for source in speaking),
+        support=len(speaking),
+        weight=f"{max((item.weight for item in on), default=0.0):.3f}",
+        origins=len(claim.origins),
+        caution=claim.caution,
+        cells=() if many else cells,
+        readings=_grouped(cells) if many else (),
+    )
+
+
+@looked_up
+def _cells(
+    edition: Edition, claim_id: str, placed: tuple[tuple[str, tuple[str, ...]], ...], many: bool, links: urls.Links
+) -> tuple[ClaimCell, ...]:
+    """What each article has of a claim; those that have nothing are left out where there are `many`."""
+    anchors = dict(placed)
+    on = edition.on_claim.get(claim_id, ())
+    row = edition.row.get(claim_id)
+    coverage = {cell.source: cell for cell in row.cells} if row else {}
+    speaking = edition.sources_of_claim[claim_id]
     agreed = _agreed(edition, claim_id)
     cells = []
     for source in edition.story_wide["counted"]:
@@ -228,23 +256,7 @@ def _claim_row(
     if ghosts and cells:  # statements of an article that repeats another whole have no cell of their own
         first = cells[0]
         cells[0] = ClaimCell(first.state, first.letter, first.lines, first.value, first.mark, (*first.anchors, *ghosts))
-    return ClaimRow(
-        anchor=urls.statement_anchor(claim.id),
-        number=edition.number[claim.id],
-        line=edition.title(claim.id, links),
-        topic=title,
-        topic_id=topic,
-        relation=relation,
-        discrepancies=tuple(_causes(on, links)),
-        kinds=" ".join(sorted(kinds - {"ordinal"})),
-        sigla=" ".join(edition.named[source].siglum for source in speaking),
-        support=len(speaking),
-        weight=f"{max((item.weight for item in on), default=0.0):.3f}",
-        origins=len(claim.origins),
-        caution=claim.caution,
-        cells=() if many else tuple(cells),
-        readings=_grouped(cells) if many else (),
-    )
+    return tuple(cells)
 
 
 def _grouped(cells: Sequence[ClaimCell]) -> tuple[ClaimReading, ...]:

@@ -25,6 +25,7 @@ from generator.render.edition import PAIRS, Edition
 from generator.render.filters import day, moment, number
 from generator.render.fragments import KEEP
 from generator.render.kept import Kept
+from generator.render.lasts import put_in
 from generator.render.rights import EXCERPT_SHARE
 from generator.render.theme import Theme
 from generator.render.views import IndexView, MadeView, Page, PlainView, Site, Tab
@@ -221,7 +222,8 @@ class Book:
         }
         if brief is not None:
             context[KEEP] = self.edition(brief).kept
-        return theme.fill(self.templates(story)[0], f"{kind}.html", context).encode("utf-8")
+        text = theme.fill(self.templates(story)[0], f"{kind}.html", context)
+        return (put_in(text, self.edition(brief).figures()) if brief is not None else text).encode("utf-8")
 
     def _site(self, path: str) -> Site:
         site = self.settings.site
