@@ -108,7 +108,7 @@ class Edition:
         self.statement = kept.table("statement", {item.id: item for item in self.statements})
         self.claim = kept.table("claim", {item.id: item for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
-        self.name = kept.table("name", {name.id: name for name in brief.names})
+        self.name = kept.table("name", {name.id: kept.same("name", name.id, name) for name in brief.names})
         self.origin = kept.table("origin", {item.id: kept.same("origin", item.id, item) for item in brief.origins})
         self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
         self.row = kept.table("row", {row.claim: kept.same("row", row.claim, row) for row in brief.matrix})

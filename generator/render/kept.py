@@ -38,6 +38,24 @@ class _Result:
         self.made_of: tuple[tuple[_Result, object], ...] = ()  # other results, and their values
 
 
+class _Version:
+    """What a table holds, since which build, and what it held before."""
+
+    def __init__(self) -> None:
+        self.values: Mapping[Any, Any] = {}
+        self.since = self.before = 0
+        self.changed: set[Any] = set()  # keys, from what it held since `before`
+
+    def follow(self, values: Mapping[Any, Any], build: int) -> None:
+        if self.values == values:
+            return
+        old, self.values = self.values, values
+        both = old.keys() & values.keys()
+        self.changed = {key for key in both if old[key] is not values[key] and old[key] != values[key]}
+        self.changed |= old.keys() ^ values.keys()
+        self.before, self.since = self.since, build
+
+
 class _Notes:
     """What a function at work has looked up so far."""
 
@@ -71,11 +89,10 @@ class Kept:
 
     def table(self, name: str, values: Mapping[K, V]) -> "Table[K, V]":
         """A table whose look-ups are noted, to be found as the attribute `name` of an edition."""
-        box: list[Any] = self._recent.kept("table", name, lambda: [None, 0])
-        if box[0] != values:
-            box[:] = values, self._build
+        version: _Version = self._recent.kept("table", name, _Version)
+        version.follow(values, self._build)
         made = Table(values)
-        made.name, made.kept, made.since, made._notes = name, self, box[1], self._notes
+        made.name, made.kept, made.version, made._notes = name, self, version, self._notes
         return made
 
     @contextmanager
@@ -122,7 +139,11 @@ class Kept:
         """Whether a function would find what it found. The first of its parts that differs decides."""
         for name, keys, values in result.looked_up:
             table: Table[Any, Any] = getattr(edition, name)
-            if table.since > result.build:
+            version = table.version
+            if version.since > result.build >= version.before:
+                if not version.changed.isdisjoint(keys):
+                    return False
+            elif version.since > result.build:
                 for key, before in zip(keys, values, strict=True):
                     now = dict.get(table, key, _ABSENT)
                     if now is not before and now != before:
@@ -140,7 +161,7 @@ class Table(dict[K, V]):
 
     name: str
     kept: Kept
-    since: int  # the build in which it became what it is
+    version: _Version
     _notes: list[_Notes | None]  # of its `kept`
 
     def __getitem__(self, key: K) -> V:

@@ -438,29 +438,8 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
                 origin_of[edition.origin[origin].ref] += 1
     for item in edition.brief.who:
         name = edition.name.get(item.name)
-        if name is None or not (item.claims or len(name.sources) > 1):
-            continue
-        variants = tuple(
-            VariantView(
-                variant.text,
-                tuple(edition.mark(source, links.source(source)) for source in edition.in_order(variant.sources)),
-                variant.note,
-            )
-            for variant in name.variants
-        )
-        groups[name.kind].append(
-            WhoView(
-                id=urls.anchor(name.id, "n"),
-                label=item.note or name.label,
-                named=not item.note and any(letter.isupper() for letter in name.label),
-                called=() if item.note else tuple(words for words in name.descriptions if edition.may_print(words))[:3],
-                variants=() if item.note or len(variants) < 2 else variants,
-                claims=tuple(edition.ref(claim, links) for claim in item.claims[:CLAIMS_OF_NAME]),
-                more=max(0, len(item.claims) - CLAIMS_OF_NAME),
-                origin_of=origin_of[name.id],
-                marks=tuple(edition.mark(source, links.source(source)) for source in edition.in_order(name.sources)),
-            )
-        )
+        if name is not None and (item.claims or len(name.sources) > 1):
+            groups[name.kind].append(_person(edition, name.id, item.note, item.claims, origin_of[name.id], links))
     first, rest = [], []
     for kind, title in KIND_WORDS.items():
         people = groups.get(kind, [])
@@ -473,6 +452,33 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
         if left:
             rest.append(WhoGroup(title, left))
     return tuple(first), tuple(rest)
+
+
+@looked_up
+def _person(
+    edition: Edition, name_id: str, note: str, claims: tuple[str, ...], origin_of: int, links: urls.Links
+) -> WhoView:
+    """What is said of a name; `note` is shown instead of one that is withheld."""
+    name = edition.name[name_id]
+    variants = tuple(
+        VariantView(
+            variant.text,
+            tuple(edition.mark(source, links.source(source)) for source in edition.in_order(variant.sources)),
+            variant.note,
+        )
+        for variant in name.variants
+    )
+    return WhoView(
+        id=urls.anchor(name.id, "n"),
+        label=note or name.label,
+        named=not note and any(letter.isupper() for letter in name.label),
+        called=() if note else tuple(words for words in name.descriptions if edition.may_print(words))[:3],
+        variants=() if note or len(variants) < 2 else variants,
+        claims=tuple(edition.ref(claim, links) for claim in claims[:CLAIMS_OF_NAME]),
+        more=max(0, len(claims) - CLAIMS_OF_NAME),
+        origin_of=origin_of,
+        marks=tuple(edition.mark(source, links.source(source)) for source in edition.in_order(name.sources)),
+    )
 
 
 def _origins(edition: Edition) -> tuple[OriginRow, ...]:
