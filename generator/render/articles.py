@@ -146,7 +146,7 @@ def _pieces(edition: Edition, source: str, index: int) -> tuple[Piece, ...]:
     """
     block, statements = edition.block[source, index], edition.in_block.get((source, index), ())
     assert block.start is not None and block.end is not None
-    text = edition.text[source]
+    text = edition.words_of_block[source, index]
     cuts = {block.start, block.end}
     for statement in statements:
         for segment in statement.segments:
@@ -174,7 +174,7 @@ def _pieces(edition: Edition, source: str, index: int) -> tuple[Piece, ...]:
             (urls.statement_anchor(statement.id), statement.id, _shown_relation(edition, statement))
             for statement in here
         )
-        words = text[start:end]
+        words = text[start - block.start : end - block.start]
         kind = "text" if shown else "gap" if here or rights.words(words) > SHORT_GAP else "seam"
         pieces.append(Piece(words if shown else "", kind, rights.words(words), tuple(opens), closes, inside))
     return tuple(_joined(pieces))
@@ -265,35 +265,8 @@ def compare(edition: Edition, first: str, second: str, links: urls.Links) -> Com
 
 @looked_up
 def _rows(edition: Edition, first: str, second: str, links: urls.Links) -> tuple[CompareRow, ...]:
-    """Every claim of two articles, in the order of the first; what only the second has follows what both have."""
-    order = {s: index for index, s in enumerate(edition.in_source.get(first, ()))}
-    other = {s: index for index, s in enumerate(edition.in_source.get(second, ()))}
-    at_home = _homes(edition, first, second)
-    rows: list[tuple[tuple[int, int], CompareRow]] = []
-    met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
-    waiting: list[tuple[int, CompareRow]] = []  # what only the right has
-    for claim in edition.told_in_pair[first, second]:
-        every_left = sorted(edition.told_by.get((claim, first), ()), key=order.__getitem__)
-        every_right = sorted(edition.told_by.get((claim, second), ()), key=other.__getitem__)
-        left = tuple(s for s in every_left if at_home[s] == claim)
-        right = tuple(s for s in every_right if at_home[s] == claim)
-        if not left and not right:
-            continue
-        if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
-            left, right = left or tuple(every_left[:1]), right or tuple(every_right[:1])
-        row = _row(edition, claim, left, right, first, second, links)
-        if left:
-            if right:
-                met.append((order[left[0]], other[right[0]]))
-            rows.append(((order[left[0]], 0), row))
-        else:
-            waiting.append((other[right[0]], row))
-    met.sort(key=lambda pair: pair[1])
-    for place, row in waiting:  # it follows the last line before it that both have
-        before = [pair[0] for pair in met if pair[1] < place]
-        rows.append(((before[-1] if before else -1, 1 + place), row))
-    rows.sort(key=lambda pair: pair[0])
-    return tuple(row for _, row in rows)
+    placed = edition.side_by_side[first, second]
+    return tuple(_row(edition, claim, left, right, first, second, links) for claim, left, right in placed)
 
 
 @looked_up
@@ -316,17 +289,6 @@ def _row(
         href,
         last("claim", claim),
     )
-
-
-def _homes(edition: Edition, first: str, second: str) -> dict[str, str]:
-    """The one claim under which each statement of two articles is shown: the first that both make, else its first."""
-    homes = {}
-    for here, there in ((first, second), (second, first)):
-        for statement in edition.in_source.get(here, ()):
-            claims = edition.claims_of.get(statement, ())
-            both = (claim for claim in claims if (claim, there) in edition.told_by)
-            homes[statement] = next(both, claims[0] if claims else "")
-    return homes
 
 
 def _between(edition: Edition, claim: str, first: str, second: str, links: urls.Links) -> tuple[str, str, str]:

@@ -104,7 +104,6 @@ class Edition:
         self.source = kept.table("source", {item.id: item for item in self.sources})
         self.named = kept.table("named", {item.id: _named(item) for item in self.sources})
         self.rights_of = kept.table("rights_of", {item.id: item.rights for item in self.sources})
-        self.text = kept.table("text", {item.id: item.article.text for item in self.sources})
         self.statement = kept.table("statement", {item.id: item for item in self.statements})
         self.claim = kept.table("claim", {item.id: item for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
@@ -128,12 +127,17 @@ class Edition:
     @tabled
     def story_wide(self) -> dict[str, Any]:
         """What is of the whole story."""
-        passages = (self.kept.same("passage", item.id, item) for item in self.brief.passages)
+        text = {source.id: source.article.text for source in self.sources}
+        passages = []
+        for item in self.brief.passages:
+            place = item.places[0]
+            words = rights.words(text[place.source][place.span.start : place.span.end])
+            passages.append((tuple(self.in_order({place.source for place in item.places})), words))
         return {
             "counted": tuple(source.id for source in self.counted),
             "restricted": len(self.printable) < len(self.statements),
             "printed": "\0".join(statement.text for statement in self.statements if statement.id in self.printable),
-            "passages": tuple(passages),
+            "passages": tuple(passages),  # who shares it, and its words
         }
 
     # --- lookups ---------------------------------------------------------------------------------
@@ -191,6 +195,22 @@ class Edition:
             (source.id, index): block for source in self.sources for index, block in enumerate(source.article.blocks)
         }
         return blocks
+
+    @tabled
+    def words_of(self) -> dict[str, str]:
+        """Statement -> its article's text from its start to its end."""
+        text = {source.id: source.article.text for source in self.sources}
+        return {statement.id: text[statement.source][statement.start : statement.end] for statement in self.statements}
+
+    @tabled
+    def words_of_block(self) -> dict[tuple[str, int], str]:
+        """A source and the number of a block of it -> the text of that block, where it is part of the reading text."""
+        text = {source.id: source.article.text for source in self.sources}
+        return {
+            place: text[place[0]][block.start : block.end]
+            for place, block in self.block.items()
+            if block.start is not None
+        }
 
     @tabled
     def place(self) -> dict[str, tuple[int, int]]:
@@ -273,13 +293,52 @@ class Edition:
         return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
     @tabled
-    def told_in_pair(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Two articles that have a page -> the claims that either makes, in the order of the claim table."""
-        place = self.number.__getitem__
-        return {
-            (first, second): tuple(sorted({*self.told_in.get(first, ()), *self.told_in.get(second, ())}, key=place))
-            for first, second in self.pairs
-        }
+    def side_by_side(self) -> dict[tuple[str, str], tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]]:
+        """Two articles that have a page -> every claim of theirs with the statements of each, in text order."""
+        return {(first, second): tuple(self._side_by_side(first, second)) for first, second in self.pairs}
+
+    def _side_by_side(self, first: str, second: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Claims in the order of the first article; what only the second has follows what both have."""
+        order = {s: index for index, s in enumerate(self.in_source.get(first, ()))}
+        other = {s: index for index, s in enumerate(self.in_source.get(second, ()))}
+        at_home = self._homes(first, second)
+        rows = []
+        met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
+        waiting = []  # what only the right has
+        claims = {*self.told_in.get(first, ()), *self.told_in.get(second, ())}
+        for claim in sorted(claims, key=self.number.__getitem__):
+            told = self.told[claim]
+            every_left = sorted(told.get(first, ()), key=order.__getitem__)
+            every_right = sorted(told.get(second, ()), key=other.__getitem__)
+            left = tuple(s for s in every_left if at_home[s] == claim)
+            right = tuple(s for s in every_right if at_home[s] == claim)
+            if not left and not right:
+                continue
+            if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
+                left, right = left or tuple(every_left[:1]), right or tuple(every_right[:1])
+            row = (claim, left, right)
+            if left:
+                if right:
+                    met.append((order[left[0]], other[right[0]]))
+                rows.append(((order[left[0]], 0), row))
+            else:
+                waiting.append((other[right[0]], row))
+        met.sort(key=lambda pair: pair[1])
+        for place, row in waiting:  # it follows the last line before it that both have
+            before = [pair[0] for pair in met if pair[1] < place]
+            rows.append(((before[-1] if before else -1, 1 + place), row))
+        rows.sort(key=lambda pair: pair[0])
+        return [row for _, row in rows]
+
+    def _homes(self, first: str, second: str) -> dict[str, str]:
+        """The claim under which each statement of two articles is shown: the first that both make, else its first."""
+        homes = {}
+        for here, there in ((first, second), (second, first)):
+            for statement in self.in_source.get(here, ()):
+                claims = self.claims_of.get(statement, ())
+                both = (claim for claim in claims if there in self.told[claim])
+                homes[statement] = next(both, claims[0] if claims else "")
+        return homes
 
     def of_source(self, claim: str, source: str) -> tuple[Statement, ...]:
         """The statements of one article in a claim, in text order."""
@@ -322,15 +381,15 @@ class Edition:
 
     def runs(self, statement: Statement, marks: Sequence[tuple[int, int]] = ()) -> tuple[Run, ...]:
         """A statement's exact words, its segments joined by an ellipsis, the words that differ marked."""
-        text = self.text[statement.source]
+        text, offset = self.words_of[statement.id], statement.start
         pieces: list[Run] = []
-        held = {(span.start, span.end): text[span.start : span.end] for span in statement.withheld}
+        held = {(span.start, span.end): text[span.start - offset : span.end - offset] for span in statement.withheld}
         before: Span | None = None
         for segment in statement.segments:
             if before is not None:
                 between = [words for (start, _), words in sorted(held.items()) if before.end <= start < segment.start]
                 pieces += [Run(f" {words} ", "held") for words in between] or [Run(" … ", "gap")]
-            pieces += _marked(text, segment, marks)
+            pieces += _marked(text, offset, segment, marks)
             before = segment
         return tuple(pieces)
 
@@ -569,11 +628,11 @@ class Edition:
         statement = self.statement[reading.statement]
         if not reading.value or reading.value == statement.text:
             return []
-        text = self.text[statement.source]
+        text, offset = self.words_of[statement.id], statement.start
         for segment in statement.segments:
-            at = text.find(reading.value, segment.start, segment.end)
+            at = text.find(reading.value, segment.start - offset, segment.end - offset)
             if at >= 0:
-                return [Span(start=at, end=at + len(reading.value))]
+                return [Span(start=at + offset, end=at + offset + len(reading.value))]
         return []
 
     @looked_up
@@ -731,8 +790,8 @@ def pair_key(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first <= second else (second, first)
 
 
-def _marked(text: str, segment: Span, marks: Sequence[tuple[int, int]]) -> list[Run]:
-    """A segment cut at the words that differ."""
+def _marked(text: str, offset: int, segment: Span, marks: Sequence[tuple[int, int]]) -> list[Run]:
+    """A segment cut at the words that differ. `text` is that of the article from `offset` on."""
     runs: list[Run] = []
     at = segment.start
     for start, end in sorted(marks):
@@ -740,11 +799,11 @@ def _marked(text: str, segment: Span, marks: Sequence[tuple[int, int]]) -> list[
         if start >= end:
             continue
         if at < start:
-            runs.append(Run(text[at:start], ""))
-        runs.append(Run(text[start:end], "mark"))
+            runs.append(Run(text[at - offset : start - offset], ""))
+        runs.append(Run(text[start - offset : end - offset], "mark"))
         at = end
     if at < segment.end:
-        runs.append(Run(text[at : segment.end], ""))
+        runs.append(Run(text[at - offset : segment.end - offset], ""))
     return runs
 
 

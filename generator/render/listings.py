@@ -103,13 +103,10 @@ def _how(how: dict[str, str], *fields: str) -> str:
 def passages(edition: Edition, links: urls.Links, without: str, among: frozenset[str]) -> tuple[PassageView, ...]:
     """Shared passages by who shares them, longest first: those of `without`, who need not be named, and of `among`."""
     found: dict[tuple[str, ...], list[int]] = {}
-    for passage in edition.story_wide["passages"]:
-        sources = edition.in_order({place.source for place in passage.places})
+    for sources, words in edition.story_wide["passages"]:
         if (without and without not in sources) or not among <= set(sources) or len(sources) < 2:
             continue
-        place = passage.places[0]
-        text = edition.text[place.source][place.span.start : place.span.end]
-        found.setdefault(tuple(source for source in sources if source != without), []).append(rights.words(text))
+        found.setdefault(tuple(source for source in sources if source != without), []).append(words)
     views = [
         PassageView(
             tuple(sorted(counts, reverse=True)),

@@ -28,9 +28,10 @@ from generator.render.kept import Kept
 from generator.render.lasts import put_in
 from generator.render.rights import EXCERPT_SHARE
 from generator.render.theme import Theme
-from generator.render.views import IndexView, MadeView, Page, PlainView, Site, Tab
+from generator.render.views import IndexView, MadeView, Page, PlainView, Site, StoryCard, Tab
 
 KIND = "page"  # of the memo's entries
+_AT_WORK = 2  # stories whose brief is indexed at one time: pages are asked for story by story
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,27 @@ class Book:
         self.search = search
         self.heads = heads
         self._recent = recent
-        self._editions: dict[str, Edition] = {}
+        self._editions: dict[str, Edition] = {}  # of the stories at work
+        self._orders = {brief.story: order for order, brief in enumerate(self.briefs)}
+        self._site_kept = Kept(recent(""))
         self._templates: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}
 
     def edition(self, brief: Brief) -> Edition:
         if brief.story not in self._editions:
+            while len(self._editions) >= _AT_WORK:
+                del self._editions[next(iter(self._editions))]
             self._editions[brief.story] = Edition(brief, Kept(self._recent(brief.story)))
+            self._card(brief)  # the index will ask for it when this edition is gone
         return self._editions[brief.story]
+
+    def _card(self, brief: Brief) -> StoryCard:
+        """A story on the index."""
+        order = self._orders[brief.story]
+
+        def make() -> StoryCard:
+            return self.edition(brief).story_card(urls.Links(urls.INDEX, brief.story), order)
+
+        return self._site_kept("card", (self.content_key(brief), order), make)
 
     @cached_property
     def site_key(self) -> str:
@@ -107,23 +122,18 @@ class Book:
         """Every page of the site and every static file, stories in the order of the index."""
         for name, data in theme.static_files(self.theme).items():
             yield Sheet(f"static/{name}", "", lambda data=data: data)  # type: ignore[misc]
-        yield Sheet(urls.INDEX, "", self._index)
         yield Sheet(urls.MADE, "", self._made)
         yield Sheet(urls.NOT_FOUND, "", self._missing)
         if self.search:
             yield Sheet(urls.SEARCH, "", self._search)
         for brief in self.briefs:
             yield from self._story(brief)
+        yield Sheet(urls.INDEX, "", self._index)  # the last, since it shows something of each story
 
     # --- the pages of the site ---------------------------------------------------------------------
 
     def _index(self) -> bytes:
-        links = urls.Links(urls.INDEX)
-        cards = []
-        for order, brief in enumerate(self.briefs):
-            edition = self.edition(brief)
-            links.story = brief.story
-            cards.append(edition.story_card(links, order))
+        cards = [self._card(brief) for brief in self.briefs]
         newest = moment(self.briefs[0].as_of) if self.briefs else ""
         view = IndexView(self.settings.site.title, tuple(cards), newest)
         count = len(cards)
