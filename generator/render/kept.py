@@ -23,6 +23,7 @@ V = TypeVar("V")
 
 _FRESH = count(1)  # of parts and builds: a number is never given again
 _ABSENT = object()
+_BUILDS = 3  # a build may index a brief twice, where a page goes ahead of the others
 
 
 class _Result:
@@ -70,7 +71,16 @@ class Kept:
     def __init__(self, recent: Recent | None = None) -> None:
         self._recent = recent or Recent()
         self._build = next(_FRESH)
+        self._results: dict[Hashable, _Result] = self._recent.kept("results", "", dict)
+        self._forget()
         self._notes: list[_Notes | None] = []  # of the functions at work, the innermost last
+
+    def _forget(self) -> None:
+        """Let go of results that none of the last builds used, not even to see that another stands."""
+        builds: list[int] = self._recent.kept("builds", "", list)
+        builds[:] = [*builds[1 - _BUILDS :], self._build]
+        for slot in [slot for slot, result in self._results.items() if result.build < builds[0]]:
+            del self._results[slot]
 
     def __call__(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
         """The value of its kind that was made from what `key` says, made now if it was not."""
@@ -111,7 +121,10 @@ class Kept:
 
     def result(self, function: Callable[..., T], edition: object, args: tuple[Hashable, ...]) -> T:
         """The result of a function: the former one if all that it looked up is as it was."""
-        found: _Result = self._recent.kept("result", (function, args), lambda: _Result(function, args))
+        slot = function, args
+        found = self._results.get(slot)
+        if found is None:
+            found = self._results[slot] = _Result(function, args)
         if found.build != self._build:
             self._settle(found, edition)
         if self._notes and (notes := self._notes[-1]) is not None:
