@@ -70,7 +70,7 @@ class Book:
         self._recent = recent
         self._editions: dict[str, Edition] = {}  # of the stories at work
         self._orders = {brief.story: order for order, brief in enumerate(self.briefs)}
-        self._site_kept = Kept(recent(""))
+        self.of_site = Kept(recent(""))  # what shows something of a story beside its own pages
         self._templates: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}
 
     def edition(self, brief: Brief) -> Edition:
@@ -88,7 +88,7 @@ class Book:
         def make() -> StoryCard:
             return self.edition(brief).story_card(urls.Links(urls.INDEX, brief.story), order)
 
-        return self._site_kept("card", (self.content_key(brief), order), make)
+        return self.of_site("card", (self.content_key(brief), order), make)
 
     @cached_property
     def site_key(self) -> str:
@@ -177,7 +177,7 @@ class Book:
                 links = edition().links(path if kind != "compare" else urls.compared(brief.story))
                 return self._set(kind, view(edition(), links), path, head, about, brief)
 
-            return Sheet(path, _hash(key, path), make)
+            return Sheet(path, f"{key} {path}", make)
 
         outlets = ", ".join(dict.fromkeys(source.label for source in brief.sources if not source.same_as))
         story = brief.story
