@@ -27,7 +27,7 @@ from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
 from generator.models.memo import NoMemo, Recent
 from generator.models.statement import Analysis
-from generator.render.write import Memory, Trace, Written, stands, sweep
+from generator.render.write import Memory, Trace, Written, stale, stands, sweep
 
 # Loading the language model takes a process about 1.5 s; in that time it parses about 30,000 characters.
 # A second process pays once the rest of the work is several times that.
@@ -106,6 +106,7 @@ class Workshop:
         # By story and room, with a size each; what was worked on last at the end.
         self._recent: dict[str, dict[str, tuple[Recent, int]]] = {}
         self._worked: set[tuple[str, str]] = set()  # in this build
+        self.of_site = Recent()  # what belongs to no story
 
     def recent(self, story: str, room: str, size: int = 0) -> Recent:
         """What a room worked out about a story last time. That of the stories worked on least recently is let go.
@@ -123,6 +124,10 @@ class Workshop:
         while sum(size for _, size in rooms.values()) > _CHARACTERS_IN_HAND:
             del rooms[next(name for name, (_, size) in rooms.items() if size)]
         return found
+
+    def recent_in_hand(self, story: str, room: str) -> Recent:
+        """The same, and nothing to begin with for a story that is not worked on: no other is let go for it."""
+        return self.recent(story, room) if story in self._recent else Recent()
 
     def kept(self, kind: str, key: str, make: Callable[[], _T]) -> _T:
         """The value made from what `key` says, made at most once. Stays in memory only."""
@@ -173,6 +178,7 @@ class Workshop:
             if room in self._recent.get(story, {}):
                 self._recent[story][room][0].turn()
         self._worked = set()
+        self.of_site.turn()
 
     def keep_mirror(self, output: Path) -> None:
         """Keep the former site where the store is, if both are on one disk: the next is laid over it."""
@@ -240,7 +246,7 @@ def build(
         briefs = run.derive(stories)
         pages = run.render(briefs, {w.name: w.key for w in stories})
         run.refuse(stories, briefs)
-        written = run.publish(pages, _Ahead(pages, waiting(), ahead))
+        written = run.publish(pages, _Ahead(pages, waiting(), ahead, stale(pages, shop.published)))
         return run.report(stories, briefs, pages, written)
     except BuildErrors as err:
         raise BuildErrors(_once(err.errors)) from err
@@ -462,7 +468,7 @@ class _Run:
                 version=__version__,
                 content=self.order.content,
                 search=searchable(),
-                recent=lambda story: self.shop.recent(story, "render"),
+                recent=lambda story: self.shop.recent_in_hand(story, "render") if story else self.shop.of_site,
             )
         if self.errors:  # nothing will be published, but what is wrong with the theme is still to be told
             for path in pages:
@@ -623,19 +629,25 @@ class _Ahead:
 
     # A site that is in place sooner than this is shown whole, as it should be.
     PATIENCE = 0.12  # seconds
+    MANY = 60  # pages: to set so many takes longer than that
 
     def __init__(
-        self, pages: Mapping[str, bytes], paths: Sequence[str], hand: Callable[[Mapping[str, bytes]], None] | None
+        self,
+        pages: Mapping[str, bytes],
+        paths: Sequence[str],
+        hand: Callable[[Mapping[str, bytes]], None] | None,
+        stale: int,
     ) -> None:
+        """`stale` says how many pages are not as they stand in the site."""
         self._pages, self._paths, self._hand = pages, paths if hand is not None else (), hand
         self._ready: dict[str, bytes] = {}
-        self._start = time.perf_counter()
+        self._until = time.perf_counter() + (self.PATIENCE if stale < self.MANY else 0)
 
     def render(self) -> None:
         self._ready = {path: self._pages[path] for path in self._paths if path in self._pages}
 
     def tick(self) -> None:
-        if self._ready and self._hand is not None and time.perf_counter() - self._start > self.PATIENCE:
+        if self._ready and self._hand is not None and time.perf_counter() > self._until:
             ready, self._ready = self._ready, {}
             self._hand(ready)
 

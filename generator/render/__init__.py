@@ -63,8 +63,9 @@ def render(
     """All files of a site. Drafts are left out of a public one.
 
     `keys` is a hash of all that went into each story's brief; a story without one is hashed here.
-    `content` is where a site's and a story's own templates are looked for. Raises ConfigError for a
-    broken theme at once, and TemplateError from the page that needs a broken template.
+    `content` is where a site's and a story's own templates are looked for. `recent` gives what was worked out for a
+    story's pages in the build before. Raises ConfigError for a broken theme at once, and TemplateError from the page
+    that needs a broken template.
     """
     from generator.render import beside
     from generator.render.pages import Book
@@ -79,6 +80,7 @@ def render(
         content=content,
         search=search,
         heads=lambda brief: beside.head(brief, settings),
+        recent=recent,
     )
     sheets = {sheet.path: sheet for sheet in book.sheets()}
     sheets |= {sheet.path: sheet for sheet in beside.sheets(book, tuple(sheets))}

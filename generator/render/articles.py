@@ -1,16 +1,17 @@
 """The views of one article against the others, and of two side by side."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.models.article import READ_KINDS, Block
+from generator.models.article import READ_KINDS
 from generator.models.brief import Source
-from generator.models.claim import Claim
 from generator.models.statement import Statement
 from generator.render import causes, rights, urls
 from generator.render.edition import RELATIONS, Edition, pair_key
 from generator.render.filters import capital
+from generator.render.kept import looked_up
+from generator.render.lasts import last
 from generator.render.listings import alone, passages, source_view, worth
 from generator.render.views import (
     CompareRow,
@@ -47,23 +48,16 @@ BLOCK_WORDS = {
 
 
 def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePageView:
-    statements = edition.in_source.get(source.id, ())
-    mine = [claim for claim in edition.brief.claims if source.id in edition.sources_of_claim[claim.id]]
+    mine = () if source.same_as else edition.told_in.get(source.id, ())
     kinds = Counter(_here(edition, claim, source.id) for claim in mine)
+    own = set(mine)
     lacking = [
-        claim
-        for claim in edition.brief.claims
-        if source.id not in edition.sources_of_claim[claim.id]
-        and edition.outlets(edition.sources_of_claim[claim.id]) > 1
+        claim.id
+        for claim in edition.claims
+        if claim.id not in own and edition.outlets(edition.sources_of_claim[claim.id]) > 1
     ]
-    lacking.sort(key=lambda claim: (-len(edition.sources_of_claim[claim.id]), edition.number[claim.id]))
-    by_block: dict[int, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_block[statement.block].append(statement)
-    blocks = tuple(
-        _block(edition, source, block, by_block.get(index, []), links)
-        for index, block in enumerate(source.article.blocks)
-    )
+    lacking.sort(key=lambda claim: (-len(edition.sources_of_claim[claim]), edition.number[claim]))
+    blocks = tuple(_block(edition, source.id, index, links) for index in range(len(source.article.blocks)))
     every = set(edition.pairs)
     compare = []
     for other in edition.counted:
@@ -80,11 +74,11 @@ def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePa
     total = rights.words(source.article.text)
     return SourcePageView(
         mast=edition.masthead(links),
-        source=source_view(edition, source, links),
+        source=source_view(edition, source.id, links),
         rights=source.rights,
         words=total,
         printed=total if source.rights == "full" else shown,
-        statements=len(statements),
+        statements=len(edition.in_source.get(source.id, ())),
         claims=len(mine),
         agree=kinds["agree"],
         alone_count=kinds["alone"],
@@ -92,32 +86,34 @@ def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePa
         alone=alone(edition, source, links),
         lacking=tuple(
             (
-                edition.ref(claim.id, links),
-                tuple(edition.mark(other) for other in edition.sources_of_claim[claim.id]),
+                edition.ref(claim, links),
+                tuple(edition.mark(other) for other in edition.sources_of_claim[claim]),
             )
             for claim in lacking[:LACKING]
         ),
         lacking_more=max(0, len(lacking) - LACKING),
         blocks=blocks,
-        pick=tuple(edition.mark(other.id, links.source(other.id)) for other in edition.brief.sources),
+        pick=tuple(edition.mark(other.id, links.source(other.id)) for other in edition.sources),
         others=len(edition.counted) - 1,
         compare=tuple(compare),
     )
 
 
-def _here(edition: Edition, claim: Claim, source: str) -> str:
+@looked_up
+def _here(edition: Edition, claim: str, source: str) -> str:
     """How one article stands to the others in a claim."""
-    ids = {statement.id for statement in edition.of_source(claim, source)}
+    ids = edition.told_by.get((claim, source), ())
     for relation in RELATIONS:
-        for item in edition.on_claim.get(claim.id, ()):
+        for item in edition.on_claim.get(claim, ()):
             if item.relation == relation and any(reading.statement in ids for reading in item.readings):
                 return relation
-    return "agree" if edition.outlets(edition.sources_of_claim[claim.id]) > 1 else "alone"
+    return "agree" if edition.outlets(edition.sources_of_claim[claim]) > 1 else "alone"
 
 
-def _block(
-    edition: Edition, source: Source, block: Block, statements: Sequence[Statement], links: urls.Links
-) -> TextBlock:
+@looked_up
+def _block(edition: Edition, source: str, index: int, links: urls.Links) -> TextBlock:
+    block, statements = edition.block[source, index], edition.in_block.get((source, index), ())
+    rights_of = edition.rights_of[source]
     apart = block.kind not in READ_KINDS or block.start is None or block.end is None
     if apart:
         return TextBlock(
@@ -126,7 +122,7 @@ def _block(
             BLOCK_WORDS.get(str(block.kind), capital(str(block.kind))),
             block.why,
             rights.words(block.text),
-            block.text if source.rights == "full" else "",
+            block.text if rights_of == "full" else "",
             (),
             (),
         )
@@ -137,24 +133,26 @@ def _block(
         "",
         rights.words(block.text),
         "",
-        _pieces(edition, source, block, statements),
-        tuple(_margin(edition, statement, links) for statement in statements),
+        _pieces(edition, source, index),
+        tuple(_margin(edition, statement.id, links) for statement in statements),
     )
 
 
-def _pieces(edition: Edition, source: Source, block: Block, statements: Sequence[Statement]) -> tuple[Piece, ...]:
+@looked_up
+def _pieces(edition: Edition, source: str, index: int) -> tuple[Piece, ...]:
     """A block cut at the ends of its statements, so that any overlap of statements can be drawn.
 
     Words that rights forbid become a count of words; values stay.
     """
+    block, statements = edition.block[source, index], edition.in_block.get((source, index), ())
     assert block.start is not None and block.end is not None
-    text = source.article.text
+    text = edition.words_of_block[source, index]
     cuts = {block.start, block.end}
     for statement in statements:
         for segment in statement.segments:
             cuts.update({max(segment.start, block.start), min(segment.end, block.end)})
     edges = sorted(cut for cut in cuts if block.start <= cut <= block.end)
-    full = source.rights == "full"
+    full = edition.rights_of[source] == "full"
     pieces: list[Piece] = []
     opened: set[str] = set()
     for start, end in pairwise(edges):
@@ -176,7 +174,7 @@ def _pieces(edition: Edition, source: Source, block: Block, statements: Sequence
             (urls.statement_anchor(statement.id), statement.id, _shown_relation(edition, statement))
             for statement in here
         )
-        words = text[start:end]
+        words = text[start - block.start : end - block.start]
         kind = "text" if shown else "gap" if here or rights.words(words) > SHORT_GAP else "seam"
         pieces.append(Piece(words if shown else "", kind, rights.words(words), tuple(opens), closes, inside))
     return tuple(_joined(pieces))
@@ -200,10 +198,12 @@ def _shown_relation(edition: Edition, statement: Statement) -> str:
     return next((relation for relation in RELATIONS if relation in present), "")
 
 
-def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin:
+@looked_up
+def _margin(edition: Edition, statement_id: str, links: urls.Links) -> Margin:
+    statement = edition.statement[statement_id]
     number, _ = edition.place[statement.id]
     claims_here = edition.claims_of.get(statement.id, ())
-    claim = edition.claim[claims_here[0]] if claims_here else None
+    claim = claims_here[0] if claims_here else None
     on = edition.on_statement.get(statement.id, ())
     anchor = urls.statement_anchor(statement.id)
     printed = statement.id in edition.printable
@@ -225,7 +225,7 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
                 groups.setdefault(value, []).append(mark)
         others = [(tuple(marks), value) for value, marks in groups.items()]
     elif claim is not None:
-        also = [s for s in edition.sources_of_claim[claim.id] if s != statement.source]
+        also = [s for s in edition.sources_of_claim[claim] if s != statement.source]
         relation = "agree" if also else "alone"
         marks = tuple(edition.said_by(edition.of_source(claim, other)[0].id, links) for other in also)
         others = [(marks, "")] if marks else []
@@ -237,7 +237,7 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
         cause=cause,
         link=link,
         others=tuple(others),
-        claim=edition.ref(claim.id, links) if claim else None,
+        claim=edition.ref(claim, links) if claim else None,
         own=() if printed else tuple(dict.fromkeys(value.text for value in statement.values if worth(value))),
         voice=() if printed or not statement.attribution.chain else edition.voice(statement),
     )
@@ -247,83 +247,57 @@ def _margin(edition: Edition, statement: Statement, links: urls.Links) -> Margin
 
 
 def compare(edition: Edition, first: str, second: str, links: urls.Links) -> CompareView:
-    order = {s.id: index for index, s in enumerate(edition.in_source.get(first, ()))}
-    other = {s.id: index for index, s in enumerate(edition.in_source.get(second, ()))}
-    at_home = _homes(edition, order, other)
-    rows: list[tuple[tuple[int, int], CompareRow]] = []
-    totals: Counter[str] = Counter()
-    met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
-    waiting: list[tuple[int, CompareRow]] = []  # what only the right has
-    for claim in edition.brief.claims:
-        every_left = sorted((s for s in claim.statements if s in order), key=order.__getitem__)
-        every_right = sorted((s for s in claim.statements if s in other), key=other.__getitem__)
-        left = [s for s in every_left if at_home[s] == claim.id]
-        right = [s for s in every_right if at_home[s] == claim.id]
-        if not left and not right:
-            continue
-        if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
-            left, right = left or every_left[:1], right or every_right[:1]
-        relation, cause, href = _between(edition, claim, first, second, links)
-        if not right:
-            relation = "left"
-        elif not left:
-            relation = "right"
-        totals[relation] += 1
-        row = CompareRow(
-            tuple(edition.line(s, links) for s in left),
-            tuple(edition.line(s, links) for s in right),
-            relation,
-            cause,
-            href,
-            edition.number[claim.id],
-        )
-        if left:
-            if right:
-                met.append((order[left[0]], other[right[0]]))
-            rows.append(((order[left[0]], 0), row))
-        else:
-            waiting.append((other[right[0]], row))
-    met.sort(key=lambda pair: pair[1])
-    for place, row in waiting:  # it follows the last line before it that both have
-        before = [pair[0] for pair in met if pair[1] < place]
-        rows.append(((before[-1] if before else -1, 1 + place), row))
-    rows.sort(key=lambda pair: pair[0])
+    rows = _rows(edition, first, second, links)
+    totals = Counter(row.relation for row in rows)
     differ = sum(totals[relation] for relation in RELATIONS)
     return CompareView(
         mast=edition.masthead(links),
-        left=source_view(edition, edition.source[first], links),
-        right=source_view(edition, edition.source[second], links),
-        rows=tuple(row for _, row in rows),
+        left=source_view(edition, first, links),
+        right=source_view(edition, second, links),
+        rows=rows,
         shared=totals["agree"] + differ,
         differ=differ,
         only_left=totals["left"],
         only_right=totals["right"],
-        passages=passages(edition, links, among=frozenset({first, second})),
+        passages=passages(edition, links, "", frozenset({first, second})),
     )
 
 
-def _homes(edition: Edition, left: dict[str, int], right: dict[str, int]) -> dict[str, str]:
-    """The one claim under which each statement of two articles is shown: the first that both make, else its first."""
-    both = {
-        claim.id
-        for claim in edition.brief.claims
-        if any(s in left for s in claim.statements) and any(s in right for s in claim.statements)
-    }
-    homes = {}
-    for statement in (*left, *right):
-        claims_here = edition.claims_of.get(statement, ())
-        home = next((claim for claim in claims_here if claim in both), claims_here[0] if claims_here else "")
-        homes[statement] = home
-    return homes
+@looked_up
+def _rows(edition: Edition, first: str, second: str, links: urls.Links) -> tuple[CompareRow, ...]:
+    placed = edition.side_by_side[first, second]
+    return tuple(_row(edition, claim, left, right, first, second, links) for claim, left, right in placed)
 
 
-def _between(edition: Edition, claim: Claim, first: str, second: str, links: urls.Links) -> tuple[str, str, str]:
+@looked_up
+def _row(
+    edition: Edition,
+    claim: str,
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    first: str,
+    second: str,
+    links: urls.Links,
+) -> CompareRow:
+    """A claim in two articles: the statements of each, in text order."""
+    relation, cause, href = _between(edition, claim, first, second, links)
+    return CompareRow(
+        tuple(edition.line(s, links) for s in left),
+        tuple(edition.line(s, links) for s in right),
+        relation if left and right else "left" if left else "right",
+        cause,
+        href,
+        last("claim", claim),
+    )
+
+
+def _between(edition: Edition, claim: str, first: str, second: str, links: urls.Links) -> tuple[str, str, str]:
     """How two articles stand to one another in a claim: relation, cause, href."""
-    for item in edition.on_claim.get(claim.id, ()):
+    for item in edition.on_claim.get(claim, ()):
         letters: dict[str, set[str]] = {first: set(), second: set()}
         for reading in item.readings:
             if reading.source in letters:
                 letters[reading.source].add(reading.letter or reading.value)
         if letters[first] and letters[second] and letters[first] != letters[second]:
             return item.relation, causes.label(item.cause), links.discrepancy(item.id)
-    return "agree", "", links.claim(claim.id)
+    return "agree", "", links.claim(claim)

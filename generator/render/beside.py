@@ -33,6 +33,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def sheets(book: Book, pages: Sequence[str]) -> Iterator[Sheet]:
     """Every file beside the pages. `pages` are the site paths from which the sitemap takes its pages."""
     settings, briefs = book.settings, book.briefs
+    title = settings.site.title
     yield Sheet(exports.SCHEMA, "", exports.schema_json)
     yield Sheet(ROBOTS, "", lambda: robots(settings))
     yield Sheet(".nojekyll", "", lambda: b"")
@@ -41,15 +42,16 @@ def sheets(book: Book, pages: Sequence[str]) -> Iterator[Sheet]:
         yield Sheet(SITEMAP, "", lambda: sitemap(pages, settings))
     for brief in briefs:
         key = book.content_key(brief)
+        shows = book.of_site("shows", (key, title), lambda brief=brief: card.shows(brief, title))  # type: ignore[misc]
         yield Sheet(
             urls.data(brief.story),
             _key(key, "data", book.version),
-            lambda brief=brief: exports.brief_json(brief, book.version),  # type: ignore[misc]
+            lambda brief=brief: exports.brief_json(brief, book.version, book.edition(brief)),  # type: ignore[misc]
         )
         yield Sheet(
             card.path(brief.story),
-            _key("card", card.shows(brief, settings.site.title)),
-            lambda brief=brief: card.draw(brief, settings.site.title),  # type: ignore[misc]
+            _key("card", shows),
+            lambda brief=brief: card.draw(brief, title),  # type: ignore[misc]
         )
 
 

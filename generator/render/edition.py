@@ -7,17 +7,21 @@ hrefs) comes in as `Links`.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from generator.models.article import Block
 from generator.models.base import Span
-from generator.models.brief import Brief, MatrixRow, Source
+from generator.models.brief import Brief, Source
 from generator.models.claim import Claim, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement
 from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
+from generator.render.kept import Kept, Whole, looked_up, tabled
+from generator.render.lasts import last
 from generator.render.reasons import reasons
 from generator.render.views import (
     Card,
@@ -63,35 +67,91 @@ def frame(text: str) -> Phrase:
     return Phrase(text=text, voice="edition")
 
 
-class Edition:
-    """One brief, with everything found by its id."""
+class Named(NamedTuple):
+    """What is said of an article wherever it is named."""
 
-    def __init__(self, brief: Brief) -> None:
+    siglum: str
+    label: str
+    number: int
+    wire: str
+    outlet: str
+
+
+class Edition:
+    """One brief, with everything found by its id.
+
+    What is kept from build to build (`looked_up`) reads the tables; the rest may go through the whole brief.
+    """
+
+    brief = Whole[Brief]()
+    sources = Whole[tuple[Source, ...]]()
+    counted = Whole[tuple[Source, ...]]()  # without articles that repeat another whole
+    statements = Whole[tuple[Statement, ...]]()
+    claims = Whole[tuple[Claim, ...]]()
+    ranked = Whole[tuple[Discrepancy, ...]]()  # conflicts first, then by weight
+
+    def __init__(self, brief: Brief, kept: Kept | None = None) -> None:
+        self.kept = kept = kept or Kept()
         self.brief = brief
         self.story = brief.story
-        self.source: dict[str, Source] = {source.id: source for source in brief.sources}
-        self.statement: dict[str, Statement] = {statement.id: statement for statement in brief.statements}
-        self.claim: dict[str, Claim] = {claim.id: claim for claim in brief.claims}
-        self.discrepancy: dict[str, Discrepancy] = {item.id: item for item in brief.discrepancies}
-        self.name = {name.id: name for name in brief.names}
-        self.origin = {origin.id: origin for origin in brief.origins}
-        self.number = {claim.id: index for index, claim in enumerate(brief.claims, 1)}
-        self.counted: tuple[Source, ...] = tuple(source for source in brief.sources if not source.same_as)
-        self.printable = rights.printable(brief)
-        self.row: dict[str, MatrixRow] = {row.claim: row for row in brief.matrix}
+        self.sources = tuple(kept.same("source", source.id, source) for source in brief.sources)
+        self.counted = tuple(source for source in self.sources if not source.same_as)
+        self.statements = tuple(kept.same("statement", item.id, item) for item in brief.statements)
+        self.claims = tuple(kept.same("claim", item.id, item) for item in brief.claims)
+        discrepancies = tuple(kept.same("discrepancy", item.id, item) for item in brief.discrepancies)
+        self.ranked = tuple(sorted(discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
+
+        self.source = kept.table("source", {item.id: item for item in self.sources})
+        self.named = kept.table("named", {item.id: _named(item) for item in self.sources})
+        self.rights_of = kept.table("rights_of", {item.id: item.rights for item in self.sources})
+        self.statement = kept.table("statement", {item.id: item for item in self.statements})
+        self.claim = kept.table("claim", {item.id: item for item in self.claims})
+        self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
+        self.name = kept.table("name", {name.id: kept.same("name", name.id, name) for name in brief.names})
+        self.origin = kept.table("origin", {item.id: kept.same("origin", item.id, item) for item in brief.origins})
+        self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
+        self.row = kept.table("row", {row.claim: kept.same("row", row.claim, row) for row in brief.matrix})
+        points = {point.claim: kept.same("key point", point.claim, point) for point in brief.key_points}
+        self.key_point = kept.table("key_point", points)
+        self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
+        self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
+
+    def figures(self) -> dict[str, dict[str, int]]:
+        """What is put into pages last."""
+        return {"claim": self.number, "rank": self.rank, "differences": {"": len(self.ranked)}}
+
+    def links(self, here: str) -> urls.Links:
+        """The hrefs of one page: the same object from build to build."""
+        return self.kept("links", here, lambda: urls.Links(here, self.story))
+
+    @tabled
+    def story_wide(self) -> dict[str, Any]:
+        """What is of the whole story."""
+        text = {source.id: source.article.text for source in self.sources}
+        passages = []
+        for item in self.brief.passages:
+            place = item.places[0]
+            words = rights.words(text[place.source][place.span.start : place.span.end])
+            passages.append((tuple(self.in_order({place.source for place in item.places})), words))
+        return {
+            "counted": tuple(source.id for source in self.counted),
+            "restricted": len(self.printable) < len(self.statements),
+            "printed": "\0".join(statement.text for statement in self.statements if statement.id in self.printable),
+            "passages": tuple(passages),  # who shares it, and its words
+        }
 
     # --- lookups ---------------------------------------------------------------------------------
 
-    @cached_property
+    @tabled
     def claims_of(self) -> dict[str, tuple[str, ...]]:
         """Statement -> the claims it stands in, in the order of the claim table."""
         found: dict[str, list[str]] = defaultdict(list)
-        for claim in self.brief.claims:
+        for claim in self.claims:
             for statement in claim.statements:
                 found[statement].append(claim.id)
         return {statement: tuple(claims) for statement, claims in found.items()}
 
-    @cached_property
+    @tabled
     def on_claim(self) -> dict[str, tuple[Discrepancy, ...]]:
         """Claim -> the discrepancies on it, heaviest first."""
         found: dict[str, list[Discrepancy]] = defaultdict(list)
@@ -100,7 +160,7 @@ class Edition:
                 found[claim].append(discrepancy)
         return {claim: tuple(items) for claim, items in found.items()}
 
-    @cached_property
+    @tabled
     def on_statement(self) -> dict[str, tuple[Discrepancy, ...]]:
         """Statement -> the discrepancies it gives a reading for, heaviest first."""
         found: dict[str, list[Discrepancy]] = defaultdict(list)
@@ -109,49 +169,98 @@ class Edition:
                 found[statement].append(discrepancy)
         return {statement: tuple(items) for statement, items in found.items()}
 
-    @cached_property
-    def ranked(self) -> tuple[Discrepancy, ...]:
-        """All discrepancies: conflicts first, then by weight."""
-        return tuple(sorted(self.brief.discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
-
-    @cached_property
-    def rank(self) -> dict[str, int]:
-        return {discrepancy.id: index for index, discrepancy in enumerate(self.ranked, 1)}
-
-    @cached_property
-    def in_source(self) -> dict[str, tuple[Statement, ...]]:
+    @tabled
+    def in_source(self) -> dict[str, tuple[str, ...]]:
         """Source -> its statements in text order."""
         found: dict[str, list[Statement]] = defaultdict(list)
-        for statement in self.brief.statements:
+        for statement in self.statements:
             found[statement.source].append(statement)
-        return {source: tuple(sorted(items, key=lambda s: (s.start, s.end, s.id))) for source, items in found.items()}
+        ordered = {source: sorted(items, key=lambda s: (s.start, s.end, s.id)) for source, items in found.items()}
+        return {source: tuple(statement.id for statement in items) for source, items in ordered.items()}
 
-    @cached_property
+    @tabled
+    def in_block(self) -> dict[tuple[str, int], tuple[Statement, ...]]:
+        """A source and the number of a block of it -> its statements in text order."""
+        found: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+        for source, items in self.in_source.items():
+            for item in items:
+                statement = self.statement[item]
+                found[source, statement.block].append(statement)
+        return {place: tuple(items) for place, items in found.items()}
+
+    @tabled
+    def block(self) -> dict[tuple[str, int], Block]:
+        """A source and a number -> that block of its article."""
+        blocks = {
+            (source.id, index): block for source in self.sources for index, block in enumerate(source.article.blocks)
+        }
+        return blocks
+
+    @tabled
+    def words_of(self) -> dict[str, str]:
+        """Statement -> its article's text from its start to its end."""
+        text = {source.id: source.article.text for source in self.sources}
+        return {statement.id: text[statement.source][statement.start : statement.end] for statement in self.statements}
+
+    @tabled
+    def words_of_block(self) -> dict[tuple[str, int], str]:
+        """A source and the number of a block of it -> the text of that block, where it is part of the reading text."""
+        text = {source.id: source.article.text for source in self.sources}
+        return {
+            place: text[place[0]][block.start : block.end]
+            for place, block in self.block.items()
+            if block.start is not None
+        }
+
+    @tabled
     def place(self) -> dict[str, tuple[int, int]]:
         """Statement -> its number in its article, and of how many."""
-        return {
-            statement.id: (index, len(items))
+        places = {
+            statement: (index, len(items))
             for items in self.in_source.values()
             for index, statement in enumerate(items, 1)
         }
+        return places
 
     @cached_property
+    def told(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Claim -> the articles that make it, each with its statements in text order."""
+        found = {}
+        for claim in self.claims:
+            by_source: dict[str, list[Statement]] = {}
+            for item in claim.statements:
+                statement = self.statement[item]
+                by_source.setdefault(statement.source, []).append(statement)
+            found[claim.id] = {
+                source: tuple(s.id for s in sorted(items, key=lambda s: (s.start, s.id)))
+                for source, items in by_source.items()
+            }
+        return found
+
+    @tabled
+    def told_by(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """A claim and an article -> the statements of the one in the other, in text order."""
+        found = {(claim, source): items for claim, told in self.told.items() for source, items in told.items()}
+        return found
+
+    @tabled
+    def told_in(self) -> dict[str, tuple[str, ...]]:
+        """Source -> the claims that its statements stand in, in the order of the claim table."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim, told in self.told.items():
+            for source in told:
+                found[source].append(claim)
+        return {source: tuple(claims) for source, claims in found.items()}
+
+    @tabled
     def sources_of_claim(self) -> dict[str, tuple[str, ...]]:
         """Claim -> the counted articles that make it, in the order of the source list."""
         order = {source.id: source.number for source in self.counted}
-        return {
-            claim.id: tuple(
-                sorted(
-                    {
-                        self.statement[statement].source
-                        for statement in claim.statements
-                        if self.statement[statement].source in order
-                    },
-                    key=order.__getitem__,
-                )
-            )
-            for claim in self.brief.claims
+        found = {
+            claim: tuple(sorted((source for source in told if source in order), key=order.__getitem__))
+            for claim, told in self.told.items()
         }
+        return found
 
     @cached_property
     def shared(self) -> Counter[tuple[str, str]]:
@@ -166,7 +275,7 @@ class Edition:
     def nearest(self, source: str) -> tuple[str, ...]:
         """The articles that share most claims with one."""
         others = [item.id for item in self.counted if item.id != source]
-        ranked = sorted(others, key=lambda other: (-self.shared[pair_key(source, other)], self.source[other].number))
+        ranked = sorted(others, key=lambda other: (-self.shared[pair_key(source, other)], self.named[other].number))
         return tuple(ranked[:NEAREST])
 
     @cached_property
@@ -183,20 +292,60 @@ class Edition:
                 found.add((first, second))
         return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
-    def of_source(self, claim: Claim, source: str) -> tuple[Statement, ...]:
-        """The statements of one article in a claim, in text order."""
-        found = [self.statement[item] for item in claim.statements if self.statement[item].source == source]
-        return tuple(sorted(found, key=lambda s: (s.start, s.id)))
+    @tabled
+    def side_by_side(self) -> dict[tuple[str, str], tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]]:
+        """Two articles that have a page -> every claim of theirs with the statements of each, in text order."""
+        return {(first, second): tuple(self._side_by_side(first, second)) for first, second in self.pairs}
 
-    def by_source(self, claim: Claim) -> list[str]:
-        """The statements of a claim in the order of the source list, and of the text."""
-        return sorted(
-            claim.statements,
-            key=lambda item: (self.source[self.statement[item].source].number, self.statement[item].start, item),
-        )
+    def _side_by_side(self, first: str, second: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Claims in the order of the first article; what only the second has follows what both have."""
+        order = {s: index for index, s in enumerate(self.in_source.get(first, ()))}
+        other = {s: index for index, s in enumerate(self.in_source.get(second, ()))}
+        at_home = self._homes(first, second)
+        rows = []
+        met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
+        waiting = []  # what only the right has
+        claims = {*self.told_in.get(first, ()), *self.told_in.get(second, ())}
+        for claim in sorted(claims, key=self.number.__getitem__):
+            told = self.told[claim]
+            every_left = sorted(told.get(first, ()), key=order.__getitem__)
+            every_right = sorted(told.get(second, ()), key=other.__getitem__)
+            left = tuple(s for s in every_left if at_home[s] == claim)
+            right = tuple(s for s in every_right if at_home[s] == claim)
+            if not left and not right:
+                continue
+            if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
+                left, right = left or tuple(every_left[:1]), right or tuple(every_right[:1])
+            row = (claim, left, right)
+            if left:
+                if right:
+                    met.append((order[left[0]], other[right[0]]))
+                rows.append(((order[left[0]], 0), row))
+            else:
+                waiting.append((other[right[0]], row))
+        met.sort(key=lambda pair: pair[1])
+        for place, row in waiting:  # it follows the last line before it that both have
+            before = [pair[0] for pair in met if pair[1] < place]
+            rows.append(((before[-1] if before else -1, 1 + place), row))
+        rows.sort(key=lambda pair: pair[0])
+        return [row for _, row in rows]
+
+    def _homes(self, first: str, second: str) -> dict[str, str]:
+        """The claim under which each statement of two articles is shown: the first that both make, else its first."""
+        homes = {}
+        for here, there in ((first, second), (second, first)):
+            for statement in self.in_source.get(here, ()):
+                claims = self.claims_of.get(statement, ())
+                both = (claim for claim in claims if there in self.told[claim])
+                homes[statement] = next(both, claims[0] if claims else "")
+        return homes
+
+    def of_source(self, claim: str, source: str) -> tuple[Statement, ...]:
+        """The statements of one article in a claim, in text order."""
+        return tuple(self.statement[item] for item in self.told_by.get((claim, source), ()))
 
     def outlets(self, sources: Iterable[str]) -> int:
-        return len({self.source[source].article.outlet for source in sources})
+        return len({self.named[source].outlet for source in sources})
 
     def relation(self, claim: str) -> str:
         """The heaviest relation on a claim; `agree` or `alone` where there is none."""
@@ -209,7 +358,7 @@ class Edition:
     @cached_property
     def relation_counts(self) -> tuple[tuple[str, int], ...]:
         """Claims by their heaviest relation, in the order of the ticks."""
-        counts = Counter(self.relation(claim.id) for claim in self.brief.claims)
+        counts = Counter(self.relation(claim.id) for claim in self.claims)
         return tuple((kind, counts[kind]) for kind in charts.TICK_ORDER)
 
     def ticks(self, anchor: str, *, labels: bool) -> Markup:
@@ -218,33 +367,38 @@ class Edition:
     # --- small views -----------------------------------------------------------------------------
 
     def mark(self, source: str, href: str = "", state: str = "says", relation: str = "") -> Mark:
-        item = self.source[source]
+        item = self.named[source]
         return Mark(item.siglum, item.label, item.number, href, state, relation)
 
     def in_order(self, sources: Iterable[str]) -> list[str]:
         """Articles in the one order that their marks have everywhere."""
-        return sorted((item for item in sources if item in self.source), key=lambda item: self.source[item].number)
+        return sorted((item for item in sources if item in self.named), key=lambda item: self.named[item].number)
 
     def said_by(self, statement: str, links: urls.Links, state: str = "says", relation: str = "") -> Mark:
         """The mark of a statement's article, which leads to the sentence."""
         item = self.statement[statement]
         return self.mark(item.source, links.statement(item.source, item.id), state, relation)
 
-    def runs(self, statement: Statement, marks: Sequence[Span] = ()) -> tuple[Run, ...]:
+    def runs(self, statement: Statement, marks: Sequence[tuple[int, int]] = ()) -> tuple[Run, ...]:
         """A statement's exact words, its segments joined by an ellipsis, the words that differ marked."""
-        text = self.source[statement.source].article.text
+        text, offset = self.words_of[statement.id], statement.start
         pieces: list[Run] = []
-        held = {(span.start, span.end): text[span.start : span.end] for span in statement.withheld}
+        held = {(span.start, span.end): text[span.start - offset : span.end - offset] for span in statement.withheld}
         before: Span | None = None
         for segment in statement.segments:
             if before is not None:
                 between = [words for (start, _), words in sorted(held.items()) if before.end <= start < segment.start]
                 pieces += [Run(f" {words} ", "held") for words in between] or [Run(" … ", "gap")]
-            pieces += _marked(text, segment, marks)
+            pieces += _marked(text, offset, segment, marks)
             before = segment
         return tuple(pieces)
 
     def line(self, statement: str, links: urls.Links, marks: Sequence[Span] = ()) -> Line:
+        """A statement as it may be printed. `marks` are the words that differ."""
+        return self._line(statement, links, tuple((mark.start, mark.end) for mark in marks))
+
+    @looked_up
+    def _line(self, statement: str, links: urls.Links, marks: tuple[tuple[int, int], ...]) -> Line:
         item = self.statement[statement]
         href = links.statement(item.source, item.id)
         number, total = self.place[item.id]
@@ -253,10 +407,10 @@ class Edition:
             if all(run.kind in {"mark", "gap"} for run in runs):  # a line that is marked whole is not marked
                 runs = self.runs(item)
             return Line(runs, "", href, rights.words(item.text), number)
-        siglum = self.source[item.source].siglum
+        siglum = self.named[item.source].siglum
         return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text), number)
 
-    @cached_property
+    @tabled
     def titled(self) -> dict[str, str]:
         """Claim -> the statement that it goes by, where its own title is that of a claim before it in the table.
 
@@ -264,7 +418,7 @@ class Edition:
         """
         taken: set[str] = set()
         found: dict[str, str] = {}
-        for claim in self.brief.claims:
+        for claim in self.claims:
             free = [s for s in claim.statements if s in self.printable]
             title = claim.title
             if free and not title.startswith("[") and not any(title in self.statement[s].text for s in free):
@@ -277,11 +431,13 @@ class Edition:
             taken.add(title.casefold())
         return found
 
-    def title(self, claim: Claim, links: urls.Links) -> Line:
+    @looked_up
+    def title(self, claim_id: str, links: urls.Links) -> Line:
         """A claim in words that may be printed: its own title, else another of its statements, else its place.
 
         A title in brackets is an editor's, and stands in the edition's voice.
         """
+        claim = self.claim[claim_id]
         if claim.title.startswith("["):
             words = claim.title.strip("[]")
             return Line((Run(words, "inf"),), "", links.claim(claim.id), rights.words(words), 0)
@@ -294,15 +450,12 @@ class Edition:
             return Line((Run(claim.title, ""),), "", links.claim(claim.id), rights.words(claim.title), 0)
         return self.line((free or list(claim.statements))[0], links)
 
-    @cached_property
-    def unrestricted(self) -> bool:
-        return len(self.printable) == len(self.brief.statements)
-
+    @looked_up
     def may_print(self, words: str) -> bool:
         """Whether words that a source wrote may stand on a page: short ones, and those of a printed statement."""
-        if self.unrestricted or rights.is_value(words):
+        if not self.story_wide["restricted"] or rights.is_value(words):
             return True
-        return any(words in self.statement[item].text for item in self.printable)
+        return words in self.story_wide["printed"]
 
     def fixed(self, sentence: Iterable[Phrase]) -> tuple[Phrase, ...]:
         """A fixed sentence, without the words that rights keep back."""
@@ -315,7 +468,7 @@ class Edition:
 
     def reasons(self, item: Discrepancy) -> tuple[str, ...]:
         """Why a discrepancy was raised, without reasons that hold words which rights keep back."""
-        if self.unrestricted:
+        if not self.story_wide["restricted"]:
             return item.because
         held = [
             self.statement[statement].text
@@ -327,15 +480,14 @@ class Edition:
         return tuple(reason for reason in item.because if not any(words in reason for words in held))
 
     def ref(self, claim: str, links: urls.Links) -> ClaimRef:
-        return ClaimRef(self.number[claim], links.claim(claim), self.title(self.claim[claim], links))
+        return ClaimRef(last("claim", claim), links.claim(claim), self.title(claim, links))
 
     def chain(self, statement: Statement) -> Chain:
-        source = self.source[statement.source]
+        source = self.named[statement.source]
         cited = tuple(Cited(voice.speaker, voice.cue, STANCES[voice.stance]) for voice in statement.attribution.chain)
-        wire = source.article.wire
         return Chain(
             source.label,
-            "" if wire == source.label else wire,
+            "" if source.wire == source.label else source.wire,
             cited,
             MODES[statement.attribution.mode] if cited else "",
             "headline" if statement.kind == "headline" else "",
@@ -348,13 +500,13 @@ class Edition:
             return (said(chain[-1].speaker),)
         if statement.attribution.chain:
             return (said(statement.attribution.chain[-1].cue),)
-        wire = self.source[statement.source].article.wire
+        wire = self.named[statement.source].wire
         return (frame(f"{wire}, its own voice"),) if wire else (frame("own voice"),)
 
     def origin_label(self, origin: Origin) -> Phrase:
         """An origin as the edition names it: a voice in its source's words, an outlet by its label."""
         if origin.kind == "outlet":
-            own = [self.source[item].label for item in origin.sources if item in self.source]
+            own = [self.named[item].label for item in origin.sources if item in self.named]
             return frame(own[0] if own else origin.label)
         if not origin.label:
             return frame("somebody unnamed")
@@ -390,9 +542,9 @@ class Edition:
             for cell in row.cells:
                 states[cell.source].add(cell.coverage)
         return tuple(
-            self.mark(source.id, state=state)
-            for source in self.counted
-            if states[source.id] == {state} or (state == "silent" and states[source.id] in ({"silent", "before"},))
+            self.mark(source, state=state)
+            for source in self.story_wide["counted"]
+            if states[source] == {state} or (state == "silent" and states[source] in ({"silent", "before"},))
         )
 
     def masthead(self, links: urls.Links) -> Masthead:
@@ -412,7 +564,9 @@ class Edition:
 
     # --- discrepancies ---------------------------------------------------------------------------
 
-    def readings(self, item: Discrepancy, links: urls.Links) -> tuple[ReadingView, ...]:
+    @looked_up
+    def readings(self, discrepancy: str, links: urls.Links) -> tuple[ReadingView, ...]:
+        item = self.discrepancy[discrepancy]
         groups: dict[str, list[Reading]] = {}
         for reading in item.readings:
             groups.setdefault(reading.letter or f"={reading.value.casefold()}", []).append(reading)
@@ -474,15 +628,17 @@ class Edition:
         statement = self.statement[reading.statement]
         if not reading.value or reading.value == statement.text:
             return []
-        text = self.source[statement.source].article.text
+        text, offset = self.words_of[statement.id], statement.start
         for segment in statement.segments:
-            at = text.find(reading.value, segment.start, segment.end)
+            at = text.find(reading.value, segment.start - offset, segment.end - offset)
             if at >= 0:
-                return [Span(start=at, end=at + len(reading.value))]
+                return [Span(start=at + offset, end=at + offset + len(reading.value))]
         return []
 
-    def card(self, item: Discrepancy, links: urls.Links) -> Card:
-        readings = self.readings(item, links)
+    @looked_up
+    def card(self, discrepancy: str, links: urls.Links) -> Card:
+        item = self.discrepancy[discrepancy]
+        readings = self.readings(discrepancy, links)
         known = tuple(claim for claim in item.claims if claim in self.claim)
         wide = any(reading.size == "long" for reading in readings)
         return Card(
@@ -494,8 +650,8 @@ class Edition:
             silent=self.absent(known, "silent"),
             before=self.absent(known, "before"),
             because=self.reasons(item),
-            rank=self.rank[item.id],
-            total=len(self.brief.discrepancies),
+            rank=last("rank", item.id),
+            total=last("differences"),
             claims=tuple(self.ref(claim, links) for claim in known),
             reviewed="" if item.review == "machine" else item.review,
             note=item.note,
@@ -519,7 +675,8 @@ class Edition:
             statement: " ".join(run.text.strip() for run in self.runs(self.statement[statement]))
             for statement in statements
         }
-        table = collate([text[statement] for statement in statements])
+        lines = tuple(text[statement] for statement in statements)
+        table = self.kept("collation", lines, lambda: collate(lines))
         if table.columns > COLLATION_COLUMNS or table.columns < 2 or table.common < COLLATION_COMMON:
             return None
         many = Counter(self.statement[statement].source for statement in statements)
@@ -539,8 +696,10 @@ class Edition:
             ),
         )
 
-    def difference(self, item: Discrepancy, links: urls.Links, href: str) -> DifferenceView:
-        claim = next((self.claim[claim] for claim in item.claims if claim in self.claim), None)
+    @looked_up
+    def difference(self, discrepancy: str, links: urls.Links, href: str) -> DifferenceView:
+        item = self.discrepancy[discrepancy]
+        claim = next((claim for claim in item.claims if claim in self.claim), None)
         title = self.title(claim, links) if claim else Line((), "", href, 0, 0)
         given = [self.statement[reading.statement] for reading in item.readings]
         lines = [s for s in given if s.id in self.printable and rights.words(s.text) <= HEAD_WORDS]
@@ -556,7 +715,7 @@ class Edition:
                 title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
         if item.cause in AGES:  # whose age it is stands in the fixed sentence, and in no claim's title
             title = Line(_head(self.fixed(item.sentence)), "", href, 0, 0)
-        readings = self.readings(item, links)[:4]
+        readings = self.readings(discrepancy, links)[:4]
         if not self.telling(item):  # the lines stand below: say what the difference is
             kind = next((phrase.text for phrase in item.sentence if phrase.voice == "edition"), "").strip(" :,")
             title = Line((Run(kind, "frame"),), "", href, 0, 0) if kind else title
@@ -564,11 +723,12 @@ class Edition:
         long = any(len(text_of(line)) > LONG_VALUE for line, _, _ in listed)
         return DifferenceView(item.relation, href, title, listed, long)
 
-    def because(self, claim: Claim) -> tuple[str, ...]:
+    @looked_up
+    def because(self, claim: str) -> tuple[str, ...]:
         """Why the statements of a claim are one claim."""
-        shown = [self.statement[s] for s in claim.statements if s in self.printable]
-        labels = {name.id: name.label for name in self.brief.names}
-        return reasons(claim, shown, lambda name: labels.get(name, ""))
+        found = self.claim[claim]
+        shown = [self.statement[s] for s in found.statements if s in self.printable]
+        return reasons(found, shown, lambda name: self.name[name].label if name in self.name else "")
 
     # --- the card on the index ---------------------------------------------------------------------
 
@@ -595,7 +755,7 @@ class Edition:
             ),
             ticks=self.ticks(f"t{order}", labels=lead),
             key_points=tuple(points),
-            differences=tuple(self.difference(item, links, links.discrepancy(item.id)) for item in shown)
+            differences=tuple(self.difference(item.id, links, links.discrepancy(item.id)) for item in shown)
             if lead
             else (),
             draft=brief.draft,
@@ -622,21 +782,26 @@ def pair_key(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first <= second else (second, first)
 
 
-def _marked(text: str, segment: Span, marks: Sequence[Span]) -> list[Run]:
-    """A segment cut at the words that differ."""
+def _marked(text: str, offset: int, segment: Span, marks: Sequence[tuple[int, int]]) -> list[Run]:
+    """A segment cut at the words that differ. `text` is that of the article from `offset` on."""
     runs: list[Run] = []
     at = segment.start
-    for mark in sorted(marks, key=lambda span: (span.start, span.end)):
-        start, end = max(mark.start, at), min(mark.end, segment.end)
+    for start, end in sorted(marks):
+        start, end = max(start, at), min(end, segment.end)
         if start >= end:
             continue
         if at < start:
-            runs.append(Run(text[at:start], ""))
-        runs.append(Run(text[start:end], "mark"))
+            runs.append(Run(text[at - offset : start - offset], ""))
+        runs.append(Run(text[start - offset : end - offset], "mark"))
         at = end
     if at < segment.end:
-        runs.append(Run(text[at : segment.end], ""))
+        runs.append(Run(text[at - offset : segment.end - offset], ""))
     return runs
+
+
+def _named(source: Source) -> Named:
+    article = source.article
+    return Named(source.siglum, source.label, source.number, article.wire, article.outlet)
 
 
 def _where(statement: Statement) -> str:

@@ -6,19 +6,21 @@ models, lists in the order of the brief, whole numbers without a point, no needl
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.models.article import Moment
-from generator.models.brief import Brief, Coverage, Source, TimelineEntry
-from generator.models.claim import Claim, Name, Origin
+from generator.models.base import Model
+from generator.models.brief import Brief, Coverage, Figure, KeyPoint, MatrixRow, Note, Source, TimelineEntry, Topic
+from generator.models.claim import Claim, Name, Origin, Passage
 from generator.models.discrepancy import Cause, Discrepancy, Reading, Relation
 from generator.models.statement import NameKind, Stance, Statement
 from generator.models.values import Age, Duration, NameValue, Quantity, Time
-from generator.render.rights import is_value, printable
+from generator.render.edition import Edition
+from generator.render.rights import is_value
 
 SCHEMA = "brief.schema.json"
 """Site path of the schema that every brief.json names."""
@@ -471,9 +473,63 @@ class BriefFile(Part):
     notes: list[NotePart]
 
 
-def brief_json(brief: Brief, version: str) -> bytes:
-    """`<story>/brief.json`."""
-    return canonical(export(brief, version).model_dump(mode="json", by_alias=True))
+def brief_json(brief: Brief, version: str, edition: Edition | None = None) -> bytes:
+    """`<story>/brief.json`: the brief as its published models, within the rights of each article.
+
+    Each item of a list is made from a part of the brief and what its key names beside, and is kept with that.
+    """
+    edition = edition or Edition(brief)
+    kept, free = edition.kept, edition.printable
+    texts = {s.id: s.text for s in brief.statements}
+    source_of = {s.id: s.source for s in brief.statements}
+    order = [s.id for s in brief.sources]
+    differ: dict[str, list[str]] = {}
+    for d in brief.discrepancies:
+        for c in d.claims:
+            differ.setdefault(c, []).append(d.id)
+    who = {w.name: (tuple(w.claims), bool(w.note)) for w in brief.who}
+
+    def told(kind: str, name: str, part: Model, make: Callable[..., Part], *more: Hashable) -> str:
+        """One item as JSON; `make` is given the part and what else it depends on."""
+        part, number = kept.numbered(kind, name, part)
+        return kept(f"json {kind}", (number, *more), lambda: _item(make(part, *more)))
+
+    def claim(c: Claim) -> str:
+        words = any(c.title in texts.get(s, "") for s in c.statements if s in free) or c.title.startswith("[")
+        said = {source_of[s] for s in c.statements if s in source_of}
+        sources = tuple(s for s in order if s in said)
+        return told("claim", c.id, c, _claim, words, sources, tuple(differ.get(c.id, ())))
+
+    def discrepancy(d: Discrepancy) -> str:
+        held = tuple(dict.fromkeys(r.statement for r in d.readings if r.statement not in free))
+        return told("discrepancy", d.id, d, _discrepancy, held, tuple(texts[s] for s in held if s in texts))
+
+    return _laid_out(
+        {
+            "$schema": f"../{SCHEMA}",
+            "generator": f"Variorum {version}",
+            "story": brief.story,
+            "title": brief.title,
+            "as_of": _iso(brief.as_of),
+            "draft": brief.draft,
+            "counts": CountsPart(**brief.counts.model_dump()).model_dump(),
+        },
+        {
+            "sources": [told("source", s.id, s, _source) for s in brief.sources],
+            "statements": [told("statement", s.id, s, _statement, s.id in free) for s in brief.statements],
+            "claims": [claim(c) for c in brief.claims],
+            "discrepancies": [discrepancy(d) for d in brief.discrepancies],
+            "names": [told("name", n.id, n, _name, *who.get(n.id, ((), False))) for n in brief.names],
+            "origins": [told("origin", o.id, o, _origin) for o in brief.origins],
+            "passages": [told("passage", p.id, p, _passage) for p in brief.passages],
+            "topics": [told("topic", t.id, t, _topic) for t in brief.topics],
+            "key_points": [told("key point", k.claim, k, _key_point) for k in brief.key_points],
+            "figures": [told("figure", f.id, f, _figure) for f in brief.figures],
+            "timeline": [told("dated", f"{t.claim} {n}", t, _dated) for n, t in enumerate(brief.timeline)],
+            "coverage": [told("row", row.claim, row, _row) for row in brief.matrix],
+            "notes": [told("note", str(n), note, _note) for n, note in enumerate(brief.notes)],
+        },
+    )
 
 
 @cache
@@ -484,23 +540,32 @@ def schema_json() -> bytes:
 
 
 def canonical(value: dict[str, Any]) -> bytes:
-    """JSON of one form: whole numbers without a point, no needless escapes, a newline at the end.
+    """JSON of one form: whole numbers without a point, no needless escapes, a newline at the end."""
+    lists = {k: [_dumps(_whole(item)) for item in v] for k, v in value.items() if isinstance(v, list)}
+    return _laid_out(value, lists)
 
-    Each field of the whole stands on a line of its own, and each item of a list: a diff shows what changed, and
-    the encoder is the quick one (with an indent, it is ten times as slow).
+
+def _laid_out(fields: Mapping[str, Any], lists: Mapping[str, list[str]]) -> bytes:
+    """A whole file. `lists` are fields whose items are JSON already; those that `fields` has too stand in its order.
+
+    Each field stands on a line of its own, and each item of a list: a diff shows what changed, and the encoder is the
+    quick one (with an indent, it is ten times as slow).
     """
-    fields = []
-    for name, field in _whole(value).items():
-        if isinstance(field, list) and field:
-            told = "[\n" + ",\n".join(f"  {_dumps(item)}" for item in field) + "\n ]"
+    lines = []
+    for name in dict.fromkeys((*fields, *lists)):
+        if items := lists.get(name):
+            told = "[\n  " + ",\n  ".join(items) + "\n ]"
         else:
-            told = _dumps(field)
-        fields.append(f" {_dumps(name)}: {told}")
-    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+            told = "[]" if name in lists else _dumps(_whole(fields[name]))
+        lines.append(f" {_dumps(name)}: {told}")
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def _item(part: Part) -> str:
+    return _dumps(_whole(part.model_dump(mode="json", by_alias=True)))
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def _whole(value: Any) -> Any:
@@ -509,101 +574,6 @@ def _whole(value: Any) -> Any:
     if isinstance(value, list):
         return [_whole(v) for v in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def export(brief: Brief, version: str) -> BriefFile:
-    """The brief as its published models, within the rights of each article."""
-    free = printable(brief)
-    texts = {s.id: s.text for s in brief.statements}
-    source_of = {s.id: s.source for s in brief.statements}
-    order = [s.id for s in brief.sources]
-    differ: dict[str, list[str]] = {}
-    for d in brief.discrepancies:
-        for c in d.claims:
-            differ.setdefault(c, []).append(d.id)
-    who = {w.name: w for w in brief.who}
-    return BriefFile(
-        schema_=f"../{SCHEMA}",
-        generator=f"Variorum {version}",
-        story=brief.story,
-        title=brief.title,
-        as_of=_iso(brief.as_of),
-        draft=brief.draft,
-        counts=CountsPart(**brief.counts.model_dump()),
-        sources=[_source(s) for s in brief.sources],
-        statements=[_statement(s, s.id in free) for s in brief.statements],
-        claims=[_claim(c, free, texts, source_of, order, differ.get(c.id, [])) for c in brief.claims],
-        discrepancies=[_discrepancy(d, free, texts) for d in brief.discrepancies],
-        names=[
-            _name(n, who[n.id].claims, bool(who[n.id].note)) if n.id in who else _name(n, (), False)
-            for n in brief.names
-        ],
-        origins=[_origin(o) for o in brief.origins],
-        passages=[
-            PassagePart(
-                id=p.id,
-                places=[PlacePart(source=x.source, start=x.span.start, end=x.span.end) for x in p.places],
-            )
-            for p in brief.passages
-        ],
-        topics=[TopicPart(id=t.id, title=t.title, claims=list(t.claims)) for t in brief.topics],
-        key_points=[
-            KeyPointPart(
-                claim=k.claim,
-                statement=k.statement,
-                sources=list(k.sources),
-                differing=list(k.differing),
-                origins=k.origins,
-                discrepancies=list(k.discrepancies),
-            )
-            for k in brief.key_points
-        ],
-        figures=[
-            FigurePart(
-                id=f.id,
-                title=f.title,
-                unit=f.unit,
-                claims=list(f.claims),
-                least=f.least,
-                most=f.most,
-                relation=f.relation or None,
-                discrepancy=f.discrepancy or None,
-                points=[
-                    PointPart(
-                        statement=p.statement,
-                        sources=list(p.sources),
-                        letter=p.letter,
-                        low=p.low,
-                        high=p.high,
-                        modifier=p.modifier,
-                        text=p.text,
-                        as_of=p.as_of or None,
-                        voice=p.voice,
-                    )
-                    for p in f.points
-                ],
-            )
-            for f in brief.figures
-        ],
-        timeline=[
-            DatedPart(**_date(t).model_dump(), others=[_date(o) for o in t.others], discrepancy=t.discrepancy or None)
-            for t in brief.timeline
-        ],
-        coverage=[
-            RowPart(
-                claim=row.claim,
-                relation=row.relation or None,
-                cells=[
-                    CellPart(
-                        source=cell.source, coverage=cell.coverage, statement=cell.statement or None, letter=cell.letter
-                    )
-                    for cell in row.cells
-                ],
-            )
-            for row in brief.matrix
-        ],
-        notes=[NotePart(target=n.target, text=n.text, by=n.by, when=n.when) for n in brief.notes],
-    )
 
 
 def _iso(moment: Moment | None) -> str | None:
@@ -727,16 +697,8 @@ def _value(v: Quantity | Age | Time | Duration | NameValue) -> ValuePart:
             return NamePart(kind=v.kind, text=v.text, start=v.start, end=v.end, ref=v.ref)
 
 
-def _claim(
-    c: Claim,
-    free: frozenset[str],
-    texts: dict[str, str],
-    source_of: dict[str, str],
-    order: list[str],
-    differ: list[str],
-) -> ClaimPart:
-    words = any(c.title in texts.get(s, "") for s in c.statements if s in free) or c.title.startswith("[")
-    said = {source_of[s] for s in c.statements if s in source_of}
+def _claim(c: Claim, words: bool, sources: tuple[str, ...], differ: tuple[str, ...]) -> ClaimPart:
+    """`words` says whether its title may be printed."""
     return ClaimPart(
         id=c.id,
         title=c.title if words else None,
@@ -744,15 +706,15 @@ def _claim(
         statements=list(c.statements),
         origins=list(c.origins),
         support=c.support,
-        sources=[s for s in order if s in said],
-        discrepancies=differ,
+        sources=list(sources),
+        discrepancies=list(differ),
         caution=c.caution,
     )
 
 
-def _discrepancy(d: Discrepancy, free: frozenset[str], texts: dict[str, str]) -> DiscrepancyPart:
-    kept_back = [texts[r.statement] for r in d.readings if r.statement not in free and r.statement in texts]
-    kept_back = [t for t in kept_back if not is_value(t)]
+def _discrepancy(d: Discrepancy, held: tuple[str, ...], texts: tuple[str, ...]) -> DiscrepancyPart:
+    """`held` are the statements it reads that may not be printed, and `texts` their words."""
+    kept_back = [t for t in texts if not is_value(t)]
     sentence = [PhrasePart(text=p.text, voice=p.voice) for p in d.sentence]
     if kept_back and any(p.voice == "source" and not is_value(p.text) for p in d.sentence):
         sentence = []
@@ -765,7 +727,7 @@ def _discrepancy(d: Discrepancy, free: frozenset[str], texts: dict[str, str]) ->
         note=d.note,
         claims=list(d.claims),
         sentence=sentence,
-        readings=[_reading(r, r.statement in free) for r in d.readings],
+        readings=[_reading(r, r.statement not in held) for r in d.readings],
         because=[b for b in d.because if not any(t in b for t in kept_back)],
         ladder=[RungPart(statement=r.statement, source=r.source, when=r.when, value=r.value) for r in d.ladder],
     )
@@ -818,3 +780,71 @@ def _date(t: TimelineEntry) -> DatePart:
         text=t.text,
         sources=list(t.sources),
     )
+
+
+def _dated(t: TimelineEntry) -> DatedPart:
+    others = [_date(o) for o in t.others]
+    return DatedPart(**_date(t).model_dump(), others=others, discrepancy=t.discrepancy or None)
+
+
+def _passage(p: Passage) -> PassagePart:
+    return PassagePart(
+        id=p.id, places=[PlacePart(source=x.source, start=x.span.start, end=x.span.end) for x in p.places]
+    )
+
+
+def _topic(t: Topic) -> TopicPart:
+    return TopicPart(id=t.id, title=t.title, claims=list(t.claims))
+
+
+def _key_point(k: KeyPoint) -> KeyPointPart:
+    return KeyPointPart(
+        claim=k.claim,
+        statement=k.statement,
+        sources=list(k.sources),
+        differing=list(k.differing),
+        origins=k.origins,
+        discrepancies=list(k.discrepancies),
+    )
+
+
+def _figure(f: Figure) -> FigurePart:
+    return FigurePart(
+        id=f.id,
+        title=f.title,
+        unit=f.unit,
+        claims=list(f.claims),
+        least=f.least,
+        most=f.most,
+        relation=f.relation or None,
+        discrepancy=f.discrepancy or None,
+        points=[
+            PointPart(
+                statement=p.statement,
+                sources=list(p.sources),
+                letter=p.letter,
+                low=p.low,
+                high=p.high,
+                modifier=p.modifier,
+                text=p.text,
+                as_of=p.as_of or None,
+                voice=p.voice,
+            )
+            for p in f.points
+        ],
+    )
+
+
+def _row(row: MatrixRow) -> RowPart:
+    return RowPart(
+        claim=row.claim,
+        relation=row.relation or None,
+        cells=[
+            CellPart(source=cell.source, coverage=cell.coverage, statement=cell.statement or None, letter=cell.letter)
+            for cell in row.cells
+        ],
+    )
+
+
+def _note(n: Note) -> NotePart:
+    return NotePart(target=n.target, text=n.text, by=n.by, when=n.when)

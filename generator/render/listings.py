@@ -6,13 +6,14 @@ from itertools import islice
 
 from generator.models.base import Span
 from generator.models.brief import Source
-from generator.models.claim import Claim
 from generator.models.discrepancy import Discrepancy
 from generator.models.statement import Statement
 from generator.models.values import Age, Duration, Quantity, Time, Value
 from generator.render import causes, charts, rights, urls
 from generator.render.edition import PAIRS, Edition, pair_key
 from generator.render.filters import moment
+from generator.render.kept import looked_up
+from generator.render.lasts import last
 from generator.render.views import (
     ClaimCell,
     ClaimReading,
@@ -35,9 +36,10 @@ FITS = 8  # up to so many articles each have a column in a table that fits a win
 # --- sources -------------------------------------------------------------------------------------------
 
 
-def source_view(edition: Edition, source: Source, links: urls.Links) -> SourceView:
+@looked_up
+def source_view(edition: Edition, source_id: str, links: urls.Links) -> SourceView:
+    source = edition.source[source_id]
     article = source.article
-    claims = [claim.id for claim in edition.brief.claims if source.id in edition.sources_of_claim[claim.id]]
     return SourceView(
         anchor=urls.anchor(source.id, "src"),
         mark=edition.mark(source.id, links.source(source.id)),
@@ -46,12 +48,12 @@ def source_view(edition: Edition, source: Source, links: urls.Links) -> SourceVi
         facts=facts(source),
         digest=article.kind == "digest",
         same_as=edition.mark(source.same_as, links.source(source.same_as))
-        if source.same_as and source.same_as in edition.source
+        if source.same_as and source.same_as in edition.named
         else None,
-        claims=len(claims),
+        claims=0 if source.same_as else len(edition.told_in.get(source_id, ())),
         alone=(shown := alone(edition, source, links)),
         alone_more=len(source.alone) - len(shown),
-        passages=passages(edition, links, source.id),
+        passages=passages(edition, links, source_id, frozenset()),
         notes=article.notes,
         updates=tuple(update.text for update in article.updates),
     )
@@ -97,18 +99,14 @@ def _how(how: dict[str, str], *fields: str) -> str:
     return next((how[field] for field in fields if field in how), "")
 
 
-def passages(
-    edition: Edition, links: urls.Links, without: str = "", among: frozenset[str] = frozenset()
-) -> tuple[PassageView, ...]:
-    """Shared passages by who shares them, longest first."""
+@looked_up
+def passages(edition: Edition, links: urls.Links, without: str, among: frozenset[str]) -> tuple[PassageView, ...]:
+    """Shared passages by who shares them, longest first: those of `without`, who need not be named, and of `among`."""
     found: dict[tuple[str, ...], list[int]] = {}
-    for passage in edition.brief.passages:
-        sources = edition.in_order({place.source for place in passage.places})
+    for sources, words in edition.story_wide["passages"]:
         if (without and without not in sources) or not among <= set(sources) or len(sources) < 2:
             continue
-        place = passage.places[0]
-        text = edition.source[place.source].article.text[place.span.start : place.span.end]
-        found.setdefault(tuple(source for source in sources if source != without), []).append(rights.words(text))
+        found.setdefault(tuple(source for source in sources if source != without), []).append(words)
     views = [
         PassageView(
             tuple(sorted(counts, reverse=True)),
@@ -128,13 +126,13 @@ def sources(edition: Edition, links: urls.Links) -> SourcesView:
         ordered = (first, second) if (first, second) in every else (second, first)
         if ordered not in every:
             return None
-        label = f"{edition.source[first].siglum} and {edition.source[second].siglum}"
+        label = f"{edition.named[first].siglum} and {edition.named[second].siglum}"
         return PairCell(links.to(urls.compare(edition.story, *ordered)), shared[pair_key(first, second)], label)
 
     table = len(ids) <= PAIRS
     return SourcesView(
         mast=edition.masthead(links),
-        sources=tuple(source_view(edition, source, links) for source in edition.brief.sources),
+        sources=tuple(source_view(edition, source.id, links) for source in edition.sources),
         marks=tuple(edition.mark(source, links.source(source)) for source in ids),
         pairs=tuple((edition.mark(row, links.source(row)), tuple(cell(row, column) for column in ids)) for row in ids)
         if table and len(ids) > 1
@@ -148,7 +146,7 @@ def sources(edition: Edition, links: urls.Links) -> SourcesView:
             )
             for row in ids
         ),
-        passages=passages(edition, links),
+        passages=passages(edition, links, "", frozenset()),
     )
 
 
@@ -159,15 +157,17 @@ def claims(edition: Edition, links: urls.Links) -> ClaimsView:
     many = len(edition.counted) > FITS
     titles = {topic.id: topic.title for topic in edition.brief.topics}
     topic_of = {claim: topic.id for topic in edition.brief.topics for claim in topic.claims}
-    taken = {claim.id for claim in edition.brief.claims}
+    taken = {claim.id for claim in edition.claims}
     rows = []
-    for claim in edition.brief.claims:
+    for claim in edition.claims:
         anchors: dict[str, list[str]] = defaultdict(list)
         for statement in claim.statements:
             if statement not in taken:
                 taken.add(statement)
                 anchors[edition.statement[statement].source].append(urls.statement_anchor(statement))
-        rows.append(_claim_row(edition, claim, topic_of.get(claim.id, ""), titles, anchors, many, links))
+        topic = topic_of.get(claim.id, "")
+        placed = tuple((source, tuple(found)) for source, found in anchors.items())
+        rows.append(_claim_row(edition, claim.id, topic, titles.get(topic, ""), placed, many, links))
     kinds = sorted({kind for row in rows for kind in row.kinds.split()})
     present = {row.relation for row in rows}
     used = {row.topic_id for row in rows}
@@ -182,30 +182,60 @@ def claims(edition: Edition, links: urls.Links) -> ClaimsView:
     )
 
 
+@looked_up
 def _claim_row(
     edition: Edition,
-    claim: Claim,
+    claim_id: str,
     topic: str,
-    titles: dict[str, str],
-    anchors: dict[str, list[str]],
+    title: str,
+    placed: tuple[tuple[str, tuple[str, ...]], ...],
     many: bool,
     links: urls.Links,
 ) -> ClaimRow:
-    relation = edition.relation(claim.id)
-    on = edition.on_claim.get(claim.id, ())
-    row = edition.row.get(claim.id)
-    coverage = {cell.source: cell for cell in row.cells} if row else {}
+    """`title` is the topic's; `placed` are the anchors that stand in the cells of each article."""
+    claim = edition.claim[claim_id]
+    on = edition.on_claim.get(claim_id, ())
     kinds = {value.kind for statement in claim.statements for value in edition.statement[statement].values}
-    speaking = edition.sources_of_claim[claim.id]
-    agreed = _agreed(edition, claim)
+    speaking = edition.sources_of_claim[claim_id]
+    cells = _cells(edition, claim_id, placed, many, links)
+    return ClaimRow(
+        anchor=urls.statement_anchor(claim.id),
+        number=last("claim", claim_id),
+        line=edition.title(claim.id, links),
+        topic=title,
+        topic_id=topic,
+        relation=edition.relation(claim_id),
+        discrepancies=tuple(_causes(on, links)),
+        kinds=" ".join(sorted(kinds - {"ordinal"})),
+        sigla=" ".join(edition.named[source].siglum for source in speaking),
+        support=len(speaking),
+        weight=f"{max((item.weight for item in on), default=0.0):.3f}",
+        origins=len(claim.origins),
+        caution=claim.caution,
+        cells=() if many else cells,
+        readings=_grouped(cells) if many else (),
+    )
+
+
+@looked_up
+def _cells(
+    edition: Edition, claim_id: str, placed: tuple[tuple[str, tuple[str, ...]], ...], many: bool, links: urls.Links
+) -> tuple[ClaimCell, ...]:
+    """What each article has of a claim; those that have nothing are left out where there are `many`."""
+    anchors = dict(placed)
+    on = edition.on_claim.get(claim_id, ())
+    row = edition.row.get(claim_id)
+    coverage = {cell.source: cell for cell in row.cells} if row else {}
+    speaking = edition.sources_of_claim[claim_id]
+    agreed = _agreed(edition, claim_id)
     cells = []
-    for source in edition.counted:
-        own = edition.of_source(claim, source.id)
-        cell = coverage.get(source.id)
+    for source in edition.story_wide["counted"]:
+        own = edition.of_source(claim_id, source)
+        cell = coverage.get(source)
         if not own:
             if not many:
                 state = cell.coverage if cell and cell.coverage in {"before", "unknown"} else "silent"
-                cells.append(ClaimCell(state, "", (), "", edition.mark(source.id), ()))
+                cells.append(ClaimCell(state, "", (), "", edition.mark(source), ()))
             continue
         letter = cell.letter if cell else ""
         own = tuple(sorted(own, key=lambda s: cell is None or s.id != cell.statement))  # the reading's own line first
@@ -216,30 +246,14 @@ def _claim_row(
                 tuple(edition.line(statement.id, links, _marks(edition, on, statement)) for statement in own),
                 _value(edition, on, cell.statement if cell else "", own, agreed),
                 edition.said_by(cell.statement if cell and cell.statement else own[0].id, links),
-                tuple(anchors.get(source.id, ())),
+                anchors.get(source, ()),
             )
         )
     ghosts = [anchor for source, found in anchors.items() if source not in speaking for anchor in found]
     if ghosts and cells:  # statements of an article that repeats another whole have no cell of their own
         first = cells[0]
         cells[0] = ClaimCell(first.state, first.letter, first.lines, first.value, first.mark, (*first.anchors, *ghosts))
-    return ClaimRow(
-        anchor=urls.statement_anchor(claim.id),
-        number=edition.number[claim.id],
-        line=edition.title(claim, links),
-        topic=titles.get(topic, ""),
-        topic_id=topic,
-        relation=relation,
-        discrepancies=tuple(_causes(on, links)),
-        kinds=" ".join(sorted(kinds - {"ordinal"})),
-        sigla=" ".join(edition.source[source].siglum for source in speaking),
-        support=len(speaking),
-        weight=f"{max((item.weight for item in on), default=0.0):.3f}",
-        origins=len(claim.origins),
-        caution=claim.caution,
-        cells=() if many else tuple(cells),
-        readings=_grouped(cells) if many else (),
-    )
+    return tuple(cells)
 
 
 def _grouped(cells: Sequence[ClaimCell]) -> tuple[ClaimReading, ...]:
@@ -306,9 +320,9 @@ def worth(value: Value) -> str:
     return ""
 
 
-def _agreed(edition: Edition, claim: Claim) -> str:
+def _agreed(edition: Edition, claim: str) -> str:
     """The one amount that every article in a claim has, or nothing."""
-    speaking = edition.sources_of_claim[claim.id]
+    speaking = edition.sources_of_claim[claim]
     if len(speaking) < 2:
         return ""
     amounts = [
@@ -332,7 +346,7 @@ def discrepancies(edition: Edition, links: urls.Links) -> DiscrepanciesView:
                 RelationGroup(
                     relation,
                     tuple(ordered),
-                    tuple(edition.card(item, links) for item in items),
+                    tuple(edition.card(item.id, links) for item in items),
                 )
             )
-    return DiscrepanciesView(edition.masthead(links), tuple(groups), len(edition.brief.discrepancies))
+    return DiscrepanciesView(edition.masthead(links), tuple(groups), len(edition.ranked))

@@ -13,20 +13,25 @@ from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 
+import jinja2
 from markupsafe import Markup
 
 from generator.config import Settings
 from generator.models.brief import Brief
-from generator.models.memo import Memo
+from generator.models.memo import Memo, Recent
 from generator.render import articles, listings, sheets, theme, urls
 from generator.render.causes import CAUSES
 from generator.render.edition import PAIRS, Edition
 from generator.render.filters import day, moment, number
+from generator.render.fragments import KEEP
+from generator.render.kept import Kept
+from generator.render.lasts import put_in
 from generator.render.rights import EXCERPT_SHARE
 from generator.render.theme import Theme
-from generator.render.views import IndexView, MadeView, Page, PlainView, Site, Tab
+from generator.render.views import IndexView, MadeView, Page, PlainView, Site, StoryCard, Tab
 
 KIND = "page"  # of the memo's entries
+_AT_WORK = 2  # stories whose brief is indexed at one time: pages are asked for story by story
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Book:
         content: Path | None,
         search: bool,
         heads: Callable[[Brief], Mapping[str, str]] | None = None,
+        recent: Callable[[str], Recent] = lambda story: Recent(),
     ) -> None:
         self.briefs = sorted(briefs, key=lambda b: (_newest(b), b.story), reverse=True)
         self.settings = settings
@@ -61,13 +67,28 @@ class Book:
         self.content = content
         self.search = search
         self.heads = heads
-        self._editions: dict[str, Edition] = {}
-        self._templates: dict[tuple[Path, ...], str] = {}
+        self._recent = recent
+        self._editions: dict[str, Edition] = {}  # of the stories at work
+        self._orders = {brief.story: order for order, brief in enumerate(self.briefs)}
+        self.of_site = Kept(recent(""))  # what shows something of a story beside its own pages
+        self._templates: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}
 
     def edition(self, brief: Brief) -> Edition:
         if brief.story not in self._editions:
-            self._editions[brief.story] = Edition(brief)
+            while len(self._editions) >= _AT_WORK:
+                del self._editions[next(iter(self._editions))]
+            self._editions[brief.story] = Edition(brief, Kept(self._recent(brief.story)))
+            self._card(brief)  # the index will ask for it when this edition is gone
         return self._editions[brief.story]
+
+    def _card(self, brief: Brief) -> StoryCard:
+        """A story on the index."""
+        order = self._orders[brief.story]
+
+        def make() -> StoryCard:
+            return self.edition(brief).story_card(urls.Links(urls.INDEX, brief.story), order)
+
+        return self.of_site("card", (self.content_key(brief), order), make)
 
     @cached_property
     def site_key(self) -> str:
@@ -87,32 +108,32 @@ class Book:
 
     def story_key(self, brief: Brief) -> str:
         """What all pages of a story depend on: its brief, the templates it is set in, the site's settings."""
-        overrides = theme.override_folders(self.content, brief.story)
+        return _hash(self.content_key(brief), self.templates(brief.story)[1], self.site_key)
+
+    def templates(self, story: str) -> tuple[jinja2.Environment, str]:
+        """The templates that a story is set in, and a hash of them."""
+        overrides = theme.override_folders(self.content, story)
         if overrides not in self._templates:  # most stories have none of their own, and share the theme's
-            self._templates[overrides] = theme.fingerprint(self.theme, overrides)
-        return _hash(self.content_key(brief), self._templates[overrides], self.site_key)
+            fingerprint = theme.fingerprint(self.theme, overrides)
+            self._templates[overrides] = theme.environment(self.theme, overrides, fingerprint), fingerprint
+        return self._templates[overrides]
 
     def sheets(self) -> Iterator[Sheet]:
         """Every page of the site and every static file, stories in the order of the index."""
         for name, data in theme.static_files(self.theme).items():
             yield Sheet(f"static/{name}", "", lambda data=data: data)  # type: ignore[misc]
-        yield Sheet(urls.INDEX, "", self._index)
         yield Sheet(urls.MADE, "", self._made)
         yield Sheet(urls.NOT_FOUND, "", self._missing)
         if self.search:
             yield Sheet(urls.SEARCH, "", self._search)
         for brief in self.briefs:
             yield from self._story(brief)
+        yield Sheet(urls.INDEX, "", self._index)  # the last, since it shows something of each story
 
     # --- the pages of the site ---------------------------------------------------------------------
 
     def _index(self) -> bytes:
-        links = urls.Links(urls.INDEX)
-        cards = []
-        for order, brief in enumerate(self.briefs):
-            edition = self.edition(brief)
-            links.story = brief.story
-            cards.append(edition.story_card(links, order))
+        cards = [self._card(brief) for brief in self.briefs]
         newest = moment(self.briefs[0].as_of) if self.briefs else ""
         view = IndexView(self.settings.site.title, tuple(cards), newest)
         count = len(cards)
@@ -153,10 +174,10 @@ class Book:
 
         def sheet(path: str, kind: str, view: Callable[[Edition, urls.Links], object], head: str, about: str) -> Sheet:
             def make() -> bytes:
-                links = urls.Links(path, brief.story)
+                links = edition().links(path if kind != "compare" else urls.compared(brief.story))
                 return self._set(kind, view(edition(), links), path, head, about, brief)
 
-            return Sheet(path, _hash(key, path), make)
+            return Sheet(path, f"{key} {path}", make)
 
         outlets = ", ".join(dict.fromkeys(source.label for source in brief.sources if not source.same_as))
         story = brief.story
@@ -204,13 +225,15 @@ class Book:
 
     def _set(self, kind: str, view: object, path: str, title: str, about: str, brief: Brief | None = None) -> bytes:
         story = brief.story if brief else ""
-        made = theme.environment(self.theme, theme.override_folders(self.content, story))
-        context = {
+        context: dict[str, object] = {
             "site": self._site(path),
             "page": self._page(kind, path, title, about, brief),
             "view": view,
         }
-        return theme.fill(made, f"{kind}.html", context).encode("utf-8")
+        if brief is not None:
+            context[KEEP] = self.edition(brief).kept
+        text = theme.fill(self.templates(story)[0], f"{kind}.html", context)
+        return (put_in(text, self.edition(brief).figures()) if brief is not None else text).encode("utf-8")
 
     def _site(self, path: str) -> Site:
         site = self.settings.site

@@ -11,6 +11,7 @@ from generator.models.discrepancy import Phrase
 from generator.render import causes, charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
 from generator.render.filters import capital, day, stretch
+from generator.render.kept import looked_up
 from generator.render.listings import FITS, source_view
 from generator.render.views import (
     BriefView,
@@ -67,7 +68,7 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
     for item in wording:
         if len(collated) == COLLATIONS:
             break
-        card = edition.card(item, links)
+        card = edition.card(item.id, links)
         if card.collation is not None:
             collated.append(card)
     shown = {card.id for card in collated}
@@ -85,10 +86,10 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
     return BriefView(
         mast=edition.masthead(links),
         strip=strip(edition, links),
-        key_points=tuple(_key_point(edition, index, links) for index in range(len(story.key_points))),
+        key_points=tuple(_key_point(edition, point.claim, links) for point in story.key_points),
         differences=differences,
-        conflicts=tuple(edition.card(item, links) for item in conflicts),
-        lighter=tuple(edition.card(item, links) for item in lighter),
+        conflicts=tuple(edition.card(item.id, links) for item in conflicts),
+        lighter=tuple(edition.card(item.id, links) for item in lighter),
         cards_total=len(cards),
         figures=tuple(figures[:FIGURES]),
         figures_more=tuple(figures[FIGURES:]),
@@ -99,7 +100,7 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
         words_total=len(wording),
         who=who,
         who_more=who_more,
-        sources=tuple(source_view(edition, source, links) for source in story.sources),
+        sources=tuple(source_view(edition, source.id, links) for source in story.sources),
         origins=tuple(large),
         origins_more=tuple(row for row in origins if row not in large),
         notes=tuple(NoteView(note.text, note.by, day(note.when) if note.when else "") for note in story.notes),
@@ -119,11 +120,11 @@ def _differences(edition: Edition, links: urls.Links, here: set[str]) -> tuple[D
         if item.relation != "conflict" and not edition.telling(item):
             continue
         href = f"#{urls.anchor(item.id, 'd')}" if item.id in here else links.discrepancy(item.id)
-        view = edition.difference(item, links, href)
+        view = edition.difference(item.id, links, href)
         shown = [(text_of(line), [mark.siglum for mark in marks]) for line, marks, _ in view.readings]
         found.setdefault((text_of(view.title), str(shown)), view)
     if not found:
-        return tuple(edition.difference(item, links, links.discrepancy(item.id)) for item in edition.ranked[:FILLED])
+        return tuple(edition.difference(item.id, links, links.discrepancy(item.id)) for item in edition.ranked[:FILLED])
     return tuple(found.values())
 
 
@@ -168,9 +169,10 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
     )
 
 
-def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
-    point = edition.brief.key_points[index]
-    claim = edition.claim[point.claim]
+@looked_up
+def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointView:
+    point = edition.key_point[claim_id]
+    claim = edition.claim[claim_id]
     relation = edition.relation(claim.id)
     row = edition.row.get(claim.id)
     cells = {cell.source: cell for cell in row.cells} if row else {}
@@ -180,24 +182,25 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
         for s in claim.statements
         if not point.statements or s in point.statements or edition.statement[s].source in point.differing
     ]
+    counted = edition.story_wide["counted"]
     slots = []
     rest = 0
-    for source in edition.counted:
-        if source.id in point.sources or source.id in point.differing:
-            differs = source.id in point.differing
-            own = [s for s in told if edition.statement[s].source == source.id]
-            cell = cells.get(source.id)
+    for source in counted:
+        if source in point.sources or source in point.differing:
+            differs = source in point.differing
+            own = [s for s in told if edition.statement[s].source == source]
+            cell = cells.get(source)
             statement = cell.statement if cell and cell.statement in told else own[0] if own else ""
             mark = edition.mark(
-                source.id,
-                links.statement(source.id, statement) if statement else "",
+                source,
+                links.statement(source, statement) if statement else "",
                 "differs" if differs else "says",
                 relation if differs and relation in RELATIONS else "",
             )
             slots.append(mark)
-        elif len(edition.counted) <= SLOTS:
-            coverage = cells[source.id].coverage if source.id in cells else "silent"
-            slots.append(edition.mark(source.id, state=coverage if coverage in {"before", "unknown"} else "silent"))
+        elif len(counted) <= SLOTS:
+            coverage = cells[source].coverage if source in cells else "silent"
+            slots.append(edition.mark(source, state=coverage if coverage in {"before", "unknown"} else "silent"))
         else:
             rest += 1
     differing = set(point.differing)
@@ -209,7 +212,7 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
         )
         for statement in sorted(
             told,
-            key=lambda s: (edition.source[edition.statement[s].source].number, edition.statement[s].start),
+            key=lambda s: (edition.named[edition.statement[s].source].number, edition.statement[s].start),
         )
     )
     speaking = {edition.statement[s].source for s in told}
@@ -224,7 +227,7 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
             voices.append(frame(", "))
         voices.append(edition.origin_label(origin))
     more = 0
-    if len(edition.counted) > SLOTS and len(slots) > MANY_SLOTS:  # those that differ are never left out
+    if len(counted) > SLOTS and len(slots) > MANY_SLOTS:  # those that differ are never left out
         kept = [mark for mark in slots if mark.state == "differs"][:MANY_SLOTS]
         kept += [mark for mark in slots if mark.state != "differs"][: max(0, MANY_SLOTS - len(kept))]
         more = len(slots) - len(kept)
@@ -239,7 +242,7 @@ def _key_point(edition: Edition, index: int, links: urls.Links) -> KeyPointView:
         origins=len(origins) or point.origins,
         voices=tuple(voices),
         witnesses=witnesses,
-        because=edition.because(claim),
+        because=edition.because(claim.id),
         claim=edition.ref(claim.id, links),
     )
 
@@ -304,10 +307,10 @@ def _figure_mark(edition: Edition, source: str, point: FigurePoint, claims: Sequ
     if edition.statement[point.statement].source == source:
         return edition.said_by(point.statement, links)
     for claim in claims:
-        for statement in edition.of_source(claim, source):
+        for statement in edition.of_source(claim.id, source):
             if any(value.text == point.text for value in statement.values) or point.text in statement.text:
                 return edition.said_by(statement.id, links)
-    own = [statement for claim in claims for statement in edition.of_source(claim, source)]
+    own = [statement for claim in claims for statement in edition.of_source(claim.id, source)]
     return edition.said_by(own[0].id, links) if own else edition.mark(source, links.source(source))
 
 
@@ -330,7 +333,7 @@ def _timeline(edition: Edition, item: TimelineEntry, links: urls.Links, index: i
     def marks(entry: TimelineEntry) -> tuple[Mark, ...]:
         found = []
         for source in edition.in_order(entry.sources):
-            own = edition.of_source(claim, source)
+            own = edition.of_source(claim.id, source)
             exact = [s for s in own if any(value.text == entry.text for value in s.values)] or list(own)
             found.append(edition.said_by(exact[0].id, links) if exact else edition.mark(source, links.source(source)))
         return tuple(found)
@@ -381,7 +384,7 @@ def matrix(edition: Edition, links: urls.Links, most: int) -> MatrixView:
     groups: dict[str, list[MatrixRowView]] = defaultdict(list)
     for claim in story.claims:
         if claim.id in kept:
-            groups[topic_of.get(claim.id, "")].append(_matrix_row(edition, claim, links))
+            groups[topic_of.get(claim.id, "")].append(_matrix_row(edition, claim.id, links))
     states = {cell.state for rows in groups.values() for row in rows for cell in row.cells}
     ordered = [topic.id for topic in story.topics if topic.id in groups] + [key for key in groups if key not in titles]
     return MatrixView(
@@ -395,22 +398,24 @@ def matrix(edition: Edition, links: urls.Links, most: int) -> MatrixView:
     )
 
 
-def _matrix_row(edition: Edition, claim: Claim, links: urls.Links) -> MatrixRowView:
+@looked_up
+def _matrix_row(edition: Edition, claim_id: str, links: urls.Links) -> MatrixRowView:
+    claim = edition.claim[claim_id]
     row = edition.row.get(claim.id)
     cells = {cell.source: cell for cell in row.cells} if row else {}
     order: dict[str, list[str]] = {}
-    for source in edition.counted:
-        order.setdefault(source.article.outlet, []).append(source.id)
+    for source in edition.story_wide["counted"]:
+        order.setdefault(edition.named[source].outlet, []).append(source)
     relation = edition.relation(claim.id)
     views = []
     for article in (item for items in order.values() for item in items):
         cell = cells.get(article)
         if cell is None:
-            views.append(CellView("silent", "", "", edition.source[article].siglum, False))
+            views.append(CellView("silent", "", "", edition.named[article].siglum, False))
             continue
         href = links.statement(article, cell.statement) if cell.statement else ""
         views.append(
-            CellView(cell.coverage, cell.letter, href, edition.source[article].siglum, cell.letter not in {"", "a"})
+            CellView(cell.coverage, cell.letter, href, edition.named[article].siglum, cell.letter not in {"", "a"})
         )
     return MatrixRowView(
         edition.ref(claim.id, links),
@@ -433,29 +438,8 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
                 origin_of[edition.origin[origin].ref] += 1
     for item in edition.brief.who:
         name = edition.name.get(item.name)
-        if name is None or not (item.claims or len(name.sources) > 1):
-            continue
-        variants = tuple(
-            VariantView(
-                variant.text,
-                tuple(edition.mark(source, links.source(source)) for source in edition.in_order(variant.sources)),
-                variant.note,
-            )
-            for variant in name.variants
-        )
-        groups[name.kind].append(
-            WhoView(
-                id=urls.anchor(name.id, "n"),
-                label=item.note or name.label,
-                named=not item.note and any(letter.isupper() for letter in name.label),
-                called=() if item.note else tuple(words for words in name.descriptions if edition.may_print(words))[:3],
-                variants=() if item.note or len(variants) < 2 else variants,
-                claims=tuple(edition.ref(claim, links) for claim in item.claims[:CLAIMS_OF_NAME]),
-                more=max(0, len(item.claims) - CLAIMS_OF_NAME),
-                origin_of=origin_of[name.id],
-                marks=tuple(edition.mark(source, links.source(source)) for source in edition.in_order(name.sources)),
-            )
-        )
+        if name is not None and (item.claims or len(name.sources) > 1):
+            groups[name.kind].append(_person(edition, name.id, item.note, item.claims, origin_of[name.id], links))
     first, rest = [], []
     for kind, title in KIND_WORDS.items():
         people = groups.get(kind, [])
@@ -468,6 +452,33 @@ def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tup
         if left:
             rest.append(WhoGroup(title, left))
     return tuple(first), tuple(rest)
+
+
+@looked_up
+def _person(
+    edition: Edition, name_id: str, note: str, claims: tuple[str, ...], origin_of: int, links: urls.Links
+) -> WhoView:
+    """What is said of a name; `note` is shown instead of one that is withheld."""
+    name = edition.name[name_id]
+    variants = tuple(
+        VariantView(
+            variant.text,
+            tuple(edition.mark(source, links.source(source)) for source in edition.in_order(variant.sources)),
+            variant.note,
+        )
+        for variant in name.variants
+    )
+    return WhoView(
+        id=urls.anchor(name.id, "n"),
+        label=note or name.label,
+        named=not note and any(letter.isupper() for letter in name.label),
+        called=() if note else tuple(words for words in name.descriptions if edition.may_print(words))[:3],
+        variants=() if note or len(variants) < 2 else variants,
+        claims=tuple(edition.ref(claim, links) for claim in claims[:CLAIMS_OF_NAME]),
+        more=max(0, len(claims) - CLAIMS_OF_NAME),
+        origin_of=origin_of,
+        marks=tuple(edition.mark(source, links.source(source)) for source in edition.in_order(name.sources)),
+    )
 
 
 def _origins(edition: Edition) -> tuple[OriginRow, ...]:

@@ -15,12 +15,14 @@ from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import jinja2
 
 from generator.errors import ConfigError, TemplateError
 from generator.render import filters
 from generator.render.edition import RELATIONS
+from generator.render.fragments import Fragments
 
 TEMPLATES = "templates"
 STATIC = "static"
@@ -32,6 +34,9 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _TOKEN = re.compile(r"--[a-z0-9-]+\Z")
 _TOKEN_VALUE = re.compile(r"[^;{}<>@\\]*\Z")  # a value, and nothing that could end the declaration
 _KEYS = frozenset({"name", "extends", "tokens"})
+
+
+_FINGERPRINTS: WeakKeyDictionary[jinja2.Environment, str] = WeakKeyDictionary()  # of the templates when last looked at
 
 
 @dataclass(frozen=True)
@@ -166,9 +171,19 @@ def _refuse_other_encodings(source: bytes, path: Path) -> None:
         raise TemplateError("is not UTF-8", file=path, line=line, hint="save the file as UTF-8") from error
 
 
-def environment(theme: Theme, overrides: tuple[Path, ...]) -> jinja2.Environment:
-    """The templates of a theme, compiled once a process and again where a file changed."""
-    return _environment(theme.folders, theme.names, overrides)
+def environment(theme: Theme, overrides: tuple[Path, ...], fingerprint: str) -> jinja2.Environment:
+    """The templates of a theme, compiled once a process and again where a file changed.
+
+    `fingerprint` is that of the templates now. Jinja keeps the macros of a template while the template itself stays,
+    although they may come from another that has changed: then they are made anew.
+    """
+    made = _environment(theme.folders, theme.names, overrides)
+    if _FINGERPRINTS.get(made) != fingerprint:
+        for template in made.cache.values() if made.cache is not None else ():
+            if "get_template" in template.root_render_func.__code__.co_names:
+                template._module = None
+        _FINGERPRINTS[made] = fingerprint
+    return made
 
 
 @lru_cache(maxsize=64)
@@ -188,6 +203,7 @@ def _environment(folders: tuple[Path, ...], names: tuple[str, ...], overrides: t
         keep_trailing_newline=True,
         auto_reload=True,
         cache_size=200,
+        extensions=[Fragments],
     )
     made.filters["number"] = filters.number
     made.filters["plural"] = filters.plural

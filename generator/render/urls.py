@@ -47,6 +47,11 @@ def compare(story: str, first: str, second: str) -> str:
     return f"{story}/compare/{first}--{second}.html"
 
 
+def compared(story: str) -> str:
+    """Where all pages of pairs stand: what is linked to is the same way from each of them."""
+    return f"{story}/compare/"
+
+
 def data(story: str) -> str:
     return f"{story}/brief.json"
 
@@ -57,6 +62,7 @@ def anchor(identifier: str, prefix: str = "") -> str:
     return f"{prefix}-{clean}" if prefix else clean
 
 
+@lru_cache(maxsize=8192)
 def statement_anchor(statement: str) -> str:
     """`#s…`: the same in every table and in the source page."""
     clean = anchor(statement)

@@ -4,6 +4,9 @@ A template sees `site` (Site), `page` (Page) and one view named in its first lin
 wrote comes as `Line`, `Phrase` or a field said to be verbatim; a theme sets it in serif. Everything
 else is the edition's and is set in sans. Strings are plain text: Jinja escapes them. Only fields of
 type Markup are ready-made HTML (the drawn figures).
+
+Places that shift with every claim that comes or goes are *put in last*: a template prints them as they are, and the
+page has the figures in the end (`lasts`), so that the rest need not be set again for them.
 """
 
 from collections.abc import Mapping
@@ -142,7 +145,7 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRef:
-    number: int
+    number: str  # put in last
     href: str
     line: Line
 
@@ -182,8 +185,8 @@ class Card:
     silent: tuple[Mark, ...]
     before: tuple[Mark, ...]
     because: tuple[str, ...]
-    rank: int
-    total: int
+    rank: str  # put in last
+    total: str  # put in last
     claims: tuple[ClaimRef, ...]
     reviewed: str  # empty until an editor has ruled
     note: str
@@ -486,7 +489,7 @@ class ClaimReading:
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     anchor: str
-    number: int
+    number: str  # put in last
     line: Line
     topic: str
     topic_id: str
@@ -624,7 +627,7 @@ class CompareRow:
     relation: str  # agree, left, right, or a relation
     cause: str
     href: str
-    number: int
+    number: str  # put in last
 
 
 @dataclass(frozen=True, slots=True)

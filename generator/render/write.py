@@ -649,3 +649,12 @@ def stands(output: Path, memory: Memory) -> bool:
         if entry is None or (entry.mtime, entry.size, entry.inode) != trace[:3]:
             return False
     return True
+
+
+def stale(files: Mapping[str, bytes], memory: Memory) -> int:
+    """How many files are not known to be published as they are now."""
+    if not isinstance(files, Keyed):
+        return len(files)
+    traces = memory.traces
+    keys = ((path, files.key(path)) for path in files)
+    return sum(1 for path, key in keys if key and (path not in traces or traces[path].key != key))

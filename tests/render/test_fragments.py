@@ -1,0 +1,106 @@
+"""`{% kept %}`: a stretch of a template is set again where something that it shows changed, else taken as it was."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from generator.config import Settings
+from generator.models.memo import Recent
+from generator.render import render
+from generator.render.fragments import KEEP, Fragments
+from generator.render.kept import Kept
+from tests.render import specimen
+
+THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
+
+
+@dataclass(frozen=True)
+class Row:
+    words: str
+
+
+class Paper:
+    """Templates, and how often each word was set."""
+
+    def __init__(self, **templates: str) -> None:
+        self.made = jinja2.Environment(loader=jinja2.DictLoader(templates), extensions=[Fragments], autoescape=True)
+        self.made.filters["seen"] = self._seen
+        self.recent = Recent()
+        self.set: list[str] = []
+
+    def _seen(self, words: str) -> str:
+        self.set.append(words)
+        return words
+
+    def print(self, **given: object) -> str:
+        self.recent.turn()
+        self.set.clear()
+        return self.made.get_template("page").render({**given, KEEP: Kept(self.recent)})
+
+
+ROWS = "{% for row in rows %}{% kept %}<p>{{ row.words | seen }}{{ sign }}</p>{% endkept %}{% endfor %}"
+
+
+def test_only_what_changed_is_set_again() -> None:
+    paper, one, two = Paper(page=ROWS), Row("one"), Row("<two>")
+    assert paper.print(rows=(one, two), sign="!") == "<p>one!</p><p>&lt;two&gt;!</p>" and len(paper.set) == 2
+    assert paper.print(rows=(two, one, Row("three")), sign="!").endswith("<p>one!</p><p>three!</p>")
+    assert paper.set == ["three"]
+    paper.print(rows=(one, two), sign="?")
+    assert paper.set == ["one", "<two>"]
+
+
+def test_true_is_no_1_and_a_name_that_is_not_there_is_none() -> None:
+    paper = Paper(page="{% kept %}{{ sign }}{% endkept %}")
+    assert [paper.print(sign=True), paper.print(sign=1), paper.print()] == ["True", "1", ""]
+
+
+def test_what_can_change_by_itself_is_always_set_anew() -> None:
+    paper = Paper(page="{% kept %}{{ rows | length }}{% endkept %}")
+    rows = [1]
+    assert paper.print(rows=rows) == "1"
+    rows.append(2)
+    assert paper.print(rows=rows) == "2"
+    other = Paper(page="{% kept %}{% include 'part' %}{% endkept %}", part="{{ sign }}")
+    assert [other.print(sign="a"), other.print(sign="b")] == ["a", "b"]
+
+
+def test_a_macro_shows_what_it_is_given_or_is_not_kept() -> None:
+    imports = "{% from 'parts' import big {context} %}{% kept %}{{ big(row) }}{% endkept %}"
+    parts = "{% macro big(row) %}{{ row.words | seen }}{{ sign }}{% endmacro %}"
+    row = Row("one")
+    alone = Paper(page=imports.replace("{context}", ""), parts=parts.replace("{{ sign }}", ""))
+    assert [alone.print(row=row), alone.print(row=row)] == ["one", "one"] and alone.set == []
+    seeing = Paper(page=imports.replace("{context}", "with context"), parts=parts)
+    assert [seeing.print(row=row, sign="a"), seeing.print(row=row, sign="b")] == ["onea", "oneb"]
+
+
+def test_a_stretch_within_another_outlives_it() -> None:
+    inner = "{% for row in rows %}{% kept %}{{ row.words | seen }}{% endkept %}{% endfor %}"
+    page = f"{{% kept %}}{{{{ sign }}}}{inner}{{% endkept %}}"
+    paper, rows = Paper(page=page), (Row("one"), Row("two"))
+    for _ in range(3):
+        assert paper.print(rows=rows, sign="!") == "!onetwo"
+    assert paper.print(rows=(*rows, Row("three")), sign="!") == "!onetwothree" and paper.set == ["three"]
+
+
+def test_pages_follow_macros_that_a_template_has_from_another(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (tmp_path / "theme.toml").write_text('name = "own"\nextends = "default"\n')
+    marks, parts = templates / "marks.html", (THEME / "templates" / "parts.html").read_text("utf-8")
+    marks.write_text("{% macro mark() %}ONE{% endmacro %}")
+    own = "{% macro glyph(relation) %}{{ mark() }}{% endmacro %}"
+    templates.joinpath("parts.html").write_text(f"{{% from 'marks.html' import mark %}}{parts}{own}")
+    recent = Recent()
+
+    def page() -> bytes:
+        recent.turn()
+        return render([specimen.brief()], Settings(), tmp_path, recent=lambda story: recent)["ferry/claims.html"]
+
+    assert b"ONE" in page()
+    marks.write_text("{% macro mark() %}TWO{% endmacro %}")
+    os.utime(marks, ns=(later := marks.stat().st_mtime_ns + 10**9, later))
+    assert b"TWO" in page() and b"ONE" not in page()
