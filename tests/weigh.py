@@ -90,7 +90,8 @@ def read(path: Path) -> Marked:
         for s in statements
     }
     texts, by_name = {a.id: a.text for a in articles}, {n.id: n for n in names}
-    judged = links([frame(s, texts[s.source], by_name) for s in statements])
+    lengths = {source: len(text) for source, text in texts.items()}
+    judged = links([frame(s, texts[s.source], by_name) for s in statements], lengths)
     return Marked(statements, on, judged, spans)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.align import names as story_names
 from generator.align.claims import claims
 from generator.align.evidence import link
-from generator.align.frames import Frame, frame
+from generator.align.frames import Frame, Framed, frame
 from generator.align.linking import laid
 from generator.align.passages import duplicates, passages
 from generator.align.questions import questions
@@ -51,7 +51,7 @@ def align(
     statements = [s for t in counted for s in t.statements]
     shared = passages(articles, recent)
     alike = twins(statements, shared, {a.id: a.text for a in articles})
-    judged = laid([frames for t in counted if (frames := _first(t, alike, recent))], recent)
+    judged = laid([first for t in counted if (first := _first(t, alike, recent)).frames], recent)
     single = [s for s in statements if s.id not in alike]
     made = claims(single, judged, questions(single, {a.id: a for a in articles}, by_name))
     made = joined(made, alike, {s.id: s for s in statements})
@@ -75,7 +75,7 @@ class _Told:
 
     source: str
     statements: tuple[Statement, ...]
-    frames: tuple[Frame, ...]
+    framed: Framed
 
 
 def _told(
@@ -85,22 +85,30 @@ def _told(
     names: Mapping[str, Name],
     recent: Recent,
 ) -> _Told:
-    known = tuple((names[ref].label, names[ref].kind) for ref in refs.values())
+    # The same object as last time where the names are; each statement is known beside it.
+    known = tuple((entity, ref, names[ref].label, names[ref].kind) for entity, ref in refs.items())
+    own = Itself(recent.kept("refs", (article.id, known), lambda: refs))
+
+    def refer(s: Statement) -> Statement:
+        return recent.kept("referred", (Itself(s), own), lambda: _refer(s, refs))
+
+    def framed(s: Statement) -> Frame:
+        return recent.kept("frame", (Itself(s), own), lambda: frame(s, article.text, names))
 
     def make() -> _Told:
-        statements = tuple(_refer(s, refs) for s in analysis.statements)
-        return _Told(article.id, statements, tuple(frame(s, article.text, names) for s in statements))
+        statements = tuple(refer(s) for s in analysis.statements)
+        return _Told(article.id, statements, Framed(tuple(map(framed, statements)), len(article.text)))
 
-    return recent.kept("told", (Itself(analysis), article.text, tuple(refs.items()), known), make)
+    return recent.kept("told", (Itself(analysis), article.text, own), make)
 
 
-def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> tuple[Frame, ...]:
-    """The frames of the statements for which no other stands."""
+def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> Framed:
+    """The article without the statements for which others stand."""
     left_out = frozenset(s.id for s in told.statements if s.id in alike)
     if not left_out:
-        return told.frames
-    kept = (f for f in told.frames if f.statement.id not in left_out)
-    return recent.kept("first", (Itself(told), left_out), lambda: tuple(kept))
+        return told.framed
+    kept = (f for f in told.framed.frames if f.statement.id not in left_out)
+    return recent.kept("first", (Itself(told), left_out), lambda: Framed(tuple(kept), told.framed.length))
 
 
 def _refer(statement: Statement, refs: Mapping[str, str]) -> Statement:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator import lexicon
-from generator.align.frames import TELLING, Frame, Term
+from generator.align.frames import TELLING, Frame, Framed, Term
 from generator.align.traits import TRAITS
 
 Ints = NDArray[np.int64]
@@ -128,19 +128,23 @@ class Columns:
         return len(self.frames)
 
 
-def columns(frames: Sequence[Frame], vocabulary: Vocabulary) -> Columns:
-    """The columns of one article's statements, and those of its sentences. `frames` holds one at least."""
+def columns(article: Framed, vocabulary: Vocabulary) -> Columns:
+    """The columns of one article's statements, and those of its sentences."""
+    frames = article.frames
     held: dict[int, list[Frame]] = defaultdict(list)
     for f in frames:
         held[f.statement.sentence.start].append(f)
     starts = sorted(held)
     position = {start: n for n, start in enumerate(starts)}
     sentence = np.array([position[f.statement.sentence.start] for f in frames], dtype=np.int64)
-    whole = _columns([_sentence(held[start]) for start in starts], vocabulary, np.arange(len(starts)), None)
-    return _columns(frames, vocabulary, sentence, whole)
+    length = article.length
+    whole = _columns([_sentence(held[start]) for start in starts], length, vocabulary, np.arange(len(starts)), None)
+    return _columns(frames, length, vocabulary, sentence, whole)
 
 
-def _columns(frames: Sequence[Frame], vocabulary: Vocabulary, sentence: Ints, sentences: Columns | None) -> Columns:
+def _columns(
+    frames: Sequence[Frame], length: int, vocabulary: Vocabulary, sentence: Ints, sentences: Columns | None
+) -> Columns:
     held = [(row, t) for row, frame in enumerate(frames) for t in frame.terms]
     row = np.array([r for r, _ in held], dtype=np.int64)
     term = np.array([vocabulary.number(t.kind, t.key) for _, t in held], dtype=np.int64)
@@ -163,7 +167,7 @@ def _columns(frames: Sequence[Frame], vocabulary: Vocabulary, sentence: Ints, se
         mine=Filed.under_each([mine for mine, _ in handles]),
         theirs=Filed.under_each([theirs for _, theirs in handles]),
         keys=_keys(frames, vocabulary, held, term),
-        height=np.array([f.height for f in frames], dtype=np.float64),
+        height=_ints(f.statement.start for f in frames) / max(1, length),
         sentence=sentence,
         meaning=meaning,
         scale=scale,

@@ -54,7 +54,6 @@ class Frame:
     times: tuple[Time, ...]
     quoted: frozenset[str]  # three-word runs inside quotation marks
     speaker: str  # name id of the voice nearest to the words
-    height: float = 0.0  # where in its article it stands, 0 at the top and 1 at the end
 
     @cached_property
     def held(self) -> dict[tuple[str, str], Term]:
@@ -89,6 +88,14 @@ class Frame:
     @cached_property
     def names(self) -> frozenset[str]:
         return frozenset(t.key for t in self.terms if t.kind == "name")
+
+
+@dataclass(frozen=True, eq=False)
+class Framed:
+    """An article as alignment compares it: its statements, one at least, and the characters of its text."""
+
+    frames: tuple[Frame, ...]
+    length: int
 
 
 def frame(statement: Statement, text: str, names: Mapping[str, Name]) -> Frame:
@@ -146,7 +153,6 @@ def frame(statement: Statement, text: str, names: Mapping[str, Name]) -> Frame:
         times=tuple(times),
         quoted=_shingles(statement, text),
         speaker=statement.attribution.chain[-1].ref if statement.attribution.chain else "",
-        height=statement.start / max(1, len(text)),
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from generator.align.beside import lay
 from generator.align.columns import NONE, Columns, Floats, Ints, Truths, columns
 from generator.align.evidence import Judged, Known, Sheet, judge, link
-from generator.align.frames import Frame
+from generator.align.frames import Frame, Framed
 from generator.models.claim import Link
 from generator.models.memo import Itself, Recent
 
@@ -86,27 +86,27 @@ class Table(NamedTuple):
         return Table(x[chosen], y[chosen], score[chosen], closeness[chosen], across[chosen])
 
 
-def links(frames: Sequence[Frame], recent: Recent | None = None) -> Judgements:
-    """Judge what is worth it. The order of `frames` matters within an article only."""
+def links(frames: Sequence[Frame], lengths: Mapping[str, int], recent: Recent | None = None) -> Judgements:
+    """Judge what is worth it. `lengths` are the characters of each article's text."""
     held: dict[str, list[Frame]] = defaultdict(list)
     for f in frames:
         held[f.statement.source].append(f)
-    return laid([tuple(held[source]) for source in sorted(held)], recent or Recent())
+    return laid([Framed(tuple(held[source]), lengths[source]) for source in sorted(held)], recent or Recent())
 
 
-def laid(articles: Sequence[tuple[Frame, ...]], recent: Recent) -> Judgements:
-    """Judge what is worth it between articles, given by their ids. None is empty.
+def laid(articles: Sequence[Framed], recent: Recent) -> Judgements:
+    """Judge what is worth it between articles, in the order of their ids.
 
-    An article's frames that are the very same as last time are known by that.
+    One that is the very same as last time is known by that.
     """
     known = recent.kept("known", (), Known)
 
-    def column(frames: tuple[Frame, ...]) -> Columns:
-        return recent.kept("columns", Itself(frames), lambda: columns(frames, known.vocabulary))
+    def column(article: Framed) -> Columns:
+        return recent.kept("columns", Itself(article), lambda: columns(article, known.vocabulary))
 
     def sheet(a: Columns, b: Columns) -> Sheet:
         return recent.kept("sheet", (Itself(a), Itself(b)), lambda: judge(lay(a, b, known.vocabulary), known))
 
-    made = [column(frames) for frames in articles]
+    made = [column(article) for article in articles]
     sheets = {(a.source, b.source): sheet(a, b) for n, a in enumerate(made) for b in made[n:]}
     return Judgements(sheets, {id_: c.source for c in made for id_ in c.ids}, known, recent)

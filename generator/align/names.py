@@ -140,6 +140,7 @@ def resolve(
     articles: Sequence[Article], analyses: Sequence[Analysis], recent: Recent | None = None
 ) -> tuple[tuple[Name, ...], Refs]:
     """The names of the story by label, and which of them the entities of each article are."""
+    recent = recent or Recent()
     known = frozenset(a.id for a in articles)
     rows = sorted(
         ((a.source, e) for a in analyses if a.source in known for e in a.entities), key=lambda row: (row[0], row[1].id)
@@ -148,10 +149,11 @@ def resolve(
     seen = tuple((source, e.id, e.label, e.kind, _mentioned(e), e.short_for, e.descriptions) for source, e in rows)
     clusters = [
         _Cluster(name, [(source, entity[source, id_]) for source, id_ in members])
-        for name, members in (recent or Recent()).kept("clusters", seen, lambda: _clusters(rows))
+        for name, members in recent.kept("clusters", seen, lambda: _clusters(rows))
     ]
     texts = {a.id: a.text for a in articles}
-    return _names([c for c in clusters if not _ordinary(c, texts)])
+    names, refs = _names([c for c in clusters if not _ordinary(c, texts)])
+    return tuple(recent.kept("name", name, lambda name=name: name) for name in names), refs  # type: ignore[misc]
 
 
 def _mentioned(entity: Entity) -> tuple[tuple[str, str], ...]:

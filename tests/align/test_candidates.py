@@ -7,7 +7,7 @@ import pytest
 
 from generator.align.candidates import CROWD, MIN_SHARED, candidates
 from generator.align.columns import BIT, Columns, Vocabulary, columns
-from generator.align.frames import Frame
+from generator.align.frames import Frame, Framed
 from tests.align.make import frames, story
 
 TEXT = """The army shot down a drone over the harbour of Odesa. The mayor praised the firemen of the town.
@@ -16,9 +16,13 @@ A drone was shot down over Odesa. Firemen were praised by the mayor. The opera h
 the director said. A bakery in the old town was sold to a bank."""
 
 
+def _columns(made: list[Frame], vocabulary: Vocabulary) -> Columns:
+    return columns(Framed(tuple(made), 1000), vocabulary)
+
+
 def side_by_side(text: str = TEXT) -> list[Columns]:
     made, vocabulary = frames(*story(text)), Vocabulary()
-    return [columns([f for f in made if f.statement.source == source], vocabulary) for source in ("a0", "a1")]
+    return [_columns([f for f in made if f.statement.source == source], vocabulary) for source in ("a0", "a1")]
 
 
 def proposed(a: Columns, b: Columns) -> set[tuple[str, str]]:
@@ -59,5 +63,5 @@ def test_the_index_proposes_what_all_pairs_would() -> None:
 def test_a_crowded_term_proposes_nothing_by_itself(number: int, some: bool) -> None:
     one: list[Frame] = frames(*story("The archipelago slept."))
     vocabulary = Vocabulary()
-    a, b = (columns(one * number, vocabulary) for _ in range(2))
+    a, b = (_columns(one * number, vocabulary) for _ in range(2))
     assert bool(candidates(a, b).any()) is some

@@ -12,6 +12,7 @@ from generator.models.memo import Recent
 from tests.align.make import frames, story
 from tests.analyse.make import cases
 
+LONG = {"a0": 1000, "a1": 1000, "a2": 1000}  # characters of each text
 CASES = cases((Path(__file__).parent / "fixtures" / "evidence.txt").read_text())
 
 
@@ -21,7 +22,7 @@ def judged(made: list[Frame]) -> Judged:
         next(f.statement.id for f in made if f.statement.source == a and f.statement.kind == "body")
         for a in ("a0", "a1")
     )
-    return links(made)[min(first, second), max(first, second)]
+    return links(made, LONG)[min(first, second), max(first, second)]
 
 
 @pytest.mark.parametrize(("text", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
@@ -52,9 +53,9 @@ def test_what_was_judged_before_changes_nothing() -> None:
     texts = [part for case in CASES for part in case[1].split("\n---\n")]
     for n in range(0, len(texts) - 2, 2):
         made = frames(*story("\n---\n".join(texts[n : n + 3])))
-        warm, alone = links(made, recent), links(made)
+        warm, alone = links(made, LONG, recent), links(made, LONG)
         assert {pair: warm[pair] for pair in warm} == {pair: alone[pair] for pair in alone}
-        without = links([f for f in made if f.statement.source != "a2"])
+        without = links([f for f in made if f.statement.source != "a2"], LONG)
         assert {pair: alone[pair] for pair in without} == {pair: without[pair] for pair in without}
 
 
