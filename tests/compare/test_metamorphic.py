@@ -4,10 +4,13 @@ from itertools import permutations
 
 import pytest
 
+from generator.compare import compare
+from generator.decisions import regroup
 from generator.models.article import Article
+from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
 
-from .make import article, articles, differences
+from .make import SETTINGS, aligned, article, articles, differences
 
 STORY = """
 Herald, 2024-05-01: Four miners were killed in the collapse at Brennick on Monday. Ruth Amsel, 41, leads the rescue.
@@ -63,6 +66,16 @@ def test_removing_an_article_only_removes(story: tuple[Article, ...], n: int) ->
     for d in less:
         assert all(r.source != gone for r in d.readings)
         assert any({r.statement for r in d.readings} & statements for statements in held), d.sentence
+
+
+def test_claims_that_an_editor_merged_are_compared(story: tuple[Article, ...]) -> None:
+    alignment = aligned(story)
+    first, second = [c for c in alignment.claims if len(c.statements) > 1 and not c.question][:2]
+    merge = Decision(kind="merge", targets=(first.id, second.id))  # links the ids of claims, which no statement has
+    found = compare(story, regroup(alignment, (merge,)), SETTINGS.compare)
+    assert conflicts(found) >= {
+        ("number", readings) for cause, readings in conflicts(differences(story)) if cause == "number"
+    }
 
 
 def test_readings_are_bounded_and_verbatim(story: tuple[Article, ...]) -> None:
