@@ -6,7 +6,7 @@ bear them out and on how many origins, by how much of what the leads tell they a
 articles, and by disagreement.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.brief.alike import SAME, overlap, share
@@ -16,6 +16,7 @@ from generator.brief.ledger import Ledger
 from generator.brief.line import Item, Line
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
+from generator.models.discrepancy import Discrepancy
 
 SUPPORT = 4.0
 ORIGINS = 1.0
@@ -86,6 +87,7 @@ def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Se
     if len(ledger.outlets(claim.statements)) < min(2, outlets):
         return ()
     found = []
+    dispute = max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
     for id_ in claim.statements:
         line = ledger.line[id_]
         if not line.fit:
@@ -97,10 +99,10 @@ def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Se
         ground = SUPPORT * support / outlets
         ground += ORIGINS * min(origins(borne), outlets) / outlets
         ground += PROMINENCE * _prominence(borne, ledger)
-        ground += DISPUTE * max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
+        ground += DISPUTE * dispute
         fresh = _fresh(id_, borne, ledger)
         if fresh is None or fresh < 1:
-            ground -= OTHER * (id_ in _other(claim, id_, borne, ledger)[0])
+            ground -= OTHER * (id_ in _other(next(_touching(claim, borne, ledger), None)))
         ground += FRESH * (fresh or 0.0) - AWKWARD * line.cost
         found.append(_Offer(claim, line, borne, ground))
     return found
@@ -114,16 +116,20 @@ def _prominence(statements: Sequence[str], ledger: Ledger) -> float:
     return sum(1 - first[s] for s in sorted(first)) / len(first) if first else 0.0
 
 
-def _other(claim: Claim, line: str, borne: tuple[str, ...], ledger: Ledger) -> tuple[set[str], tuple[str, ...]]:
-    """The statements of a claim that give another reading than most, and the discrepancies that touch the line."""
-    touching = [d for d in ledger.on_claim[claim.id] if not ledger.reading[d.id].isdisjoint(borne)]
-    other = {r.statement for d in touching[:1] for r in d.readings if r.letter != "a"}
-    return other, tuple(d.id for d in touching)
+def _touching(claim: Claim, borne: tuple[str, ...], ledger: Ledger) -> Iterator[Discrepancy]:
+    """The discrepancies of a claim in which those who bear a line out give a reading."""
+    return (d for d in ledger.on_claim[claim.id] if not ledger.reading[d.id].isdisjoint(borne))
+
+
+def _other(d: Discrepancy | None) -> set[str]:
+    """The statements that give another reading than most."""
+    return {r.statement for r in d.readings if r.letter != "a"} if d is not None else set()
 
 
 def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
     claim, line, borne = offer.claim, offer.line.statement.id, offer.borne
-    other, differ = _other(claim, line, borne, ledger)
+    touching = list(_touching(claim, borne, ledger))
+    other = _other(touching[0]) if touching else set()
     if line in other:  # it prints the reading of few: they say it, and the rest differ
         letters = {r.statement: r.letter for r in ledger.on_claim[claim.id][0].readings}
         other = {s for s, letter in letters.items() if letter != letters.get(line, "")}
@@ -136,7 +142,7 @@ def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
         sources=saying,
         differing=tuple(s for s in ledger.speaking(x for x in claim.statements if x in other) if s not in saying),
         origins=origins(borne),
-        discrepancies=differ,
+        discrepancies=tuple(d.id for d in touching),
     )
 
 
