@@ -32,6 +32,7 @@ def extent(m: Moment) -> tuple[datetime, datetime, bool]:
     return first, last.astimezone(UTC) if known else last.replace(tzinfo=UTC), known
 
 
+@lru_cache(maxsize=4096)
 def earlier(a: Moment, b: Moment) -> bool:
     """Whether `a` is certainly earlier than `b`. Two clocks without offset are taken for one clock."""
     _, last, a_known = extent(a)
