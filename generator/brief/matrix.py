@@ -73,11 +73,11 @@ def _row(claim: Claim, ledger: Ledger, silence: _Silence) -> MatrixRow:
         if source.id not in having:
             cells.append(silence.cell(source.id, means))
             continue
-        mine = [(letter, s) for letter, s in letters.get(source.id, []) if s in claim.statements]
-        mine = sorted(mine or letters.get(source.id, []))
-        if not mine:
+        if source.id not in letters:
             cells.append(Cell(source=source.id, coverage="says", statement=having[source.id][0]))
             continue
+        given_here = letters[source.id]
+        mine = sorted([(letter, s) for letter, s in given_here if s in claim.statements] or given_here)
         given = "".join(dict.fromkeys(letter for letter, _ in mine))
         coverage: Coverage = "says" if given == "a" else "differs"
         statement = next((s for letter, s in mine if letter != "a"), mine[0][1])

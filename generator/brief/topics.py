@@ -99,9 +99,7 @@ def _beside(left: Mapping[str, Claim], chosen: Mapping[Key, Sequence[str]], ledg
 
 def _keys(claim: Claim, ledger: Ledger, names: Mapping[str, Name]) -> dict[Key, int]:
     """What a claim speaks of, and in how many of its statements (at most 3 count: more only says it is popular)."""
-    found: Counter[Key] = Counter()
-    for id_ in claim.statements:
-        found.update(ledger.line[id_].subjects)
+    found = Counter(key for id_ in claim.statements for key in ledger.line[id_].subjects)
     return {
         (kind, what): min(n, 3)
         for (kind, what), n in found.items()
@@ -112,13 +110,11 @@ def _keys(claim: Claim, ledger: Ledger, names: Mapping[str, Name]) -> dict[Key, 
 def _titles(ledger: Ledger) -> dict[Key, str]:
     """For each key the words that sources use most for it; a frame is titled by the noun for it, if any."""
     titles: dict[Key, str] = {("name", n.id): n.label for n in ledger.names}
-    words: dict[Key, Counter[str]] = {}
-    for s in ledger.statements:
-        for key, text in ledger.line[s.id].headings:
-            words.setdefault(key, Counter())[text] += 1
-    for key, forms in words.items():
-        titles[key] = min(forms, key=lambda f: (-forms[f], len(f), f))
-    return titles
+    forms = Counter(heading for s in ledger.statements for heading in ledger.line[s.id].headings)
+    best: dict[Key, tuple[int, int, str]] = {}
+    for (key, text), often in forms.items():
+        best[key] = min(best.get(key, (0, 0, "")), (-often, len(text), text))
+    return titles | {key: text for key, (_, _, text) in best.items()}
 
 
 def _first(claim: Claim, ledger: Ledger) -> float:
