@@ -59,13 +59,16 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
         and one_question(view, rows[i], rows[j])
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
+    apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
     for i, j in sorted(bear, key=lambda p: (-bear[p], p)):
         a, b = home[i], home[j]
-        if a == b:
+        if a == b or (a, b) in apart:
             continue
         across = [(min(x, y), max(x, y)) for x in a for y in b if rows[x][0].source != rows[y][0].source]
         if 2 * sum(p in bear for p in across) >= len(across):
             home |= dict.fromkeys((*a, *b), tuple(sorted((*a, *b))))
+        else:
+            apart |= {(a, b), (b, a)}
     return [[rows[i] for i in held] for held in sorted(set(home.values()))]
 
 
