@@ -185,7 +185,10 @@ def _merge(claims: list[Claim], d: Decision) -> str:
             "statements": tuple(dict.fromkeys(s for c in joined for s in c.statements)),
             "links": (
                 *(link for c in joined for link in c.links),
-                *(Link(a=first.id, b=c.id, score=0.0, evidence=(evidence,)) for c in joined[1:]),
+                *(
+                    Link(a=first.statements[0], b=c.statements[0], score=0.0, evidence=(evidence,))
+                    for c in joined[1:]
+                ),
             ),
         }
     )

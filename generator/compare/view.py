@@ -95,8 +95,7 @@ class View:
         found = {_pair(k.a, k.b): k.score for k in self.alignment.near}
         for claim in self.alignment.claims:
             found |= {_pair(k.a, k.b): k.score for k in claim.links}
-        # an editor's merge links claims, and not every claim has the id of a statement
-        return {p: bits for p, bits in found.items() if p[0] in self.statements and p[1] in self.statements}
+        return found
 
     def bits(self, a: Statement, b: Statement) -> float:
         """What speaks for two statements being one claim; far below zero where they were not judged."""
