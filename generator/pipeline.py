@@ -125,6 +125,10 @@ class Workshop:
             del rooms[next(name for name, (_, size) in rooms.items() if size)]
         return found
 
+    def in_hand(self, story: str) -> bool:
+        """Whether what was worked out about a story last time is still there."""
+        return "align" in self._recent.get(story, {})
+
     def recent_in_hand(self, story: str, room: str) -> Recent:
         """The same, and nothing to begin with for a story that is not worked on: no other is let go for it."""
         return self.recent(story, room) if story in self._recent else Recent()
@@ -287,6 +291,7 @@ class _Run:
         self.warnings: tuple[str, ...] = ()
         self.moved = False
         self.evidence = False  # tell it for pairs that were kept apart too
+        self.anew = False  # take nothing from the store: what is made on the way is what is wanted
 
     @property
     def errors(self) -> list[VariorumError]:
@@ -346,7 +351,8 @@ class _Run:
                 told, told_key = self.shop.kept("told", key, lambda article=article: _told(article))  # type: ignore[misc]
                 work.told.append(told)
                 work.told_keys.append(told_key)
-                known = self.shop.find("analysis", key_of(told_key, _json(section)), Analysis)
+                key = key_of(told_key, _json(section))
+                known = None if self.anew else self.shop.find("analysis", key, Analysis)
                 work.analyses[number] = known
                 if known is None:
                     missing.append((work, number))
@@ -428,7 +434,7 @@ class _Run:
                 return alignment, compare(work.articles, alignment, settings.compare, recent)
 
             with self.gather:
-                brief = shop.find("brief", work.key, Brief)
+                brief = None if self.anew else shop.find("brief", work.key, Brief)
                 if brief is None:
                     alignment, discrepancies = shop.kept("compared", compared, found)
                     brief = compose(
@@ -462,7 +468,7 @@ class _Run:
                 briefs,
                 self.settings,
                 self.themes[0],
-                memo=self.shop.store,
+                memo=NoMemo() if self.anew else self.shop.store,
                 public=not self.order.drafts,
                 keys=keys,
                 version=__version__,
@@ -800,6 +806,27 @@ class Live:
     def tidy(self) -> None:
         """Do what need not be waited for."""
         self._shop.tidy()
+
+    def rehearse(self, seen: Survey, story: str, cancelled: Callable[[], bool]) -> bool:
+        """Work out a story as if nothing were known of it, so that its first edit finds what it left as it was.
+
+        Nothing is written. False where there is nothing to do: it is in hand already, or is no story. Raises Cancelled,
+        and BuildErrors.
+        """
+        found = [s for s in seen.inputs.stories if s.name == story]
+        if not found or self._shop.in_hand(story):
+            return False
+        only = Survey(seen.settings, seen.themes, Inputs(seen.inputs.files, tuple(found)), seen.errors)
+        run = _Run(self.order, self._shop, only, _silent, cancelled)
+        run.anew = True
+        stories = run.parse()
+        run.analyse(stories)
+        pages = run.render(run.derive(stories), {w.name: w.key for w in stories})
+        for path in pages:
+            if path.startswith(story + "/"):
+                run.step("rendering", 0, len(pages))
+                pages[path]
+        return True
 
     def warm(self, seen: Survey) -> None:
         """Load the language model, so that the first edit need not wait for it."""

@@ -171,6 +171,16 @@ class Editing(RuleBasedStateMachine):
         """Somebody deletes the store."""
         shutil.rmtree(self.folder / "store", ignore_errors=True)
 
+    @rule(story=stories)
+    def open_page(self, story: str) -> None:
+        """Somebody opens a page: its story is worked out anew, and nothing is written."""
+        assert self.live is not None
+        try:
+            if self.live.rehearse(self.live.look(), story, lambda: False):
+                assert not self.live.rehearse(self.live.look(), story, lambda: False)
+        except BuildErrors:
+            return
+
     # -- what must hold
 
     @rule()

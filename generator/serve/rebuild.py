@@ -23,6 +23,7 @@ _CANCEL_UNTIL = 4.0  # seconds since something was last shown
 _HALF_WRITTEN = 0.06  # seconds
 # The folder cannot be written, the disk is full: tried again, as nothing in the sources will tell.
 _TRY_AGAIN = 3.0  # seconds
+_REHEARSED = 2  # stories, of the pages opened last, that are made ready for edits
 
 
 class Seen(Protocol):
@@ -71,6 +72,8 @@ class Builder(Protocol):
 
     def tidy(self) -> None: ...
 
+    def rehearse(self, seen: Any, story: str, cancelled: Callable[[], bool]) -> bool: ...
+
     def warm(self, seen: Any) -> None: ...
 
     def close(self) -> None: ...
@@ -86,6 +89,7 @@ class Voice(Protocol):
     def line(self, text: str) -> None: ...
 
     def progress(self) -> AbstractContextManager[Any]: ...
+
 
 
 @contextmanager
@@ -188,6 +192,7 @@ class Rebuilder:
         self.watch.looked(time.perf_counter() - began, changed=changed)
         gone = self._folder() != self._inode and self.failure is None
         if not changed and not gone and time.monotonic() < self._again_at:
+            self._rehearse(seen)
             return seen
         if changed and self._half_written(seen):
             time.sleep(_HALF_WRITTEN)
@@ -201,6 +206,20 @@ class Rebuilder:
         except Exception as err:
             self._refused(seen, [err] if isinstance(err, VariorumError) else [unexpected(err)], err)
         return seen
+
+    def _rehearse(self, seen: Any) -> None:
+        """Make ready for edits of the stories that somebody has open."""
+        if self.failure is not None:
+            return
+        stories = list(dict.fromkeys(page.partition("/")[0] for page in self.hub.pages()))
+        try:
+            for story in stories[:_REHEARSED]:
+                if self.builder.rehearse(seen, story, self.watch.heed):
+                    gc.collect()
+        except Cancelled:  # something happens: that goes first
+            self.watch.stir()
+        except VariorumError:
+            return  # a build will tell of it
 
     def _refused(self, seen: Any, errors: Sequence[VariorumError], cause: BaseException | None = None) -> None:
         self._tried = seen.inputs
@@ -294,6 +313,7 @@ class Rebuilder:
         return [("reload", {"page": tab.page})]
 
     def _greet(self, tab: Tab) -> list[tuple[str, object]]:
+        self.watch.stir()  # its story is to be made ready
         found: list[tuple[str, object]] = [("hello", {})]
         if tab.page:
             found += self._news(tab)
