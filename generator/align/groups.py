@@ -37,40 +37,31 @@ def groups(
     Order of `ids` does not matter.
     """
     members: dict[str, tuple[str, ...]] = {i: (i,) for i in sorted(ids)}
-    near: dict[str, dict[str, float]] = defaultdict(dict)  # sum of scores between two groups
-    judged: dict[str, dict[str, int]] = defaultdict(dict)
-    for (a, b), score in sorted(scores.items()):
-        near[a][b] = near[b][a] = min(score, CEILING)
-        judged[a][b] = judged[b][a] = 1
+    above: dict[str, dict[str, float]] = defaultdict(dict)  # how far the sum of scores is above that of unjudged pairs
+    for (a, b), score in scores.items():
+        above[a][b] = above[b][a] = min(score, CEILING) - UNRELATED
 
     def average(a: str, b: str) -> float:
-        pairs = len(members[a]) * len(members[b])
-        return (near[a][b] + UNRELATED * (pairs - judged[a][b])) / pairs
+        return above[a][b] / (len(members[a]) * len(members[b])) + UNRELATED
 
     def fits(a: str, b: str) -> bool:
         many = Counter(sources[s] for s in (*members[a], *members[b]))
         return max(many.values()) <= PER_SOURCE
 
-    heap = [
-        (-average(a, b), a, b) for a in sorted(near) for b in sorted(near[a]) if a < b and average(a, b) >= threshold
-    ]
+    heap = [(-average(a, b), a, b) for a in above for b in above[a] if a < b and average(a, b) >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b not in near[a] or -average(a, b) != negative or not fits(a, b):
+        if a not in members or b not in members or b not in above[a] or -average(a, b) != negative or not fits(a, b):
             continue
         members[a] = tuple(sorted(members[a] + members.pop(b)))
-        for c in sorted(near.pop(b)):
-            if c == a or c not in members:
-                continue
-            near[a][c] = near[c][a] = near[a].get(c, 0.0) + near[c].pop(b)
-            judged[a][c] = judged[c][a] = judged[a].get(c, 0) + judged[c].pop(b)
-        near[a].pop(b, None)
-        judged.pop(b, None)
-        for c in sorted(near[a]):
-            if c in members and average(*sorted((a, c))) >= threshold:
-                x, y = sorted((a, c))
-                heapq.heappush(heap, (-average(x, y), x, y))
+        for c, more in above.pop(b).items():
+            del above[c][b]
+            if c != a:
+                above[a][c] = above[c][a] = above[a].get(c, 0.0) + more
+        for c in above[a]:
+            if (mean := average(a, c)) >= threshold:
+                heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
     return sorted(members.values())
 
 
