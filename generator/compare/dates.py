@@ -31,8 +31,9 @@ SURE = 2.0
 TELLING = 3.0
 # Verbs that say that something has a date, not what it is.
 LIGHT = frozenset(
-    {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come"}
-)
+    {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
+     "erupt", "hold", "receive", "report"}
+)  # fmt: skip
 # Of an event told of in more statements than this, the first will do.
 MANY = 60
 # Grains of an answer that places an event in a story; a year does not.
