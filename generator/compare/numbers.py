@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generator.compare.bearing import Row, offset, questions, whole
+from generator import lexicon
+from generator.compare.bearing import TELLING, Row, offset, questions, whole
 from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.rows import split
@@ -37,9 +38,8 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of: list[Row] = [
                 (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and _part(v) == part
             ]
-            yield from _differ(
-                view, [r for r in asked_of if isinstance(r[1], Quantity) and not r[1].unit], group.claim.title
-            )
+            for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or not r[1].unit]):
+                yield from _differ(view, rows, group.claim.title)
     every = [
         (s, v)
         for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
@@ -51,6 +51,17 @@ def numbers(view: View) -> Iterator[Finding]:
     ]
     for rows in questions(view, every):
         yield from _differ(view, rows, "")
+
+
+def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one toll, those of one kind of people apart where two articles count it: firefighters hurt, and people."""
+    kinds: dict[str, set[str]] = {}
+    for s, v in rows:
+        if isinstance(v, Quantity) and v.of and lexicon.weight(v.of) >= TELLING:
+            kinds.setdefault(v.of, set()).add(s.source)
+    apart = [kind for kind, sources in kinds.items() if len(sources) > 1]
+    groups = [[(s, v) for s, v in rows if isinstance(v, Quantity) and v.of == kind] for kind in sorted(apart)]
+    return [*groups, [(s, v) for s, v in rows if not (isinstance(v, Quantity) and v.of in apart)]]
 
 
 def _part(value: Quantity) -> str:

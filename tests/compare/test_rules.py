@@ -63,6 +63,7 @@ THRESHOLDS = [
     ("numbers", "bearing", "ONE_QUESTION", 90.0),
     ("numbers", "bearing", "ONE_MEASURE", 90.0),
     ("numbers", "bearing", "SURE", 90.0),
+    ("numbers", "numbers", "TELLING", 90.0),
     ("numbers", "magnitude", "DOZEN", 0.0),
     ("numbers", "magnitude", "LOOSE", 0.0),
     ("rounding", "rounding", "LARGE", 10.0**9),
