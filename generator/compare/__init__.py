@@ -9,6 +9,7 @@ from generator.compare.credit import credit
 from generator.compare.dates import dates
 from generator.compare.denial import denial
 from generator.compare.finding import Finding, Rule, discrepancy
+from generator.compare.fullness import fullness
 from generator.compare.numbers import numbers
 from generator.compare.outcome import outcome
 from generator.compare.place import place
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     rounding,
     dates,
     spelling,
+    fullness,
     place,
     sequence,
     denial,

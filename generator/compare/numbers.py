@@ -54,14 +54,14 @@ def numbers(view: View) -> Iterator[Finding]:
 
 
 def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows of one toll, those of one kind of people apart where two articles count it: firefighters hurt, and people."""
+    """Rows of one toll, those of one kind of people apart where two articles count it: firefighters among the hurt."""
     kinds: dict[str, set[str]] = {}
     for s, v in rows:
         if isinstance(v, Quantity) and v.of and lexicon.weight(v.of) >= TELLING:
             kinds.setdefault(v.of, set()).add(s.source)
     apart = [kind for kind, sources in kinds.items() if len(sources) > 1]
-    groups = [[(s, v) for s, v in rows if isinstance(v, Quantity) and v.of == kind] for kind in sorted(apart)]
-    return [*groups, [(s, v) for s, v in rows if not (isinstance(v, Quantity) and v.of in apart)]]
+    groups = [[r for r in rows if isinstance(r[1], Quantity) and r[1].of == kind] for kind in sorted(apart)]
+    return [*groups, [r for r in rows if not (isinstance(r[1], Quantity) and r[1].of in apart)]]
 
 
 def _part(value: Quantity) -> str:

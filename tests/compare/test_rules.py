@@ -13,6 +13,7 @@ CAUSES = {
     "rounding": {"number", "precision"},
     "dates": {"date"},
     "spelling": {"name"},
+    "fullness": {"name"},
     "sequence": {"sequence"},
     "place": {"place"},
     "denial": {"negation", "as-of"},
@@ -26,7 +27,12 @@ CAUSES = {
     "telling": {"precision"},
 }
 # Cards of one cause by several rules are told apart by how they open.
-OPENING = {"telling": ("Said by some", "Told in"), "wording": ("One thing, called",)}
+OPENING = {
+    "spelling": ("One name, spelled", "One name, in"),
+    "fullness": ("One name, given", "One name, with"),
+    "telling": ("Said by some", "Told in"),
+    "wording": ("One thing, called",),
+}
 
 CASES = [(rule, title, text, lines) for rule in CAUSES for title, text, lines in cases(rule)]
 
@@ -72,6 +78,8 @@ THRESHOLDS = [
     ("dates", "dates", "TELLING", 90.0),
     ("dates", "dates", "SURE", 90.0),
     ("dates", "dates", "ROUGHLY", 0),
+    ("fullness", "fullness", "MAIN", 9),
+    ("fullness", "fullness", "MAIN", 2),
     ("sequence", "sequence", "ONE_THING", 90.0),
     ("place", "place", "ONE_HAPPENING", 90.0),
     ("denial", "denial", "ONE_MATTER", 90.0),
