@@ -20,6 +20,7 @@ from generator.compare.sequence import sequence
 from generator.compare.spelling import spelling
 from generator.compare.standing import standing
 from generator.compare.telling import telling
+from generator.compare.units import units
 from generator.compare.view import View
 from generator.compare.wording import wording
 from generator.config import CompareSection
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     contradiction,
     numbers,
     rounding,
+    units,
     dates,
     spelling,
     fullness,
