@@ -10,6 +10,7 @@ from generator.compare.dates import dates
 from generator.compare.denial import denial
 from generator.compare.finding import Finding, Rule, discrepancy
 from generator.compare.fullness import fullness
+from generator.compare.lengths import lengths
 from generator.compare.numbers import numbers
 from generator.compare.outcome import outcome
 from generator.compare.place import place
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     rounding,
     units,
     dates,
+    lengths,
     spelling,
     fullness,
     place,

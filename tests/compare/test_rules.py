@@ -13,6 +13,7 @@ CAUSES = {
     "rounding": {"number", "precision"},
     "units": {"unit"},
     "dates": {"date"},
+    "lengths": {"date"},
     "spelling": {"name"},
     "fullness": {"name"},
     "sequence": {"sequence"},
@@ -29,6 +30,8 @@ CAUSES = {
 }
 # Cards of one cause by several rules are told apart by how they open.
 OPENING = {
+    "dates": ("One event", "Dated"),
+    "lengths": ("One span",),
     "spelling": ("One name, spelled", "One name, in"),
     "fullness": ("One name, given", "One name, with"),
     "telling": ("Said by some", "Told in"),
@@ -84,6 +87,9 @@ THRESHOLDS = [
     ("dates", "dates", "TELLING", 90.0),
     ("dates", "dates", "SURE", 90.0),
     ("dates", "dates", "ROUGHLY", 0),
+    ("lengths", "lengths", "ONE_SPAN", 90.0),
+    ("lengths", "lengths", "SHORTEST", 9000),
+    ("lengths", "lengths", "OFF", 0.9),
     ("fullness", "fullness", "MAIN", 9),
     ("fullness", "fullness", "MAIN", 2),
     ("sequence", "sequence", "ONE_THING", 90.0),
