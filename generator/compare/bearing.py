@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.magnitude import Counted, bounds
+from generator.compare.magnitude import Counted, bounds, same
 from generator.compare.view import UNJUDGED, View
 from generator.models.statement import Statement
 from generator.models.values import Duration, NameValue, Quantity, Time
@@ -27,6 +27,8 @@ ONE_MEASURE = 2.0
 SURE = 4.0
 # Bits that no pair has.
 UNHEARD = 99.0
+# The part by which numbers that are given for one thing lie apart at most, where little else says that it is one.
+NEAR = 0.05
 # Reports of one number differ by a slip, a rounding or another way of counting; by more they seldom count one thing.
 FAR = 5.0
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "other", "another"})
@@ -113,11 +115,17 @@ def needed(view: View, x: Row, y: Row) -> float:
         together = set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ()))
         return UNJUDGED if together and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
     if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in t.terms or w.of in s.terms):
-        return UNHEARD  # a sum of debts is none of savings
+        return ONE_MEASURE if close(v, w) else UNHEARD  # a sum of debts is none of savings
     alone = not several(s, v) and not several(t, w)
     if alone and v.unit and v.kind == "quantity":
         return ONE_MEASURE
     return SURE if alone or v.of == w.of or whose(s, v) and whose(t, w) else UNHEARD
+
+
+def close(a: Quantity, b: Quantity) -> bool:
+    """True of two numbers so near, and not the same, that it would be chance if they counted two things."""
+    x, y = (v.low if v.low is not None else v.high or 0.0 for v in (a, b))
+    return not same(a, b) and abs(x - y) <= NEAR * max(x, y)
 
 
 def several(statement: Statement, value: Quantity) -> bool:
