@@ -38,7 +38,7 @@ def quotation(view: View) -> Iterator[Finding]:
     for group in view.shared():
         if group.claim.question:
             continue
-        given = [s for s in closest(group).values() if s.attribution.chain]
+        given = [s for s in closest(group).values() if s.attribution.chain or s.quoted]
         if any(s.quoted for s in given):
             yield from _differ(view, group, given)
 
@@ -111,6 +111,18 @@ def edited(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list
     )
 
 
+def reordered(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]] | None:
+    """The words of each that the other does not have, of two quotations that tell one thing in another order.
+
+    None where the words in order are enough to tell that one is the other cut short.
+    """
+    if in_order(a, b)[1] >= ONE_ORDER or overlap(a, b) < 1.0:
+        return None
+    left, right = _written_out(_spoken(a)), _written_out(_spoken(b))
+    mine, theirs = {w for w, _, _ in left}, {w for w, _, _ in right}
+    return [w for w in left if w[0] not in theirs], [w for w in right if w[0] not in mine]
+
+
 def in_order(a: Statement, b: Statement) -> tuple[int, float]:
     """How many words two renderings have in common and in order, and what part of the shorter one that is."""
     left, right = ([w for w, _, _ in _written_out(_spoken(s))] for s in (a, b))
@@ -166,16 +178,22 @@ def one_voice(view: View, a: Statement, b: Statement) -> bool:
     return any(telling(w) for w in shared) or not (x.named and y.named)
 
 
+def two_voices(a: Statement, b: Statement) -> bool:
+    """True where two people are named as the speakers."""
+    x, y = voice(a), voice(b)
+    return bool(x and y and x.ref and y.ref and x.ref != y.ref)
+
+
 def _rendered(view: View, a: Statement, b: Statement, bits: float) -> tuple[list[tuple[str, int, int]], ...] | None:
     """The words by which two renderings of one sentence differ; None where they do not, or are two remarks."""
+    if a.quoted and b.quoted and not two_voices(a, b) and in_order(a, b)[1] >= WORD_FOR_WORD:
+        return edited(a, b)
     if not one_voice(view, a, b):
         return None
-    if a.quoted and b.quoted and in_order(a, b)[1] >= WORD_FOR_WORD:
-        return edited(a, b)
     if bits < ONE_SPEECH or overlap(a, b) < ONE_SENTENCE:
         return None
     if a.quoted and b.quoted:
-        return edited(a, b)
+        return edited(a, b) or reordered(a, b)
     if not (a.quoted or b.quoted) or len(_common(a, b)) < TOLD:
         return None
     x, y = different(a, b)
@@ -209,7 +227,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         [
             Given(
                 s,
-                _stretches(s, sorted(marks[s.id])) or tuple((g.start, g.end) for g in s.segments),
+                _stretches(s, sorted(marks[s.id])) or tuple((g.start, g.end) for g in s.quoted or s.segments),
                 " ".join(marks[s.id][k] for k in sorted(marks[s.id])),
             )
             for s in held.values()
