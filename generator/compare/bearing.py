@@ -72,7 +72,7 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 def comparable(a: Counted, b: Counted) -> bool:
     """True where two values are of one kind: one unit, one thing counted, one part of it as far as told."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
-        part = a.subset == b.subset or (not (a.subset and b.subset) and a.of == b.of)
+        part = a.subset == b.subset or (not (a.subset and b.subset) and _one_noun(a, b))
         return a.kind == b.kind and a.unit == b.unit and part and (not (a.of and b.of) or one_thing(a, b))
     return a.kind == b.kind
 
@@ -81,7 +81,11 @@ def one_thing(a: Counted, b: Counted) -> bool:
     """True where both tell what they count, and it is one thing: in one word, or in words of one meaning."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.of or not b.of:
         return False
-    return a.of == b.of or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
+    return _one_noun(a, b) or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
+
+
+def _one_noun(a: Quantity, b: Quantity) -> bool:
+    return lexicon.counted(a.of) == lexicon.counted(b.of)
 
 
 def one_question(view: View, x: Row, y: Row) -> bool:
@@ -111,7 +115,7 @@ def needed(view: View, x: Row, y: Row) -> float:
     (s, v), (t, w) = x, y
     if not isinstance(v, Quantity) or not isinstance(w, Quantity):
         return ONE_QUESTION
-    if v.subset == w.subset and v.of == w.of and v.of:
+    if v.subset == w.subset and _one_noun(v, w) and v.of:
         together = set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ()))
         return UNJUDGED if together and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
     if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in t.terms or w.of in s.terms):
@@ -119,7 +123,7 @@ def needed(view: View, x: Row, y: Row) -> float:
     alone = not several(s, v) and not several(t, w)
     if alone and v.unit and v.kind == "quantity":
         return ONE_MEASURE
-    return SURE if alone or v.of == w.of or whose(s, v) and whose(t, w) else UNHEARD
+    return SURE if alone or _one_noun(v, w) or whose(s, v) and whose(t, w) else UNHEARD
 
 
 def close(a: Quantity, b: Quantity) -> bool:

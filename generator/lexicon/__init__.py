@@ -196,3 +196,19 @@ def _ways() -> dict[str, tuple[Way, ...]]:
                     way = Way(about.rstrip("*"), number, word.endswith("+"), word.startswith("-"), about.endswith("*"))
                     found.setdefault(word.strip("+-"), []).append(way)
     return {word: tuple(held) for word, held in found.items()}
+
+
+@cache
+def counted(noun: str) -> str:
+    """What a noun counts, in one word for all nouns under which reports count it: "crowd" of protesters and of fans."""
+    return _counted().get(noun, noun)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in files("generator.lexicon").joinpath("counted.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, words = line.split(": ")
+            found |= dict.fromkeys(words.split(), name)
+    return found
