@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.finding import Finding, Given, distinct, edition, order, source, stated
 from generator.compare.rows import split
 from generator.compare.view import View, linked
 from generator.models.statement import Statement
@@ -118,7 +118,7 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
     held = [r for _, r in found.rows]
     given = order([Given(s, ((v.start, v.end),), f"{v.kind} {v.low:g}..{v.high:g}") for s, v in held])
     values = distinct(view, given)
-    subject = (edition(" of "), source(who)) if who else ()
+    subject = (edition(" of " if ref else " of the "), source(who)) if who else ()
     whose = f"one person: {who}" if who else "one claim"
     if (
         found.apart
@@ -131,7 +131,7 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
             "conflict",
             "age",
             given,
-            (edition("The age"), *subject, edition(" differs: "), *listed(values)),
+            stated(view, given, "The age", *subject, " differs"),
             (whose, "ages: " + " / ".join(values), "no one year of birth fits all at the articles' dates"),
         )
     elif len({v.low for _, v in held if v.kind == "age"}) > 1:
@@ -139,7 +139,7 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
             "compatible",
             "as-of",
             given,
-            (edition("The age"), *subject, edition(" grows with the dates of the articles: "), *listed(values)),
+            stated(view, given, "The age", *subject, " grows with the dates of the articles"),
             (whose, "ages: " + " / ".join(values), "one day of birth fits every age at its article's date"),
         )
     else:
@@ -147,6 +147,6 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
             "compatible",
             "age",
             given,
-            (edition("The age"), *subject, edition(" is put differently: "), *listed(values)),
+            stated(view, given, "The age", *subject, " is given in two ways"),
             (whose, "one year of birth fits every reading"),
         )

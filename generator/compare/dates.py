@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.rows import split
 from generator.compare.view import View
 from generator.models.statement import Statement
@@ -273,9 +273,9 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     values = distinct(view, given)
     if len(values) < 2:
         return
-    named = next((e for s, t in found.rows if (e := event(s, t))), "")
-    what = next((w for s, t in found.rows if (w := _word(view, s, named))), "")
-    subject = (edition(", "), source(what), edition(": ")) if what else (edition(": "),)
+    what = next((w for s, t in found.rows if (w := _noun(view, s, event(s, t)))), "")
+    subject = ("the ", source(what)) if what else ("one event",)
+    what_is = "times" if any(t.clock for _, t in found.rows) else "dates"
     if found.apart and not all(_one(x[1], y[1]) and kin(event(*x), event(*y)) for x, y in found.apart):
         # A date of something else came in with them: what has one name with a date that is disputed stays.
         core = next((x for x, y in found.apart if _one(x[1], y[1]) and kin(event(*x), event(*y))), None)
@@ -288,26 +288,27 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
             "conflict",
             "date",
             given,
-            (
-                edition("One event, two dates" if len(values) == 2 else "One event, several dates"),
-                *subject,
-                *listed(values),
-            ),
-            (f"one event: {what or named}", "the dates do not meet: " + " / ".join(values)),
+            stated(view, given, f"Different {what_is} are given for ", *subject),
+            (f"one event: {_named(found.rows)}", "the dates do not meet: " + " / ".join(values)),
         )
         return
     yield Finding(
         "compatible",
         "date",
         given,
-        (edition("Dated more and less exactly"), *subject, *listed(values)),
-        (f"one event: {what or named}", "one moment can satisfy every reading: " + " / ".join(values)),
+        stated(view, given, f"More and less exact {what_is} are given for ", *subject),
+        (f"one event: {_named(found.rows)}", "one moment can satisfy every reading: " + " / ".join(values)),
     )
 
 
-def _word(view: View, statement: Statement, lemma: str) -> str:
-    """The statement's word with this lemma, as far as its letters show."""
+def _named(rows: Sequence[Row]) -> str:
+    return next((e for s, t in rows if (e := event(s, t))), "")
+
+
+def _noun(view: View, statement: Statement, lemma: str) -> str:
+    """The statement's noun for an event; empty where it has none, or that is its verb."""
+    if not lexicon.is_noun(lemma) or (statement.predicate and statement.predicate.lemma.split(" ")[0] == lemma):
+        return ""
     words = view.words(statement.source, statement.start, statement.end).split()
-    return next(
-        (w.strip(".,;:!?\"'“”‘’") for w in words if lemma and w.lower().startswith(lemma[: max(4, len(lemma) - 2)])), ""
-    )
+    bare = [w.strip(".,;:!?\"'“”‘’") for w in words]
+    return next((w for w in bare if w.lower() in (lemma, lemma + "s")), "")

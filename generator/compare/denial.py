@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator import lexicon
 from generator.compare.content import STEM
-from generator.compare.finding import Finding, Given, edition, order, source
+from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case
 from generator.compare.quotation import statement_words
 from generator.compare.view import View, role, voice
 from generator.models.statement import Role, Statement
@@ -76,13 +76,13 @@ def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Fi
     if saying & denying:
         return
     rows = order([Given(a, _verb(a), "said") for a, _ in pairs] + [Given(b, _no(b), "denied") for _, b in pairs])
-    title = source(min((a for a, _ in pairs), key=lambda s: (len(s.text), s.id)).text)
+    title = quoted(min((a for a, _ in pairs), key=lambda s: (len(s.text), s.id)).text, TITLE)
     if _overtaken(view, saying, denying):
         yield Finding(
             "compatible",
             "as-of",
             rows,
-            (edition("Not so at first, and so in a later article: "), title),
+            (edition("Not so at first, and so in a later article: "), *title),
             (
                 "one predicate with the same arguments",
                 "a negation stands in one of the statements",
@@ -94,7 +94,11 @@ def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Fi
         "conflict",
         "negation",
         rows,
-        (edition("Said here, denied there: "), title),
+        (
+            edition(sentence_case(articles(len(saying), "says", "say"))),
+            edition(f" so and {number(len(denying))} {'denies' if len(denying) == 1 else 'deny'} it: "),
+            *title,
+        ),
         ("one predicate with the same arguments", "a negation stands in one of the statements and not in the other"),
     )
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import NameValue
@@ -39,9 +39,11 @@ def _finding(view: View, ref: str, rows: list[Row]) -> Finding:
         "compatible",
         "name",
         given,
-        (
-            edition("One name, with accents and without: " if accents else "One name, given more and less fully: "),
-            *listed(values),
+        stated(
+            view,
+            given,
+            "One name is printed with accents and without" if accents else "One name is given more and less fully",
+            does=("prints", "print"),
         ),
         ("one name by all evidence: " + view.label(ref), "its forms are parts of one: " + " / ".join(values)),
     )

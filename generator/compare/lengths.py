@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.compare.bearing import offset
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.magnitude import bounds
 from generator.compare.view import View
 from generator.models.statement import Statement
@@ -77,6 +77,6 @@ def _finding(view: View, s: Statement, length: Duration, t: Statement, time: Tim
         "compatible",
         "date",
         given,
-        (edition("One span of time, told by its length and by a date: "), *listed(values)),
+        stated(view, given, "One span of time is told by its length and by a date"),
         ("statements of one matter", "the date lies so far from the day of its article: " + " / ".join(values)),
     )

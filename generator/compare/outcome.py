@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import lexicon
 from generator.compare.content import STEM
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import View
 from generator.models.statement import Role, Statement
 
@@ -93,7 +93,7 @@ def _finding(view: View, about: str, rows: list[Row]) -> Finding:
         "conflict",
         "contradiction",
         given,
-        (edition("Two accounts exclude each other: "), *listed(values)),
+        stated(view, given, "Of two accounts only one can hold"),
         (about, "of these only one can be: " + " / ".join(values)),
     )
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, edition, order, source
+from generator.compare.finding import SHOWN, Finding, Given, order, source, stated
 from generator.compare.view import Group, View, closest, linked, voice
+from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -18,6 +20,8 @@ ONE_SPEECH = 4.0
 TELLING = 1.6
 # A word that stands for a telling one may be a common one: "money" for "profit".
 CONTENT = 1.2
+# Renderings that the sentence of a finding shows.
+MOST = 3
 # Two renderings of one sentence share this part of the shorter one's telling words; else they are two remarks.
 ONE_SENTENCE = 0.4
 # Two quotations of one sentence have this part of the shorter one's words in common and in order.
@@ -211,6 +215,13 @@ def _stretches(statement: Statement, spans: list[tuple[int, int]]) -> tuple[tupl
     return tuple(found)
 
 
+def _in_context(given: Given) -> Given:
+    """A reading for the sentence: the whole of a short quotation, since words alone ("it", "has") tell little."""
+    spans = tuple((g.start, g.end) for g in given.statement.quoted or given.statement.segments)
+    words = sum(len(statement_words(given.statement, s, e).split()) for s, e in spans)
+    return replace(given, spans=spans) if words <= SHOWN else given
+
+
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
     marks: dict[str, dict[tuple[int, int], str]] = {}
     pairs = []
@@ -234,16 +245,14 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         ]
     )
     speaker = next((v.speaker for s in held.values() if (v := voice(s)) and v.named), "")
-    frame = (
-        (edition("Rendered in different words: "), source(speaker))
-        if speaker
-        else (edition("Rendered in different words"),)
-    )
+    head: tuple[Phrase | str, ...] = ("One speech is rendered differently",)
+    if speaker:
+        head = ("The words of ", source(speaker), " are rendered differently")
     yield Finding(
         "wording",
         "quotation",
         rows,
-        frame,
+        stated(view, [_in_context(g) for g in rows[:MOST]], *head, does=("has", "have")),
         (
             "one speech by all evidence",
             "quoted in at least one article",

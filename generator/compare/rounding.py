@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import floor, log10
 
 from generator.compare.bearing import one_time
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import LARGE, digits
 from generator.compare.view import View
 from generator.models.statement import Statement
@@ -55,7 +55,9 @@ def rounding(view: View) -> Iterator[Finding]:
             "compatible",
             "precision",
             given,
-            (edition("Rounded differently: "), *((source(what), edition(", ")) if what else ()), *listed(values)),
+            stated(
+                view, given, *(("The number of ", source(what)) if what else ("One number",)), " is rounded differently"
+            ),
             ("large numbers of one kind", "the rounder lies on the exact one: " + " / ".join(values)),
         )
 

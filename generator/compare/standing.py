@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.compare.finding import Finding, Given, edition, order, source
+from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case
 from generator.compare.view import Group, View, closest, linked, voice
 from generator.models.statement import Statement
 
@@ -53,6 +53,10 @@ def _differ(view: View, group: Group) -> Iterator[Finding]:
         "attribution",
         "hedging",
         rows,
-        (edition("Told as fact in one article, with distance in another: "), source(group.claim.title)),
+        (
+            edition(sentence_case(articles(len({a.source for a, _ in pairs}), "tells", "tell"))),
+            edition(f" it as fact and {number(len({b.source for _, b in pairs}))} with distance: "),
+            *quoted(group.claim.title, TITLE),
+        ),
         ("one claim", "no voice and no hedge in one of the statements", "a hedge or a doubting cue in the other"),
     )

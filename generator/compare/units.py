@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.compare.bearing import ONE_MEASURE, comparable, one_time
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.magnitude import bounds
 from generator.compare.view import View
 from generator.models.statement import Statement
@@ -78,6 +78,6 @@ def _finding(view: View, x: Row, y: Row) -> Finding:
         "compatible",
         "unit",
         given,
-        (edition("One sum, in two currencies: " if money else "One amount, in two units: "), *listed(values)),
+        stated(view, given, "One sum is given in two currencies" if money else "One amount is given in two units"),
         ("statements of one matter", "the amounts are in units that differ: " + " / ".join(values)),
     )

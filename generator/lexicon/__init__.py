@@ -128,6 +128,13 @@ def is_said(noun: str) -> bool:
 
 
 @cache
+def is_noun(word: str) -> bool:
+    """True of words that have a sense as a noun: call, inauguration."""
+    row = _row(word)
+    return bool(row and any(field.startswith("n") for field in row[2]))
+
+
+@cache
 def is_somewhere(noun: str) -> bool:
     """True of nouns whose first sense is something built, a location or a feature of the land: kitchen, park, hill."""
     row = _row(noun)

@@ -30,12 +30,12 @@ CAUSES = {
 }
 # Cards of one cause by several rules are told apart by how they open.
 OPENING = {
-    "dates": ("One event", "Dated"),
+    "dates": ("Different", "More and less exact"),
     "lengths": ("One span",),
-    "spelling": ("One name, spelled", "One name, in"),
-    "fullness": ("One name, given", "One name, with"),
-    "telling": ("Said by some", "Told in"),
-    "wording": ("One thing, called",),
+    "spelling": ("One name is spelled", "One name is transliterated"),
+    "fullness": ("One name is given", "One name is printed"),
+    "telling": ("One fact",),
+    "wording": ("One thing is called",),
 }
 
 CASES = [(rule, title, text, lines) for rule in CAUSES for title, text, lines in cases(rule)]
@@ -61,6 +61,11 @@ def test_as_many_are_not_raised_as_are(rule: str) -> None:
     # Half of the cases at least; of the cards of conflict, what only may be compatible is not raised either.
     quiet = sum(not any(line.startswith("conflict") for line in n) for n in lines)
     assert any(lines) and quiet >= len(lines) - quiet
+
+
+@pytest.mark.parametrize(("text", "lines"), [pytest.param(x, n, id=t) for t, x, n in cases("sentences")])
+def test_a_sentence_reads_as_one(text: str, lines: list[str]) -> None:
+    assert ["".join(p.text for p in d.sentence) for d in differences(articles(text))] == lines
 
 
 # Rule, module and name of a threshold, and a value that would let too much or too little through.
