@@ -11,6 +11,7 @@ from generator.compare.denial import denial
 from generator.compare.finding import Finding, Rule, discrepancy
 from generator.compare.fullness import fullness
 from generator.compare.lengths import lengths
+from generator.compare.nameless import nameless
 from generator.compare.numbers import numbers
 from generator.compare.outcome import outcome
 from generator.compare.place import place
@@ -33,6 +34,7 @@ from generator.models.memo import Recent
 # In the order in which they are tried; where two rules find the same readings, the earlier one keeps them.
 RULES: tuple[Rule, ...] = (
     ages,
+    nameless,
     contradiction,
     numbers,
     rounding,

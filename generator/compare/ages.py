@@ -1,5 +1,6 @@
 """How old somebody is: ages and years of birth given for one person."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -21,13 +22,20 @@ ONE_PERSON = 2.0
 # Words for being dead, not for killing: of somebody they are said of, the age no longer grows.
 DEAD = frozenset({"die", "dead", "perish", "deceased", "succumb", "victim", "fatality"})
 
+LATER = re.compile(r"\b(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?\Z")
+
 Row = tuple[Statement, Age]
 
 
 def ages(view: View) -> Iterator[Finding]:
     """For each person, and within each claim for those without a name: ages that differ."""
     for group in view.shared():
-        rows = [(s, v) for s in group.statements for v in s.values if isinstance(v, Age) and v.kind != "ordinal"]
+        rows = [
+            (s, v)
+            for s in group.statements
+            for v in s.values
+            if isinstance(v, Age) and v.kind != "ordinal" and not _later(view, s, v)
+        ]
         if group.claim.question == "age":
             label = view.label(group.claim.about)
             yield from _differ(
@@ -41,6 +49,11 @@ def ages(view: View) -> Iterator[Finding]:
                 and any(linked(group, s, other) >= ONE_PERSON for other, _ in rows if other.source != s.source)
             ]
             yield from _differ(view, rows, next((v.of_text for _, v in rows if v.of_text), ""))
+
+
+def _later(view: View, statement: Statement, age: Age) -> bool:
+    """True of an age that somebody has not reached: "when he will be 30"."""
+    return LATER.search(view.words(statement.source, statement.start, max(statement.start, age.start))) is not None
 
 
 def _person(view: View, ref: str) -> bool:

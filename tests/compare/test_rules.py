@@ -9,6 +9,7 @@ from .make import articles, cases, differences, told
 # The causes that each file of cases speaks of; what other rules find in its sentences is theirs to test.
 CAUSES = {
     "ages": {"age", "as-of", "contradiction"},
+    "nameless": {"age"},
     "numbers": {"number", "as-of", "precision"},
     "rounding": {"number", "precision"},
     "units": {"unit"},
@@ -71,6 +72,8 @@ def test_a_sentence_reads_as_one(text: str, lines: list[str]) -> None:
 # Rule, module and name of a threshold, and a value that would let too much or too little through.
 THRESHOLDS = [
     ("ages", "ages", "ONE_PERSON", 90.0),
+    ("nameless", "nameless", "APART", 0),
+    ("nameless", "nameless", "APART", 40),
     ("ages", "ages", "BIRTHDAYS", 0),
     ("ages", "ages", "BIRTHDAYS", 330),
     ("numbers", "magnitude", "ROUNDING", 0.0),
