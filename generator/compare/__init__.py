@@ -11,6 +11,7 @@ from generator.compare.denial import denial
 from generator.compare.finding import Finding, Rule, discrepancy
 from generator.compare.fullness import fullness
 from generator.compare.lengths import lengths
+from generator.compare.minutes import minutes
 from generator.compare.nameless import nameless
 from generator.compare.numbers import numbers
 from generator.compare.outcome import outcome
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     ages,
     nameless,
     contradiction,
+    minutes,
     numbers,
     rounding,
     units,
