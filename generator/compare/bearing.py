@@ -72,9 +72,15 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 def comparable(a: Counted, b: Counted) -> bool:
     """True where two values are of one kind: one unit, one thing counted, one part of it as far as told."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
-        part = a.subset == b.subset or (not (a.subset and b.subset) and _one_noun(a, b))
-        return a.kind == b.kind and a.unit == b.unit and part and (not (a.of and b.of) or one_thing(a, b))
+        part = a.subset == b.subset or (not (a.subset and b.subset) and (_one_noun(a, b) or _anybody(a, b)))
+        kin = not (a.of and b.of) or one_thing(a, b) or _anybody(a, b)
+        return a.kind == b.kind and a.unit == b.unit and part and kin
     return a.kind == b.kind
+
+
+def _anybody(a: Quantity, b: Quantity) -> bool:
+    """True of people, and some kind of people, in numbers so near that they are the same people."""
+    return ANYBODY in (a.of, b.of) and lexicon.is_person(a.of) and lexicon.is_person(b.of) and close(a, b)
 
 
 def one_thing(a: Counted, b: Counted) -> bool:
@@ -122,6 +128,8 @@ def needed(view: View, x: Row, y: Row) -> float:
         return ONE_MEASURE if close(v, w) else UNHEARD  # a sum of debts is none of savings
     alone = not several(s, v) and not several(t, w)
     if alone and v.unit and v.kind == "quantity":
+        return ONE_MEASURE
+    if alone and _anybody(v, w):
         return ONE_MEASURE
     return SURE if alone or _one_noun(v, w) or whose(s, v) and whose(t, w) else UNHEARD
 
@@ -198,7 +206,12 @@ def one_time(a: Statement, b: Statement) -> bool:
 
 
 def _dated(statement: Statement) -> list[Time]:
-    """The times of what a statement says, not those inside its descriptions: "a trainee until two years ago"."""
+    """The times of what a statement says, not those inside its descriptions: "a trainee until two years ago"; and not
+    those that it is compared with: "the highest since 2003"."""
     verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
     own = ("", verb, *(v.of for v in statement.values if isinstance(v, Quantity)))
-    return [v for v in statement.values if isinstance(v, Time) and v.from_ and v.to and v.governor in own]
+    return [
+        v
+        for v in statement.values
+        if isinstance(v, Time) and v.from_ and v.to and v.modifier != "since" and v.governor in own
+    ]
