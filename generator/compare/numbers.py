@@ -91,7 +91,7 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
             (*because, "one number can satisfy every reading: " + " / ".join(values)),
         )
         return
-    if all(partial(view, x[0]) or partial(view, y[0]) for x, y in found.apart):
+    if all(_incomplete(view, x, y) or _incomplete(view, y, x) for x, y in found.apart):
         yield Finding(
             "compatible",
             "as-of",
@@ -144,6 +144,17 @@ def subject(value: Counted, what: str) -> tuple[Phrase | str, ...]:
 
 def _in_time(view: View, given: Sequence[Given]) -> list[Given]:
     return sorted(given, key=lambda g: view.published(g.statement.source))
+
+
+def _incomplete(view: View, x: Row, y: Row) -> bool:
+    """True of a count that was not complete, and is short of the other; shares and measures go up and down."""
+    (low, _), (least, _) = bounds(x[1]), bounds(y[1])
+    counted = x[1].kind == "quantity" and not x[1].unit
+    return partial(view, x[0]) and (low < least or not counted or _is_missing(x[1]))
+
+
+def _is_missing(value: Counted) -> bool:
+    return isinstance(value, Quantity) and _part(value) == "missing"
 
 
 def partial(view: View, statement: Statement) -> bool:
