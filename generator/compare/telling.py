@@ -20,7 +20,7 @@ ONE_FACT = {3: 3.0, 4: 1.0}
 # telling words in common and not one. In our own stories half of such claims hold a difference; of those where
 # each article has words of its own besides, three of four.
 ALONE = 3.5
-ALIKE = 2.5
+ALIKE = 3.0
 # Bits from which two statements are one fact though neither what is done nor to whom says so; and from which what
 # one of two articles only leaves out is told, where they have many words in common.
 CERTAIN = 6.0
