@@ -40,6 +40,8 @@ MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "deci
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 
 
+# In whatever part of a statement: "it weeps for drivers who never existed" takes no drivers for granted.
+NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 
 
@@ -181,7 +183,7 @@ def undecided(a: Statement, b: Statement) -> bool:
 
 def _presupposed(no: Statement, yes: Statement) -> bool:
     """True of "there was no assault" beside "they were rescued in an assault", which takes it for granted."""
-    if not _existential(no) or not yes.predicate or yes.predicate.modal:
+    if not _existential(no) or not yes.predicate or yes.predicate.modal or NOT.search(yes.text):
         return False
     if not _telling(no) - core(no) <= _telling(yes):
         return False  # no assault on the camp, and one on the town
