@@ -14,6 +14,9 @@ from generator.models.statement import Role, Statement
 # own stories no pair that the rest of this rule lets through is wrong because of a lower figure.
 ONE_MATTER = -2.0
 
+# Bits from which "he" is one man in both, if what is said of him is as telling as an arrest.
+ONE_PERSON = 2.0
+
 # A word rarer than "people" or "year" that both share besides the predicate says that they speak of one thing.
 TELLING = 2.0
 MAIN = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
@@ -37,6 +40,7 @@ OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "
 INTENTION = frozenset({"plan", "decision", "intention"})
 DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
 MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
+PEOPLE = frozenset({"he", "him", "she", "her"})
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 
 
@@ -55,7 +59,7 @@ def denial(view: View) -> Iterator[Finding]:
             and denies(a) != denies(b)
             and a.id in view.claims_of
             and b.id in view.claims_of
-            and one_matter(a, b)
+            and (one_matter(a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b)))
             and not any(supposed(view, s) and not undecided(a, b) for s in (a, b))
         ):
             pair_of = (b, a) if denies(a) else (a, b)
@@ -169,6 +173,16 @@ def one_matter(a: Statement, b: Statement) -> bool:
     # One subject is enough where nothing else is said of it: "she did not react" and "she reacted angrily".
     bare = not any(r.name != "agent" for r in (left if denies(a) else right))
     return any(who) and not light and bare and not (mine - agents and theirs - agents)
+
+
+def _of_him(a: Statement, b: Statement) -> bool:
+    """True of one pronoun, and one telling deed: "he was detained" and "he is not arrested"."""
+    if not a.predicate or not b.predicate or a.predicate.modal != b.predicate.modal:
+        return False
+    him = [{r.text.lower() for r in s.roles if r.open and r.name in ("agent", "patient")} & PEOPLE for s in (a, b)]
+    deeds = a.predicate.lemma, b.predicate.lemma
+    telling = min(map(lexicon.weight, deeds)) >= TELLING
+    return bool(him[0] & him[1]) and telling and lexicon.relation(*deeds) in ("same", "one frame", "synonym")
 
 
 def undecided(a: Statement, b: Statement) -> bool:

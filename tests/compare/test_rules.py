@@ -109,6 +109,7 @@ THRESHOLDS = [
     ("sequence", "sequence", "ONE_THING", 90.0),
     ("place", "place", "ONE_HAPPENING", 90.0),
     ("denial", "denial", "ONE_MATTER", 90.0),
+    ("denial", "denial", "ONE_PERSON", 90.0),
     ("outcome", "outcome", "ONE_END", 90.0),
     ("outcome", "outcome", "ONE_MATTER", 90.0),
     ("quotation", "quotation", "ONE_SPEECH", 90.0),
