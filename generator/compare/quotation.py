@@ -28,6 +28,9 @@ ONE_SENTENCE = 0.4
 ONE_ORDER = 0.5
 # With this part they are one sentence, however little its claim or its words tell: "I have been saying it for a year".
 WORD_FOR_WORD = 0.75
+# Words that two quotations have in common and in order, from which near statements are one speech, whatever its words
+# tell: "what we'd all hope we'd have the guts to do", "what most of us would hope we had the courage to do".
+IN_ORDER = 4
 # Quoted here and told there, the two share more than the one word that they are about.
 TOLD = 2
 # The short forms of verbs and of "not", which an editor may write out.
@@ -191,6 +194,8 @@ def two_voices(a: Statement, b: Statement) -> bool:
 def _rendered(view: View, a: Statement, b: Statement, bits: float) -> tuple[list[tuple[str, int, int]], ...] | None:
     """The words by which two renderings of one sentence differ; None where they do not, or are two remarks."""
     if a.quoted and b.quoted and not two_voices(a, b) and in_order(a, b)[1] >= WORD_FOR_WORD:
+        return edited(a, b)
+    if a.quoted and b.quoted and not two_voices(a, b) and bits >= ONE_SPEECH and in_order(a, b)[0] >= IN_ORDER:
         return edited(a, b)
     if not one_voice(view, a, b):
         return None

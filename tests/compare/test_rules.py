@@ -116,6 +116,7 @@ THRESHOLDS = [
     ("quotation", "quotation", "TELLING", 90.0),
     ("quotation", "quotation", "ONE_ORDER", 0.95),
     ("quotation", "quotation", "WORD_FOR_WORD", 1.1),
+    ("quotation", "quotation", "IN_ORDER", 90),
     ("scope", "scope", "ONE_THING", 90.0),
     ("agents", "agents", "ONE_DEED", 90.0),
     ("wording", "wording", "ONE_FACT", 90.0),
