@@ -37,6 +37,9 @@ TELLING = 2.4
 PART_OF = re.compile(r"\w of (?:the |its |his |her |their |all )?\Z")
 # After a duration, these make it a distance in time.
 OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
+COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
+# After a count, these make it a difference.
+EXCESS = frozenset({"more", "fewer", "less"})
 
 Row = tuple[Statement, Counted]
 
@@ -185,15 +188,18 @@ def whose(statement: Statement, value: Counted) -> str:
 
 
 def part_played(statement: Statement, value: Counted) -> str:
-    """The role that a value stands in: those who shot are not those who were shot."""
+    """The role that a value stands in: those who shot are not those who were shot; those who are aboard do nothing."""
+    if statement.predicate is not None and statement.predicate.text.lower() in COPULA:
+        return ""
     roles = [r.name for r in statement.roles if r.name in ("agent", "patient") and r.start <= value.start < r.end]
     return roles[0] if roles else ""
 
 
 def offset(view: View, statement: Statement, value: Counted) -> bool:
-    """True of a duration that only says how far off something is: "three days after", "two years ago"."""
+    """True of a value that only says how far off something is: "three days after", "16 more than on the list"."""
     rest = view.words(statement.source, value.end, value.end + 12).split()
-    return isinstance(value, Duration) and bool(rest) and rest[0].strip(",.").lower() in OFFSETS
+    after = OFFSETS if isinstance(value, Duration) else EXCESS
+    return bool(rest) and rest[0].strip(",.").lower() in after
 
 
 def one_time(a: Statement, b: Statement) -> bool:
