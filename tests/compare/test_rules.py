@@ -34,7 +34,7 @@ CAUSES = {
 OPENING = {
     "dates": ("Different", "More and less exact"),
     "lengths": ("One span",),
-    "minutes": ("One deed",),
+    "minutes": ("One deed is told of two minutes",),
     "spelling": ("One name is spelled", "One name is transliterated"),
     "fullness": ("One name is given", "One name is printed"),
     "telling": ("One fact",),
