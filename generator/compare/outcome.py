@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from generator import lexicon
 from generator.compare.content import STEM
+from generator.compare.dates import meet
 from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import View
 from generator.models.statement import Role, Statement
+from generator.models.values import Time
 
 # Bits from which two statements of one person or thing tell one end of it; and from which they tell of one matter, if
 # the words say it wherever they stand and another word is common to both: a body seldom votes twice in a story.
@@ -23,7 +25,13 @@ def outcome(view: View) -> Iterator[Finding]:
     held: dict[str, list[tuple[Row, Row]]] = {}
     for _, (a, b) in sorted((-bits, pair) for pair, bits in view.links.items() if bits >= ONE_MATTER):
         s, t = view.statements[a], view.statements[b]
-        if s.source != t.source and s.id in view.claims_of and t.id in view.claims_of and _both_so(s, t):
+        if (
+            s.source != t.source
+            and s.id in view.claims_of
+            and t.id in view.claims_of
+            and _both_so(s, t)
+            and _once(s, t)
+        ):
             for x, y in _excluding(view, s, t):
                 held.setdefault(x[1].about, []).append(((s, x), (t, y)))
     for about in sorted(held):
@@ -41,7 +49,7 @@ def _excluding(view: View, s: Statement, t: Statement) -> list[tuple[Told, Told]
         for y in _told(t)
         if x[1].about == y[1].about
         and x[1].way != y[1].way
-        and (matter if x[1].anywhere else end and _one(_whose(s, x), _whose(t, y)))
+        and (matter if x[1].anywhere else end and _one(_whose(s, x), _whose(t, y)) and _of_one(s, t))
     ]
 
 
@@ -58,6 +66,22 @@ def _together(pairs: list[tuple[Row, Row]]) -> list[list[Row]]:
 def _both_so(s: Statement, t: Statement) -> bool:
     """True of two statements that tell what is, or both what may be."""
     return s.predicate is not None and t.predicate is not None and s.predicate.modal == t.predicate.modal
+
+
+def _once(s: Statement, t: Statement) -> bool:
+    """False of statements of two times: what rose on Monday may fall on Tuesday."""
+    mine, theirs = ([v for v in x.values if isinstance(v, Time) and v.from_ and v.to] for x in (s, t))
+    return not mine or not theirs or any(meet(v, w) for v in mine for w in theirs)
+
+
+def _of_one(s: Statement, t: Statement) -> bool:
+    """False of deeds done to two things: whoever won the cup may have lost the match."""
+    mine, theirs = ([r for r in x.roles if r.name == "patient" and not r.open] for x in (s, t))
+    return (
+        not mine
+        or not theirs
+        or any(r.ref == q.ref if r.ref or q.ref else r.head == q.head for r in mine for q in theirs)
+    )
 
 
 def _told(statement: Statement) -> list[Told]:
