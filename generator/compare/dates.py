@@ -37,6 +37,8 @@ LIGHT = frozenset(
 # Whoever speaks, speaks more than once.
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "this"})
+# What makes the next word a noun, and not a verb: "the strike".
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my"})
 # Of an event told of in more statements than this, the first will do.
 MANY = 60
 # Grains of an answer that places an event in a story; a year does not.
@@ -307,8 +309,11 @@ def _named(rows: Sequence[Row]) -> str:
 
 def _noun(view: View, statement: Statement, lemma: str) -> str:
     """The statement's noun for an event; empty where it has none, or that is its verb."""
-    if not lexicon.is_noun(lemma) or (statement.predicate and statement.predicate.lemma.split(" ")[0] == lemma):
+    verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    if lemma in ("", verb) or lemma in PRONOUNS or lexicon.is_person(lemma) or not lexicon.is_noun(lemma):
         return ""
     words = view.words(statement.source, statement.start, statement.end).split()
     bare = [w.strip(".,;:!?\"'“”‘’") for w in words]
-    return next((w for w in bare if w.lower() in (lemma, lemma + "s")), "")
+    at = next((n for n, w in enumerate(bare) if w.lower() in (lemma, lemma + "s")), 0)
+    before = bare[at - 1].lower() if at else ""
+    return bare[at] if before in DETERMINERS or before.endswith(("'s", "’s")) else ""

@@ -135,11 +135,11 @@ def _what(rows: Sequence[Row]) -> str:
 
 
 def subject(value: Counted, what: str) -> tuple[Phrase | str, ...]:
-    """What differs: "the number of jobs", "the sum given for the dairy", "one length of time"."""
+    """What differs: "the number of jobs", "the sum for the dairy", "one length of time"."""
     called = CALLED.get(value.kind) or (value.unit and "measure") or "number"
     if not what:
         return (f"One {called}",)
-    return ("The number of ", source(what)) if called == "number" else (f"The {called} given for ", source(what))
+    return ("The number of ", source(what)) if called == "number" else (f"The {called} for the ", source(what))
 
 
 def _in_time(view: View, given: Sequence[Given]) -> list[Given]:
