@@ -10,7 +10,12 @@ from generator.compare.credit import credit
 from generator.compare.dates import dates
 from generator.compare.denial import denial
 from generator.compare.finding import Finding, Rule, discrepancy
+from generator.compare.fullness import fullness
+from generator.compare.lengths import lengths
+from generator.compare.minutes import minutes
+from generator.compare.nameless import nameless
 from generator.compare.numbers import numbers
+from generator.compare.outcome import outcome
 from generator.compare.place import place
 from generator.compare.quotation import quotation
 from generator.compare.rounding import rounding
@@ -19,6 +24,7 @@ from generator.compare.sequence import sequence
 from generator.compare.spelling import spelling
 from generator.compare.standing import standing
 from generator.compare.telling import telling
+from generator.compare.units import units
 from generator.compare.view import View
 from generator.compare.wording import wording
 from generator.config import CompareSection
@@ -30,14 +36,20 @@ from generator.models.memo import Recent
 # In the order in which they are tried; where two rules find the same readings, the earlier one keeps them.
 RULES: tuple[Rule, ...] = (
     ages,
+    nameless,
     contradiction,
+    minutes,
     numbers,
     rounding,
+    units,
     dates,
+    lengths,
     spelling,
+    fullness,
     place,
     sequence,
     denial,
+    outcome,
     scope,
     agents,
     quotation,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import Group, View, closest, linked, role
 from generator.models.statement import Role, Statement
 
@@ -44,7 +44,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         "conflict",
         "agent",
         rows,
-        (edition("One deed, different doers: "), *listed(values)),
+        stated(view, rows, "One deed is told of different doers", does=("names", "name")),
         ("one predicate, one object", "the agents are different names of one kind: " + " / ".join(values)),
     )
 

@@ -1,10 +1,11 @@
 """How old somebody is: ages and years of birth given for one person."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.finding import Finding, Given, distinct, edition, order, source, stated
 from generator.compare.rows import split
 from generator.compare.view import View, linked
 from generator.models.statement import Statement
@@ -21,13 +22,20 @@ ONE_PERSON = 2.0
 # Words for being dead, not for killing: of somebody they are said of, the age no longer grows.
 DEAD = frozenset({"die", "dead", "perish", "deceased", "succumb", "victim", "fatality"})
 
+LATER = re.compile(r"\b(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?\Z")
+
 Row = tuple[Statement, Age]
 
 
 def ages(view: View) -> Iterator[Finding]:
     """For each person, and within each claim for those without a name: ages that differ."""
     for group in view.shared():
-        rows = [(s, v) for s in group.statements for v in s.values if isinstance(v, Age) and v.kind != "ordinal"]
+        rows = [
+            (s, v)
+            for s in group.statements
+            for v in s.values
+            if isinstance(v, Age) and v.kind != "ordinal" and not _later(view, s, v)
+        ]
         if group.claim.question == "age":
             label = view.label(group.claim.about)
             yield from _differ(
@@ -41,6 +49,11 @@ def ages(view: View) -> Iterator[Finding]:
                 and any(linked(group, s, other) >= ONE_PERSON for other, _ in rows if other.source != s.source)
             ]
             yield from _differ(view, rows, next((v.of_text for _, v in rows if v.of_text), ""))
+
+
+def _later(view: View, statement: Statement, age: Age) -> bool:
+    """True of an age that somebody has not reached: "when he will be 30"."""
+    return LATER.search(view.words(statement.source, statement.start, max(statement.start, age.start))) is not None
 
 
 def _person(view: View, ref: str) -> bool:
@@ -118,7 +131,7 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
     held = [r for _, r in found.rows]
     given = order([Given(s, ((v.start, v.end),), f"{v.kind} {v.low:g}..{v.high:g}") for s, v in held])
     values = distinct(view, given)
-    subject = (edition(" of "), source(who)) if who else ()
+    subject = (edition(" of " if ref else " of the "), source(who)) if who else ()
     whose = f"one person: {who}" if who else "one claim"
     if (
         found.apart
@@ -131,7 +144,7 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
             "conflict",
             "age",
             given,
-            (edition("The age"), *subject, edition(" differs: "), *listed(values)),
+            stated(view, given, "The age", *subject, " differs"),
             (whose, "ages: " + " / ".join(values), "no one year of birth fits all at the articles' dates"),
         )
     elif len({v.low for _, v in held if v.kind == "age"}) > 1:
@@ -139,7 +152,7 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
             "compatible",
             "as-of",
             given,
-            (edition("The age"), *subject, edition(" grows with the dates of the articles: "), *listed(values)),
+            stated(view, given, "The age", *subject, " grows with the dates of the articles"),
             (whose, "ages: " + " / ".join(values), "one day of birth fits every age at its article's date"),
         )
     else:
@@ -147,6 +160,6 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
             "compatible",
             "age",
             given,
-            (edition("The age"), *subject, edition(" is put differently: "), *listed(values)),
+            stated(view, given, "The age", *subject, " is given in two ways"),
             (whose, "one year of birth fits every reading"),
         )

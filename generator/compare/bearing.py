@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.magnitude import Counted, bounds
+from generator.compare.magnitude import Counted, bounds, same
 from generator.compare.view import UNJUDGED, View
 from generator.models.statement import Statement
 from generator.models.values import Duration, NameValue, Quantity, Time
@@ -27,6 +27,8 @@ ONE_MEASURE = 2.0
 SURE = 4.0
 # Bits that no pair has.
 UNHEARD = 99.0
+# The part by which numbers that are given for one thing lie apart at most, where little else says that it is one.
+NEAR = 0.05
 # Reports of one number differ by a slip, a rounding or another way of counting; by more they seldom count one thing.
 FAR = 5.0
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "other", "another"})
@@ -35,6 +37,9 @@ TELLING = 2.4
 PART_OF = re.compile(r"\w of (?:the |its |his |her |their |all )?\Z")
 # After a duration, these make it a distance in time.
 OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
+COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
+# After a count, these make it a difference.
+EXCESS = frozenset({"more", "fewer", "less"})
 
 Row = tuple[Statement, Counted]
 
@@ -75,16 +80,26 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 def comparable(a: Counted, b: Counted) -> bool:
     """True where two values are of one kind: one unit, one thing counted, one part of it as far as told."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
-        part = a.subset == b.subset or (not (a.subset and b.subset) and a.of == b.of)
-        return a.kind == b.kind and a.unit == b.unit and part and (not (a.of and b.of) or one_thing(a, b))
+        part = a.subset == b.subset or (not (a.subset and b.subset) and (_one_noun(a, b) or _anybody(a, b)))
+        kin = not (a.of and b.of) or one_thing(a, b) or _anybody(a, b)
+        return a.kind == b.kind and a.unit == b.unit and part and kin
     return a.kind == b.kind
+
+
+def _anybody(a: Quantity, b: Quantity) -> bool:
+    """True of people, and some kind of people, in numbers so near that they are the same people."""
+    return ANYBODY in (a.of, b.of) and lexicon.is_person(a.of) and lexicon.is_person(b.of) and close(a, b)
 
 
 def one_thing(a: Counted, b: Counted) -> bool:
     """True where both tell what they count, and it is one thing: in one word, or in words of one meaning."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.of or not b.of:
         return False
-    return a.of == b.of or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
+    return _one_noun(a, b) or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
+
+
+def _one_noun(a: Quantity, b: Quantity) -> bool:
+    return lexicon.counted(a.of) == lexicon.counted(b.of)
 
 
 def one_question(view: View, x: Row, y: Row) -> bool:
@@ -114,15 +129,23 @@ def needed(view: View, x: Row, y: Row) -> float:
     (s, v), (t, w) = x, y
     if not isinstance(v, Quantity) or not isinstance(w, Quantity):
         return ONE_QUESTION
-    if v.subset == w.subset and v.of == w.of and v.of:
+    if v.subset == w.subset and _one_noun(v, w) and v.of:
         together = set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ()))
         return UNJUDGED if together and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
     if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in t.terms or w.of in s.terms):
-        return UNHEARD  # a sum of debts is none of savings
+        return ONE_MEASURE if close(v, w) else UNHEARD  # a sum of debts is none of savings
     alone = not several(s, v) and not several(t, w)
     if alone and v.unit and v.kind == "quantity":
         return ONE_MEASURE
-    return SURE if alone or v.of == w.of or whose(s, v) and whose(t, w) else UNHEARD
+    if alone and _anybody(v, w):
+        return ONE_MEASURE
+    return SURE if alone or _one_noun(v, w) or whose(s, v) and whose(t, w) else UNHEARD
+
+
+def close(a: Quantity, b: Quantity) -> bool:
+    """True of two numbers so near, and not the same, that it would be chance if they counted two things."""
+    x, y = (v.low if v.low is not None else v.high or 0.0 for v in (a, b))
+    return not same(a, b) and abs(x - y) <= NEAR * max(x, y)
 
 
 def several(statement: Statement, value: Quantity) -> bool:
@@ -170,15 +193,18 @@ def whose(statement: Statement, value: Counted) -> str:
 
 
 def part_played(statement: Statement, value: Counted) -> str:
-    """The role that a value stands in: those who shot are not those who were shot."""
+    """The role that a value stands in: those who shot are not those who were shot; those who are aboard do nothing."""
+    if statement.predicate is not None and statement.predicate.text.lower() in COPULA:
+        return ""
     roles = [r.name for r in statement.roles if r.name in ("agent", "patient") and r.start <= value.start < r.end]
     return roles[0] if roles else ""
 
 
 def offset(view: View, statement: Statement, value: Counted) -> bool:
-    """True of a duration that only says how far off something is: "three days after", "two years ago"."""
+    """True of a value that only says how far off something is: "three days after", "16 more than on the list"."""
     rest = view.words(statement.source, value.end, value.end + 12).split()
-    return isinstance(value, Duration) and bool(rest) and rest[0].strip(",.").lower() in OFFSETS
+    after = OFFSETS if isinstance(value, Duration) else EXCESS
+    return bool(rest) and rest[0].strip(",.").lower() in after
 
 
 def one_time(a: Statement, b: Statement) -> bool:
@@ -191,7 +217,12 @@ def one_time(a: Statement, b: Statement) -> bool:
 
 
 def _dated(statement: Statement) -> list[Time]:
-    """The times of what a statement says, not those inside its descriptions: "a trainee until two years ago"."""
+    """The times of what a statement says, not those inside its descriptions: "a trainee until two years ago"; and not
+    those that it is compared with: "the highest since 2003"."""
     verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
     own = ("", verb, *(v.of for v in statement.values if isinstance(v, Quantity)))
-    return [v for v in statement.values if isinstance(v, Time) and v.from_ and v.to and v.governor in own]
+    return [
+        v
+        for v in statement.values
+        if isinstance(v, Time) and v.from_ and v.to and v.modifier != "since" and v.governor in own
+    ]

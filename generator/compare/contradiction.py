@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.finding import Finding, Given, distinct, edition, order, quoted, source
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Age, NameValue
@@ -33,10 +33,12 @@ def contradiction(view: View) -> Iterator[Finding]:
                     "contradiction",
                     given,
                     (
-                        edition("One article, two ages of "),
+                        edition("One article gives two ages of "),
                         source(view.label(group.claim.about)),
                         edition(": "),
-                        *listed(values),
+                        *quoted(values[0]),
+                        edition(" and "),
+                        *quoted(values[1]),
                     ),
                     (
                         "one person: " + view.label(group.claim.about),

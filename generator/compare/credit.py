@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.quotation import WORD, in_order, telling
 from generator.compare.view import Group, View, closest, linked, voice
 from generator.models.statement import Statement, Voice
@@ -45,9 +45,11 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         "conflict" if quoted else "attribution",
         "speaker",
         rows,
-        (
-            edition("One quotation, two speakers: " if quoted else "One thing, on the word of different people: "),
-            *listed(values),
+        stated(
+            view,
+            rows,
+            "One quotation is given to two speakers" if quoted else "One thing is told on the word of different people",
+            does=("names", "name"),
         ),
         ("one content by all evidence", "the voices nearest to it are not the same: " + " / ".join(values)),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.rows import split
 from generator.compare.view import View
 from generator.models.statement import Statement
@@ -31,13 +31,20 @@ SURE = 2.0
 TELLING = 3.0
 # Verbs that say that something has a date, not what it is.
 LIGHT = frozenset(
-    {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come"}
-)
+    {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
+     "erupt", "hold", "receive", "report"}
+)  # fmt: skip
+# Whoever speaks, speaks more than once.
+SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "this"})
+# What makes the next word a noun, and not a verb: "the strike".
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my"})
 # Of an event told of in more statements than this, the first will do.
 MANY = 60
 # Grains of an answer that places an event in a story; a year does not.
 GRAINS = ("minute", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year", "decade", "open")
 SHARP = frozenset(GRAINS[:6])
+FINE = frozenset(GRAINS[:3])
 # Minutes within which an hour told roughly is another ("around 9", "8:50"); and how far a moment may lie from an hour
 # told as if it were exact: news rounds to half hours, tens and fives.
 ROUGHLY = 30
@@ -136,17 +143,29 @@ def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 
 def event(statement: Statement, time: Time) -> str:
     """What is dated, by its lemma: what the time hangs from; of "is scheduled for" and its like, what is scheduled."""
-    if time.governor in LIGHT or not time.governor:
+    governor = _governor(statement, time)
+    if governor in LIGHT or not governor:
         heads = [r.head for r in statement.roles if r.name in ("patient", "agent") and not r.ref]
-        return heads[0] if heads else time.governor
-    return time.governor
+        return heads[0] if heads else governor
+    return governor
+
+
+def _governor(statement: Statement, time: Time) -> str:
+    """What the time hangs from: the predicate where that is only "who" or "it"."""
+    verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    return verb if time.governor in PRONOUNS and verb else time.governor
 
 
 def one_event(view: View, x: Row, y: Row) -> bool:
     """True where two times date one event: in statements of one matter, or of an event with a telling name."""
     (s, t), (q, u) = x, y
     a, b = event(s, t), event(q, u)
-    if not a or not b or (s.predicate and q.predicate and {s.predicate.modal, q.predicate.modal} - {"", "will"}):
+    if (
+        not a
+        or not b
+        or {a, b} & SAYING
+        or (s.predicate and q.predicate and {s.predicate.modal, q.predicate.modal} - {"", "will"})
+    ):
         return False
     bits = view.bits(s, q)
     if bits >= ONE_MATTER:
@@ -169,7 +188,7 @@ def single(statement: Statement) -> bool:
 def main(statement: Statement, time: Time) -> bool:
     """True of the time of what a statement says, not of a thing in it."""
     verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
-    return time.governor in ("", verb)
+    return _governor(statement, time) in ("", verb)
 
 
 def _minutes(clock: str) -> int:
@@ -194,14 +213,9 @@ def same(a: Time, b: Time) -> bool:
 
 
 def dated(time: Time) -> bool:
-    """True of a date that can be read anywhere, unlike "Wednesday" or "last week", which hang on the article's own."""
-    return any(c.isdigit() for c in time.text.replace(time.clock, "")) and time.grain in (
-        "day",
-        "month",
-        "year",
-        "part-of-day",
-        "minute",
-    )
+    """True of a month or a year that can be read anywhere, unlike "nine years ago", which hangs on the article's own
+    date; days are told by their names while they are of this week, and nobody is told more by their dates."""
+    return time.grain in FINE or any(c.isdigit() for c in time.text)
 
 
 def meet(a: Time, b: Time) -> bool:
@@ -257,40 +271,49 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     found = split(rows, same, meet)
     if not found.apart and not found.near:
         return
-    given = order([Given(s, ((t.start, t.end),), f"{t.from_}..{t.to} {t.clock}") for s, t in found.rows])
+    given = order([Given(s, ((t.start, t.end),), f"{t.from_}..{t.to} {t.clock} {dated(t)}") for s, t in found.rows])
     values = distinct(view, given)
     if len(values) < 2:
         return
-    named = next((e for s, t in found.rows if (e := event(s, t))), "")
-    what = next((w for s, t in found.rows if (w := _word(view, s, named))), "")
-    subject = (edition(", "), source(what), edition(": ")) if what else (edition(": "),)
+    what = next((w for s, t in found.rows if (w := _noun(view, s, event(s, t)))), "")
+    subject = ("the ", source(what)) if what else ("one event",)
+    what_is = "times" if any(t.clock for _, t in found.rows) else "dates"
     if found.apart and not all(_one(x[1], y[1]) and kin(event(*x), event(*y)) for x, y in found.apart):
+        # A date of something else came in with them: what has one name with a date that is disputed stays.
+        core = next((x for x, y in found.apart if _one(x[1], y[1]) and kin(event(*x), event(*y))), None)
+        fewer = [r for r in rows if core and kin(event(*r), event(*core))]
+        if core and len(fewer) < len(rows):
+            yield from _differ(view, fewer)
         return
     if found.apart:
         yield Finding(
             "conflict",
             "date",
             given,
-            (
-                edition("One event, two dates" if len(values) == 2 else "One event, several dates"),
-                *subject,
-                *listed(values),
-            ),
-            (f"one event: {what or named}", "the dates do not meet: " + " / ".join(values)),
+            stated(view, given, f"Different {what_is} are given for ", *subject),
+            (f"one event: {_named(found.rows)}", "the dates do not meet: " + " / ".join(values)),
         )
         return
     yield Finding(
         "compatible",
         "date",
         given,
-        (edition("Dated more and less exactly"), *subject, *listed(values)),
-        (f"one event: {what or named}", "one moment can satisfy every reading: " + " / ".join(values)),
+        stated(view, given, f"More and less exact {what_is} are given for ", *subject),
+        (f"one event: {_named(found.rows)}", "one moment can satisfy every reading: " + " / ".join(values)),
     )
 
 
-def _word(view: View, statement: Statement, lemma: str) -> str:
-    """The statement's word with this lemma, as far as its letters show."""
+def _named(rows: Sequence[Row]) -> str:
+    return next((e for s, t in rows if (e := event(s, t))), "")
+
+
+def _noun(view: View, statement: Statement, lemma: str) -> str:
+    """The statement's noun for an event; empty where it has none, or that is its verb."""
+    verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    if lemma in ("", verb) or lemma in PRONOUNS or lexicon.is_person(lemma) or not lexicon.is_noun(lemma):
+        return ""
     words = view.words(statement.source, statement.start, statement.end).split()
-    return next(
-        (w.strip(".,;:!?\"'“”‘’") for w in words if lemma and w.lower().startswith(lemma[: max(4, len(lemma) - 2)])), ""
-    )
+    bare = [w.strip(".,;:!?\"'“”‘’") for w in words]
+    at = next((n for n, w in enumerate(bare) if w.lower() in (lemma, lemma + "s")), 0)
+    before = bare[at - 1].lower() if at else ""
+    return bare[at] if before in DETERMINERS or before.endswith(("'s", "’s")) else ""

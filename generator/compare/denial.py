@@ -1,10 +1,11 @@
 """Whether it is so: said in one article, denied in another."""
 
+import re
 from collections.abc import Iterator
 
 from generator import lexicon
 from generator.compare.content import STEM
-from generator.compare.finding import Finding, Given, edition, order, source
+from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case
 from generator.compare.quotation import statement_words
 from generator.compare.view import View, role, voice
 from generator.models.statement import Role, Statement
@@ -12,6 +13,9 @@ from generator.models.statement import Role, Statement
 # Bits from which a statement and its negation are about one thing; what is negated is told in other words, and in our
 # own stories no pair that the rest of this rule lets through is wrong because of a lower figure.
 ONE_MATTER = -2.0
+
+# Bits from which "he" is one man in both, if what is said of him is as telling as an arrest.
+ONE_PERSON = 2.0
 
 # A word rarer than "people" or "year" that both share besides the predicate says that they speak of one thing.
 TELLING = 2.0
@@ -28,7 +32,21 @@ DENYING = frozenset({"deny"})
 ACCUSING = frozenset({"charge", "count", "suggestion"})
 # A negation that ends where the news begins: "not yet", "not until Friday", and last of all "nobody had died before".
 UNTIL_NOW = frozenset({"hitherto", "previously", "until", "yet"})
+# "None of its troops" is of troops, "not one of the eight" of the eight.
+NONE = frozenset({"none", "neither", "one", "any"})
+# "A fire broke out" is of a fire; the verb says only that it was.
+OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "take place"})
+# "No decision to appeal was taken" is of appealing, which is meant elsewhere: "she would appeal".
+INTENTION = frozenset({"plan", "decision", "intention"})
+DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
+MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
+PEOPLE = frozenset({"he", "him", "she", "her"})
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
+
+
+# In whatever part of a statement: "it weeps for drivers who never existed" takes no drivers for granted.
+NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 
 
 def denial(view: View) -> Iterator[Finding]:
@@ -42,9 +60,8 @@ def denial(view: View) -> Iterator[Finding]:
             a.source != b.source
             and a.id in view.claims_of
             and b.id in view.claims_of
-            and one_matter(a, b)
-            and not supposed(view, a)
-            and not supposed(view, b)
+            and (one_matter(a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b)))
+            and not any(supposed(view, s) and not undecided(a, b) for s in (a, b))
         ):
             pair_of = (b, a) if no_of[a.id] else (a, b)
             held.setdefault(pair_of[1].id, []).append(pair_of)
@@ -66,13 +83,13 @@ def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Fi
     if saying & denying:
         return
     rows = order([Given(a, _verb(a), "said") for a, _ in pairs] + [Given(b, _no(b), "denied") for _, b in pairs])
-    title = source(min((a for a, _ in pairs), key=lambda s: (len(s.text), s.id)).text)
+    title = quoted(min((a for a, _ in pairs), key=lambda s: (len(s.text), s.id)).text, TITLE)
     if _overtaken(view, saying, denying):
         yield Finding(
             "compatible",
             "as-of",
             rows,
-            (edition("Not so at first, and so in a later article: "), title),
+            (edition("Not so at first, and so in a later article: "), *title),
             (
                 "one predicate with the same arguments",
                 "a negation stands in one of the statements",
@@ -84,7 +101,11 @@ def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Fi
         "conflict",
         "negation",
         rows,
-        (edition("Said here, denied there: "), title),
+        (
+            edition(sentence_case(articles(len(saying), "says", "say"))),
+            edition(f" so and {number(len(denying))} {'denies' if len(denying) == 1 else 'deny'} it: "),
+            *title,
+        ),
         ("one predicate with the same arguments", "a negation stands in one of the statements and not in the other"),
     )
 
@@ -104,7 +125,7 @@ def supposed(view: View, statement: Statement) -> bool:
         statement.predicate.start if statement.predicate else statement.start,
     )
     after = view.words(statement.source, statement.end, statement.end + 2)
-    return "?" in after or not SUPPOSING.isdisjoint(before.lower().split()) or statement.text.endswith("?")
+    return "?" in after or not SUPPOSING.isdisjoint(WORD.findall(before.lower())) or statement.text.endswith("?")
 
 
 def denies(statement: Statement) -> bool:
@@ -116,13 +137,15 @@ def denies(statement: Statement) -> bool:
 
 def one_matter(a: Statement, b: Statement) -> bool:
     """True where both have one predicate, said of one thing, and both tell what is or both what may be."""
+    no, yes = (a, b) if denies(a) else (b, a)
+    if undecided(a, b) or _presupposed(no, yes):
+        return True
     if not a.predicate or not b.predicate or a.predicate.modal != b.predicate.modal or _some(a) or _some(b):
         return False
     if "future" in (a.predicate.tense, b.predicate.tense) and a.predicate.tense != b.predicate.tense:
         return False
     if copular(a) != copular(b):
         return False
-    no, yes = (a, b) if denies(a) else (b, a)
     if not no.roles:  # a cry: "not this time"
         return False
     if _earlier(no) or _by_others(no, yes) or _in_part(no, yes):
@@ -137,7 +160,8 @@ def one_matter(a: Statement, b: Statement) -> bool:
     what = [_one(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
     who = [_one(r, q) for r in left for q in right if r.name == q.name == "agent"]
     apart = [_one(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
-    if (what and not any(what)) or (apart and not any(apart)):
+    done_to = [_one(r, q) for r in left for q in right if r.name == q.name == "patient"]
+    if any(pairs and not any(pairs) for pairs in (what, apart, done_to)):
         return False
     mine, theirs = _telling(a) - {*x, *y}, _telling(b) - {*x, *y}
     if mine & theirs or any(what):
@@ -150,6 +174,40 @@ def one_matter(a: Statement, b: Statement) -> bool:
     # One subject is enough where nothing else is said of it: "she did not react" and "she reacted angrily".
     bare = not any(r.name != "agent" for r in (left if denies(a) else right))
     return any(who) and not light and bare and not (mine - agents and theirs - agents)
+
+
+def _of_him(a: Statement, b: Statement) -> bool:
+    """True of one pronoun, and one telling deed: "he was detained" and "he is not arrested"."""
+    if not a.predicate or not b.predicate or a.predicate.modal != b.predicate.modal:
+        return False
+    him = [{r.text.lower() for r in s.roles if r.open and r.name in ("agent", "patient")} & PEOPLE for s in (a, b)]
+    deeds = a.predicate.lemma, b.predicate.lemma
+    telling = min(map(lexicon.weight, deeds)) >= TELLING
+    return bool(him[0] & him[1]) and telling and lexicon.relation(*deeds) in ("same", "one frame", "synonym")
+
+
+def undecided(a: Statement, b: Statement) -> bool:
+    """True of "there are no plans to appeal" beside "she would seek leave to appeal"."""
+    no, yes = (a, b) if denies(a) else (b, a)
+    if not no.negated or not no.predicate or not yes.predicate or INTENTION.isdisjoint(no.terms):
+        return False
+    deed = {t for t in no.terms if t not in INTENTION | DECIDING}
+    meant = yes.predicate.modal in ("will", "would") or not MEANING.isdisjoint((yes.predicate.lemma, *yes.terms))
+    return bool(deed) and meant and all(any(_near(t, u) for u in yes.terms) for t in deed)
+
+
+def _presupposed(no: Statement, yes: Statement) -> bool:
+    """True of "there was no assault" beside "they were rescued in an assault", which takes it for granted."""
+    if not _existential(no) or not yes.predicate or yes.predicate.modal or NOT.search(yes.text):
+        return False
+    if not _telling(no) - core(no) <= _telling(yes):
+        return False  # no assault on the camp, and one on the town
+    lacking = {t for t in core(no) if lexicon.weight(t) >= TELLING}
+    return any(_near(t, u) for t in lacking for r in yes.roles if not r.open for u in (r.head, *r.lemmas))
+
+
+def _near(a: str, b: str) -> bool:
+    return lexicon.relation(a, b) in ("same", "derived")
 
 
 def _existential(statement: Statement) -> bool:
@@ -233,6 +291,10 @@ def core(statement: Statement) -> frozenset[str]:
     if lemma in EXPECTING and attribute and attribute.head == lemma:
         after = statement.terms[statement.terms.index(lemma) + 1 :] if lemma in statement.terms else ()
         return frozenset(after[:1])
+    if statement.predicate and (lemma in OCCURRING or statement.predicate.lemma in OCCURRING):
+        happened = frozenset(r.head for r in statement.roles if r.name == "agent" and not r.ref and not r.open)
+        if happened:
+            return happened
     if lemma in REFUSING | EXPECTING or _nominal(statement):
         return frozenset(r.head for r in statement.roles if r.name in ("complement", "patient"))
     if lemma in LIGHT:
@@ -251,7 +313,12 @@ def _some(statement: Statement) -> bool:
 def _one(a: Role, b: Role) -> bool:
     if a.ref and b.ref:
         return a.ref == b.ref
-    return a.head == b.head or lexicon.relation(a.head, b.head) in ("one frame", "synonym")
+    return any(x == y or lexicon.relation(x, y) in ("one frame", "synonym") for x in _kinds(a) for y in _kinds(b))
+
+
+def _kinds(role: Role) -> tuple[str, ...]:
+    """What a role is of: the head, and behind "none of" what there is none of."""
+    return tuple(t for t in role.lemmas if t not in NONE) or (role.head,) if role.head in NONE else (role.head,)
 
 
 def _verb(statement: Statement) -> tuple[tuple[int, int], ...]:

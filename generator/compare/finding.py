@@ -19,6 +19,10 @@ CAUSE_WEIGHT = {
 }  # fmt: skip
 SUPPORT_WEIGHT = 0.05  # for each outlet that gives a reading, up to five
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TITLE = 20  # words of a statement that a sentence quotes
+SHOWN = 8  # words of a value that a sentence shows: as many as any rights let through
+
 MAX_PER_SOURCE = 3  # readings of one article in one discrepancy: more show everything and nothing
 
 
@@ -54,14 +58,47 @@ def source(text: str) -> Phrase:
     return Phrase(text=text, voice="source")
 
 
-def listed(values: Sequence[str]) -> tuple[Phrase, ...]:
-    """Values set side by side: *a*, *b* and *c*."""
-    parts: list[Phrase] = []
-    for n, value in enumerate(values):
-        if n:
-            parts.append(edition(" and " if n == len(values) - 1 else ", "))
-        parts.append(source(value))
+def quoted(text: str, shown: int = SHOWN) -> tuple[Phrase, ...]:
+    """A source's words in quotation marks; of many, the first."""
+    words = text.split(" ")
+    long = len(words) > shown
+    text = " ".join(words[:shown]) if long else text
+    return edition("“"), source(text), edition(" …”" if long else "”")
+
+
+def stated(
+    view: View, given: Sequence[Given], *head: Phrase | str, does: tuple[str, str] = ("says", "say")
+) -> tuple[Phrase, ...]:
+    """The sentence of a finding: what differs, a colon, and how many articles give each value.
+
+    "The age of Ann Lee differs: two articles say “41” and one “43”."
+    """
+    givers: dict[str, set[str]] = {}
+    for g in given:
+        givers.setdefault(g.key, set()).add(g.statement.source)
+    counts = [len(sources) for sources in givers.values()]
+    parts = [edition(p) if isinstance(p, str) else p for p in head] + [edition(": ")]
+    for n, (value, count) in enumerate(zip(distinct(view, given), counts, strict=True)):
+        last = n == len(counts) - 1
+        if n == 0:
+            lead = articles(count, *does) + " "
+        else:
+            lead = (" and " if last else ", ") + ("another" if counts == [1, 1] else number(count)) + " "
+        parts += [edition(lead), *quoted(value)]
     return tuple(parts)
+
+
+def articles(count: int, one: str, more: str) -> str:
+    """How many articles do something: "one article says", "two articles say"."""
+    return f"{number(count)} article{'s' if count > 1 else ''} {more if count > 1 else one}"
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def distinct(view: View, given: Sequence[Given]) -> list[str]:

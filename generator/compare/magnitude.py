@@ -1,5 +1,6 @@
 """What numbers in words are worth: the least and most they allow, and whether one number fits two of them."""
 
+import re
 from math import floor, log10
 
 from generator.models.values import Duration, Quantity
@@ -16,6 +17,8 @@ VAGUE = 1.5
 # From here on, a number with few digits is a rounded one without saying so: "15 million".
 LARGE = 1000.0
 APPROXIMATE = ("about", "nearly")
+
+DECIMALS = re.compile(r"\d[.](\d+)")
 
 Counted = Quantity | Duration
 
@@ -62,7 +65,7 @@ def meet(a: Counted, b: Counted) -> bool:
         return low_a * (1 - CONVERSION) <= high_b + room and low_b * (1 - CONVERSION) <= high_a + room
     if low_a <= high_b and low_b <= high_a:
         return True
-    return is_rounded(a, b) or is_rounded(b, a)
+    return is_rounded(a, b) or is_rounded(b, a) or is_cut(a, b) or is_cut(b, a)
 
 
 def _half(value: Counted, other: Counted) -> float:
@@ -86,6 +89,14 @@ def is_rounded(rounder: Counted, exact: Counted) -> bool:
     step = 10.0 ** (floor(log10(rounder.low)) - digits(rounder.low) + 1)
     off = exact.low - rounder.low
     return -min(step / 2, ROUNDING * rounder.low) <= off < min(step, ROUNDING * rounder.low)
+
+
+def is_cut(rounder: Counted, exact: Counted) -> bool:
+    """True of a whole number that one with decimals is rounded to: 61 percent of 61.2."""
+    if rounder.low is None or exact.low is None or rounder.low != rounder.high or exact.low != exact.high:
+        return False
+    places = [len(m[1]) if (m := DECIMALS.search(v.text)) else 0 for v in (rounder, exact)]
+    return places[0] < places[1] and abs(exact.low - rounder.low) <= 0.5 / 10 ** places[0]
 
 
 def same(a: Counted, b: Counted) -> bool:

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generator.compare.bearing import Row, offset, questions, whole
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator import lexicon
+from generator.compare.bearing import TELLING, Row, offset, questions, whole
+from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.rows import split
 from generator.compare.view import View
-from generator.models.discrepancy import Rung
+from generator.models.discrepancy import Phrase, Rung
 from generator.models.statement import Statement
 from generator.models.values import Duration, Quantity
 
 # Nouns that say by themselves what became of those counted.
 OUTCOMES = {"death": "killed", "dead": "killed", "fatality": "killed", "body": "killed", "injury": "wounded"}
-NUMBERS = ("", "One number", "Two numbers", "Three numbers", "Four numbers", "Five numbers")
+# What a value is called where it is no count.
+CALLED = {"duration": "length of time", "money": "sum", "percent": "share"}
 
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
 COUNTING = frozenset({"count", "process", "report", "tally", "declare", "counted", "processed", "reporting"})
@@ -37,9 +39,8 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of: list[Row] = [
                 (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and _part(v) == part
             ]
-            yield from _differ(
-                view, [r for r in asked_of if isinstance(r[1], Quantity) and not r[1].unit], group.claim.title
-            )
+            for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or not r[1].unit]):
+                yield from _differ(view, rows, group.claim.title)
     every = [
         (s, v)
         for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
@@ -51,6 +52,17 @@ def numbers(view: View) -> Iterator[Finding]:
     ]
     for rows in questions(view, every):
         yield from _differ(view, rows, "")
+
+
+def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one toll, those of one kind of people apart where two articles count it: firefighters among the hurt."""
+    kinds: dict[str, set[str]] = {}
+    for s, v in rows:
+        if isinstance(v, Quantity) and v.of and lexicon.weight(v.of) >= TELLING:
+            kinds.setdefault(v.of, set()).add(s.source)
+    apart = [kind for kind, sources in kinds.items() if len(sources) > 1]
+    groups = [[r for r in rows if isinstance(r[1], Quantity) and r[1].of == kind] for kind in sorted(apart)]
+    return [*groups, [r for r in rows if not (isinstance(r[1], Quantity) and r[1].of in apart)]]
 
 
 def _part(value: Quantity) -> str:
@@ -67,25 +79,24 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
         return
     given = order([Given(s, ((v.start, v.end),), f"{v.low}..{v.high} {v.modifier}") for s, v in found.rows])
     values = distinct(view, given)
-    what = next((v.of_text for _, v in found.rows if isinstance(v, Quantity) and v.of_text), "")
-    subject = (edition(" for "), source(what)) if what else ()
-    of = (edition(", "), source(what), edition(": ")) if what else (edition(": "),)
+    what = _what(found.rows)
+    told = subject(found.rows[0][1], what)
     because = ["one thing is counted: " + what if what else "one kind of value in statements of one matter"]
     if not found.apart:
         yield Finding(
             "compatible",
             "precision",
             given,
-            (edition("Given more and less exactly"), *of, *listed(values)),
+            stated(view, given, *told, " is given more and less exactly"),
             (*because, "one number can satisfy every reading: " + " / ".join(values)),
         )
         return
-    if all(partial(view, x[0]) or partial(view, y[0]) for x, y in found.apart):
+    if all(_incomplete(view, x, y) or _incomplete(view, y, x) for x, y in found.apart):
         yield Finding(
             "compatible",
             "as-of",
             given,
-            (edition("Given while the count went on"), *of, *listed(values)),
+            stated(view, given, *told, " was told before the count was complete"),
             (
                 *because,
                 "the values do not meet: " + " / ".join(values),
@@ -99,7 +110,7 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
             "compatible",
             "as-of",
             given,
-            (edition("Counted anew as time went on"), *of, *listed([r.value for r in ladder])),
+            stated(view, _in_time(view, given), *told, " changed as time went on"),
             (
                 *because,
                 "the values do not meet: " + " / ".join(values),
@@ -108,15 +119,42 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
             ladder,
         )
         return
-    many = NUMBERS[len(values)] if len(values) < len(NUMBERS) else "Many numbers"
-    fits = ", and no number fits both: " if len(values) == 2 else ", and no number fits all: "
     yield Finding(
         "conflict",
         "number",
         given,
-        (edition(many), *subject, edition(fits), *listed(values)),
+        stated(view, given, *told, " differs"),
         (*because, "the values do not meet: " + " / ".join(values), "the articles' dates do not explain it"),
     )
+
+
+def _what(rows: Sequence[Row]) -> str:
+    """What is counted, in the words of an article that counts more than one of it."""
+    told = [(v.high == 1, v.of_text) for _, v in rows if isinstance(v, Quantity) and v.of_text]
+    return min(told, key=lambda t: t[0])[1] if told else ""
+
+
+def subject(value: Counted, what: str) -> tuple[Phrase | str, ...]:
+    """What differs: "the number of jobs", "the sum for the dairy", "one length of time"."""
+    called = CALLED.get(value.kind) or (value.unit and "measure") or "number"
+    if not what:
+        return (f"One {called}",)
+    return ("The number of ", source(what)) if called == "number" else (f"The {called} for the ", source(what))
+
+
+def _in_time(view: View, given: Sequence[Given]) -> list[Given]:
+    return sorted(given, key=lambda g: view.published(g.statement.source))
+
+
+def _incomplete(view: View, x: Row, y: Row) -> bool:
+    """True of a count that was not complete, and is short of the other; shares and measures go up and down."""
+    (low, _), (least, _) = bounds(x[1]), bounds(y[1])
+    counted = x[1].kind == "quantity" and not x[1].unit
+    return partial(view, x[0]) and (low < least or not counted or _is_missing(x[1]))
+
+
+def _is_missing(value: Counted) -> bool:
+    return isinstance(value, Quantity) and _part(value) == "missing"
 
 
 def partial(view: View, statement: Statement) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import gazetteer, lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import Group, View
 from generator.models.statement import Role, Statement
 from generator.models.values import NameValue, Time
@@ -55,7 +55,7 @@ def _exactly(view: View, group: Group) -> Iterator[Finding]:
         "compatible",
         "place",
         given,
-        (edition("Placed more and less exactly: "), *listed(values)),
+        stated(view, given, "One event is placed more and less exactly", does=("names", "name")),
         ("one event: " + group.claim.about, "the places named are not the same: " + " / ".join(values)),
     )
 
@@ -128,6 +128,6 @@ def _finding(view: View, s: Statement, r: Role, t: Statement, q: Role, relation:
         "conflict" if relation == "conflict" else "compatible",
         "place",
         given,
-        (edition("Placed differently: "), *listed(values)),
+        stated(view, given, "One event is placed differently", does=("names", "name")),
         ("one happening: one predicate with one subject or object", why + ": " + " / ".join(values)),
     )

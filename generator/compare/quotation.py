@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, edition, order, source
+from generator.compare.finding import SHOWN, Finding, Given, order, source, stated
 from generator.compare.view import Group, View, closest, linked, once, voice
+from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -18,12 +20,17 @@ ONE_SPEECH = 4.0
 TELLING = 1.6
 # A word that stands for a telling one may be a common one: "money" for "profit".
 CONTENT = 1.2
+# Renderings that the sentence of a finding shows.
+MOST = 3
 # Two renderings of one sentence share this part of the shorter one's telling words; else they are two remarks.
 ONE_SENTENCE = 0.4
 # Two quotations of one sentence have this part of the shorter one's words in common and in order.
 ONE_ORDER = 0.5
 # With this part they are one sentence, however little its claim or its words tell: "I have been saying it for a year".
 WORD_FOR_WORD = 0.75
+# Words that two quotations have in common and in order, from which near statements are one speech, whatever its words
+# tell: "what we'd all hope we'd have the guts to do", "what most of us would hope we had the courage to do".
+IN_ORDER = 4
 # Quoted here and told there, the two share more than the one word that they are about.
 TOLD = 2
 # The short forms of verbs and of "not", which an editor may write out.
@@ -38,7 +45,7 @@ def quotation(view: View) -> Iterator[Finding]:
     for group in view.shared():
         if group.claim.question:
             continue
-        given = [s for s in closest(group).values() if s.attribution.chain]
+        given = [s for s in closest(group).values() if s.attribution.chain or s.quoted]
         if any(s.quoted for s in given):
             yield from _differ(view, group, given)
 
@@ -112,6 +119,18 @@ def edited(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list
     )
 
 
+def reordered(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]] | None:
+    """The words of each that the other does not have, of two quotations that tell one thing in another order.
+
+    None where the words in order are enough to tell that one is the other cut short.
+    """
+    if in_order(a, b)[1] >= ONE_ORDER or overlap(a, b) < 1.0:
+        return None
+    left, right = _written_out(_spoken(a)), _written_out(_spoken(b))
+    mine, theirs = {w for w, _, _ in left}, {w for w, _, _ in right}
+    return [w for w in left if w[0] not in theirs], [w for w in right if w[0] not in mine]
+
+
 def in_order(a: Statement, b: Statement) -> tuple[int, float]:
     """How many words two renderings have in common and in order, and what part of the shorter one that is."""
     left, right = ([w for w, _, _ in _written_out(_spoken(s))] for s in (a, b))
@@ -167,16 +186,24 @@ def one_voice(view: View, a: Statement, b: Statement) -> bool:
     return any(telling(w) for w in shared) or not (x.named and y.named)
 
 
+def two_voices(a: Statement, b: Statement) -> bool:
+    """True where two people are named as the speakers."""
+    x, y = voice(a), voice(b)
+    return bool(x and y and x.ref and y.ref and x.ref != y.ref)
+
+
 def _rendered(view: View, a: Statement, b: Statement, bits: float) -> tuple[list[tuple[str, int, int]], ...] | None:
     """The words by which two renderings of one sentence differ; None where they do not, or are two remarks."""
+    if a.quoted and b.quoted and not two_voices(a, b) and in_order(a, b)[1] >= WORD_FOR_WORD:
+        return edited(a, b)
+    if a.quoted and b.quoted and not two_voices(a, b) and bits >= ONE_SPEECH and in_order(a, b)[0] >= IN_ORDER:
+        return edited(a, b)
     if not one_voice(view, a, b):
         return None
-    if a.quoted and b.quoted and in_order(a, b)[1] >= WORD_FOR_WORD:
-        return edited(a, b)
     if bits < ONE_SPEECH or overlap(a, b) < ONE_SENTENCE:
         return None
     if a.quoted and b.quoted:
-        return edited(a, b)
+        return edited(a, b) or reordered(a, b)
     if not (a.quoted or b.quoted) or len(_common(a, b)) < TOLD:
         return None
     x, y = different(a, b)
@@ -192,6 +219,13 @@ def _stretches(statement: Statement, spans: list[tuple[int, int]]) -> tuple[tupl
         else:
             found.append((start, end))
     return tuple(found)
+
+
+def _in_context(given: Given) -> Given:
+    """A reading for the sentence: the whole of a short quotation, since words alone ("it", "has") tell little."""
+    spans = tuple((g.start, g.end) for g in given.statement.quoted or given.statement.segments)
+    words = sum(len(statement_words(given.statement, s, e).split()) for s, e in spans)
+    return replace(given, spans=spans) if words <= SHOWN else given
 
 
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
@@ -210,23 +244,21 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         [
             Given(
                 s,
-                _stretches(s, sorted(marks[s.id])) or tuple((g.start, g.end) for g in s.segments),
+                _stretches(s, sorted(marks[s.id])) or tuple((g.start, g.end) for g in s.quoted or s.segments),
                 " ".join(marks[s.id][k] for k in sorted(marks[s.id])),
             )
             for s in held.values()
         ]
     )
     speaker = next((v.speaker for s in held.values() if (v := voice(s)) and v.named), "")
-    frame = (
-        (edition("Rendered in different words: "), source(speaker))
-        if speaker
-        else (edition("Rendered in different words"),)
-    )
+    head: tuple[Phrase | str, ...] = ("One speech is rendered differently",)
+    if speaker:
+        head = ("The words of ", source(speaker), " are rendered differently")
     yield Finding(
         "wording",
         "quotation",
         rows,
-        frame,
+        stated(view, [_in_context(g) for g in rows[:MOST]], *head, does=("has", "have")),
         (
             "one speech by all evidence",
             "quoted in at least one article",

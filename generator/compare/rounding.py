@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from math import floor, log10
 
 from generator.compare.bearing import one_time
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.magnitude import LARGE, digits
+from generator.compare.numbers import subject
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Quantity
@@ -51,11 +52,12 @@ def rounding(view: View) -> Iterator[Finding]:
         if len({g.key for g in given}) < 2:
             continue
         what = next((v.of_text for _, v in near if v.of_text), "")
+        kind = next((v for _, v in near if v.kind != "quantity"), near[0][1])
         yield Finding(
             "compatible",
             "precision",
             given,
-            (edition("Rounded differently: "), *((source(what), edition(", ")) if what else ()), *listed(values)),
+            stated(view, given, *subject(kind, what), " is rounded differently"),
             ("large numbers of one kind", "the rounder lies on the exact one: " + " / ".join(values)),
         )
 

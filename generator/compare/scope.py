@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import View
 from generator.models.statement import Role, Statement
 
@@ -60,6 +60,6 @@ def _finding(view: View, s: Statement, r: Role, t: Statement, q: Role) -> Findin
         "compatible",
         "scope",
         given,
-        (edition("Said of one here, of more there: "), *listed(values)),
+        stated(view, given, "One thing is said of one and of more than one", does=("has", "have")),
         ("one deed by all evidence", "of one, and of more than one: " + " / ".join(values)),
     )

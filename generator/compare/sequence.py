@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order, source
+from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.view import View
+from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
 from generator.models.values import Age
 
@@ -59,6 +60,10 @@ def like(a: Age, b: Age) -> bool:
     return bool(a.of) and (a.of == b.of or lexicon.relation(a.of, b.of) in ("one frame", "synonym"))
 
 
+def _which(what: str) -> tuple[Phrase | str, ...]:
+    return ("Which ", source(what)) if what else ("Which",)
+
+
 def _finding(view: View, s: Statement, v: Age, t: Statement, w: Age) -> Finding:
     def marks(statement: Statement, value: Age) -> tuple[tuple[int, int], ...]:
         no = statement.negation
@@ -70,12 +75,11 @@ def _finding(view: View, s: Statement, v: Age, t: Statement, w: Age) -> Finding:
 
     given = order([Given(x, marks(x, y), f"{y.low:g} {x.negated}") for x, y in ((s, v), (t, w))])
     values = distinct(view, given)
-    of = (edition(", "), source(v.of_text), edition(": ")) if v.of_text else (edition(": "),)
     return Finding(
         "conflict",
         "sequence",
         given,
-        (edition("Ranked differently"), *of, *listed(values)),
+        stated(view, given, *_which(v.of_text or w.of_text), " in a row is told differently"),
         (
             "one thing ranked among its like: " + (v.of_text or v.of),
             "the places in the row differ: " + " / ".join(values),

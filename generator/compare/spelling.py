@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import NameValue
@@ -38,7 +38,7 @@ def spelling(view: View) -> Iterator[Finding]:
                 "compatible",
                 "name",
                 given,
-                (edition("One name, in two transliterations: "), *listed(values)),
+                stated(view, given, "One name is transliterated differently", does=("prints", "print")),
                 ("one name by all other evidence: " + label, "letters that stand for one sound: " + " / ".join(values)),
             )
             continue
@@ -46,7 +46,7 @@ def spelling(view: View) -> Iterator[Finding]:
             "conflict",
             "name",
             given,
-            (edition("One name, spelled differently: "), *listed(values)),
+            stated(view, given, "One name is spelled differently", does=("prints", "print")),
             ("one name by all other evidence: " + label, "more than transliteration: " + " / ".join(values)),
         )
 

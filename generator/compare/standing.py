@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.compare.finding import Finding, Given, edition, order, source
+from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case
 from generator.compare.view import Group, View, closest, linked, voice
 from generator.models.statement import Statement
 
@@ -17,14 +17,20 @@ def standing(view: View) -> Iterator[Finding]:
             yield from _differ(view, group)
 
 
-def _doubted(statement: Statement) -> tuple[tuple[int, int], ...]:
+def _to_the_police(view: View, statement: Statement, end: int) -> bool:
+    """True of "reported missing", which is how a search begins, and no doubt."""
+    return view.words(statement.source, end, end + len(" missing")).lower() in (" missing", " stolen")
+
+
+def _doubted(view: View, statement: Statement) -> tuple[tuple[int, int], ...]:
     """The words that keep a distance: hedges, or the cue of a doubting report."""
     said = voice(statement)
     # "The alleged gunman fled" doubts who it was and not that he fled.
     whole = tuple(
         (h.start, h.end)
         for h in statement.hedges
-        if not any(r.start <= h.start and h.end <= r.end for r in statement.roles)
+        if not _to_the_police(view, statement, h.end)
+        and not any(r.start <= h.start and h.end <= r.end for r in statement.roles)
     )
     if whole:
         return whole
@@ -36,7 +42,7 @@ def _doubted(statement: Statement) -> tuple[tuple[int, int], ...]:
 def _differ(view: View, group: Group) -> Iterator[Finding]:
     given = closest(group).values()
     flat = [s for s in given if s.kind == "body" and not s.attribution.chain and not s.hedged and not s.negated]
-    doubted = [s for s in given if _doubted(s)]
+    doubted = [s for s in given if _doubted(view, s)]
     pairs = [(a, b) for a in flat for b in doubted if linked(group, a, b) >= ONE_CLAIM]
     if not pairs:
         return
@@ -47,12 +53,16 @@ def _differ(view: View, group: Group) -> Iterator[Finding]:
             )
             for a, _ in pairs
         ]
-        + [Given(b, _doubted(b), "doubt") for _, b in pairs]
+        + [Given(b, _doubted(view, b), "doubt") for _, b in pairs]
     )
     yield Finding(
         "attribution",
         "hedging",
         rows,
-        (edition("Told as fact in one article, with distance in another: "), source(group.claim.title)),
+        (
+            edition(sentence_case(articles(len({a.source for a, _ in pairs}), "tells", "tell"))),
+            edition(f" it as fact and {number(len({b.source for _, b in pairs}))} with distance: "),
+            *quoted(group.claim.title, TITLE),
+        ),
         ("one claim", "no voice and no hedge in one of the statements", "a hedge or a doubting cue in the other"),
     )

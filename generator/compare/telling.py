@@ -9,7 +9,7 @@ from itertools import combinations
 
 from generator import lexicon
 from generator.compare.content import Token, lacking, swapped, tokens
-from generator.compare.finding import Finding, Given, edition, listed, order
+from generator.compare.finding import Finding, Given, order, stated
 from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
@@ -20,7 +20,7 @@ ONE_FACT = {3: 3.0, 4: 1.0}
 # telling words in common and not one. In our own stories half of such claims hold a difference; of those where
 # each article has words of its own besides, three of four.
 ALONE = 3.5
-ALIKE = 2.5
+ALIKE = 3.0
 # Bits from which two statements are one fact though neither what is done nor to whom says so; and from which what
 # one of two articles only leaves out is told, where they have many words in common.
 CERTAIN = 6.0
@@ -30,6 +30,9 @@ MANY = 3
 SHORT = 7
 # Telling words that one of two articles may have alone; with more of them the two tell two things.
 MOST = 4
+# Readings that the sentence of a finding shows, and the words of a phrase that is shown whole.
+SHOWN = 3
+PHRASE = 6
 # Words that may stand between two that differ and still be shown with them as one stretch: "killed in the blast".
 NEAR = 2
 
@@ -47,13 +50,15 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     articles = len(group.sources)
     marks: dict[str, dict[int, Token]] = {}
     held: dict[str, Statement] = {}
-    chosen = False
+    swaps: dict[str, Token] = {}
     for a, b in combinations(given, 2):
         left, right = _own(view, a, b), _own(view, b, a)
         if a.source == b.source or not _apart(view, group, articles, a, b, left, right):
             continue
         held |= {a.id: a, b.id: b}
-        chosen = chosen or any(True for _ in swapped(left, right))
+        for x, y in swapped(left, right):
+            swaps.setdefault(a.id, x)
+            swaps.setdefault(b.id, y)
         marks.setdefault(a.id, {}).update({t.start: t for t in left})
         marks.setdefault(b.id, {}).update({t.start: t for t in right})
     short = sum(len(s.text.split()) for s in held.values()) < SHORT * len(held)
@@ -67,22 +72,42 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     )
     said = [view.words(g.statement.source, s, e) for g in rows if marks[g.statement.id] for s, e in g.spans]
     values = list(dict.fromkeys(said))[:6]
-    if chosen:
+    if swaps:
+        shown = [Given(g.statement, ((t.start, t.end),), t.key) for g in rows if (t := swaps.get(g.statement.id))]
         yield Finding(
             "wording",
             "loaded",
             rows,
-            (edition("Told in different words: "), *listed(values)),
+            stated(view, shown, "One fact is told in different words", does=("has", "have")),
             ("one fact by all evidence", "telling words that only some of the articles have: " + " / ".join(values)),
         )
     else:
+        shown = [_detail(view, g, marks[g.statement.id]) for g in rows if marks[g.statement.id]]
+        many = len({g.key for g in shown}) > 1
         yield Finding(
             "compatible",
             "precision",
             rows,
-            (edition("Said by some and left out by others: "), *listed(values)),
+            stated(
+                view,
+                shown[:SHOWN],
+                "One fact is told with different details" if many else "One fact is told with a detail more",
+                does=("has", "have"),
+            ),
             ("one fact by all evidence", "telling words that only some of the articles have: " + " / ".join(values)),
         )
+
+
+def _detail(view: View, given: Given, marks: dict[int, Token]) -> Given:
+    """A reading for the sentence: what stands around its rarest word, as the phrase that it is."""
+    rarest = max(marks.values(), key=lambda t: (lexicon.weight(t.key), -t.start))
+    phrases = [
+        (r.start, r.end)
+        for r in given.statement.roles
+        if r.start <= rarest.start and rarest.end <= r.end and len(r.text.split()) <= PHRASE
+    ]
+    span = min(phrases, key=lambda p: p[1] - p[0], default=(rarest.start, rarest.end))
+    return Given(given.statement, (span,), rarest.key)
 
 
 def _apart(

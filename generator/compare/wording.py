@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.finding import Finding, Given, distinct, edition, listed, order
+from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
@@ -41,7 +41,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         "wording",
         "loaded",
         rows,
-        (edition("One thing, called differently: "), *listed(values)),
+        stated(view, rows, "One thing is called differently"),
         ("one claim by all other evidence", "predicates that are akin and not the same: " + " / ".join(values)),
     )
 

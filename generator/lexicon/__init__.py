@@ -7,7 +7,7 @@ changes nothing for the others.
 
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Relation = Literal["same", "one frame", "synonym", "derived", "causes", "kind of", "opposite", "sibling", ""]
 
@@ -116,6 +116,13 @@ def is_said(noun: str) -> bool:
 
 
 @cache
+def is_noun(word: str) -> bool:
+    """True of words that have a sense as a noun: call, inauguration."""
+    row = _row(word)
+    return bool(row and any(field.startswith("n") for field in row[2]))
+
+
+@cache
 def is_somewhere(noun: str) -> bool:
     """True of nouns whose first sense is something built, a location or a feature of the land: kitchen, park, hill."""
     row = _row(noun)
@@ -159,3 +166,48 @@ def _members() -> dict[str, tuple[str, ...]]:
         for name in sorted(names):
             found.setdefault(name, []).append(word)
     return {name: tuple(words) for name, words in found.items()}
+
+
+class Way(NamedTuple):
+    """One way for a thing to end or to be."""
+
+    about: str  # "leaving a post"
+    way: int  # which of its ways: those of other numbers exclude it
+    done_to: bool  # it is done to somebody by others
+    negated: bool  # it is meant where the word is negated
+    anywhere: bool  # the word says it wherever it stands
+
+
+@cache
+def ways(word: str) -> tuple[Way, ...]:
+    """The ways for things to end or to be that a lemma tells: "resign" of leaving a post, and not by dismissal."""
+    return _ways().get(word, ())
+
+
+@lru_cache(maxsize=1)
+def _ways() -> dict[str, tuple[Way, ...]]:
+    found: dict[str, list[Way]] = {}
+    for line in files("generator.lexicon").joinpath("outcomes.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            about, listed = line.split(": ")
+            for number, words in enumerate(listed.split(" | ")):
+                for word in words.split():
+                    way = Way(about.rstrip("*"), number, word.endswith("+"), word.startswith("-"), about.endswith("*"))
+                    found.setdefault(word.strip("+-"), []).append(way)
+    return {word: tuple(held) for word, held in found.items()}
+
+
+@cache
+def counted(noun: str) -> str:
+    """What a noun counts, in one word for all nouns under which reports count it: "crowd" of protesters and of fans."""
+    return _counted().get(noun, noun)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in files("generator.lexicon").joinpath("counted.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, words = line.split(": ")
+            found |= dict.fromkeys(words.split(), name)
+    return found

@@ -709,7 +709,7 @@ class Edition:
         if (
             not lines
             and len(subject.split()) >= SUBJECT_WORDS
-            and subject not in {reading.value for reading in item.readings}
+            and not any(subject in reading.value for reading in item.readings)
         ):
             if rights.is_value(subject):
                 title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
@@ -717,8 +717,8 @@ class Edition:
             title = Line(_head(self.fixed(item.sentence)), "", href, 0, 0)
         readings = self.readings(discrepancy, links)[:4]
         if not self.telling(item):  # the lines stand below: say what the difference is
-            kind = next((phrase.text for phrase in item.sentence if phrase.voice == "edition"), "").strip(" :,")
-            title = Line((Run(kind, "frame"),), "", href, 0, 0) if kind else title
+            kind = _head(self.fixed(item.sentence))
+            title = Line(kind, "", href, 0, 0) if kind else title
         listed = tuple((reading.short, reading.marks, reading.voices) for reading in readings)
         long = any(len(text_of(line)) > LONG_VALUE for line, _, _ in listed)
         return DifferenceView(item.relation, href, title, listed, long)

@@ -9,13 +9,19 @@ from .make import articles, cases, differences, told
 # The causes that each file of cases speaks of; what other rules find in its sentences is theirs to test.
 CAUSES = {
     "ages": {"age", "as-of", "contradiction"},
+    "nameless": {"age"},
     "numbers": {"number", "as-of", "precision"},
     "rounding": {"number", "precision"},
+    "units": {"unit"},
     "dates": {"date"},
+    "lengths": {"date"},
+    "minutes": {"date"},
     "spelling": {"name"},
+    "fullness": {"name"},
     "sequence": {"sequence"},
     "place": {"place"},
     "denial": {"negation", "as-of"},
+    "outcome": {"contradiction"},
     "quotation": {"quotation"},
     "scope": {"scope"},
     "agents": {"agent"},
@@ -25,7 +31,15 @@ CAUSES = {
     "telling": {"precision"},
 }
 # Cards of one cause by several rules are told apart by how they open.
-OPENING = {"telling": ("Said by some", "Told in"), "wording": ("One thing, called",)}
+OPENING = {
+    "dates": ("Different", "More and less exact"),
+    "lengths": ("One span",),
+    "minutes": ("One deed is told of two minutes",),
+    "spelling": ("One name is spelled", "One name is transliterated"),
+    "fullness": ("One name is given", "One name is printed"),
+    "telling": ("One fact",),
+    "wording": ("One thing is called",),
+}
 
 CASES = [(rule, title, text, lines) for rule in CAUSES for title, text, lines in cases(rule)]
 
@@ -52,9 +66,16 @@ def test_as_many_are_not_raised_as_are(rule: str) -> None:
     assert any(lines) and quiet >= len(lines) - quiet
 
 
+@pytest.mark.parametrize(("text", "lines"), [pytest.param(x, n, id=t) for t, x, n in cases("sentences")])
+def test_a_sentence_reads_as_one(text: str, lines: list[str]) -> None:
+    assert ["".join(p.text for p in d.sentence) for d in differences(articles(text))] == lines
+
+
 # Rule, module and name of a threshold, and a value that would let too much or too little through.
 THRESHOLDS = [
     ("ages", "ages", "ONE_PERSON", 90.0),
+    ("nameless", "nameless", "APART", 0),
+    ("nameless", "nameless", "APART", 40),
     ("ages", "ages", "BIRTHDAYS", 0),
     ("ages", "ages", "BIRTHDAYS", 330),
     ("numbers", "magnitude", "ROUNDING", 0.0),
@@ -62,21 +83,40 @@ THRESHOLDS = [
     ("numbers", "bearing", "ONE_QUESTION", 90.0),
     ("numbers", "bearing", "ONE_MEASURE", 90.0),
     ("numbers", "bearing", "SURE", 90.0),
+    ("numbers", "bearing", "NEAR", 0.0),
+    ("numbers", "bearing", "NEAR", 0.9),
+    ("numbers", "numbers", "TELLING", 90.0),
     ("numbers", "magnitude", "DOZEN", 0.0),
     ("numbers", "magnitude", "LOOSE", 0.0),
     ("rounding", "rounding", "LARGE", 10.0**9),
     ("rounding", "rounding", "OFF", 0.3),
+    ("units", "units", "ONE_MEASURE", 90.0),
+    ("units", "units", "TOLERANCE", 0.0),
+    ("units", "units", "TOLERANCE", 0.9),
+    ("units", "units", "RATE", 1.0),
+    ("units", "units", "RATE", 9000.0),
     ("dates", "dates", "ONE_EVENT", 0),
     ("dates", "dates", "TELLING", 90.0),
     ("dates", "dates", "SURE", 90.0),
     ("dates", "dates", "ROUGHLY", 0),
+    ("minutes", "minutes", "APART", 0),
+    ("minutes", "minutes", "APART", 40),
+    ("lengths", "lengths", "ONE_SPAN", 90.0),
+    ("lengths", "lengths", "SHORTEST", 9000),
+    ("lengths", "lengths", "OFF", 0.9),
+    ("fullness", "fullness", "MAIN", 9),
+    ("fullness", "fullness", "MAIN", 2),
     ("sequence", "sequence", "ONE_THING", 90.0),
     ("place", "place", "ONE_HAPPENING", 90.0),
     ("denial", "denial", "ONE_MATTER", 90.0),
+    ("denial", "denial", "ONE_PERSON", 90.0),
+    ("outcome", "outcome", "ONE_END", 90.0),
+    ("outcome", "outcome", "ONE_MATTER", 90.0),
     ("quotation", "quotation", "ONE_SPEECH", 90.0),
     ("quotation", "quotation", "TELLING", 90.0),
     ("quotation", "quotation", "ONE_ORDER", 0.95),
     ("quotation", "quotation", "WORD_FOR_WORD", 1.1),
+    ("quotation", "quotation", "IN_ORDER", 90),
     ("scope", "scope", "ONE_THING", 90.0),
     ("agents", "agents", "ONE_DEED", 90.0),
     ("wording", "wording", "ONE_FACT", 90.0),
