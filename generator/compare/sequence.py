@@ -14,6 +14,9 @@ ONE_THING = 0.5
 # What is counted off inside a story ("the second soldier", "the first round") names things, and ranks none among
 # its like; what is ranked is said of something with these, or is an attribute.
 RANKED = frozenset({"be", "become", "mark", "remain", "make"})
+# "The first time" tells by itself nothing of what is counted: two of these must share a word that does.
+BARE = frozenset({"time", "occasion", "instance"})
+TELLING = 2.0  # what such a word weighs at least: a common verb
 
 
 def sequence(view: View) -> Iterator[Finding]:
@@ -50,6 +53,8 @@ def _ranks(statement: Statement) -> list[Age]:
 
 def one_row(s: Statement, v: Age, t: Statement, w: Age) -> bool:
     """True where both rank one kind of thing; "his death is the third" tells the kind by its subject."""
+    if v.of in BARE and w.of in BARE:
+        return any(lexicon.weight(x) >= TELLING for x in {*s.terms} & {*t.terms} - BARE)
     if v.of and w.of:
         return like(v, w)
     kinds = [x.of or next((r.head for r in y.roles if r.name == "agent"), "") for y, x in ((s, v), (t, w))]

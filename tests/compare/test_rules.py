@@ -107,6 +107,7 @@ THRESHOLDS = [
     ("fullness", "fullness", "MAIN", 9),
     ("fullness", "fullness", "MAIN", 2),
     ("sequence", "sequence", "ONE_THING", 90.0),
+    ("sequence", "sequence", "TELLING", 90.0),
     ("place", "place", "ONE_HAPPENING", 90.0),
     ("denial", "denial", "ONE_MATTER", 90.0),
     ("denial", "denial", "ONE_PERSON", 90.0),
