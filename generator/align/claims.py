@@ -3,10 +3,12 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 
+from generator.align.columns import Floats, Ints
 from generator.align.groups import THRESHOLD, groups, parts
 from generator.align.linking import Judgements, Table
 from generator.align.questions import Question
@@ -30,6 +32,7 @@ def claims(
 ) -> list[Claim]:
     """All claims of a story, those of one statement among them."""
     by_id = {s.id: s for s in statements}
+    unclear = {s.id: _unclear(s) for s in statements}
     found: dict[tuple[frozenset[str], Question | None], Claim] = {}
     taken: set[str] = set()
 
@@ -44,8 +47,8 @@ def claims(
         if question and (whole, None) in found:  # linked in any case, and now the question is known
             found[whole, question] = typed(found.pop((whole, None)), question)
             return
-        free = [by_id[s] for s in sorted(whole) if s not in taken]
-        anchor = _anchor(free or [by_id[s] for s in sorted(whole)])
+        free = [s for s in whole if s not in taken]
+        anchor = by_id[min(free or whole, key=unclear.__getitem__)]
         taken.add(anchor.id)
         id_ = "c" + (anchor.id[1:] if free else _digest(whole, question))
         found[whole, question] = typed(_claim(id_, anchor.text, whole, by_id, judged), question)
@@ -94,8 +97,7 @@ def gathered(
     table = table._replace(score=table.score + TIE * table.closeness)
     found = _grouped(table, judged, threshold)
     held = {s for group in found for s in group}
-    left = _apart(table, found, judged)
-    left = left.take((left.score >= second) & left.across)
+    left = _apart(table.take((table.score >= second) & table.across), found, judged)
     for _ in range(ROUNDS):
         again = _grouped(left, judged, second)
         found += again
@@ -107,41 +109,35 @@ def _grouped(table: Table, judged: Judgements, threshold: float) -> list[tuple[s
     """Groups of two statements or more, each part of the story by itself."""
     found: list[tuple[str, ...]] = []
     for part in parts(table.x, table.y, table.score, threshold):
-        rows = list(zip(*(column[part].tolist() for column in table[:3]), strict=True))
-        found += judged.recent.kept("groups", (threshold, *rows), lambda rows=rows: _part(rows, judged, threshold))  # type: ignore[misc]
+        x, y, score = table.x[part], table.y[part], table.score[part]
+        key = threshold, x.tobytes(), y.tobytes(), score.tobytes()
+        found += judged.recent.kept("groups", key, partial(_part, x, y, score, judged, threshold))
     return found
 
 
-def _part(rows: Iterable[tuple[int, int, float]], judged: Judgements, threshold: float) -> list[tuple[str, ...]]:
-    scores: dict[tuple[str, str], float] = {}
-    for x, y, score in rows:
-        a, b = sorted((judged.id(x), judged.id(y)))
-        scores[a, b] = score
+def _part(x: Ints, y: Ints, score: Floats, judged: Judgements, threshold: float) -> list[tuple[str, ...]]:
+    first, second = ([judged.id(n) for n in column.tolist()] for column in (x, y))
+    pairs = zip(first, second, score.tolist(), strict=True)
+    scores = {(a, b) if a < b else (b, a): bits for a, b, bits in pairs}
     ids = {s for pair in scores for s in pair}
     return [g for g in groups(sorted(ids), scores, {s: judged.source[s] for s in ids}, threshold) if len(g) > 1]
 
 
 def _apart(table: Table, found: Iterable[tuple[str, ...]], judged: Judgements) -> Table:
     """The pairs of a table that are not in one group."""
-    group: dict[int, int] = {}
-    number = judged.known.vocabulary.number
+    vocabulary = judged.known.vocabulary
+    group = np.full(len(vocabulary.things), -1, dtype=np.int64)
     for n, members in enumerate(found):
-        for s in members:
-            group[number("statement", s)] = n
-    x, y = (np.array([group.get(s, -1) for s in column.tolist()], dtype=np.int64) for column in (table.x, table.y))
+        group[[vocabulary.number("statement", s) for s in members]] = n
+    x, y = group[table.x], group[table.y]
     return table.take((x != y) | (x < 0))
 
 
-def _anchor(statements: Sequence[Statement]) -> Statement:
-    """The clearest statement: whole, in the article's own body, neither short nor long, its people named."""
-
-    def unclear(s: Statement) -> tuple[bool, bool, int, int, int, str]:
-        open_roles = sum(r.open for r in s.roles)
-        words = len(s.text.split())
-        scrap = s.kind in ("fragment", "apposition")
-        return scrap, len(s.segments) > 2, open_roles, len(s.segments), abs(words - CLEAR), s.id
-
-    return min(statements, key=unclear)
+def _unclear(s: Statement) -> tuple[bool, bool, int, int, int, str]:
+    """Least for the clearest statement: whole, in the article's own body, neither short nor long, its people named."""
+    open_roles = sum(r.open for r in s.roles)
+    scrap = s.kind in ("fragment", "apposition")
+    return scrap, len(s.segments) > 2, open_roles, len(s.segments), abs(len(s.text.split()) - CLEAR), s.id
 
 
 CLEAR = 12  # words: the length of a plain main clause in news

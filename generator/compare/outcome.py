@@ -22,31 +22,30 @@ Row = tuple[Statement, Told]
 
 def outcome(view: View) -> Iterator[Finding]:
     """In statements of one matter: ways for one thing to end or to be that exclude one another."""
+    told = {id_: ways for id_ in view.claims_of if (ways := _told(view.statements[id_]))}
+    pairs = (pair for pair, bits in view.links.items() if bits >= ONE_MATTER and told.keys() >= {*pair})
     held: dict[str, list[tuple[Row, Row]]] = {}
-    for _, (a, b) in sorted((-bits, pair) for pair, bits in view.links.items() if bits >= ONE_MATTER):
+    for a, b in sorted(pairs, key=lambda pair: (-view.links[pair], pair)):
         s, t = view.statements[a], view.statements[b]
-        if (
-            s.source != t.source
-            and s.id in view.claims_of
-            and t.id in view.claims_of
-            and _both_so(s, t)
-            and _once(s, t)
-        ):
-            for x, y in _excluding(view, s, t):
+        if s.source != t.source and _both_so(s, t) and _once(s, t):
+            for x, y in _excluding(view, (s, told[a]), (t, told[b])):
                 held.setdefault(x[1].about, []).append(((s, x), (t, y)))
     for about in sorted(held):
         for rows in _together(held[about]):
             yield _finding(view, about, rows)
 
 
-def _excluding(view: View, s: Statement, t: Statement) -> list[tuple[Told, Told]]:
+def _excluding(
+    view: View, one: tuple[Statement, list[Told]], other: tuple[Statement, list[Told]]
+) -> list[tuple[Told, Told]]:
     """What two statements tell of one thing that cannot both be."""
+    (s, mine), (t, theirs) = one, other
     end = view.bits(s, t) >= ONE_END
     matter = end or not {*s.terms} & {*t.terms} <= LIGHT
     return [
         (x, y)
-        for x in _told(s)
-        for y in _told(t)
+        for x in mine
+        for y in theirs
         if x[1].about == y[1].about
         and x[1].way != y[1].way
         and (matter if x[1].anywhere else end and _one(_whose(s, x), _whose(t, y)) and _of_one(s, t))
