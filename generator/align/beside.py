@@ -5,6 +5,7 @@ All that is measured hangs on the two articles alone: no third one has a say.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -64,11 +65,12 @@ class Beside:
 
 def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
     """Lay two articles side by side; or one and itself, for what it says twice."""
-    context, cosine = _context(a, b, vocabulary), cosines(a, b)
+    related = kin(a, b, vocabulary)
+    context, cosine = _context(a, b, related, vocabulary), cosines(a, b)
     worth = candidates(a, b) | (context >= FOLLOW)
     worth = np.triu(worth, 1) if a is b else worth | nearest(cosine)
     i, j = np.nonzero(worth)
-    common = compare(a, b, i, j, vocabulary)
+    common = compare(a, b, i, j, related, vocabulary)
     closeness = np.zeros(worth.shape)
     closeness[i, j] = common.closeness
     if a is b:
@@ -89,7 +91,7 @@ def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
     )
 
 
-def _context(a: Columns, b: Columns, vocabulary: Vocabulary) -> Floats:
+def _context(a: Columns, b: Columns, related: Kin, vocabulary: Vocabulary) -> Floats:
     """Of all statements, the closeness of their sentences where one of these is the other's closest; else 0.
 
     "He is 25" and "he was born in 1999" share nothing; that one sentence goes on with "a sniper since 2016" and so does
@@ -100,12 +102,12 @@ def _context(a: Columns, b: Columns, vocabulary: Vocabulary) -> Floats:
     x, y = a.sentences, b.sentences
     i, j = np.nonzero(candidates(x, y))
     found = np.zeros((len(x), len(y)))
-    found[i, j] = compare(x, y, i, j, vocabulary).closeness
+    found[i, j] = compare(x, y, i, j, related, vocabulary).closeness
     found *= (found >= found.max(axis=1, keepdims=True)) | (found >= found.max(axis=0, keepdims=True))
     return found[np.ix_(a.sentence, b.sentence)]
 
 
-def compare(a: Columns, b: Columns, i: Ints, j: Ints, vocabulary: Vocabulary) -> Common:
+def compare(a: Columns, b: Columns, i: Ints, j: Ints, related: Kin, vocabulary: Vocabulary) -> Common:
     """What the given pairs of rows have in common."""
     pairs = len(i)
     slot = np.full((len(a), len(b)), -1, dtype=np.int64)
@@ -117,7 +119,7 @@ def compare(a: Columns, b: Columns, i: Ints, j: Ints, vocabulary: Vocabulary) ->
     worth = WHOLE * (tell_a[here] + tell_b[there])
     by = a.predicate[here] | b.predicate[there]
     one, other = a.terms.under[here], b.terms.under[there]
-    more = _related(a, b, slot, vocabulary)
+    more = _related(a, b, slot, related, vocabulary)
     if more is not None:
         at, u, v, near = more
         x, y = _entry(a, i[at], u), _entry(b, j[at], v)
@@ -143,29 +145,39 @@ def _entry(of: Columns, row: Ints, term: Ints) -> Ints:
     return np.searchsorted(coded(of.terms.under, of.terms.row), coded(term, row))
 
 
-def _related(a: Columns, b: Columns, slot: Ints, vocabulary: Vocabulary) -> tuple[Ints, Ints, Ints, Ints] | None:
-    """Words of a pair that are related and not held by both, each used once: pair, the two words, how near."""
-    one, other = met(a.mine, b.theirs)
-    words = np.unique(a.mine.row[one] * len(b.words) + b.theirs.row[other])
-    one, other = a.words[words // max(1, len(b.words))], b.words[words % max(1, len(b.words))]
+class Kin(NamedTuple):
+    """Telling words of two articles that are related and not the same: the one's, the other's, how near."""
+
+    one: Ints
+    other: Ints
+    near: Ints
+
+
+def kin(a: Columns, b: Columns, vocabulary: Vocabulary) -> Kin:
+    """The related words of two articles; those of their sentences are the same."""
+    here, there = met(a.mine, b.theirs)
+    pairs = np.unique(coded(a.words[a.mine.row[here]], b.words[b.theirs.row[there]]))
+    one, other = pairs >> 32, pairs & 0xFFFFFFFF
     things = vocabulary.things
-    near = np.array(
-        [
-            NEARNESS[lexicon.relation(things[u][1], things[v][1])]
-            for u, v in zip(one.tolist(), other.tolist(), strict=True)
-        ],
-        dtype=np.int64,
-    )
+    words = zip(one.tolist(), other.tolist(), strict=True)
+    near = np.array([NEARNESS[lexicon.relation(things[u][1], things[v][1])] for u, v in words], dtype=np.int64)
     kept = (near > 0) & (one != other)
-    one, other, near = one[kept], other[kept], near[kept]
+    return Kin(one[kept], other[kept], near[kept])
+
+
+def _related(
+    a: Columns, b: Columns, slot: Ints, related: Kin, vocabulary: Vocabulary
+) -> tuple[Ints, Ints, Ints, Ints] | None:
+    """Words of a pair that are related and not held by both, each used once: pair, the two words, how near."""
+    one, other, near = related
     if not len(near):
         return None
     # Each related pair of words, for each row of a that holds the one; then for each row of b that holds the other.
     order = np.argsort(one, kind="stable")
-    first, at = met(Filed(one[order], order, order), a.telling)
+    first, at = met(Filed.in_order(one[order]), a.telling)
     which, row = order[first], a.telling.row[at]
     order = np.argsort(other[which], kind="stable")
-    second, at = met(Filed(other[which][order], order, order), b.telling)
+    second, at = met(Filed.in_order(other[which][order]), b.telling)
     which, row, column = which[order[second]], row[order[second]], b.telling.row[at]
     pair = slot[row, column]
     free = (pair >= 0) & ~_holds(a, row, other[which]) & ~_holds(b, column, one[which])

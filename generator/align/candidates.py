@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from generator.align.columns import BIT, Columns, Truths, many, met
+from generator.align.columns import BIT, Columns, Truths, met
 
 # A pair is judged where the terms it shares weigh this many bits: two ordinary content words, or one rare one and
 # a name.
@@ -18,8 +18,7 @@ def candidates(a: Columns, b: Columns) -> Truths:
     here, there = met(a.keys, b.keys)
     at = a.keys.row[here] * len(b) + b.keys.row[there]
     weight = np.minimum(a.keys.weight[here], b.keys.weight[there])
-    under = a.keys.under[here]
-    held = many(under, a.keys.under) + (0 if a is b else many(under, b.keys.under))
+    held = a.keys.many[here] + (0 if a is b else b.keys.many[there])
     size = len(a) * len(b)
     shared = np.bincount(at, weight, size)
     telling = np.bincount(at, held <= CROWD, size)

@@ -69,6 +69,7 @@ class Filed(NamedTuple):
     under: Ints
     row: Ints
     weight: Ints
+    many: Ints  # how many rows are filed under the same number
 
     @classmethod
     def of(cls, under: Ints, row: Ints, weight: Ints) -> "Filed":
@@ -77,7 +78,14 @@ class Filed(NamedTuple):
         under, row, weight = under[order], row[order], weight[order]
         first = np.ones(len(under), dtype=np.bool_)
         first[1:] = (under[1:] != under[:-1]) | (row[1:] != row[:-1])
-        return cls(under[first], row[first], weight[first])
+        under = under[first]
+        return cls(under, row[first], weight[first], many(under, under))
+
+    @classmethod
+    def in_order(cls, under: Ints) -> "Filed":
+        """Rows by their number in the order given, which ascends."""
+        row = np.arange(len(under))
+        return cls(under, row, row, row)
 
     @classmethod
     def under_each(cls, numbers: Sequence[Ints]) -> "Filed":

@@ -27,8 +27,7 @@ def telling(a: Columns, b: Columns) -> tuple[Ints, Ints]:
     logs = np.rint(np.maximum(0.0, top - np.log2(np.maximum(1, np.arange(total + 1)))) * BIT).astype(np.int64)
 
     def tells(one: Columns, other: Columns) -> Ints:
-        under = one.terms.under
-        held = many(under, under) + (0 if within else many(under, other.terms.under))
+        held = one.terms.many + (0 if within else many(one.terms.under, other.terms.under))
         found: Ints = one.terms.weight + logs[held]
         return found
 
