@@ -25,6 +25,14 @@ NEARNESS = {
 FOLLOW = 4.0
 
 
+class Kin(NamedTuple):
+    """Telling words of two articles that are related and not the same: the one's, the other's, how near."""
+
+    one: Ints
+    other: Ints
+    near: Ints
+
+
 @dataclass(frozen=True, eq=False)
 class Common:
     """What pairs of rows have in common."""
@@ -143,14 +151,6 @@ def compare(a: Columns, b: Columns, i: Ints, j: Ints, related: Kin, vocabulary: 
 def _entry(of: Columns, row: Ints, term: Ints) -> Ints:
     """Where in a's terms each term of a row stands."""
     return np.searchsorted(coded(of.terms.under, of.terms.row), coded(term, row))
-
-
-class Kin(NamedTuple):
-    """Telling words of two articles that are related and not the same: the one's, the other's, how near."""
-
-    one: Ints
-    other: Ints
-    near: Ints
 
 
 def kin(a: Columns, b: Columns, vocabulary: Vocabulary) -> Kin:
