@@ -32,6 +32,10 @@ AWKWARD = 0.15
 OTHER = 1.0
 """What a line pays that is not in the reading of most outlets: it would print the exception as the rule."""
 
+UNTOLD = 2.0
+"""What a line pays, by the share of the other outlets that bear it out with another deed: as much as half of all
+outlets lift it. It speaks for them, and they tell what it says only by the way."""
+
 LEAST = 2.0
 """Score below which a line is left out, however few there are: six good lines serve better than eight."""
 
@@ -103,9 +107,18 @@ def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Se
         fresh = _fresh(id_, borne, ledger)
         if fresh is None or fresh < 1:
             ground -= OTHER * (id_ in _other(next(_touching(claim, borne, ledger), None)))
-        ground += FRESH * (fresh or 0.0) - AWKWARD * line.cost
+        ground += FRESH * (fresh or 0.0) - AWKWARD * line.cost - UNTOLD * _untold(line, claim, borne, ledger)
         found.append(_Offer(claim, line, borne, ground))
     return found
+
+
+def _untold(line: Line, claim: Claim, borne: Sequence[str], ledger: Ledger) -> float:
+    """Of the other outlets that bear a line out, the share that tells none of its deed."""
+    other = ledger.ties(claim).other_deed.get(line.statement.id, frozenset())
+    own = ledger.outlet(line.statement.source)
+    telling = {ledger.outlet(ledger.statement[s].source) for s in borne if s not in other}
+    others = {*ledger.outlets(borne)} - {own}
+    return len(others - telling) / len(others) if others else 0.0
 
 
 def _prominence(statements: Sequence[str], ledger: Ledger) -> float:

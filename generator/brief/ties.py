@@ -14,7 +14,8 @@ SURE = 2.5
 LIKELY = 0.5
 """Bits that do for a statement that is firmly tied to another witness of the line: the two vouch for it together."""
 
-_ELSEWHERE = frozenset({"different", "opposite", "stands elsewhere in the other"})
+_APART = frozenset({"different", "opposite"})
+_ELSEWHERE = _APART | {"stands elsewhere in the other"}
 """Levels at which two statements do not have one verb: they may agree on something that the line says by the way."""
 
 
@@ -42,6 +43,16 @@ class Ties:
             )
             found = self._around[line] = frozenset((line, *firm, *likely))
         return found
+
+    @cached_property
+    def other_deed(self) -> Mapping[str, frozenset[str]]:
+        """By statement: those whose verb is another and stands in neither: they agree on what one says by the way."""
+        found: dict[str, set[str]] = {}
+        for k in self.links:
+            if any(e.comparison == "predicate" and e.level in _APART for e in k.evidence):
+                found.setdefault(k.a, set()).add(k.b)
+                found.setdefault(k.b, set()).add(k.a)
+        return {s: frozenset(others) for s, others in found.items()}
 
     @cached_property
     def _bits(self) -> Mapping[str, Mapping[str, float]]:

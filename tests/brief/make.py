@@ -1,6 +1,6 @@
 """Stories built by hand: articles, statements found by their words, claims, and the brief that comes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -9,7 +9,7 @@ from generator.config import Settings, StorySettings
 from generator.models.article import Article, Block, BlockKind, Moment
 from generator.models.base import Span
 from generator.models.brief import Brief
-from generator.models.claim import Alignment, Claim, Link, Name, Passage, Place, Variant
+from generator.models.claim import Alignment, Claim, Evidence, Link, Name, Passage, Place, Variant
 from generator.models.decision import Decision
 from generator.models.discrepancy import Cause, Discrepancy, Phrase, Reading, Relation
 from generator.models.statement import Attribution, NameKind, Predicate, Role, Statement, Voice
@@ -160,10 +160,16 @@ class Story:
         )
         return id_
 
-    def claim(self, *statements: str, links: Sequence[tuple[str, str, float]] = ()) -> str:
-        """A claim; `links` are pairs of its statements with their bits."""
+    def claim(
+        self, *statements: str, links: Sequence[tuple[str, str, float]] = (), other_deed: Collection[str] = ()
+    ) -> str:
+        """A claim; `links` are pairs of its statements with their bits. Of those in `other_deed` the verb is another."""
         texts = {s.id: s.text for s in self.statements}
-        judged = tuple(Link(a=a, b=b, score=score, evidence=()) for a, b, score in links)
+        apart = Evidence(comparison="predicate", level="different", weight=0.0)
+        judged = tuple(
+            Link(a=a, b=b, score=score, evidence=(apart,) if (a in other_deed) != (b in other_deed) else ())
+            for a, b, score in links
+        )
         self.claims.append(Claim(id=statements[0], title=texts[statements[0]], statements=statements, links=judged))
         return statements[0]
 

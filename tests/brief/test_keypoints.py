@@ -1,5 +1,7 @@
 """Key points: whole lines, borne out by those who are named beside them, each told once."""
 
+import pytest
+
 from generator.models.brief import Brief
 from tests.brief.make import Story
 
@@ -48,6 +50,21 @@ def test_a_likely_witness_counts_where_another_witness_vouches_for_it() -> None:
     story.claim(a, b, c, links=[(a, b, 6.0), (b, c, 5.0), (a, c, 1.0)])
     (point,) = story.brief().key_points
     assert point.sources == ("north", "south", "west")
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_line_whose_deed_no_other_outlet_tells_gives_way_to_one_that_they_do(told: bool) -> None:
+    """The wreck is in both lines; the charge, in one alone."""
+    aside, plain = (
+        "The owner faces a charge since the Lark sank off Balsa in a storm on Monday",
+        "The Lark sank on Monday",
+    )
+    story = ship(aside, plain)
+    a, b = story.say("north", plain), story.say("south", plain)
+    c = story.say("west", aside)
+    links = [(a, b, 3.0), (a, c, 3.0), (b, c, 3.0)]
+    story.claim(a, b, c, links=links, other_deed=() if told else {c})
+    assert (lines(story.brief())[0] == aside) == told
 
 
 def test_a_line_that_leans_on_another_is_not_printed_whatever_its_support() -> None:
