@@ -163,7 +163,7 @@ class Story:
     def claim(
         self, *statements: str, links: Sequence[tuple[str, str, float]] = (), other_deed: Collection[str] = ()
     ) -> str:
-        """A claim; `links` are pairs of its statements with their bits. The verb of those in `other_deed` is another."""
+        """A claim; `links` are pairs of its statements with their bits. Those in `other_deed` have another verb."""
         texts = {s.id: s.text for s in self.statements}
         apart = Evidence(comparison="predicate", level="different", weight=0.0)
         judged = tuple(
