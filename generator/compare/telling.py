@@ -83,15 +83,15 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         )
     else:
         shown = [_detail(view, g, marks[g.statement.id]) for g in rows if marks[g.statement.id]]
-        many = len({g.key for g in shown}) > 1
+        keys = list(dict.fromkeys(g.key for g in shown))[:SHOWN]
         yield Finding(
             "compatible",
             "precision",
             rows,
             stated(
                 view,
-                shown[:SHOWN],
-                "One fact is told with different details" if many else "One fact is told with a detail more",
+                [g for g in shown if g.key in keys],
+                "One fact is told with different details" if len(keys) > 1 else "One fact is told with a detail more",
                 does=("has", "have"),
             ),
             ("one fact by all evidence", "telling words that only some of the articles have: " + " / ".join(values)),
