@@ -110,7 +110,7 @@ def _grouped(table: Table, judged: Judgements, threshold: float) -> list[tuple[s
     found: list[tuple[str, ...]] = []
     for part in parts(table.x, table.y, table.score, threshold):
         x, y, score = table.x[part], table.y[part], table.score[part]
-        key = threshold, x.tobytes(), y.tobytes(), score.tobytes()
+        key = Itself(judged.known), threshold, x.tobytes(), y.tobytes(), score.tobytes()
         found += judged.recent.kept("groups", key, partial(_part, x, y, score, judged, threshold))
     return found
 

@@ -15,6 +15,9 @@ from generator.models.claim import Link
 from generator.models.memo import Itself, Recent
 
 Pair = tuple[str, str]  # two statements' ids, in order
+# Things that have a number, above which numbering begins anew: each edit adds some, and none is ever dropped. A story of
+# 250 statements has some ten thousand.
+MOST = 300_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,10 +102,13 @@ def laid(articles: Sequence[Framed], recent: Recent) -> Judgements:
 
     One that is the very same as last time is known by that.
     """
-    known = recent.kept("known", (), Known)
+    newest: list[Known] = recent.kept("known", (), lambda: [Known()])
+    if len(newest[0].vocabulary.things) > MOST:
+        newest[0] = Known()
+    known = newest[0]
 
     def column(article: Framed) -> Columns:
-        return recent.kept("columns", Itself(article), lambda: columns(article, known.vocabulary))
+        return recent.kept("columns", (Itself(article), Itself(known)), lambda: columns(article, known.vocabulary))
 
     def sheet(a: Columns, b: Columns) -> Sheet:
         return recent.kept("sheet", (Itself(a), Itself(b)), lambda: judge(lay(a, b, known.vocabulary), known))

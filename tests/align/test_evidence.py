@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.align import linking
 from generator.align.evidence import COMPARISONS, Judged, link, told
 from generator.align.frames import Frame
 from generator.align.linking import links
@@ -69,3 +70,12 @@ def test_more_shared_is_never_worth_less() -> None:
 def test_every_comparison_has_weights() -> None:
     assert {name for name, _ in WEIGHTS} == set(COMPARISONS)
     assert all(w == round(w, 1) for w in WEIGHTS.values()), "tenths of a bit"
+
+
+def test_numbering_that_begins_anew_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, recent = frames(*story(CASES[0][1])), Recent()
+    first = links(made, LONG, recent)
+    monkeypatch.setattr(linking, "MOST", 0)
+    again = links(made, LONG, recent)
+    assert again.known is not first.known
+    assert {pair: again[pair] for pair in again} == {pair: first[pair] for pair in first}
