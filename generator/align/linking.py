@@ -15,8 +15,8 @@ from generator.models.claim import Link
 from generator.models.memo import Itself, Recent
 
 Pair = tuple[str, str]  # two statements' ids, in order
-# Things that have a number, above which numbering begins anew: each edit adds some, and none is ever dropped. A story of
-# 250 statements has some ten thousand.
+# Things that have a number, above which numbering begins anew: each edit adds some, and none is ever dropped. A story
+# of 250 statements has some ten thousand.
 MOST = 300_000
 
 
