@@ -18,6 +18,7 @@ CALLED = {
     ("quotation", "one quotation"): "one quotation",
     ("quotation", "part of one"): "part of one quotation",
 }
+AKIN = frozenset({"same", "one frame", "synonym", "derived", "causes", "kind of"})  # relations a reader sees at once
 NEAR = frozenset({"very near", "near", "rather near"})  # levels of meaning that are told where few words are shared
 
 
@@ -58,7 +59,8 @@ def _words(told: Iterable[Evidence], statements: Sequence[Statement]) -> list[st
     shared: Counter[tuple[str, ...]] = Counter()
     for e in told:
         if e.comparison == "words" and e.detail:
-            shared.update(tuple(sorted(piece.split(" ~ "))) for piece in e.detail.split(", "))
+            pieces = (tuple(sorted(piece.split(" ~ "))) for piece in e.detail.split(", "))
+            shared.update(p for p in pieces if lexicon.relation(p[0], p[-1]) in AKIN)
 
     def weight(lemmas: tuple[str, ...]) -> float:
         return shared[lemmas] * min(map(lexicon.weight, lemmas))
