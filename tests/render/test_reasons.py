@@ -33,7 +33,7 @@ SAID = [statement("Two ferries sank off Lindow", "sink", "sank"), statement("The
     ("evidence", "expected"),
     [
         pytest.param(("words", "most of the weight", "ferry, sink"), ("ferries", "sank"), id="words as they stand"),
-        pytest.param(("words", "few of the weight", "go ~ sink"), ("go, sank",), id="words that are akin"),
+        pytest.param(("words", "few of the weight", "ferry ~ boat"), ("boat, ferries",), id="words that are akin"),
         pytest.param(("words", "few of the weight", "calculate ~ reject"), (), id="words akin by a long way round"),
         pytest.param(("words", "few of the weight", "vessel"), ("vessel",), id="a word that stands in none of them"),
         pytest.param(("values", "equal", "Two, two"), ("equal: two",), id="a value once"),
