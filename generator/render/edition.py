@@ -5,11 +5,11 @@ hrefs) comes in as `Links`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.models.article import Block
 from generator.models.base import Span
@@ -71,10 +71,11 @@ class Named(NamedTuple):
     """What is said of an article wherever it is named."""
 
     siglum: str
-    label: str
+    label: str  # put in last
     number: int
     wire: str
-    outlet: str
+    credit: str  # the wire, where that is not what the label says
+    house: str  # an article of the same outlet
 
 
 class Edition:
@@ -102,7 +103,8 @@ class Edition:
         self.ranked = tuple(sorted(discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
 
         self.source = kept.table("source", {item.id: item for item in self.sources})
-        self.named = kept.table("named", {item.id: _named(item) for item in self.sources})
+        self.labels = {label_of(self.story, item.number): item.label for item in self.sources}
+        self.named = kept.table("named", _named(self.story, self.sources))
         self.rights_of = kept.table("rights_of", {item.id: item.rights for item in self.sources})
         self.statement = kept.table("statement", {item.id: item for item in self.statements})
         self.claim = kept.table("claim", {item.id: item for item in self.claims})
@@ -116,9 +118,10 @@ class Edition:
         self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
 
-    def figures(self) -> dict[str, dict[str, int]]:
+    def figures(self) -> dict[str, Mapping[str, object]]:
         """What is put into pages last."""
-        return {"claim": self.number, "rank": self.rank, "differences": {"": len(self.ranked)}}
+        labels = {name: escape(label) for name, label in self.labels.items()}
+        return {"claim": self.number, "rank": self.rank, "differences": {"": len(self.ranked)}, "label": labels}
 
     def links(self, here: str) -> urls.Links:
         """The hrefs of one page: the same object from build to build."""
@@ -345,7 +348,7 @@ class Edition:
         return tuple(self.statement[item] for item in self.told_by.get((claim, source), ()))
 
     def outlets(self, sources: Iterable[str]) -> int:
-        return len({self.named[source].outlet for source in sources})
+        return len({self.named[source].house for source in sources})
 
     def relation(self, claim: str) -> str:
         """The heaviest relation on a claim; `agree` or `alone` where there is none."""
@@ -487,7 +490,7 @@ class Edition:
         cited = tuple(Cited(voice.speaker, voice.cue, STANCES[voice.stance]) for voice in statement.attribution.chain)
         return Chain(
             source.label,
-            "" if source.wire == source.label else source.wire,
+            source.credit,
             cited,
             MODES[statement.attribution.mode] if cited else "",
             "headline" if statement.kind == "headline" else "",
@@ -799,9 +802,21 @@ def _marked(text: str, offset: int, segment: Span, marks: Sequence[tuple[int, in
     return runs
 
 
-def _named(source: Source) -> Named:
-    article = source.article
-    return Named(source.siglum, source.label, source.number, article.wire, article.outlet)
+def label_of(story: str, number: int) -> str:
+    """The name under which an article's label is put in last: letters that no escaping changes."""
+    return f"{urls.quoted(story)}/{number}"
+
+
+def _named(story: str, sources: Sequence[Source]) -> dict[str, Named]:
+    houses: dict[str, str] = {}
+    named = {}
+    for source in sources:
+        wire = source.article.wire
+        credit = "" if wire == source.label else wire
+        label = last("label", label_of(story, source.number))
+        house = houses.setdefault(source.article.outlet, source.id)
+        named[source.id] = Named(source.siglum, label, source.number, wire, credit, house)
+    return named
 
 
 def _where(statement: Statement) -> str:

@@ -12,6 +12,7 @@ from generator.render import causes, charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
 from generator.render.filters import capital, day, stretch
 from generator.render.kept import looked_up
+from generator.render.lasts import put_in
 from generator.render.listings import FITS, source_view
 from generator.render.views import (
     BriefView,
@@ -129,10 +130,17 @@ def _differences(edition: Edition, links: urls.Links, here: set[str]) -> tuple[D
 
 
 def _heads(edition: Edition, links: urls.Links, sources: Sequence[Source]) -> tuple[OutletHead, ...]:
-    heads: dict[str, list[Mark]] = {}
+    heads: dict[str, list[Source]] = {}
     for source in sources:
-        heads.setdefault(source.article.outlet, []).append(edition.mark(source.id, links.source(source.id)))
-    return tuple(OutletHead(marks[0].label, tuple(marks), _wide(marks[0].label)) for marks in heads.values())
+        heads.setdefault(source.article.outlet, []).append(source)
+    return tuple(
+        OutletHead(
+            of[0].label,
+            tuple(edition.mark(source.id, links.source(source.id)) for source in of),
+            _wide(of[0].label),
+        )
+        for of in heads.values()
+    )
 
 
 def _wide(name: str) -> bool:
@@ -405,7 +413,7 @@ def _matrix_row(edition: Edition, claim_id: str, links: urls.Links) -> MatrixRow
     cells = {cell.source: cell for cell in row.cells} if row else {}
     order: dict[str, list[str]] = {}
     for source in edition.story_wide["counted"]:
-        order.setdefault(edition.named[source].outlet, []).append(source)
+        order.setdefault(edition.named[source].house, []).append(source)
     relation = edition.relation(claim.id)
     views = []
     for article in (item for items in order.values() for item in items):
@@ -505,5 +513,6 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
         )
         for origin in edition.brief.origins
     ]
-    rows.sort(key=lambda row: (-row[0], -row[1], row[2].label.casefold()))
+    labels = {"label": edition.labels}
+    rows.sort(key=lambda row: (-row[0], -row[1], put_in(row[2].label, labels).casefold()))
     return tuple(row[2] for row in rows)
