@@ -350,18 +350,23 @@ class Edition:
     def outlets(self, sources: Iterable[str]) -> int:
         return len({self.named[source].house for source in sources})
 
-    def relation(self, claim: str) -> str:
-        """The heaviest relation on a claim; `agree` or `alone` where there is none."""
-        present = {discrepancy.relation for discrepancy in self.on_claim.get(claim, ())}
-        for relation in RELATIONS:
-            if relation in present:
-                return relation
-        return "agree" if self.outlets(self.sources_of_claim[claim]) > 1 else "alone"
+    @tabled
+    def outlets_of_claim(self) -> dict[str, int]:
+        """Claim -> how many outlets make it."""
+        return {claim: self.outlets(sources) for claim, sources in self.sources_of_claim.items()}
+
+    @tabled
+    def relation(self) -> dict[str, str]:
+        """Claim -> the heaviest relation on it; `agree` or `alone` where there is none."""
+        found = {claim: "agree" if outlets > 1 else "alone" for claim, outlets in self.outlets_of_claim.items()}
+        for discrepancy in sorted(self.ranked, key=lambda item: -RELATIONS.index(item.relation)):
+            found |= {claim: discrepancy.relation for claim in discrepancy.claims if claim in found}
+        return found
 
     @cached_property
     def relation_counts(self) -> tuple[tuple[str, int], ...]:
         """Claims by their heaviest relation, in the order of the ticks."""
-        counts = Counter(self.relation(claim.id) for claim in self.claims)
+        counts = Counter(self.relation[claim.id] for claim in self.claims)
         return tuple((kind, counts[kind]) for kind in charts.TICK_ORDER)
 
     def ticks(self, anchor: str, *, labels: bool) -> Markup:

@@ -9,7 +9,7 @@ import hashlib
 import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -333,6 +333,7 @@ def _hash(*parts: str) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=4)
 def _installed(package: str) -> str:
     try:
         return metadata.version(package)

@@ -151,7 +151,7 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
     story = edition.brief
     used = {origin for claim in story.claims for origin in claim.origins}
     own = sum(1 for origin in story.origins if origin.kind == "outlet" and origin.id in used)
-    shared = [claim for claim in story.claims if edition.outlets(edition.sources_of_claim[claim.id]) > 1]
+    shared = [claim for claim in story.claims if edition.outlets_of_claim[claim.id] > 1]
     counts = Counter(item.relation for item in story.discrepancies)
     page = urls.discrepancies(story.story)
     named = len(edition.counted) if len(edition.counted) <= KEYS else FITS
@@ -181,7 +181,7 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
 def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointView:
     point = edition.key_point[claim_id]
     claim = edition.claim[claim_id]
-    relation = edition.relation(claim.id)
+    relation = edition.relation[claim.id]
     row = edition.row.get(claim.id)
     cells = {cell.source: cell for cell in row.cells} if row else {}
     # A claim may hold more than the line says: beside it stand those who say it, and those who say it differently.
@@ -379,9 +379,9 @@ def _timeline(edition: Edition, item: TimelineEntry, links: urls.Links, index: i
 def matrix(edition: Edition, links: urls.Links, most: int) -> MatrixView:
     story = edition.brief
     wanted = sorted(
-        (claim for claim in story.claims if edition.outlets(edition.sources_of_claim[claim.id]) > 1),
+        (claim for claim in story.claims if edition.outlets_of_claim[claim.id] > 1),
         key=lambda claim: (
-            -edition.outlets(edition.sources_of_claim[claim.id]),
+            -edition.outlets_of_claim[claim.id],
             -max((item.weight for item in edition.on_claim.get(claim.id, ())), default=0.0),
             edition.number[claim.id],
         ),
@@ -414,7 +414,7 @@ def _matrix_row(edition: Edition, claim_id: str, links: urls.Links) -> MatrixRow
     order: dict[str, list[str]] = {}
     for source in edition.story_wide["counted"]:
         order.setdefault(edition.named[source].house, []).append(source)
-    relation = edition.relation(claim.id)
+    relation = edition.relation[claim.id]
     views = []
     for article in (item for items in order.values() for item in items):
         cell = cells.get(article)
@@ -493,7 +493,7 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
     shared: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for claim in edition.brief.claims:
-        several = edition.outlets(edition.sources_of_claim[claim.id]) > 1
+        several = edition.outlets_of_claim[claim.id] > 1
         for origin in claim.origins:
             (shared if several else alone)[origin] += 1
     most = max(shared.values(), default=0) or 1
