@@ -6,7 +6,7 @@ hrefs) comes in as `Links`.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -298,9 +298,20 @@ class Edition:
     @tabled
     def side_by_side(self) -> dict[tuple[str, str], tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]]:
         """Two articles that have a page -> every claim of theirs with the statements of each, in text order."""
-        return {(first, second): tuple(self._side_by_side(first, second)) for first, second in self.pairs}
+        told = {
+            source: tuple((s, self.claims_of.get(s, ())) for s in items) for source, items in self.in_source.items()
+        }
+        found = {}
+        for first, second in self.pairs:
+            either = {*self.told_in.get(first, ()), *self.told_in.get(second, ())}
+            claims = tuple(sorted(either, key=self.number.__getitem__))
+            key = told.get(first), told.get(second), claims
+            found[first, second] = self.kept("beside", key, partial(self._side_by_side, first, second, claims))
+        return found
 
-    def _side_by_side(self, first: str, second: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    def _side_by_side(
+        self, first: str, second: str, claims: tuple[str, ...]
+    ) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """Claims in the order of the first article; what only the second has follows what both have."""
         order = {s: index for index, s in enumerate(self.in_source.get(first, ()))}
         other = {s: index for index, s in enumerate(self.in_source.get(second, ()))}
@@ -308,8 +319,7 @@ class Edition:
         rows = []
         met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
         waiting = []  # what only the right has
-        claims = {*self.told_in.get(first, ()), *self.told_in.get(second, ())}
-        for claim in sorted(claims, key=self.number.__getitem__):
+        for claim in claims:
             told = self.told[claim]
             every_left = sorted(told.get(first, ()), key=order.__getitem__)
             every_right = sorted(told.get(second, ()), key=other.__getitem__)
@@ -331,7 +341,7 @@ class Edition:
             before = [pair[0] for pair in met if pair[1] < place]
             rows.append(((before[-1] if before else -1, 1 + place), row))
         rows.sort(key=lambda pair: pair[0])
-        return [row for _, row in rows]
+        return tuple(row for _, row in rows)
 
     def _homes(self, first: str, second: str) -> dict[str, str]:
         """The claim under which each statement of two articles is shown: the first that both make, else its first."""

@@ -498,21 +498,23 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
             (shared if several else alone)[origin] += 1
     most = max(shared.values(), default=0) or 1
     rows = [
-        (
-            shared[origin.id],
-            alone[origin.id],
-            OriginRow(
-                f"{edition.origin_label(origin).text}{', its own voice' if origin.kind == 'outlet' else ''}",
-                edition.origin_label(origin).voice == "edition",
-                origin.kind,
-                tuple(edition.mark(source) for source in edition.in_order(origin.sources)),
-                shared[origin.id],
-                alone[origin.id],
-                f"{100 * shared[origin.id] / most:.1f}%",
-            ),
-        )
+        _origin(edition, origin.id, shared[origin.id], alone[origin.id], f"{100 * shared[origin.id] / most:.1f}%")
         for origin in edition.brief.origins
     ]
     labels = {"label": edition.labels}
-    rows.sort(key=lambda row: (-row[0], -row[1], put_in(row[2].label, labels).casefold()))
-    return tuple(row[2] for row in rows)
+    return tuple(sorted(rows, key=lambda row: (-row.shared, -row.alone, put_in(row.label, labels).casefold())))
+
+
+@looked_up
+def _origin(edition: Edition, origin_id: str, shared: int, alone: int, bar: str) -> OriginRow:
+    origin = edition.origin[origin_id]
+    label = edition.origin_label(origin)
+    return OriginRow(
+        f"{label.text}{', its own voice' if origin.kind == 'outlet' else ''}",
+        label.voice == "edition",
+        origin.kind,
+        tuple(edition.mark(source) for source in edition.in_order(origin.sources)),
+        shared,
+        alone,
+        bar,
+    )
