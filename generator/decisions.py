@@ -153,6 +153,8 @@ def regroup(alignment: Alignment, decisions: Sequence[Decision]) -> Alignment:
 
 def replay(alignment: Alignment, decisions: Sequence[Decision]) -> tuple[Alignment, tuple[ConfigError, ...]]:
     """`regroup`, with an error for each ruling that cannot be followed. Replaying twice is replaying once."""
+    if not decisions:
+        return alignment, ()
     claims = list(alignment.claims)
     errors: list[ConfigError] = []
     for d in decisions:

@@ -31,7 +31,7 @@ from generator.config import CompareSection
 from generator.models.article import Article
 from generator.models.claim import Alignment
 from generator.models.discrepancy import Discrepancy
-from generator.models.memo import Recent
+from generator.models.memo import Itself, Recent
 
 # In the order in which they are tried; where two rules find the same readings, the earlier one keeps them.
 RULES: tuple[Rule, ...] = (
@@ -74,11 +74,11 @@ def compare(
     """Find where readings of one claim, or of one question, differ. Heaviest first."""
     recent = recent or Recent()
     view = View(sorted(articles, key=lambda a: a.id), alignment, recent)
-    of_claims = _of_claims(view, recent)
+    found_by = {**_of_claims(view, recent), **_of_story(view, recent)}
     kept: dict[frozenset[str], Finding] = {}
     told: dict[str, list[frozenset[str]]] = {}  # by statement: what was found that tells how it is told
     for rule in RULES:
-        for finding in of_claims[rule] if rule in of_claims else rule(view):
+        for finding in found_by[rule]:
             about = frozenset(g.statement.id for g in finding.given)
             if len({g.key for g in finding.given}) < 2 or about in kept:
                 continue
@@ -92,7 +92,7 @@ def compare(
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))
 
 
-def _of_claims(view: View, recent: Recent) -> Mapping[Rule, list[Finding]]:
+def _of_claims(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:
     """What the rules that look at one claim at a time find, claim by claim."""
     found: dict[Rule, list[Finding]] = {rule: [] for rule in OF_A_CLAIM}
     for group in view.shared():
@@ -100,6 +100,13 @@ def _of_claims(view: View, recent: Recent) -> Mapping[Rule, list[Finding]]:
         for rule, findings in zip(OF_A_CLAIM, recent.kept("claim", key, partial(_look, alone)), strict=True):
             found[rule] += findings
     return found
+
+
+def _of_story(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:
+    """What the other rules find. They are not told who published an article: another outlet's name changes nothing."""
+    seen = tuple((a.id, a.text, view.published(a.id)) for a in view.articles.values())
+    rules = [rule for rule in RULES if rule not in OF_A_CLAIM]
+    return recent.kept("story", (Itself(view.alignment), seen), lambda: {rule: tuple(rule(view)) for rule in rules})
 
 
 def _look(alone: Callable[[], View]) -> tuple[tuple[Finding, ...], ...]:

@@ -21,16 +21,16 @@ OFF = 0.1
 def lengths(view: View) -> Iterator[Finding]:
     """In statements of one matter: a length, and a date that lies so far from the article's own."""
     done: set[str] = set()
-    for _, pair in sorted((-bits, pair) for pair, bits in view.links.items() if bits >= ONE_SPAN):
-        a, b = (view.statements[s] for s in pair)
+    lengths, dates = view.told(lambda s: _lengths(view, s)), view.told(_dates)
+    for a, b in view.closest(ONE_SPAN, lengths | dates):
         for s, t in ((a, b), (b, a)):
-            if s.source == t.source or s.id not in view.claims_of or t.id not in view.claims_of or {s.id, t.id} & done:
+            if {s.id, t.id} & done:
                 continue
             found = next(
                 (
                     (d, w)
-                    for d in _lengths(view, s)
-                    for w in _dates(t)
+                    for d in lengths.get(s.id, ())
+                    for w in dates.get(t.id, ())
                     if _spans(view.published(t.source) or view.published(s.source), d, w)
                 ),
                 None,

@@ -22,13 +22,11 @@ Row = tuple[Statement, Told]
 
 def outcome(view: View) -> Iterator[Finding]:
     """In statements of one matter: ways for one thing to end or to be that exclude one another."""
-    told = {id_: ways for id_ in view.claims_of if (ways := _told(view.statements[id_]))}
-    pairs = (pair for pair, bits in view.links.items() if bits >= ONE_MATTER and told.keys() >= {*pair})
+    told = view.told(_told)
     held: dict[str, list[tuple[Row, Row]]] = {}
-    for a, b in sorted(pairs, key=lambda pair: (-view.links[pair], pair)):
-        s, t = view.statements[a], view.statements[b]
-        if s.source != t.source and _both_so(s, t) and _once(s, t):
-            for x, y in _excluding(view, (s, told[a]), (t, told[b])):
+    for s, t in view.closest(ONE_MATTER, told):
+        if _both_so(s, t) and _once(s, t):
+            for x, y in _excluding(view, (s, told[s.id]), (t, told[t.id])):
                 held.setdefault(x[1].about, []).append(((s, x), (t, y)))
     for about in sorted(held):
         for rows in _together(held[about]):

@@ -20,10 +20,11 @@ def place(view: View) -> Iterator[Finding]:
     for group in view.shared():
         if group.claim.question == "where":
             yield from _exactly(view, group)
-    for a, b in sorted(pair for pair, bits in view.links.items() if bits >= ONE_HAPPENING):
-        s, t = view.statements[a], view.statements[b]
-        if s.source != t.source and s.id in view.claims_of and t.id in view.claims_of and _one_happening(s, t):
-            yield from _differ(view, *sorted((s, t), key=lambda x: (x.source, x.start)))
+    where = view.told(_where)
+    for pair in view.pairs(ONE_HAPPENING, where):
+        if _one_happening(*pair):
+            s, t = sorted(pair, key=lambda x: (x.source, x.start))
+            yield from _differ(view, s, where[s.id], t, where[t.id])
 
 
 def _exactly(view: View, group: Group) -> Iterator[Finding]:
@@ -90,9 +91,9 @@ def _where(statement: Statement) -> list[Role]:
     ]
 
 
-def _differ(view: View, s: Statement, t: Statement) -> Iterator[Finding]:
-    for r in _where(s):
-        for q in _where(t):
+def _differ(view: View, s: Statement, mine: list[Role], t: Statement, theirs: list[Role]) -> Iterator[Finding]:
+    for r in mine:
+        for q in theirs:
             one = r.ref == q.ref if r.ref or q.ref else r.head == q.head
             if one and (r.name in INSIDE) != (q.name in INSIDE):
                 yield _finding(view, s, r, t, q, "conflict", "one place, and not one relation to it")

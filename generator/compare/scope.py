@@ -19,13 +19,17 @@ ORDINAL = re.compile(r"(?:the )?(?:first|second|third|fourth|other|last)\b", re.
 
 def scope(view: View) -> Iterator[Finding]:
     """In statements of one thing: what is said of one in one article, and of more than one in another."""
-    for a, b in sorted(pair for pair, bits in view.links.items() if bits >= ONE_THING):
-        s, t = view.statements[a], view.statements[b]
-        if s.source == t.source or s.id not in view.claims_of or t.id not in view.claims_of or not _one_deed(s, t):
+    for s, t in view.pairs(ONE_THING, view.told(_tells)):
+        if not _one_deed(s, t):
             continue
         found = next(((r, q) for r in s.roles for q in t.roles if _differ(r, q)), None)
         if found:
             yield _finding(view, s, found[0], t, found[1])
+
+
+def _tells(statement: Statement) -> bool:
+    """True where somebody is told of of whom there are one, or more than one."""
+    return any(many(r) for r in statement.roles if r.name in ("agent", "patient"))
 
 
 def _one_deed(s: Statement, t: Statement) -> bool:

@@ -22,13 +22,12 @@ TELLING = 2.0  # what such a word weighs at least: a common verb
 def sequence(view: View) -> Iterator[Finding]:
     """In statements of one matter: two ordinals of one thing, or one that is affirmed here and denied there."""
     done: set[tuple[str, int, str, int]] = set()
-    closest = sorted((-bits, pair) for pair, bits in view.links.items() if bits >= ONE_THING)
-    for _, (a, b) in closest:
-        s, t = view.statements[a], view.statements[b]
-        if s.source == t.source or s.id not in view.claims_of or t.id not in view.claims_of:
-            continue
-        for v in _ranks(s):
-            w = next((w for w in _ranks(t) if one_row(s, v, t, w) and (v.low != w.low or s.negated != t.negated)), None)
+    ranks = view.told(_ranks)
+    for s, t in view.closest(ONE_THING, ranks):
+        for v in ranks[s.id]:
+            w = next(
+                (w for w in ranks[t.id] if one_row(s, v, t, w) and (v.low != w.low or s.negated != t.negated)), None
+            )
             at = min((s, t), (t, s), key=lambda p: p[0].source)
             where = (at[0].source, at[0].sentence.start, at[1].source, at[1].sentence.start)
             if w and where not in done:

@@ -33,11 +33,12 @@ Row = tuple[Statement, Quantity]
 def units(view: View) -> Iterator[Finding]:
     """In statements of one matter: amounts of one thing in units that differ; sums only where each gives one."""
     done: set[tuple[str, int]] = set()
-    for _, (a, b) in sorted((-bits, pair) for pair, bits in view.links.items() if bits >= ONE_MEASURE):
-        s, t = sorted((view.statements[a], view.statements[b]), key=lambda x: (x.source, x.start))
-        if s.source == t.source or s.id not in view.claims_of or t.id not in view.claims_of or not one_time(s, t):
+    amounts = view.told(_amounts)
+    for pair in view.closest(ONE_MEASURE, amounts):
+        s, t = sorted(pair, key=lambda x: (x.source, x.start))
+        if not one_time(s, t):
             continue
-        found = next(((v, w) for v in _amounts(s) for w in _amounts(t) if one_amount(s, v, t, w)), None)
+        found = next(((v, w) for v in amounts[s.id] for w in amounts[t.id] if one_amount(s, v, t, w)), None)
         if found and not {(s.id, found[0].start), (t.id, found[1].start)} & done:
             done |= {(s.id, found[0].start), (t.id, found[1].start)}
             yield _finding(view, (s, found[0]), (t, found[1]))

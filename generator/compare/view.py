@@ -1,6 +1,6 @@
 """What the rules look at: claims with their statements, articles and names within reach."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
@@ -100,6 +100,23 @@ class View:
     def bits(self, a: Statement, b: Statement) -> float:
         """What speaks for two statements being one claim; far below zero where they were not judged."""
         return self.links.get(_pair(a.id, b.id), UNJUDGED)
+
+    def told(self, tell: Callable[[Statement], T]) -> dict[str, T]:
+        """By statement of a claim: what it tells, where that is anything.
+
+        A rule asks this first: pairs are many, and few statements rank or measure something.
+        """
+        return {id_: told for id_ in self.claims_of if (told := tell(self.statements[id_]))}
+
+    def pairs(self, least: float, among: Container[str]) -> list[tuple[Statement, Statement]]:
+        """Pairs that were judged of some statements of two articles, with so many bits at least; by their ids."""
+        near = (pair for pair, bits in self.links.items() if bits >= least and pair[0] in among and pair[1] in among)
+        pairs = [(self.statements[a], self.statements[b]) for a, b in sorted(near)]
+        return [(s, t) for s, t in pairs if s.source != t.source]
+
+    def closest(self, least: float, among: Container[str]) -> list[tuple[Statement, Statement]]:
+        """The same, the surest first."""
+        return sorted(self.pairs(least, among), key=lambda pair: -self.bits(*pair))
 
     def shared(self) -> Iterator[Group]:
         """Claims that two statements or more make."""

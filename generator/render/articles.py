@@ -51,11 +51,7 @@ def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePa
     mine = () if source.same_as else edition.told_in.get(source.id, ())
     kinds = Counter(_here(edition, claim, source.id) for claim in mine)
     own = set(mine)
-    lacking = [
-        claim.id
-        for claim in edition.claims
-        if claim.id not in own and edition.outlets(edition.sources_of_claim[claim.id]) > 1
-    ]
+    lacking = [claim.id for claim in edition.claims if claim.id not in own and edition.outlets_of_claim[claim.id] > 1]
     lacking.sort(key=lambda claim: (-len(edition.sources_of_claim[claim]), edition.number[claim]))
     blocks = tuple(_block(edition, source.id, index, links) for index in range(len(source.article.blocks)))
     every = set(edition.pairs)
@@ -107,7 +103,7 @@ def _here(edition: Edition, claim: str, source: str) -> str:
         for item in edition.on_claim.get(claim, ()):
             if item.relation == relation and any(reading.statement in ids for reading in item.readings):
                 return relation
-    return "agree" if edition.outlets(edition.sources_of_claim[claim]) > 1 else "alone"
+    return "agree" if edition.outlets_of_claim[claim] > 1 else "alone"
 
 
 @looked_up

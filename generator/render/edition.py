@@ -5,11 +5,11 @@ hrefs) comes in as `Links`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.models.article import Block
 from generator.models.base import Span
@@ -71,10 +71,11 @@ class Named(NamedTuple):
     """What is said of an article wherever it is named."""
 
     siglum: str
-    label: str
+    label: str  # put in last
     number: int
     wire: str
-    outlet: str
+    credit: str  # the wire, where that is not what the label says
+    house: str  # an article of the same outlet
 
 
 class Edition:
@@ -102,7 +103,8 @@ class Edition:
         self.ranked = tuple(sorted(discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
 
         self.source = kept.table("source", {item.id: item for item in self.sources})
-        self.named = kept.table("named", {item.id: _named(item) for item in self.sources})
+        self.labels = {label_of(self.story, item.number): item.label for item in self.sources}
+        self.named = kept.table("named", _named(self.story, self.sources))
         self.rights_of = kept.table("rights_of", {item.id: item.rights for item in self.sources})
         self.statement = kept.table("statement", {item.id: item for item in self.statements})
         self.claim = kept.table("claim", {item.id: item for item in self.claims})
@@ -116,9 +118,10 @@ class Edition:
         self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
 
-    def figures(self) -> dict[str, dict[str, int]]:
+    def figures(self) -> dict[str, Mapping[str, object]]:
         """What is put into pages last."""
-        return {"claim": self.number, "rank": self.rank, "differences": {"": len(self.ranked)}}
+        labels = {name: escape(label) for name, label in self.labels.items()}
+        return {"claim": self.number, "rank": self.rank, "differences": {"": len(self.ranked)}, "label": labels}
 
     def links(self, here: str) -> urls.Links:
         """The hrefs of one page: the same object from build to build."""
@@ -295,9 +298,20 @@ class Edition:
     @tabled
     def side_by_side(self) -> dict[tuple[str, str], tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]]:
         """Two articles that have a page -> every claim of theirs with the statements of each, in text order."""
-        return {(first, second): tuple(self._side_by_side(first, second)) for first, second in self.pairs}
+        told = {
+            source: tuple((s, self.claims_of.get(s, ())) for s in items) for source, items in self.in_source.items()
+        }
+        found = {}
+        for first, second in self.pairs:
+            either = {*self.told_in.get(first, ()), *self.told_in.get(second, ())}
+            claims = tuple(sorted(either, key=self.number.__getitem__))
+            key = told.get(first), told.get(second), claims
+            found[first, second] = self.kept("beside", key, partial(self._side_by_side, first, second, claims))
+        return found
 
-    def _side_by_side(self, first: str, second: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    def _side_by_side(
+        self, first: str, second: str, claims: tuple[str, ...]
+    ) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """Claims in the order of the first article; what only the second has follows what both have."""
         order = {s: index for index, s in enumerate(self.in_source.get(first, ()))}
         other = {s: index for index, s in enumerate(self.in_source.get(second, ()))}
@@ -305,8 +319,7 @@ class Edition:
         rows = []
         met: list[tuple[int, int]] = []  # where the two stand side by side: (left, right)
         waiting = []  # what only the right has
-        claims = {*self.told_in.get(first, ()), *self.told_in.get(second, ())}
-        for claim in sorted(claims, key=self.number.__getitem__):
+        for claim in claims:
             told = self.told[claim]
             every_left = sorted(told.get(first, ()), key=order.__getitem__)
             every_right = sorted(told.get(second, ()), key=other.__getitem__)
@@ -328,7 +341,7 @@ class Edition:
             before = [pair[0] for pair in met if pair[1] < place]
             rows.append(((before[-1] if before else -1, 1 + place), row))
         rows.sort(key=lambda pair: pair[0])
-        return [row for _, row in rows]
+        return tuple(row for _, row in rows)
 
     def _homes(self, first: str, second: str) -> dict[str, str]:
         """The claim under which each statement of two articles is shown: the first that both make, else its first."""
@@ -345,20 +358,25 @@ class Edition:
         return tuple(self.statement[item] for item in self.told_by.get((claim, source), ()))
 
     def outlets(self, sources: Iterable[str]) -> int:
-        return len({self.named[source].outlet for source in sources})
+        return len({self.named[source].house for source in sources})
 
-    def relation(self, claim: str) -> str:
-        """The heaviest relation on a claim; `agree` or `alone` where there is none."""
-        present = {discrepancy.relation for discrepancy in self.on_claim.get(claim, ())}
-        for relation in RELATIONS:
-            if relation in present:
-                return relation
-        return "agree" if self.outlets(self.sources_of_claim[claim]) > 1 else "alone"
+    @tabled
+    def outlets_of_claim(self) -> dict[str, int]:
+        """Claim -> how many outlets make it."""
+        return {claim: self.outlets(sources) for claim, sources in self.sources_of_claim.items()}
+
+    @tabled
+    def relation(self) -> dict[str, str]:
+        """Claim -> the heaviest relation on it; `agree` or `alone` where there is none."""
+        found = {claim: "agree" if outlets > 1 else "alone" for claim, outlets in self.outlets_of_claim.items()}
+        for discrepancy in sorted(self.ranked, key=lambda item: -RELATIONS.index(item.relation)):
+            found |= {claim: discrepancy.relation for claim in discrepancy.claims if claim in found}
+        return found
 
     @cached_property
     def relation_counts(self) -> tuple[tuple[str, int], ...]:
         """Claims by their heaviest relation, in the order of the ticks."""
-        counts = Counter(self.relation(claim.id) for claim in self.claims)
+        counts = Counter(self.relation[claim.id] for claim in self.claims)
         return tuple((kind, counts[kind]) for kind in charts.TICK_ORDER)
 
     def ticks(self, anchor: str, *, labels: bool) -> Markup:
@@ -487,7 +505,7 @@ class Edition:
         cited = tuple(Cited(voice.speaker, voice.cue, STANCES[voice.stance]) for voice in statement.attribution.chain)
         return Chain(
             source.label,
-            "" if source.wire == source.label else source.wire,
+            source.credit,
             cited,
             MODES[statement.attribution.mode] if cited else "",
             "headline" if statement.kind == "headline" else "",
@@ -799,9 +817,21 @@ def _marked(text: str, offset: int, segment: Span, marks: Sequence[tuple[int, in
     return runs
 
 
-def _named(source: Source) -> Named:
-    article = source.article
-    return Named(source.siglum, source.label, source.number, article.wire, article.outlet)
+def label_of(story: str, number: int) -> str:
+    """The name under which an article's label is put in last: letters that no escaping changes."""
+    return f"{urls.quoted(story)}/{number}"
+
+
+def _named(story: str, sources: Sequence[Source]) -> dict[str, Named]:
+    houses: dict[str, str] = {}
+    named = {}
+    for source in sources:
+        wire = source.article.wire
+        credit = "" if wire == source.label else wire
+        label = last("label", label_of(story, source.number))
+        house = houses.setdefault(source.article.outlet, source.id)
+        named[source.id] = Named(source.siglum, label, source.number, wire, credit, house)
+    return named
 
 
 def _where(statement: Statement) -> str:

@@ -1,4 +1,5 @@
-"""Figures that are put into a page last: the places of claims and discrepancies, which shift when one comes or goes.
+"""What is put into a page last: the places of claims and discrepancies, which shift when one comes or goes, and the
+labels of articles, which stand on every page wherever one is named.
 
 Until then each is stood for by two of Unicode's noncharacters, which are meant for a program's own use, around its kind
 and an id.
@@ -15,7 +16,7 @@ def last(kind: str, name: str = "") -> str:
     return f"\ufdd0{kind}:{name}\ufdd1"
 
 
-def put_in(text: str, figures: Mapping[str, Mapping[str, int]]) -> str:
+def put_in(text: str, figures: Mapping[str, Mapping[str, object]]) -> str:
     """A page with its figures, by kind and name. What stands for none of them stays: it is an article's."""
 
     def figure(found: re.Match[str]) -> str:

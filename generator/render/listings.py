@@ -204,7 +204,7 @@ def _claim_row(
         line=edition.title(claim.id, links),
         topic=title,
         topic_id=topic,
-        relation=edition.relation(claim_id),
+        relation=edition.relation[claim_id],
         discrepancies=tuple(_causes(on, links)),
         kinds=" ".join(sorted(kinds - {"ordinal"})),
         sigla=" ".join(edition.named[source].siglum for source in speaking),

@@ -9,19 +9,19 @@ import hashlib
 import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.config import Settings
 from generator.models.brief import Brief
 from generator.models.memo import Memo, Recent
 from generator.render import articles, listings, sheets, theme, urls
 from generator.render.causes import CAUSES
-from generator.render.edition import PAIRS, Edition
+from generator.render.edition import PAIRS, Edition, label_of
 from generator.render.filters import day, moment, number
 from generator.render.fragments import KEEP
 from generator.render.kept import Kept
@@ -233,7 +233,17 @@ class Book:
         if brief is not None:
             context[KEEP] = self.edition(brief).kept
         text = theme.fill(self.templates(story)[0], f"{kind}.html", context)
-        return (put_in(text, self.edition(brief).figures()) if brief is not None else text).encode("utf-8")
+        return put_in(text, self.edition(brief).figures() if brief is not None else self._labels).encode("utf-8")
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Mapping[str, object]]:
+        """What is put last into pages that belong to no story: of the stories that the index shows."""
+        labels = {
+            label_of(brief.story, source.number): escape(source.label)
+            for brief in self.briefs
+            for source in brief.sources
+        }
+        return {"label": labels}
 
     def _site(self, path: str) -> Site:
         site = self.settings.site
@@ -323,6 +333,7 @@ def _hash(*parts: str) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=4)
 def _installed(package: str) -> str:
     try:
         return metadata.version(package)

@@ -12,6 +12,7 @@ from generator.render import causes, charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
 from generator.render.filters import capital, day, stretch
 from generator.render.kept import looked_up
+from generator.render.lasts import put_in
 from generator.render.listings import FITS, source_view
 from generator.render.views import (
     BriefView,
@@ -129,10 +130,17 @@ def _differences(edition: Edition, links: urls.Links, here: set[str]) -> tuple[D
 
 
 def _heads(edition: Edition, links: urls.Links, sources: Sequence[Source]) -> tuple[OutletHead, ...]:
-    heads: dict[str, list[Mark]] = {}
+    heads: dict[str, list[Source]] = {}
     for source in sources:
-        heads.setdefault(source.article.outlet, []).append(edition.mark(source.id, links.source(source.id)))
-    return tuple(OutletHead(marks[0].label, tuple(marks), _wide(marks[0].label)) for marks in heads.values())
+        heads.setdefault(source.article.outlet, []).append(source)
+    return tuple(
+        OutletHead(
+            of[0].label,
+            tuple(edition.mark(source.id, links.source(source.id)) for source in of),
+            _wide(of[0].label),
+        )
+        for of in heads.values()
+    )
 
 
 def _wide(name: str) -> bool:
@@ -143,7 +151,7 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
     story = edition.brief
     used = {origin for claim in story.claims for origin in claim.origins}
     own = sum(1 for origin in story.origins if origin.kind == "outlet" and origin.id in used)
-    shared = [claim for claim in story.claims if edition.outlets(edition.sources_of_claim[claim.id]) > 1]
+    shared = [claim for claim in story.claims if edition.outlets_of_claim[claim.id] > 1]
     counts = Counter(item.relation for item in story.discrepancies)
     page = urls.discrepancies(story.story)
     named = len(edition.counted) if len(edition.counted) <= KEYS else FITS
@@ -173,7 +181,7 @@ def strip(edition: Edition, links: urls.Links) -> Strip:
 def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointView:
     point = edition.key_point[claim_id]
     claim = edition.claim[claim_id]
-    relation = edition.relation(claim.id)
+    relation = edition.relation[claim.id]
     row = edition.row.get(claim.id)
     cells = {cell.source: cell for cell in row.cells} if row else {}
     # A claim may hold more than the line says: beside it stand those who say it, and those who say it differently.
@@ -371,9 +379,9 @@ def _timeline(edition: Edition, item: TimelineEntry, links: urls.Links, index: i
 def matrix(edition: Edition, links: urls.Links, most: int) -> MatrixView:
     story = edition.brief
     wanted = sorted(
-        (claim for claim in story.claims if edition.outlets(edition.sources_of_claim[claim.id]) > 1),
+        (claim for claim in story.claims if edition.outlets_of_claim[claim.id] > 1),
         key=lambda claim: (
-            -edition.outlets(edition.sources_of_claim[claim.id]),
+            -edition.outlets_of_claim[claim.id],
             -max((item.weight for item in edition.on_claim.get(claim.id, ())), default=0.0),
             edition.number[claim.id],
         ),
@@ -405,8 +413,8 @@ def _matrix_row(edition: Edition, claim_id: str, links: urls.Links) -> MatrixRow
     cells = {cell.source: cell for cell in row.cells} if row else {}
     order: dict[str, list[str]] = {}
     for source in edition.story_wide["counted"]:
-        order.setdefault(edition.named[source].outlet, []).append(source)
-    relation = edition.relation(claim.id)
+        order.setdefault(edition.named[source].house, []).append(source)
+    relation = edition.relation[claim.id]
     views = []
     for article in (item for items in order.values() for item in items):
         cell = cells.get(article)
@@ -485,25 +493,28 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
     shared: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for claim in edition.brief.claims:
-        several = edition.outlets(edition.sources_of_claim[claim.id]) > 1
+        several = edition.outlets_of_claim[claim.id] > 1
         for origin in claim.origins:
             (shared if several else alone)[origin] += 1
     most = max(shared.values(), default=0) or 1
     rows = [
-        (
-            shared[origin.id],
-            alone[origin.id],
-            OriginRow(
-                f"{edition.origin_label(origin).text}{', its own voice' if origin.kind == 'outlet' else ''}",
-                edition.origin_label(origin).voice == "edition",
-                origin.kind,
-                tuple(edition.mark(source) for source in edition.in_order(origin.sources)),
-                shared[origin.id],
-                alone[origin.id],
-                f"{100 * shared[origin.id] / most:.1f}%",
-            ),
-        )
+        _origin(edition, origin.id, shared[origin.id], alone[origin.id], f"{100 * shared[origin.id] / most:.1f}%")
         for origin in edition.brief.origins
     ]
-    rows.sort(key=lambda row: (-row[0], -row[1], row[2].label.casefold()))
-    return tuple(row[2] for row in rows)
+    labels = {"label": edition.labels}
+    return tuple(sorted(rows, key=lambda row: (-row.shared, -row.alone, put_in(row.label, labels).casefold())))
+
+
+@looked_up
+def _origin(edition: Edition, origin_id: str, shared: int, alone: int, bar: str) -> OriginRow:
+    origin = edition.origin[origin_id]
+    label = edition.origin_label(origin)
+    return OriginRow(
+        f"{label.text}{', its own voice' if origin.kind == 'outlet' else ''}",
+        label.voice == "edition",
+        origin.kind,
+        tuple(edition.mark(source) for source in edition.in_order(origin.sources)),
+        shared,
+        alone,
+        bar,
+    )

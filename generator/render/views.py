@@ -5,8 +5,8 @@ wrote comes as `Line`, `Phrase` or a field said to be verbatim; a theme sets it 
 else is the edition's and is set in sans. Strings are plain text: Jinja escapes them. Only fields of
 type Markup are ready-made HTML (the drawn figures).
 
-Places that shift with every claim that comes or goes are *put in last*: a template prints them as they are, and the
-page has the figures in the end (`lasts`), so that the rest need not be set again for them.
+Places that shift with every claim that comes or goes, and the labels of articles, are *put in last*: a template prints
+them as they are, and the page has the figures in the end (`lasts`), so that the rest need not be set again for them.
 """
 
 from collections.abc import Mapping
@@ -68,7 +68,7 @@ class Mark:
     """A siglum: one article, wherever it is named."""
 
     siglum: str
-    label: str  # the outlet, or "Digest of <outlet>'s report"
+    label: str  # the outlet, or "Digest of <outlet>'s report"; put in last
     number: int
     href: str  # of the sentence; empty where there is none
     state: str  # says, differs, silent, before, unknown
@@ -111,7 +111,7 @@ class Cited:
 class Chain:
     """Who says it: outlet, wire, then the voices that the text names."""
 
-    outlet: str
+    outlet: str  # put in last
     wire: str
     cited: tuple[Cited, ...]
     mode: str  # quoted, reported, partly quoted; empty for the outlet's own voice

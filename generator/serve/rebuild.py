@@ -245,15 +245,15 @@ class Rebuilder:
         ahead = self._ahead if self._theme_alone(seen) else None
         with _uncollected():
             report = self.builder.build(seen, progress=progress, cancelled=useless, waiting=self.hub.pages, ahead=ahead)
-        self._tried = None if report.moved else seen.inputs
-        if report.moved:
-            self.watch.stir()
-        self._inode = self._folder()
-        self._show(report)
-        if not quiet or report.written or report.removed:
-            self.voice.built(report, self.builder.output, again=self._builds > 0)
-        self._builds += 1
-        self.builder.tidy()
+            self._tried = None if report.moved else seen.inputs
+            if report.moved:
+                self.watch.stir()
+            self._inode = self._folder()
+            self._show(report)
+            if not quiet or report.written or report.removed:
+                self.voice.built(report, self.builder.output, again=self._builds > 0)
+            self._builds += 1
+            self.builder.tidy()
         gc.collect()
 
     def _theme_alone(self, seen: Any) -> bool:

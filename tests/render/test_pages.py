@@ -233,6 +233,19 @@ def test_an_outlet_of_several_articles_is_named_once_in_the_strip() -> None:
     assert len(entries) == 4
 
 
+def test_an_outlet_is_named_by_its_label_letter_by_letter_in_a_story_of_any_name() -> None:
+    brief = specimen.brief()
+    label = "Ann’s <Gazette> & 'Post'"
+    sources = (brief.sources[0].model_copy(update={"label": label}), *brief.sources[1:])
+    story = "mayor's & co"
+    files = render([brief.model_copy(update={"sources": sources, "story": story})], Settings(), THEME)
+    made = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+    assert not any("\ufdd0" in page for page in made.values())
+    for path in ("index.html", f"{story}/index.html", f"{story}/claims.html"):
+        named = lxml.html.document_fromstring(made[path]).xpath("//@aria-label | //abbr/@title")
+        assert any(label in name for name in named), path
+
+
 def test_claims_of_one_title_go_by_different_lines() -> None:
     brief = specimen.brief()
     first, second, *rest = brief.claims
