@@ -21,8 +21,6 @@ from watchdog.observers import Observer
 # Measured: an editor's atomic save ends within 3 ms of its first event, a `git checkout` of 300 files never
 # pauses for 15 ms.
 QUIET = 0.016  # seconds
-# A file that alone was written to, and is closed, is whole; a checkout goes on to the next in less.
-SETTLED = 0.006
 # A folder that is written to without a pause is looked at all the same.
 _PATIENCE = 0.4
 # Of one core's time, what periodic looks may take: with events, and where there are none.
@@ -40,10 +38,8 @@ class _Handler(FileSystemEventHandler):
         self._wake = wake
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type == "modified" and event.is_directory:  # mostly an echo of what happened in it
+        if event.event_type in _TELLING:
             self._wake.stir()
-        elif event.event_type in _TELLING:
-            self._wake.stir(os.fsdecode(event.src_path), closed=event.event_type == "closed")
 
 
 class Watch:
@@ -53,20 +49,15 @@ class Watch:
         self.polling = polling
         self._stirred = threading.Event()
         self._last = 0.0
-        self._files: set[str] = set()  # that events told of since the last wait
-        self._closed = False  # whether the last event closed a file
         self._observer: Any = None
         self._watched: tuple[tuple[str, int], ...] = ()
         self._cost = 0.0
         self._untold = 0
         self._told = False
 
-    def stir(self, file: str = "", *, closed: bool = False) -> None:
-        """Something happened, as far as known to this file. Called from any thread."""
+    def stir(self) -> None:
+        """Something happened. Called from any thread."""
         self._last = time.perf_counter()
-        if file:
-            self._files.add(file)
-            self._closed = closed
         self._stirred.set()
 
     def heed(self) -> bool:
@@ -122,10 +113,8 @@ class Watch:
         began = time.perf_counter()
         while True:
             self._stirred.clear()
-            quiet = SETTLED if self._closed and len(self._files) == 1 else QUIET
-            left = quiet - (time.perf_counter() - self._last)
+            left = QUIET - (time.perf_counter() - self._last)
             if left <= 0 or time.perf_counter() - began > _PATIENCE:
-                self._files.clear()
                 return
             time.sleep(left)
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from generator.inputs import Inputs, Look
-from generator.serve import watch
 from generator.serve.watch import Watch
 
 
@@ -312,32 +311,3 @@ def test_the_dearer_a_look_the_rarer(polling: bool, cost: float, period: float) 
     watch = Watch(polling=polling)
     watch.looked(cost, changed=False)
     assert watch.period == pytest.approx(period)
-
-
-@pytest.mark.parametrize(
-    ("events", "quiet"),
-    [
-        ([("a.md", False), ("a.md", True)], watch.SETTLED),  # saved, and closed
-        ([("a.md", True), ("a.md", False)], watch.QUIET),  # and written to once more
-        ([("a.md", True), ("b.md", True)], watch.QUIET),  # a checkout, perhaps
-        ([], watch.QUIET),
-    ],
-)
-def test_a_file_that_alone_was_saved_is_whole_when_it_is_closed(
-    monkeypatch: pytest.MonkeyPatch, events: list[tuple[str, bool]], quiet: float
-) -> None:
-    slept: list[float] = []
-    now = [1.0]
-
-    def sleep(seconds: float) -> None:
-        slept.append(seconds)
-        now[0] += seconds
-
-    monkeypatch.setattr(watch.time, "sleep", sleep)
-    monkeypatch.setattr(watch.time, "perf_counter", lambda: now[0])
-    waiting = Watch()
-    waiting.stir()
-    for file, closed in events:
-        waiting.stir(file, closed=closed)
-    waiting.wait()
-    assert sum(slept) == pytest.approx(quiet)
