@@ -9,6 +9,7 @@ several voices, with a figure that now and then differs. It goes through the roo
 Reach: 1,000 statements aligned in 2 s, 10,000 in 40 s, all in 2 GiB; own work at most a quarter of a cold build.
 """
 
+import gc
 import math
 import random
 import resource
@@ -157,6 +158,7 @@ def memory() -> float:
 
 
 def growth(sizes: Sequence[int]) -> None:
+    gc.disable()  # as `variorum build` does
     settings = Settings()
     print("statements  articles  claims   analyse     align   compare   compose      MiB   align grows as")
     last: tuple[int, float] | None = None

@@ -55,8 +55,9 @@ class Known:
     def levels(self, comparison: str, codes: Ints) -> Ints:
         """The position of the level that each pair of traits has."""
         once, at = np.unique(codes, return_inverse=True)
-        position = AT[comparison]
-        found: Ints = np.array([position[self.level(comparison, c).name] for c in once.tolist()], dtype=np.int64)[at]
+        position, known = AT[comparison], self._levels[comparison]
+        levels = [known.get(code) or self.level(comparison, code) for code in once.tolist()]
+        found: Ints = np.array([position[level.name] for level in levels], dtype=np.int64)[at]
         return found
 
 
