@@ -91,7 +91,6 @@ class Voice(Protocol):
     def progress(self) -> AbstractContextManager[Any]: ...
 
 
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the collector of cycles, which would walk all that is kept in memory while somebody waits."""
