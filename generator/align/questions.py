@@ -5,6 +5,7 @@ many were killed; an age answers how old somebody is, wherever it stands. Such s
 by the question itself.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -29,7 +30,14 @@ OUTCOMES = {"death": "killed", "injury": "wounded", "missing": "missing"}
 
 # How strong an earthquake was; its aftershocks are others.
 MAGNITUDE = "magnitude"
-SHOCKS = frozenset({"", "earthquake", "quake", "temblor", "tremor"})
+AFTERSHOCK = "aftershock"
+SHOCKS = frozenset({"", "earthquake", "magnitude", "quake", "temblor", "tremor"})
+
+# How far behind a count what it counts stands; and how one of a list goes on.
+NEAR = 30
+LISTED = re.compile(
+    r",? (?:and|as well as|along with|plus) (?:an?|one|two|three|four|five|six|seven|\d+) (?!more\b|others?\b)"
+)
 
 LOCATIVE = frozenset("in at on near outside inside within off by behind beside across around under".split())
 # Nouns for whatever happened.
@@ -49,8 +57,8 @@ class Question(NamedTuple):
 def asked(statement: Statement, article: Article, names: Mapping[str, Name]) -> Iterator[Question]:
     """The questions that a statement answers."""
     for value in statement.values:
-        if isinstance(value, Quantity) and _whole(value, article.text) and (about := _counted(value)):
-            yield Question("count", about, _elsewhen(statement, article))
+        if isinstance(value, Quantity) and _whole(value, article.text) and (about := _counted(statement, value)):
+            yield Question("count", about, _elsewhen(statement, article, value))
         elif isinstance(value, Age) and value.kind != "ordinal":
             ref = owner(statement, value, article.text, names)
             if ref:
@@ -97,15 +105,23 @@ def _whole(value: Quantity, text: str) -> bool:
     """True of a count that stands for itself: not "two of the dead", "the three men", "two more", "another four"."""
     after = text[value.end : value.end + 9].lower()
     before = text[max(0, value.start - 12) : value.start].lower().split()
-    return not after.startswith((" of the", " of those", " of them", " more ", " others")) and not (
-        before and before[-1] in ("the", "these", "those", "all", "another", "other", "his", "her", "their")
+    return (
+        not after.startswith((" of the", " of those", " of them", " more ", " others"))
+        and not (before and before[-1] in ("the", "these", "those", "all", "another", "other", "his", "her", "their"))
+        and not listed(value, text)
     )
 
 
-def _counted(value: Quantity) -> str:
+def listed(value: Quantity, text: str) -> bool:
+    """True of a count in a list, which is not the whole: "two students and a caretaker were killed"."""
+    at = text.find(value.of_text, value.end) if value.of_text else -1
+    return value.end <= at <= value.end + NEAR and LISTED.match(text, at + len(value.of_text)) is not None
+
+
+def _counted(statement: Statement, value: Quantity) -> str:
     """What is counted: people by what became of them ("killed"); their country where it is told."""
     if value.unit == MAGNITUDE:
-        return MAGNITUDE if value.of in SHOCKS else ""
+        return MAGNITUDE if value.of in SHOCKS and AFTERSHOCK not in statement.text else ""
     if value.kind != "quantity" or value.unit:
         return ""
     part = value.subset
@@ -122,13 +138,15 @@ def _counted(value: Quantity) -> str:
     return f"{part} {country}".strip()
 
 
-def _elsewhen(statement: Statement, article: Article) -> str:
+def _elsewhen(statement: Statement, article: Article, counted: Quantity | None = None) -> str:
     if article.published is None or len(article.published.iso) < 10:
         return ""
     year = article.published.iso[:4]
     for value in statement.values:
-        if not isinstance(value, Time) or value.modifier == "since":  # "the deadliest since 2015" is of now
+        if not isinstance(value, Time):
             continue
+        if value.modifier == "since" and counted and counted.end <= value.start:
+            continue  # "157 people died, the most since 2015"
         if value.from_ and value.to and not value.from_[:4] <= year <= value.to[:4]:
             gap = abs(int(year) - int(value.from_[:4])) * 365
             if gap > NEWS_DAYS and abs(int(article.published.iso[5:7]) + 12 - int(value.to[5:7])) > NEWS_DAYS // 30:
@@ -152,16 +170,32 @@ def owner(statement: Statement, age: Age, text: str, names: Mapping[str, Name]) 
         return ""
     subject = next((r.ref for r in statement.roles if r.name in ("agent", "patient") and _person(r.ref, names)), "")
     refs = {v.ref for v in people}
-    return subject or (refs.pop() if len(refs) == 1 else "")
+    return subject or (refs.pop() if len(refs) == 1 and not _of_somebody(statement, age, people) else "")
+
+
+def _of_somebody(statement: Statement, age: Age, people: Sequence[NameValue]) -> bool:
+    """True of the age of a subject that no name stands for: "the 23-year-old scored before Ann Lee replied"."""
+    alone = not age.of and age.text.lower().endswith("old")
+    return alone or any(
+        r.name in ("agent", "patient")
+        and not r.ref
+        and r.start <= age.start < r.end
+        and not any(r.start <= v.start < r.end for v in people)
+        for r in statement.roles
+    )
 
 
 def _of_another(statement: Statement, age: Age, names: Mapping[str, Name]) -> bool:
     """True of the age of somebody without a name: "she saw a 9-year-old boy", "he had two children, ages 17 and 5"."""
-    counted = any(isinstance(v, Quantity) and v.of == age.of and (v.low or 0) > 1 for v in statement.values)
+    if not age.of:
+        return False
+    if any(isinstance(v, Quantity) and v.of == age.of and (v.low or 0) > 1 for v in statement.values):
+        return True
     within = [r for r in statement.roles if r.start <= age.start and age.end <= r.end]
     role = min(within, key=lambda r: r.end - r.start, default=None)
-    other = role is not None and role.name not in ("agent", "attribute") and role.head == age.of
-    return bool(age.of) and (counted or bool(other and role and not _person(role.ref, names)))
+    if role is None:
+        return age.text.lower().endswith("old") and statement.kind == "body" and statement.start < age.start
+    return role.name not in ("agent", "attribute") and role.head == age.of and not _person(role.ref, names)
 
 
 def questions(

@@ -78,12 +78,22 @@ def compare(a: str, b: str) -> Spelling:
         return "same"
     if min(len(left), len(right)) < ONE_SLIP or any(c.isdigit() for c in left + right):
         return ""
-    if skeleton(left) == skeleton(right):
+    if skeleton(left) == skeleton(right) or _unsounded(left, right):
         return "transliteration"
     if left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]:
         return ""
     allowed = 2 if min(len(left), len(right)) >= TWO_SLIPS else 1
     return "spelling differs" if OSA.distance(left, right, score_cutoff=allowed) <= allowed else ""
+
+
+def _unsounded(a: str, b: str) -> bool:
+    """True of two words that are one but for an "h" or an "a" inside, which one romanisation writes and another leaves
+    out: Daroghi and Darogi in Persian, Ramanagar and Ramnagar in Hindi."""
+    short, long = sorted((a, b), key=len)
+    return any(
+        long[:i] + long[i + 1 :] == short and long[i] in "ah" and long[i] not in (long[i - 1], long[i + 1])
+        for i in range(1, len(long) - 1)
+    )
 
 
 def doubled(a: str, b: str) -> bool:

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from generator import lexicon
-from generator.compare.magnitude import Counted, bounds, same
+from generator import gazetteer, lexicon
+from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.view import UNJUDGED, View
 from generator.models.statement import Statement
 from generator.models.values import Duration, NameValue, Quantity, Time
@@ -34,11 +34,15 @@ FAR = 5.0
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "other", "another"})
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
-PART_OF = re.compile(r"\w of (?:the |its |his |her |their |all )?\Z")
+PART_OF = re.compile(r"\w (?:out )?of (?:the |its |his |her |their |all )?\Z")
 # After a duration, these make it a distance in time.
 OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
 # Before one, that it is how long something lasts: "banned for a period of one year after his release".
 LASTING = re.compile(r"\bfor (?:(?:a|the) (?:period|term|total) of )?\Z", re.IGNORECASE)
+SHOOTOUT = re.compile(r"\)? (?:on|in|after|via) (?:an? |the )?(?:penalt|spot.kick|shoot.?out)", re.IGNORECASE)
+# An earthquake's strength is not that of those that follow it.
+MAGNITUDE = "magnitude"
+AFTERSHOCK = "aftershock"
 COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 # After a count, these make it a difference.
 EXCESS = frozenset({"more", "fewer", "less"})
@@ -118,7 +122,43 @@ def one_question(view: View, x: Row, y: Row) -> bool:
         return False
     if isinstance(v, Quantity) and (pointing(view, s, v) or pointing(view, t, w)):
         return False
+    if isinstance(v, Quantity) and v.unit == MAGNITUDE and (AFTERSHOCK in s.text) != (AFTERSHOCK in t.text):
+        return False
+    if shootout(view, s, v) != shootout(view, t, w) or _of_others(view, x, y):
+        return False
     return not far(v, w) or (bits >= SURE and telling(v, w))
+
+
+def shootout(view: View, statement: Statement, value: Counted) -> bool:
+    """True of the score of a shoot-out, which is not that of the match: "4-2 on penalties"."""
+    return SHOOTOUT.match(view.words(statement.source, value.end, value.end + 30)) is not None
+
+
+def _of_others(view: View, x: Row, y: Row) -> bool:
+    """True of sums and lengths of time that do not meet, in statements that name people and no common one: two men's
+    sentences; and of what is counted of two nations."""
+    (s, v), (t, w) = x, y
+    if isinstance(v, Quantity) and v.kind == "percent":
+        return False
+    if isinstance(v, Quantity) and v.kind == "quantity":
+        return _nations(v) != _nations(w) if isinstance(w, Quantity) and _nations(v) and _nations(w) else False
+    mine, theirs = (
+        {
+            r
+            for r in (*(n.ref for n in z.values if isinstance(n, NameValue)), *(r.ref for r in z.roles))
+            if r in view.names
+        }
+        for z in (s, t)
+    )
+    people = [{r for r in refs if view.names[r].kind == "person"} for refs in (mine, theirs)]
+    return bool(people[0] and people[1] and not people[0] & people[1]) and not meet(v, w)
+
+
+def _nations(value: Quantity) -> set[str]:
+    """The countries that what is counted is of: "five Iranians", "five U.S. citizens"."""
+    words = value.of_text.replace("-", " ").split()
+    pairs = [" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words) - n + 1)]
+    return {c for p in pairs if (c := gazetteer.demonym(p) or gazetteer.country(p))}
 
 
 def telling(a: Counted, b: Counted) -> bool:

@@ -32,7 +32,7 @@ TELLING = 3.0
 # Verbs that say that something has a date, not what it is.
 LIGHT = frozenset(
     {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
-     "erupt", "hold", "receive", "report"}
+     "erupt", "hold", "receive", "report", "remain", "stay"}
 )  # fmt: skip
 # Whoever speaks, speaks more than once.
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment"})
@@ -301,7 +301,9 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     found = split(rows, same, meet)
     if not found.apart and not found.near:
         return
-    given = order([Given(s, ((t.start, t.end),), f"{t.from_}..{t.to} {t.clock} {dated(t)}") for s, t in found.rows])
+    given = order(
+        [Given(s, ((t.start, t.end),), f"{t.from_ or t.partial}..{t.to} {t.clock} {dated(t)}") for s, t in found.rows]
+    )
     values = distinct(view, given)
     if len(values) < 2:
         return

@@ -12,11 +12,16 @@ DOZEN = 0.25
 # Of a number below ten, the next one is as near as words go: "almost one percent" may be 0.8.
 FEW = 10.0
 LOOSE = 0.2
-# "Thousands" is said of eleven thousand as well.
+# "Several" is said of thirteen as well, "thousands" of any number of them.
 VAGUE = 1.5
+MANY = 20.0
+PLURAL = 10.0
 # From here on, a number with few digits is a rounded one without saying so: "15 million".
 LARGE = 1000.0
 APPROXIMATE = ("about", "nearly")
+
+# Roads are longer than the straight line by about a quarter.
+DISTANCE = 0.25
 
 DECIMALS = re.compile(r"\d[.](\d+)")
 
@@ -26,6 +31,7 @@ Counted = Quantity | Duration
 DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0,
         "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}  # fmt: skip
 # "26 hours" over "four days": whoever counts sittings by days counts other things than who adds up hours.
+WORKING = 4  # days of a week on which a court sits at least, holidays taken off
 CLOCK = frozenset({"second", "minute", "hour"})
 # Months and years are not of one length: durations converted may be off by this part.
 CONVERSION = 0.03
@@ -37,7 +43,7 @@ def bounds(value: Counted) -> tuple[float, float]:
     low = value.low * scale if value.low is not None else 0.0
     high = value.high * scale if value.high is not None else float("inf")
     if value.modifier == "vague":
-        return low, high * VAGUE
+        return low, high * (PLURAL if low >= MANY else VAGUE)
     by = _looseness(value)
     return low * (1 - by), high * (1 + by)
 
@@ -61,11 +67,25 @@ def meet(a: Counted, b: Counted) -> bool:
     if a.kind == b.kind == "duration" and a.unit != b.unit:
         if (a.unit in CLOCK) != (b.unit in CLOCK):
             return True
+        if {a.unit, b.unit} == {"day", "week"}:
+            days, weeks = (a, b) if a.unit == "day" else (b, a)
+            if (weeks.low or 0) * WORKING <= (days.high or 0) and (days.low or 0) <= (weeks.high or 0) * DAYS["week"]:
+                return True  # a trial of six weeks sits on thirty days
         room = _half(a, b) + _half(b, a)
         return low_a * (1 - CONVERSION) <= high_b + room and low_b * (1 - CONVERSION) <= high_a + room
     if low_a <= high_b and low_b <= high_a:
         return True
+    if _distances(a, b) and max(low_a, low_b) <= min(high_a, high_b) * (1 + DISTANCE):
+        return True
     return is_rounded(a, b) or is_rounded(b, a) or is_cut(a, b) or is_cut(b, a)
+
+
+def _distances(a: Counted, b: Counted) -> bool:
+    """True of distances over land in round numbers: by road or as the crow flies, from a town's edge or its middle."""
+    return all(
+        isinstance(v, Quantity) and v.unit in ("km", "mile") and v.low == v.high and v.low and v.low % 5 == 0
+        for v in (a, b)
+    )
 
 
 def _half(value: Counted, other: Counted) -> float:

@@ -11,6 +11,7 @@ from generator.models.values import NameValue
 
 # Minutes that two reports of one deed lie apart at most: clocks are read, and minutes begun are counted or not.
 APART = 2
+WHISTLES = frozenset({"45", "90", "120"})  # "after 90 minutes" the match is over
 MINUTE = re.compile(
     r"\b(?:(?P<nth>\d{1,3})(?:st|nd|rd|th) minute|(?:on|(?P<after>after)) (?P<n>\d{1,3}) minutes)\b", re.IGNORECASE
 )
@@ -34,9 +35,11 @@ def _minute(row: Row) -> int:
 
 
 def _one_deed(x: Row, y: Row) -> bool:
-    """True of two articles' minutes of one player; "after 40 minutes" alone may be anybody's, and off the pitch."""
+    """True of two articles' minutes of one player, each with nobody that the other lacks: who saves is not who scores;
+    "after 40 minutes" alone may be anybody's, and off the pitch."""
     of_play = not (x[1]["after"] and y[1]["after"])
-    return x[0].source != y[0].source and of_play and bool(x[3] & y[3]) and 0 < abs(_minute(x) - _minute(y)) <= APART
+    one = bool(x[3] & y[3]) and (x[3] <= y[3] or y[3] <= x[3])
+    return x[0].source != y[0].source and of_play and one and 0 < abs(_minute(x) - _minute(y)) <= APART
 
 
 def _minutes(view: View, statement: Statement) -> list[Row]:
@@ -45,6 +48,7 @@ def _minutes(view: View, statement: Statement) -> list[Row]:
         for segment in statement.segments
         for m in MINUTE.finditer(view.words(statement.source, segment.start, segment.end))
     ]
+    found = [(m, start) for m, start in found if not (m["after"] and m["n"] in WHISTLES)]
     if not found:
         return []
     beside = [s for s in view.statements.values() if (s.source, s.sentence) == (statement.source, statement.sentence)]

@@ -9,7 +9,7 @@ from generator.compare.bearing import TELLING, Row, offset, questions, whole
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.rows import split
-from generator.compare.view import View
+from generator.compare.view import View, voice
 from generator.models.discrepancy import Phrase, Rung
 from generator.models.statement import Statement
 from generator.models.values import Duration, Quantity
@@ -20,6 +20,10 @@ OUTCOMES = {"death": "killed", "dead": "killed", "fatality": "killed", "body": "
 MAGNITUDE = "magnitude"
 # What a value is called where it is no count.
 CALLED = {"duration": "length of time", "money": "sum", "percent": "share"}
+
+# From so many casualties on, the count goes on for days.
+MANY = 10
+TOLLS = frozenset({"killed", "wounded", "missing"})
 
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
 COUNTING = frozenset({"count", "process", "report", "tally", "declare", "counted", "processed", "reporting"})
@@ -121,6 +125,19 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
             ladder,
         )
         return
+    if _still_counted(view, found.rows):
+        yield Finding(
+            "compatible",
+            "as-of",
+            given,
+            stated(view, _in_time(view, given), *told, " was counted anew"),
+            (
+                *because,
+                "the values do not meet: " + " / ".join(values),
+                "so many casualties are counted for days, and the articles' dates do not tell which count is the later",
+            ),
+        )
+        return
     yield Finding(
         "conflict",
         "number",
@@ -169,6 +186,18 @@ def partial(view: View, statement: Statement) -> bool:
     )
     said = view.words(statement.source, statement.start, statement.end)
     return SO_FAR.search(said) is not None or share and any(lemma in COUNTING for lemma in statement.terms)
+
+
+def _still_counted(view: View, rows: Sequence[Row]) -> bool:
+    """True of tolls of a great disaster in articles that may be of different moments of the count; of what two sides
+    tell, each may be of the whole."""
+    parts = {_part(v) if isinstance(v, Quantity) else "" for _, v in rows}
+    if not parts & TOLLS or parts - TOLLS - {""}:
+        return False
+    told = {said.ref or said.speaker for s, _ in rows if (said := voice(s)) and said.named}
+    disputed = len(told) > 1
+    by_the_hour = all("T" in view.published(s.source) for s, _ in rows)
+    return max(bounds(v)[0] for _, v in rows) >= MANY and not by_the_hour and not disputed
 
 
 def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:

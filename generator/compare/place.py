@@ -11,6 +11,9 @@ from generator.models.values import NameValue, Time
 # Bits from which two statements tell one happening, so that it has one place.
 ONE_HAPPENING = -3.0
 INSIDE = frozenset({"in", "inside", "within", "into"})
+# Places that end nowhere in particular.
+REGIONS = frozenset({"area", "city", "country", "county", "district", "province", "region", "state", "suburb", "town",
+                     "valley", "village"})  # fmt: skip
 AT = frozenset({"at", "on", "along"})
 BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "by", "across", "around"})
 
@@ -96,12 +99,20 @@ def _differ(view: View, s: Statement, mine: list[Role], t: Statement, theirs: li
         for q in theirs:
             one = r.ref == q.ref if r.ref or q.ref else r.head == q.head
             if one and (r.name in INSIDE) != (q.name in INSIDE):
-                yield _finding(view, s, r, t, q, "conflict", "one place, and not one relation to it")
+                relation = "conflict" if _bounded(r) or _bounded(q) else "compatible"
+                yield _finding(view, s, r, t, q, relation, "one place, and not one relation to it")
                 return
             if not one and r.name in INSIDE and q.name in INSIDE and _apart(view, s, r, t, q):
                 relation = "conflict" if _states(view, r, q) or not (r.ref or q.ref) else "compatible"
                 yield _finding(view, s, r, t, q, relation, "two places for one happening")
                 return
+
+
+def _bounded(role: Role) -> bool:
+    """True of a place with an edge: a park, Lake Park, a school. Of a town, "in" and "near" may both be said."""
+    return role.head not in REGIONS and (
+        not role.ref or (lexicon.is_common(role.head) and not gazetteer.place(role.head))
+    )
 
 
 def _apart(view: View, a: Statement, r: Role, b: Statement, q: Role) -> bool:
@@ -122,8 +133,15 @@ def _states(view: View, r: Role, q: Role) -> bool:
     return bool(a and b and a != b)
 
 
+def _span(view: View, statement: Statement, role: Role) -> tuple[int, int]:
+    """A place with the word for its relation: "near Lake Park"."""
+    before = role.start - len(role.name) - 1
+    said = view.words(statement.source, max(0, before), role.start).lower()
+    return (before if said == f"{role.name} " else role.start), role.end
+
+
 def _finding(view: View, s: Statement, r: Role, t: Statement, q: Role, relation: str, why: str) -> Finding:
-    given = order([Given(s, ((r.start, r.end),), r.name + r.head), Given(t, ((q.start, q.end),), q.name + q.head)])
+    given = order([Given(x, (_span(view, x, y),), y.name + y.head) for x, y in ((s, r), (t, q))])
     values = distinct(view, given)
     return Finding(
         "conflict" if relation == "conflict" else "compatible",

@@ -52,7 +52,8 @@ def _ranks(statement: Statement) -> list[Age]:
 
 def one_row(s: Statement, v: Age, t: Statement, w: Age) -> bool:
     """True where both rank one kind of thing; "his death is the third" tells the kind by its subject."""
-    if v.of in BARE and w.of in BARE:
+    people = lexicon.is_person(v.of) and lexicon.is_person(w.of)
+    if v.of in BARE and w.of in BARE or people and not like(v, w):  # "the first player to …", "the second man to …"
         return any(lexicon.weight(x) >= TELLING for x in {*s.terms} & {*t.terms} - BARE)
     if v.of and w.of:
         return like(v, w)

@@ -123,6 +123,13 @@ def is_noun(word: str) -> bool:
 
 
 @cache
+def is_common(noun: str) -> bool:
+    """True of a noun that is not only a name: park, bridge; names are related to no other words."""
+    row = _row(noun)
+    return is_noun(noun) and row is not None and any(row[1])
+
+
+@cache
 def is_somewhere(noun: str) -> bool:
     """True of nouns whose first sense is something built, a location or a feature of the land: kitchen, park, hill."""
     row = _row(noun)
