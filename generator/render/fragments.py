@@ -6,16 +6,16 @@ without context and can show nothing but what it is given. With anything else in
 so is a theme that does not use the tag.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from types import CodeType
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, Undefined, nodes
+from jinja2 import Undefined, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
 
-KEEP = "kept "  # the name of `Kept` in a template's context, which no template can use
+SETTING = "setting "  # the name of a page's `Setting` in a template's context, which no template can use
 
 _PLAIN = frozenset({bool, int, float, type(None)})
 _BY_IDENTITY = frozenset({tuple, Macro})
@@ -26,18 +26,57 @@ class _Stretch(NamedTuple):
     """A stretch that was set."""
 
     text: str
-    inner: list[tuple[Hashable, "_Stretch"]]  # the stretches within it
+    inner: dict[Hashable, "_Stretch"]  # the stretches within it
     held: object  # what its key knows by identity, so that no other object can have that while the key is in use
+
+
+class Setting:
+    """One page as it was set last, with its stretches."""
+
+    def __init__(self) -> None:
+        self._shows: object = None
+        self._text = ""
+        self._before: dict[Hashable, _Stretch] = {}
+        self._now: dict[Hashable, _Stretch] = {}
+        self._within: list[dict[Hashable, _Stretch]] = []  # the stretches of those that are being set, innermost last
+
+    def set(self, shows: object, fill: Callable[["Setting"], str]) -> str:
+        """The page's text; `shows` is everything that it is made from, and where that is as it was, so is the text."""
+        if self._shows is None or self._shows != shows:
+            self._shows, self._now = None, {}
+            self._text = fill(self)
+            self._before, self._shows = self._now, shows
+        return self._text
+
+    def stretch(self, slot: Hashable, held: object, fill: Callable[[], str]) -> str:
+        """The text of a stretch, as it was set before where its slot is the same."""
+        found = self._now.get(slot) or self._before.get(slot)
+        if found is None:
+            self._within.append({})
+            try:
+                text = fill()
+            finally:
+                inner = self._within.pop()
+            found = _Stretch(text, inner, held)
+        else:
+            self._still(found.inner)
+        self._now[slot] = found
+        if self._within:
+            self._within[-1][slot] = found
+        return found.text
+
+    def _still(self, stretches: Mapping[Hashable, _Stretch]) -> None:
+        """What stands within a stretch that was not set again is still in use."""
+        self._now |= stretches
+        for stretch in stretches.values():
+            if stretch.inner:
+                self._still(stretch.inner)
 
 
 class Fragments(Extension):
     """The tag."""
 
     tags = {"kept"}  # noqa: RUF012 -- as Jinja wants it
-
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        self._within: list[tuple[Hashable, _Stretch]] | None = None  # the stretches set within the one at hand
 
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         line = next(parser.stream).lineno
@@ -50,8 +89,8 @@ class Fragments(Extension):
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
     def _set(self, context: Context, used: tuple[object, ...], caller: Macro) -> str:
-        keep = context.get(KEEP)
-        if keep is None:
+        setting: Setting | None = context.get(SETTING)
+        if setting is None:
             return caller()
         key: list[object] = [id(_code(caller))]
         for value in used:
@@ -66,23 +105,7 @@ class Fragments(Extension):
                 key.append(Undefined)  # a name of the stretch itself
             else:
                 return caller()
-        slot = tuple(key)
-        inner: list[tuple[Hashable, _Stretch]] = []
-
-        def make() -> _Stretch:
-            outer, self._within = self._within, inner
-            try:
-                return _Stretch(caller(), inner, (used, _code(caller)))
-            finally:
-                self._within = outer
-
-        made: _Stretch = keep("stretch", slot, make)
-        if made.inner is not inner:  # what stands within one that was not set again is still in use
-            for place, stretch in made.inner:
-                keep("stretch", place, lambda stretch=stretch: stretch)
-        if self._within is not None:
-            self._within.append((slot, made))
-        return made.text
+        return setting.stretch(tuple(key), (used, _code(caller)), caller)
 
 
 def _names(node: nodes.Node) -> Iterator[str]:

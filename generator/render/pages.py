@@ -23,7 +23,7 @@ from generator.render import articles, listings, sheets, theme, urls
 from generator.render.causes import CAUSES
 from generator.render.edition import PAIRS, Edition, label_of
 from generator.render.filters import day, moment, number
-from generator.render.fragments import KEEP
+from generator.render.fragments import SETTING, Setting
 from generator.render.kept import Kept
 from generator.render.lasts import put_in
 from generator.render.rights import EXCERPT_SHARE
@@ -224,16 +224,20 @@ class Book:
     # --- setting a page ----------------------------------------------------------------------------
 
     def _set(self, kind: str, view: object, path: str, title: str, about: str, brief: Brief | None = None) -> bytes:
-        story = brief.story if brief else ""
-        context: dict[str, object] = {
-            "site": self._site(path),
-            "page": self._page(kind, path, title, about, brief),
-            "view": view,
-        }
-        if brief is not None:
-            context[KEEP] = self.edition(brief).kept
-        text = theme.fill(self.templates(story)[0], f"{kind}.html", context)
-        return put_in(text, self.edition(brief).figures() if brief is not None else self._labels).encode("utf-8")
+        template, site, shown = f"{kind}.html", self._site(path), self._page(kind, path, title, about, brief)
+        templates, fingerprint = self.templates(brief.story if brief else "")
+        context: dict[str, object] = {"site": site, "page": shown, "view": view}
+        if brief is None:
+            return put_in(theme.fill(templates, template, context), self._labels).encode("utf-8")
+        edition = self.edition(brief)
+        kept = edition.kept
+        context["view"], number = kept.numbered("view", path, view)
+        shows = fingerprint, site, shown, number
+        text = kept("setting", path, Setting).set(
+            shows, lambda setting: theme.fill(templates, template, context | {SETTING: setting})
+        )
+        figures, last = kept.numbered("figures", "", edition.figures())
+        return kept("page", (path, shows, last), lambda: put_in(text, figures).encode("utf-8"))
 
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, object]]:
