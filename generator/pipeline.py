@@ -248,7 +248,7 @@ def build(
         stories = run.parse()
         run.analyse(stories)
         briefs = run.derive(stories)
-        pages = run.render(briefs, {w.name: w.key for w in stories})
+        pages = run.render(briefs, stories)
         run.refuse(stories, briefs)
         written = run.publish(pages, _Ahead(pages, waiting(), ahead, stale(pages, shop.published)))
         return run.report(stories, briefs, pages, written)
@@ -450,12 +450,13 @@ class _Run:
                     )
                     _verify(brief)
                     shop.file("brief", work.key, brief)
+                    work.new = True
                 work.brief = brief
                 briefs.append(brief)
         self.clock.lap("derive")
         return briefs
 
-    def render(self, briefs: Sequence[Brief], keys: Mapping[str, str]) -> Mapping[str, bytes]:
+    def render(self, briefs: Sequence[Brief], stories: Sequence["_Work"]) -> Mapping[str, bytes]:
         """All files of the site by relative path, each made when it is asked for."""
         from generator.render import render
         from generator.render.pagefind import available as searchable
@@ -470,11 +471,12 @@ class _Run:
                 self.themes[0],
                 memo=NoMemo() if self.anew else self.shop.store,
                 public=not self.order.drafts,
-                keys=keys,
+                keys={work.name: work.key for work in stories},
                 version=__version__,
                 content=self.order.content,
                 search=searchable(),
                 recent=lambda story: self.shop.recent_in_hand(story, "render") if story else self.shop.of_site,
+                new={work.name for work in stories if work.new},
             )
         if self.errors:  # nothing will be published, but what is wrong with the theme is still to be told
             for path in pages:
@@ -580,6 +582,7 @@ class _Work:
     told_keys: list[str] = field(default_factory=list)
     key: str = ""  # of the brief
     brief: Brief | None = None
+    new: bool = False  # the brief was not known
 
     def take(self, article: Article, key: str) -> None:
         self.articles.append(article)
@@ -821,7 +824,7 @@ class Live:
         run.anew = True
         stories = run.parse()
         run.analyse(stories)
-        pages = run.render(run.derive(stories), {w.name: w.key for w in stories})
+        pages = run.render(run.derive(stories), stories)
         for path in pages:
             if path.startswith(story + "/"):
                 run.step("rendering", 0, len(pages))

@@ -4,7 +4,7 @@ Templates and all that they need are imported when there is something to render:
 nothing changed asks this room only whether the site still stands (`write.stands`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,12 +59,14 @@ def render(
     content: Path | None = None,
     search: bool = False,
     recent: Callable[[str], Recent] = lambda story: Recent(),
+    new: Collection[str] = (),
 ) -> Files:
     """All files of a site. Drafts are left out of a public one.
 
     `keys` is a hash of all that went into each story's brief; a story without one is hashed here.
     `content` is where a site's and a story's own templates are looked for. `recent` gives what was worked out for a
-    story's pages in the build before. Raises ConfigError for a broken theme at once, and TemplateError from the page
+    story's pages in the build before. `new` are stories whose brief was not known, and whose pages the memo cannot hold.
+    Raises ConfigError for a broken theme at once, and TemplateError from the page
     that needs a broken template.
     """
     from generator.render import beside
@@ -81,6 +83,7 @@ def render(
         search=search,
         heads=lambda brief: beside.head(brief, settings),
         recent=recent,
+        new=new,
     )
     sheets = {sheet.path: sheet for sheet in book.sheets()}
     sheets |= {sheet.path: sheet for sheet in beside.sheets(book, tuple(sheets))}

@@ -47,6 +47,7 @@ def sheets(book: Book, pages: Sequence[str]) -> Iterator[Sheet]:
             urls.data(brief.story),
             _key(key, "data", book.version),
             lambda brief=brief: exports.brief_json(brief, book.version, book.edition(brief)),  # type: ignore[misc]
+            brief.story in book.new,
         )
         yield Sheet(
             card.path(brief.story),

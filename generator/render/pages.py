@@ -7,7 +7,7 @@ what the exports make see them all.
 
 import hashlib
 import platform
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import metadata
@@ -41,6 +41,7 @@ class Sheet:
     path: str
     key: str  # everything it depends on; empty where keeping it saves nothing
     make: Callable[[], bytes]
+    new: bool = False  # of a story whose brief was not known: there is nothing to be found for it
 
 
 class Book:
@@ -58,6 +59,7 @@ class Book:
         search: bool,
         heads: Callable[[Brief], Mapping[str, str]] | None = None,
         recent: Callable[[str], Recent] = lambda story: Recent(),
+        new: Collection[str] = (),
     ) -> None:
         self.briefs = sorted(briefs, key=lambda b: (_newest(b), b.story), reverse=True)
         self.settings = settings
@@ -67,6 +69,7 @@ class Book:
         self.content = content
         self.search = search
         self.heads = heads
+        self.new = new
         self._recent = recent
         self._editions: dict[str, Edition] = {}  # of the stories at work
         self._orders = {brief.story: order for order, brief in enumerate(self.briefs)}
@@ -177,7 +180,7 @@ class Book:
                 links = edition().links(path if kind != "compare" else urls.compared(brief.story))
                 return self._set(kind, view(edition(), links), path, head, about, brief)
 
-            return Sheet(path, f"{key} {path}", make)
+            return Sheet(path, f"{key} {path}", make, story in self.new)
 
         outlets = ", ".join(dict.fromkeys(source.label for source in brief.sources if not source.same_as))
         story = brief.story
@@ -315,7 +318,7 @@ def kept(sheet: Sheet, memo: Memo) -> bytes:
     """A sheet's bytes, from the memo where they are there."""
     if not sheet.key:
         return sheet.make()
-    found = memo.get(KIND, sheet.key)
+    found = None if sheet.new else memo.get(KIND, sheet.key)
     if found is None:
         found = sheet.make()
         memo.put(KIND, sheet.key, found)
