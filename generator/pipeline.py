@@ -9,7 +9,7 @@ any room is imported.
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -19,7 +19,7 @@ from generator import __version__
 from generator.cache import Store, code_version, folder_for, key_of, read_note, write_note
 from generator.config import AnalyseSection, Rights, Settings, StorySettings, did_you_mean, load_site, load_story
 from generator.errors import BuildErrors, Cancelled, ConfigError, ParseError, PromiseBroken, VariorumError
-from generator.inputs import Inputs, Known, Look, Stamp, leaves, theme_folders
+from generator.inputs import Inputs, Known, Look, Stamp, Story, leaves, theme_folders
 from generator.models.article import Article, Block, BlockKind
 from generator.models.brief import Brief
 from generator.models.claim import Alignment
@@ -810,17 +810,30 @@ class Live:
         """Do what need not be waited for."""
         self._shop.tidy()
 
+    def prepare(self, seen: Survey, cancelled: Callable[[], bool]) -> None:
+        """Read and analyse a file that alone has changed: the next build finds it done, if the file stays as it is.
+
+        Raises Cancelled, and BuildErrors.
+        """
+        changed = seen.inputs.changed_since(self._shop.inputs)
+        story = changed[0].split("/")[1] if len(changed) == 1 else ""
+        found = tuple(s for s in seen.inputs.stories if s.name == story)
+        run = _Run(self.order, self._shop, self._only(seen, found), _silent, cancelled)
+        run.analyse(run.parse())
+
+    def _only(self, seen: Survey, stories: tuple[Story, ...]) -> Survey:
+        return replace(seen, inputs=Inputs(seen.inputs.files, stories))
+
     def rehearse(self, seen: Survey, story: str, cancelled: Callable[[], bool]) -> bool:
         """Work out a story as if nothing were known of it, so that its first edit finds what it left as it was.
 
         Nothing is written. False where there is nothing to do: it is in hand already, or is no story. Raises Cancelled,
         and BuildErrors.
         """
-        found = [s for s in seen.inputs.stories if s.name == story]
+        found = tuple(s for s in seen.inputs.stories if s.name == story)
         if not found or self._shop.in_hand(story):
             return False
-        only = Survey(seen.settings, seen.themes, Inputs(seen.inputs.files, tuple(found)), seen.errors)
-        run = _Run(self.order, self._shop, only, _silent, cancelled)
+        run = _Run(self.order, self._shop, self._only(seen, found), _silent, cancelled)
         run.anew = True
         stories = run.parse()
         run.analyse(stories)

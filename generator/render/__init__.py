@@ -65,9 +65,8 @@ def render(
 
     `keys` is a hash of all that went into each story's brief; a story without one is hashed here.
     `content` is where a site's and a story's own templates are looked for. `recent` gives what was worked out for a
-    story's pages in the build before. `new` are stories whose brief was not known, and whose pages the memo cannot hold.
-    Raises ConfigError for a broken theme at once, and TemplateError from the page
-    that needs a broken template.
+    story's pages in the build before. `new` are stories whose brief was not known: the memo can hold no page of theirs.
+    Raises ConfigError for a broken theme at once, and TemplateError from the page that needs a broken template.
     """
     from generator.render import beside
     from generator.render.pages import Book

@@ -1,5 +1,6 @@
 """The loop that keeps the site up with its sources: wait, look, build, tell. It never ends by an error."""
 
+import contextlib
 import gc
 import threading
 import time
@@ -72,6 +73,8 @@ class Builder(Protocol):
 
     def tidy(self) -> None: ...
 
+    def prepare(self, seen: Any, cancelled: Callable[[], bool]) -> None: ...
+
     def rehearse(self, seen: Any, story: str, cancelled: Callable[[], bool]) -> bool: ...
 
     def warm(self, seen: Any) -> None: ...
@@ -136,7 +139,7 @@ class Rebuilder:
         while not self._stop.is_set():
             try:
                 self.watch.on(self.builder.folders(seen))
-                self.watch.wait()
+                self.watch.wait(self._prepare)
                 if self._stop.is_set():
                     return
                 seen = self._turn(seen)
@@ -175,6 +178,11 @@ class Rebuilder:
                 self._fail(errors, err)
         self.ready.set()
         return seen
+
+    def _prepare(self) -> None:
+        """Begin with what seems to have changed, while more may come. Nothing of it is shown."""
+        with _uncollected(), contextlib.suppress(Exception):  # a build will tell what is wrong
+            self.builder.prepare(self.builder.look(), self.watch.heed)
 
     def _turn(self, before: Any) -> Any:
         """Look, and build if there is a reason to."""
