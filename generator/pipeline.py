@@ -398,63 +398,57 @@ class _Run:
 
     def derive(self, stories: Sequence["_Work"]) -> list[Brief]:
         """Align, compare and compose each story."""
-        from generator.align import align
-        from generator.brief import compose
-        from generator.compare import compare
-        from generator.decisions import regroup
-
-        settings, shop = self.settings, self.shop
         briefs = []
         for number, work in enumerate(stories):
             self.step("comparing", number + 1, len(stories))
             analyses = [a for a in work.analyses if a is not None]
             if not work.articles or len(analyses) != len(work.articles):
                 continue  # its errors are gathered already
-            told = _of_one_outlet(work)
-            houses = [article.outlet for article in told]
-            asked = _json(settings.analyse), _json(settings.align), str(self.evidence)
-            aligned = key_of(*work.told_keys, *houses, *asked)
-            compared = key_of(aligned, *work.keys, _json(settings.compare), *map(_json, work.decisions))
-            work.key = key_of(
-                compared, _json(work.settings), _json(settings.brief), settings.render.rights, str(self.order.drafts)
-            )
-
-            def found(
-                work: "_Work" = work,
-                told: Sequence[Article] = told,
-                analyses: Sequence[Analysis] = analyses,
-                aligned: str = aligned,
-            ) -> tuple[Alignment, tuple[Discrepancy, ...]]:
-                def put_together() -> Alignment:
-                    recent = shop.recent(work.name, "align")
-                    return align(told, analyses, settings.align, recent, evidence=self.evidence)
-
-                alignment = regroup(shop.kept("aligned", aligned, put_together), work.decisions)
-                recent = shop.recent(work.name, "compare")
-                return alignment, compare(work.articles, alignment, settings.compare, recent)
-
             with self.gather:
-                brief = None if self.anew else shop.find("brief", work.key, Brief)
-                if brief is None:
-                    alignment, discrepancies = shop.kept("compared", compared, found)
-                    brief = compose(
-                        work.name,
-                        work.settings,
-                        work.articles,
-                        analyses,
-                        alignment,
-                        discrepancies,
-                        work.decisions,
-                        settings,
-                        shop.recent(work.name, "brief"),
-                    )
-                    _verify(brief)
-                    shop.file("brief", work.key, brief)
-                    work.new = True
-                work.brief = brief
-                briefs.append(brief)
+                work.brief = self._brief(work, analyses)
+                briefs.append(work.brief)
         self.clock.lap("derive")
         return briefs
+
+    def _brief(self, work: "_Work", analyses: Sequence[Analysis]) -> Brief:
+        """One story's brief, as far as possible from what is known. Raises BuildErrors and PromiseBroken."""
+        from generator.align import align
+        from generator.brief import compose
+        from generator.compare import compare
+        from generator.decisions import regroup
+
+        settings, shop = self.settings, self.shop
+        told = _of_one_outlet(work)
+        houses = [article.outlet for article in told]
+        asked = _json(settings.analyse), _json(settings.align), str(self.evidence)
+        under, title = _entitled(work.settings)
+        aligned_of = key_of(*work.told_keys, *houses, *asked)
+        compared_of = key_of(aligned_of, *work.keys, _json(settings.compare), *map(_json, work.decisions))
+        composed_of = key_of(compared_of, _json(under), _json(settings.brief), settings.render.rights)
+        work.key = key_of(composed_of, _json(work.settings), str(self.order.drafts))
+
+        def aligned() -> Alignment:
+            return align(told, analyses, settings.align, shop.recent(work.name, "align"), evidence=self.evidence)
+
+        def compared() -> tuple[Alignment, tuple[Discrepancy, ...]]:
+            alignment = regroup(self._kept("aligned", aligned_of, aligned), work.decisions)
+            return alignment, compare(work.articles, alignment, settings.compare, shop.recent(work.name, "compare"))
+
+        def composed() -> Brief:
+            derived = self._kept("compared", compared_of, compared)
+            recent = shop.recent(work.name, "brief")
+            return compose(work.name, under, work.articles, analyses, *derived, work.decisions, settings, recent)
+
+        known = None if self.anew else shop.find("brief", work.key, Brief)
+        if known is not None:
+            return known
+        brief = self._kept("composed", composed_of, composed).model_copy(update=title)
+        _verify(brief)
+        work.new = True
+        return shop.file("brief", work.key, brief)
+
+    def _kept(self, kind: str, key: str, make: Callable[[], _T]) -> _T:
+        return make() if self.anew else self.shop.kept(kind, key, make)
 
     def render(self, briefs: Sequence[Brief], stories: Sequence["_Work"]) -> Mapping[str, bytes]:
         """All files of the site by relative path, each made when it is asked for."""
@@ -631,6 +625,17 @@ def _of_one_outlet(work: "_Work") -> list[Article]:
         told.model_copy(update={"outlet": houses.setdefault(article.outlet.casefold(), article.id)})
         for told, article in zip(work.told, work.articles, strict=True)
     ]
+
+
+def _entitled(settings: StorySettings) -> tuple[StorySettings, Mapping[str, object]]:
+    """What a brief is composed under, and what is put into it afterwards, so that another title is no other brief.
+
+    Of names that are withheld the title is to be cleared with all the rest.
+    """
+    if settings.withhold:
+        return settings, {}
+    after = {"draft": settings.draft} | ({"title": settings.title} if settings.title else {})
+    return settings.model_copy(update={"title": "", "draft": False}), after
 
 
 class _Ahead:

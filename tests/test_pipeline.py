@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import brief, pipeline
 from generator.errors import BuildErrors, Cancelled
 from generator.pipeline import Live, Order, Workshop, build, derive, recall
 from tests.site import FILES, ROOT, clean, lay, order, tree
@@ -110,6 +110,24 @@ def test_a_file_that_alone_changed_is_analysed_beforehand(
     live.build(live.look())
     assert len(analysed) == files
     live.close()
+
+
+def test_a_title_is_put_over_a_brief_that_stands(
+    content: Path, shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, story = tmp_path / "site", content / "bridge" / "story.toml"
+    story.write_text('title = "One"\n')
+    build(order(content, site), shop)
+    composed: list[str] = []
+    compose = brief.compose
+    monkeypatch.setattr(brief, "compose", lambda story, *more: composed.append(story) or compose(story, *more))
+    for text in ('title = "Two"\n', "", "draft = true\n", 'title = "Two"\nwithhold = ["Ada Moss"]\n'):
+        composed.clear()
+        story.write_text(text)
+        build(order(content, site), shop)
+        assert ("bridge" in composed) == ("withhold" in text)
+        clean(content, tmp_path / "clean")
+        assert tree(site) == tree(tmp_path / "clean")
 
 
 def test_all_errors_of_all_stories_are_told_at_once(content: Path, shop: Workshop) -> None:
