@@ -843,6 +843,8 @@ class Live:
         stories = run.parse()
         run.analyse(stories)
         pages = run.render(run.derive(stories), stories)
+        if run.errors:
+            raise BuildErrors(run.errors)
         for path in pages:
             if path.startswith(story + "/"):
                 run.step("rendering", 0, len(pages))

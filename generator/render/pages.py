@@ -227,19 +227,20 @@ class Book:
     # --- setting a page ----------------------------------------------------------------------------
 
     def _set(self, kind: str, view: object, path: str, title: str, about: str, brief: Brief | None = None) -> bytes:
-        template, site, shown = f"{kind}.html", self._site(path), self._page(kind, path, title, about, brief)
+        kept, figures = self.of_site, self._labels
+        if brief is not None:
+            kept, figures = self.edition(brief).kept, self.edition(brief).figures()
+        site, page = self._site(path), self._page(kind, path, title, about, brief)
+        view, number = kept.numbered("view", path, view)
+        figures, last = kept.numbered("figures", "", figures)
         templates, fingerprint = self.templates(brief.story if brief else "")
-        context: dict[str, object] = {"site": site, "page": shown, "view": view}
-        if brief is None:
-            return put_in(theme.fill(templates, template, context), self._labels).encode("utf-8")
-        edition = self.edition(brief)
-        kept = edition.kept
-        context["view"], number = kept.numbered("view", path, view)
-        shows = fingerprint, site, shown, number
-        text = kept("setting", path, Setting).set(
-            shows, lambda setting: theme.fill(templates, template, context | {SETTING: setting})
-        )
-        figures, last = kept.numbered("figures", "", edition.figures())
+
+        def fill(setting: Setting) -> str:
+            context = {"site": site, "page": page, "view": view, SETTING: setting}
+            return theme.fill(templates, f"{kind}.html", context)
+
+        shows = fingerprint, site, page, number
+        text = kept("setting", path, Setting).set(shows, fill)
         return kept("page", (path, shows, last), lambda: put_in(text, figures).encode("utf-8"))
 
     @cached_property
