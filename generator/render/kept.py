@@ -25,7 +25,7 @@ V = TypeVar("V")
 _STANDS, _DOUBTED, _REFUTED = range(3)  # of a result: as it is; its parts are to be asked; it is to be made again
 _FRESH = count(1)  # of parts and builds: a number is never given again
 _ABSENT = object()
-_BUILDS = 3  # a build may index a brief twice, where a page goes ahead of the others
+_BUILDS = 4  # after so many, what was not asked for since the first of them goes: to look at all takes a millisecond
 
 
 class _Result:
@@ -114,10 +114,13 @@ class Kept:
         self._notes: list[_Notes | None] = []  # of the functions at work, the innermost last
 
     def _forget(self) -> None:
-        """Let go of results that none of the last builds asked for and that are part of no other."""
+        """Now and then, let go of results that none of the last builds asked for and that are part of no other."""
         builds: list[int] = self._recent.kept("builds", "", list)
-        builds[:] = [*builds[1 - _BUILDS :], self._build]
-        for slot in [slot for slot, result in self._results.items() if result.asked < builds[0] and not result.users]:
+        builds.append(self._build)
+        if len(builds) <= _BUILDS:
+            return
+        first, builds[:] = builds[0], builds[-1:]
+        for slot in [slot for slot, result in self._results.items() if result.asked <= first and not result.users]:
             self._results.pop(slot).release()
 
     def __call__(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
