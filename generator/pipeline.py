@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -250,7 +251,7 @@ def build(
         briefs = run.derive(stories)
         pages = run.render(briefs, stories)
         run.refuse(stories, briefs)
-        written = run.publish(pages, _Ahead(pages, waiting(), ahead, stale(pages, shop.published)))
+        written = run.publish(pages, _Ahead(pages, waiting(), ahead, shop.published))
         return run.report(stories, briefs, pages, written)
     except BuildErrors as err:
         raise BuildErrors(_once(err.errors)) from err
@@ -309,6 +310,7 @@ class _Run:
         folders = [s for s in self.inputs.stories if s.articles]
         total, done = sum(len(s.articles) for s in folders), 0
         section = self.settings.parse
+        asked = self._asked["parse"], str(self.order.rights)
         found = []
         for folder in folders:
             work = _Work(folder.name)
@@ -323,18 +325,18 @@ class _Run:
                 work.decisions = _decisions(self.order, folder.name)
             for file in folder.articles:
                 self.step("reading", done := done + 1, total)
-                path = self.order.content / folder.name / file
                 sha = self.inputs.files[f"content/{folder.name}/{file}"]
-                key = key_of(folder.name, file, sha, _json(section), str(self.order.rights))
+                key = key_of(folder.name, file, sha, *asked)
                 with self.gather:
                     article = self.shop.find("article", key, Article)
                     if article is None:
+                        path = self.order.content / folder.name / file
                         article = parse(path, content=self.order.content, story=folder.name, settings=section)
                         if self.order.rights is not None:
                             article = article.model_copy(update={"rights": self.order.rights})
                         if article.sha256 != sha:  # it was written to since the look
                             self.moved = True
-                            key = key_of(folder.name, file, article.sha256, _json(section), str(self.order.rights))
+                            key = key_of(folder.name, file, article.sha256, *asked)
                         self.shop.file("article", key, article)
                     work.take(article, key)
             self.errors.extend(work.clashes())
@@ -344,14 +346,14 @@ class _Run:
 
     def analyse(self, stories: Sequence["_Work"]) -> None:
         """Find the statements of every article: those not known yet, by several processes where that pays."""
-        section = self.settings.analyse
+        section = self._asked["analyse"]
         missing: list[tuple[_Work, int]] = []
         for work in stories:
             for number, (article, key) in enumerate(zip(work.articles, work.keys, strict=True)):
                 told, told_key = self.shop.kept("told", key, lambda article=article: _told(article))  # type: ignore[misc]
                 work.told.append(told)
                 work.told_keys.append(told_key)
-                key = key_of(told_key, _json(section))
+                key = key_of(told_key, section)
                 known = None if self.anew else self.shop.find("analysis", key, Analysis)
                 work.analyses[number] = known
                 if known is None:
@@ -363,7 +365,7 @@ class _Run:
         with self.gather:
             for done, analysis in enumerate(self._analyses(articles, processes), 1):
                 work, number = missing[done - 1]
-                key = key_of(work.told_keys[number], _json(section))
+                key = key_of(work.told_keys[number], section)
                 work.analyses[number] = self.shop.file("analysis", key, analysis)
                 self.step("analysing", done, len(missing))
         self.clock.lap("analyse")
@@ -418,16 +420,16 @@ class _Run:
         from generator.decisions import regroup
 
         settings, shop = self.settings, self.shop
-        told = _of_one_outlet(work)
-        houses = [article.outlet for article in told]
-        asked = _json(settings.analyse), _json(settings.align), str(self.evidence)
+        houses = _houses(work.articles)
         under, title = _entitled(work.settings)
-        aligned_of = key_of(*work.told_keys, *houses, *asked)
-        compared_of = key_of(aligned_of, *work.keys, _json(settings.compare), *map(_json, work.decisions))
-        composed_of = key_of(compared_of, _json(under), _json(settings.brief), settings.render.rights)
+        asked = self._asked
+        aligned_of = key_of(*work.told_keys, *houses, asked["analyse"], asked["align"], str(self.evidence))
+        compared_of = key_of(aligned_of, *work.keys, asked["compare"], *map(_json, work.decisions))
+        composed_of = key_of(compared_of, _json(under), asked["brief"], settings.render.rights)
         work.key = key_of(composed_of, _json(work.settings), str(self.order.drafts))
 
         def aligned() -> Alignment:
+            told = [a.model_copy(update={"outlet": house}) for a, house in zip(work.told, houses, strict=True)]
             return align(told, analyses, settings.align, shop.recent(work.name, "align"), evidence=self.evidence)
 
         def compared() -> tuple[Alignment, tuple[Discrepancy, ...]]:
@@ -446,6 +448,11 @@ class _Run:
         _verify(brief)
         work.new = True
         return shop.file("brief", work.key, brief)
+
+    @cached_property
+    def _asked(self) -> Mapping[str, str]:
+        """The settings of each room, as a key tells them."""
+        return {room: section.model_dump_json() for room, section in self.settings}
 
     def _kept(self, kind: str, key: str, make: Callable[[], _T]) -> _T:
         return make() if self.anew else self.shop.kept(kind, key, make)
@@ -618,13 +625,10 @@ def _told(article: Article) -> tuple[Article, str]:
     return told, key_of(_json(told))
 
 
-def _of_one_outlet(work: "_Work") -> list[Article]:
-    """What the articles say, and which of them are of one outlet; its name does not matter here."""
-    houses: dict[str, str] = {}
-    return [
-        told.model_copy(update={"outlet": houses.setdefault(article.outlet.casefold(), article.id)})
-        for told, article in zip(work.told, work.articles, strict=True)
-    ]
+def _houses(articles: Sequence[Article]) -> list[str]:
+    """Which articles are of one outlet: the id of its first. What it is called does not matter to alignment."""
+    first: dict[str, str] = {}
+    return [first.setdefault(article.outlet.casefold(), article.id) for article in articles]
 
 
 def _entitled(settings: StorySettings) -> tuple[StorySettings, Mapping[str, object]]:
@@ -650,12 +654,12 @@ class _Ahead:
         pages: Mapping[str, bytes],
         paths: Sequence[str],
         hand: Callable[[Mapping[str, bytes]], None] | None,
-        stale: int,
+        published: Memory,
     ) -> None:
-        """`stale` says how many pages are not as they stand in the site."""
         self._pages, self._paths, self._hand = pages, paths if hand is not None else (), hand
         self._ready: dict[str, bytes] = {}
-        self._until = time.perf_counter() + (self.PATIENCE if stale < self.MANY else 0)
+        many = bool(self._paths) and stale(pages, published) >= self.MANY
+        self._until = time.perf_counter() + (0 if many else self.PATIENCE)
 
     def render(self) -> None:
         self._ready = {path: self._pages[path] for path in self._paths if path in self._pages}
@@ -890,14 +894,15 @@ def _settings(order: Order) -> Settings:
 
 
 def _story_settings(order: Order, story: str) -> StorySettings:
-    linked = leaves(order.content / story / "story.toml", order.content)
-    settings = StorySettings() if linked else load_story(order.content, story)
+    path = order.content / story / "story.toml"
+    told = os.path.lexists(path) and not leaves(path, order.content)
+    settings = load_story(order.content, story) if told else StorySettings()
     return settings if order.rights is None else settings.model_copy(update={"rights": order.rights})
 
 
 def _decisions(order: Order, story: str) -> tuple[Decision, ...]:
     path = order.content / story / "decisions.toml"
-    if not path.exists() or leaves(path, order.content):
+    if not os.path.exists(path) or leaves(path, order.content):
         return ()
     from generator.decisions import read
 

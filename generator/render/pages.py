@@ -8,10 +8,10 @@ what the exports make see them all.
 import hashlib
 import platform
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 from markupsafe import Markup, escape
@@ -34,8 +34,7 @@ KIND = "page"  # of the memo's entries
 _AT_WORK = 2  # stories whose brief is indexed at one time: pages are asked for story by story
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One file of a site, not yet made."""
 
     path: str
@@ -246,11 +245,13 @@ class Book:
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, object]]:
         """What is put last into pages that belong to no story: of the stories that the index shows."""
-        labels = {
-            label_of(brief.story, source.number): escape(source.label)
-            for brief in self.briefs
-            for source in brief.sources
-        }
+
+        def of(brief: Brief) -> dict[str, Markup]:
+            return {label_of(brief.story, source.number): escape(source.label) for source in brief.sources}
+
+        labels: dict[str, Markup] = {}
+        for brief in self.briefs:
+            labels |= self.of_site("labels", self.content_key(brief), lambda brief=brief: of(brief))  # type: ignore[misc]
         return {"label": labels}
 
     def _site(self, path: str) -> Site:

@@ -50,7 +50,7 @@ class Watch:
     def __init__(self, *, polling: bool = False) -> None:
         self.polling = polling
         self._stirred = threading.Event()
-        self._last = 0.0
+        self.last = 0.0  # when something happened last
         self._observer: Any = None
         self._watched: tuple[tuple[str, int], ...] = ()
         self._cost = 0.0
@@ -59,7 +59,7 @@ class Watch:
 
     def stir(self) -> None:
         """Something happened. Called from any thread."""
-        self._last = time.perf_counter()
+        self.last = time.perf_counter()
         self._stirred.set()
 
     def heed(self) -> bool:
@@ -124,7 +124,7 @@ class Watch:
         """Return when nothing has happened for so long."""
         while True:
             self._stirred.clear()
-            left = seconds - (time.perf_counter() - self._last)
+            left = seconds - (time.perf_counter() - self.last)
             if left <= 0 or time.perf_counter() > until:
                 return
             time.sleep(left)
