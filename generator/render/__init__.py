@@ -13,7 +13,7 @@ from generator.models.brief import Brief
 from generator.models.memo import Memo, NoMemo, Recent
 
 if TYPE_CHECKING:
-    from generator.render.pages import Sheet
+    from generator.render.pages import Book, Sheet
 
 __all__ = ["Files", "render", "search"]
 
@@ -21,8 +21,9 @@ __all__ = ["Files", "render", "search"]
 class Files(Mapping[str, bytes]):
     """The files of a site by relative path. All paths are known; a file is made when it is asked for."""
 
-    def __init__(self, sheets: Mapping[str, "Sheet"], memo: Memo) -> None:
+    def __init__(self, sheets: Mapping[str, "Sheet"], book: "Book", memo: Memo) -> None:
         self._sheets = sheets
+        self._book = book
         self._memo = memo
         self._made: dict[str, bytes] = {}
 
@@ -30,7 +31,7 @@ class Files(Mapping[str, bytes]):
         if path not in self._made:
             from generator.render.pages import kept
 
-            self._made[path] = kept(self._sheets[path], self._memo)
+            self._made[path] = kept(self._sheets[path], self._book, self._memo)
         return self._made[path]
 
     def key(self, path: str) -> str:
@@ -86,7 +87,7 @@ def render(
     )
     sheets = {sheet.path: sheet for sheet in book.sheets()}
     sheets |= {sheet.path: sheet for sheet in beside.sheets(book, tuple(sheets))}
-    return Files(sheets, memo or NoMemo())
+    return Files(sheets, book, memo or NoMemo())
 
 
 def search(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
