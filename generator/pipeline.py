@@ -9,7 +9,8 @@ any room is imported.
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -19,7 +20,7 @@ from generator import __version__
 from generator.cache import Store, code_version, folder_for, key_of, read_note, write_note
 from generator.config import AnalyseSection, Rights, Settings, StorySettings, did_you_mean, load_site, load_story
 from generator.errors import BuildErrors, Cancelled, ConfigError, ParseError, PromiseBroken, VariorumError
-from generator.inputs import Inputs, Known, Look, Stamp, leaves, theme_folders
+from generator.inputs import Inputs, Known, Look, Stamp, Story, leaves, theme_folders
 from generator.models.article import Article, Block, BlockKind
 from generator.models.brief import Brief
 from generator.models.claim import Alignment
@@ -248,9 +249,9 @@ def build(
         stories = run.parse()
         run.analyse(stories)
         briefs = run.derive(stories)
-        pages = run.render(briefs, {w.name: w.key for w in stories})
+        pages = run.render(briefs, stories)
         run.refuse(stories, briefs)
-        written = run.publish(pages, _Ahead(pages, waiting(), ahead, stale(pages, shop.published)))
+        written = run.publish(pages, _Ahead(pages, waiting(), ahead, shop.published))
         return run.report(stories, briefs, pages, written)
     except BuildErrors as err:
         raise BuildErrors(_once(err.errors)) from err
@@ -309,6 +310,7 @@ class _Run:
         folders = [s for s in self.inputs.stories if s.articles]
         total, done = sum(len(s.articles) for s in folders), 0
         section = self.settings.parse
+        asked = self._asked["parse"], str(self.order.rights)
         found = []
         for folder in folders:
             work = _Work(folder.name)
@@ -323,18 +325,18 @@ class _Run:
                 work.decisions = _decisions(self.order, folder.name)
             for file in folder.articles:
                 self.step("reading", done := done + 1, total)
-                path = self.order.content / folder.name / file
                 sha = self.inputs.files[f"content/{folder.name}/{file}"]
-                key = key_of(folder.name, file, sha, _json(section), str(self.order.rights))
+                key = key_of(folder.name, file, sha, *asked)
                 with self.gather:
                     article = self.shop.find("article", key, Article)
                     if article is None:
+                        path = self.order.content / folder.name / file
                         article = parse(path, content=self.order.content, story=folder.name, settings=section)
                         if self.order.rights is not None:
                             article = article.model_copy(update={"rights": self.order.rights})
                         if article.sha256 != sha:  # it was written to since the look
                             self.moved = True
-                            key = key_of(folder.name, file, article.sha256, _json(section), str(self.order.rights))
+                            key = key_of(folder.name, file, article.sha256, *asked)
                         self.shop.file("article", key, article)
                     work.take(article, key)
             self.errors.extend(work.clashes())
@@ -344,14 +346,14 @@ class _Run:
 
     def analyse(self, stories: Sequence["_Work"]) -> None:
         """Find the statements of every article: those not known yet, by several processes where that pays."""
-        section = self.settings.analyse
+        section = self._asked["analyse"]
         missing: list[tuple[_Work, int]] = []
         for work in stories:
             for number, (article, key) in enumerate(zip(work.articles, work.keys, strict=True)):
                 told, told_key = self.shop.kept("told", key, lambda article=article: _told(article))  # type: ignore[misc]
                 work.told.append(told)
                 work.told_keys.append(told_key)
-                key = key_of(told_key, _json(section))
+                key = key_of(told_key, section)
                 known = None if self.anew else self.shop.find("analysis", key, Analysis)
                 work.analyses[number] = known
                 if known is None:
@@ -363,7 +365,7 @@ class _Run:
         with self.gather:
             for done, analysis in enumerate(self._analyses(articles, processes), 1):
                 work, number = missing[done - 1]
-                key = key_of(work.told_keys[number], _json(section))
+                key = key_of(work.told_keys[number], section)
                 work.analyses[number] = self.shop.file("analysis", key, analysis)
                 self.step("analysing", done, len(missing))
         self.clock.lap("analyse")
@@ -398,64 +400,64 @@ class _Run:
 
     def derive(self, stories: Sequence["_Work"]) -> list[Brief]:
         """Align, compare and compose each story."""
-        from generator.align import align
-        from generator.brief import compose
-        from generator.compare import compare
-        from generator.decisions import regroup
-
-        settings, shop = self.settings, self.shop
         briefs = []
         for number, work in enumerate(stories):
             self.step("comparing", number + 1, len(stories))
             analyses = [a for a in work.analyses if a is not None]
             if not work.articles or len(analyses) != len(work.articles):
                 continue  # its errors are gathered already
-            told = _of_one_outlet(work)
-            houses = [article.outlet for article in told]
-            asked = _json(settings.analyse), _json(settings.align), str(self.evidence)
-            aligned = key_of(*work.told_keys, *houses, *asked)
-            compared = key_of(aligned, *work.keys, _json(settings.compare), *map(_json, work.decisions))
-            work.key = key_of(
-                compared, _json(work.settings), _json(settings.brief), settings.render.rights, str(self.order.drafts)
-            )
-
-            def found(
-                work: "_Work" = work,
-                told: Sequence[Article] = told,
-                analyses: Sequence[Analysis] = analyses,
-                aligned: str = aligned,
-            ) -> tuple[Alignment, tuple[Discrepancy, ...]]:
-                def put_together() -> Alignment:
-                    recent = shop.recent(work.name, "align")
-                    return align(told, analyses, settings.align, recent, evidence=self.evidence)
-
-                alignment = regroup(shop.kept("aligned", aligned, put_together), work.decisions)
-                recent = shop.recent(work.name, "compare")
-                return alignment, compare(work.articles, alignment, settings.compare, recent)
-
             with self.gather:
-                brief = None if self.anew else shop.find("brief", work.key, Brief)
-                if brief is None:
-                    alignment, discrepancies = shop.kept("compared", compared, found)
-                    brief = compose(
-                        work.name,
-                        work.settings,
-                        work.articles,
-                        analyses,
-                        alignment,
-                        discrepancies,
-                        work.decisions,
-                        settings,
-                        shop.recent(work.name, "brief"),
-                    )
-                    _verify(brief)
-                    shop.file("brief", work.key, brief)
-                work.brief = brief
-                briefs.append(brief)
+                work.brief = self._brief(work, analyses)
+                briefs.append(work.brief)
         self.clock.lap("derive")
         return briefs
 
-    def render(self, briefs: Sequence[Brief], keys: Mapping[str, str]) -> Mapping[str, bytes]:
+    def _brief(self, work: "_Work", analyses: Sequence[Analysis]) -> Brief:
+        """One story's brief, as far as possible from what is known. Raises BuildErrors and PromiseBroken."""
+        from generator.align import align
+        from generator.brief import compose
+        from generator.compare import compare
+        from generator.decisions import regroup
+
+        settings, shop = self.settings, self.shop
+        houses = _houses(work.articles)
+        under, title = _entitled(work.settings)
+        asked = self._asked
+        aligned_of = key_of(*work.told_keys, *houses, asked["analyse"], asked["align"], str(self.evidence))
+        compared_of = key_of(aligned_of, *work.keys, asked["compare"], *map(_json, work.decisions))
+        composed_of = key_of(compared_of, _json(under), asked["brief"], settings.render.rights)
+        work.key = key_of(composed_of, _json(work.settings), str(self.order.drafts))
+
+        def aligned() -> Alignment:
+            told = [a.model_copy(update={"outlet": house}) for a, house in zip(work.told, houses, strict=True)]
+            return align(told, analyses, settings.align, shop.recent(work.name, "align"), evidence=self.evidence)
+
+        def compared() -> tuple[Alignment, tuple[Discrepancy, ...]]:
+            alignment = regroup(self._kept("aligned", aligned_of, aligned), work.decisions)
+            return alignment, compare(work.articles, alignment, settings.compare, shop.recent(work.name, "compare"))
+
+        def composed() -> Brief:
+            derived = self._kept("compared", compared_of, compared)
+            recent = shop.recent(work.name, "brief")
+            return compose(work.name, under, work.articles, analyses, *derived, work.decisions, settings, recent)
+
+        known = None if self.anew else shop.find("brief", work.key, Brief)
+        if known is not None:
+            return known
+        brief = self._kept("composed", composed_of, composed).model_copy(update=title)
+        _verify(brief)
+        work.new = True
+        return shop.file("brief", work.key, brief)
+
+    @cached_property
+    def _asked(self) -> Mapping[str, str]:
+        """The settings of each room, as a key tells them."""
+        return {room: section.model_dump_json() for room, section in self.settings}
+
+    def _kept(self, kind: str, key: str, make: Callable[[], _T]) -> _T:
+        return make() if self.anew else self.shop.kept(kind, key, make)
+
+    def render(self, briefs: Sequence[Brief], stories: Sequence["_Work"]) -> Mapping[str, bytes]:
         """All files of the site by relative path, each made when it is asked for."""
         from generator.render import render
         from generator.render.pagefind import available as searchable
@@ -470,11 +472,12 @@ class _Run:
                 self.themes[0],
                 memo=NoMemo() if self.anew else self.shop.store,
                 public=not self.order.drafts,
-                keys=keys,
+                keys={work.name: work.key for work in stories},
                 version=__version__,
                 content=self.order.content,
                 search=searchable(),
                 recent=lambda story: self.shop.recent_in_hand(story, "render") if story else self.shop.of_site,
+                new={work.name for work in stories if work.new},
             )
         if self.errors:  # nothing will be published, but what is wrong with the theme is still to be told
             for path in pages:
@@ -580,6 +583,7 @@ class _Work:
     told_keys: list[str] = field(default_factory=list)
     key: str = ""  # of the brief
     brief: Brief | None = None
+    new: bool = False  # the brief was not known
 
     def take(self, article: Article, key: str) -> None:
         self.articles.append(article)
@@ -621,13 +625,21 @@ def _told(article: Article) -> tuple[Article, str]:
     return told, key_of(_json(told))
 
 
-def _of_one_outlet(work: "_Work") -> list[Article]:
-    """What the articles say, and which of them are of one outlet; its name does not matter here."""
-    houses: dict[str, str] = {}
-    return [
-        told.model_copy(update={"outlet": houses.setdefault(article.outlet.casefold(), article.id)})
-        for told, article in zip(work.told, work.articles, strict=True)
-    ]
+def _houses(articles: Sequence[Article]) -> list[str]:
+    """Which articles are of one outlet: the id of its first. What it is called does not matter to alignment."""
+    first: dict[str, str] = {}
+    return [first.setdefault(article.outlet.casefold(), article.id) for article in articles]
+
+
+def _entitled(settings: StorySettings) -> tuple[StorySettings, Mapping[str, object]]:
+    """What a brief is composed under, and what is put into it afterwards, so that another title is no other brief.
+
+    Of names that are withheld the title is to be cleared with all the rest.
+    """
+    if settings.withhold:
+        return settings, {}
+    after = {"draft": settings.draft} | ({"title": settings.title} if settings.title else {})
+    return settings.model_copy(update={"title": "", "draft": False}), after
 
 
 class _Ahead:
@@ -642,12 +654,12 @@ class _Ahead:
         pages: Mapping[str, bytes],
         paths: Sequence[str],
         hand: Callable[[Mapping[str, bytes]], None] | None,
-        stale: int,
+        published: Memory,
     ) -> None:
-        """`stale` says how many pages are not as they stand in the site."""
         self._pages, self._paths, self._hand = pages, paths if hand is not None else (), hand
         self._ready: dict[str, bytes] = {}
-        self._until = time.perf_counter() + (self.PATIENCE if stale < self.MANY else 0)
+        many = bool(self._paths) and stale(pages, published) >= self.MANY
+        self._until = time.perf_counter() + (0 if many else self.PATIENCE)
 
     def render(self) -> None:
         self._ready = {path: self._pages[path] for path in self._paths if path in self._pages}
@@ -807,21 +819,36 @@ class Live:
         """Do what need not be waited for."""
         self._shop.tidy()
 
+    def prepare(self, seen: Survey, cancelled: Callable[[], bool]) -> None:
+        """Read and analyse a file that alone has changed: the next build finds it done, if the file stays as it is.
+
+        Raises Cancelled, and BuildErrors.
+        """
+        changed = seen.inputs.changed_since(self._shop.inputs)
+        story = changed[0].split("/")[1] if len(changed) == 1 else ""
+        found = tuple(s for s in seen.inputs.stories if s.name == story)
+        run = _Run(self.order, self._shop, self._only(seen, found), _silent, cancelled)
+        run.analyse(run.parse())
+
+    def _only(self, seen: Survey, stories: tuple[Story, ...]) -> Survey:
+        return replace(seen, inputs=Inputs(seen.inputs.files, stories))
+
     def rehearse(self, seen: Survey, story: str, cancelled: Callable[[], bool]) -> bool:
         """Work out a story as if nothing were known of it, so that its first edit finds what it left as it was.
 
         Nothing is written. False where there is nothing to do: it is in hand already, or is no story. Raises Cancelled,
         and BuildErrors.
         """
-        found = [s for s in seen.inputs.stories if s.name == story]
+        found = tuple(s for s in seen.inputs.stories if s.name == story)
         if not found or self._shop.in_hand(story):
             return False
-        only = Survey(seen.settings, seen.themes, Inputs(seen.inputs.files, tuple(found)), seen.errors)
-        run = _Run(self.order, self._shop, only, _silent, cancelled)
+        run = _Run(self.order, self._shop, self._only(seen, found), _silent, cancelled)
         run.anew = True
         stories = run.parse()
         run.analyse(stories)
-        pages = run.render(run.derive(stories), {w.name: w.key for w in stories})
+        pages = run.render(run.derive(stories), stories)
+        if run.errors:
+            raise BuildErrors(run.errors)
         for path in pages:
             if path.startswith(story + "/"):
                 run.step("rendering", 0, len(pages))
@@ -867,14 +894,15 @@ def _settings(order: Order) -> Settings:
 
 
 def _story_settings(order: Order, story: str) -> StorySettings:
-    linked = leaves(order.content / story / "story.toml", order.content)
-    settings = StorySettings() if linked else load_story(order.content, story)
+    path = order.content / story / "story.toml"
+    told = os.path.lexists(path) and not leaves(path, order.content)
+    settings = load_story(order.content, story) if told else StorySettings()
     return settings if order.rights is None else settings.model_copy(update={"rights": order.rights})
 
 
 def _decisions(order: Order, story: str) -> tuple[Decision, ...]:
     path = order.content / story / "decisions.toml"
-    if not path.exists() or leaves(path, order.content):
+    if not os.path.exists(path) or leaves(path, order.content):
         return ()
     from generator.decisions import read
 

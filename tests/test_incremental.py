@@ -181,6 +181,15 @@ class Editing(RuleBasedStateMachine):
         except BuildErrors:
             return
 
+    @rule()
+    def notice(self) -> None:
+        """The preview begins with a change that may not be the last."""
+        assert self.live is not None
+        try:
+            self.live.prepare(self.live.look(), lambda: False)
+        except BuildErrors:
+            return
+
     # -- what must hold
 
     @rule()

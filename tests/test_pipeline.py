@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import brief, pipeline
 from generator.errors import BuildErrors, Cancelled
-from generator.pipeline import Order, Workshop, build, derive, recall
+from generator.pipeline import Live, Order, Workshop, build, derive, recall
 from tests.site import FILES, ROOT, clean, lay, order, tree
 
 
@@ -85,6 +85,49 @@ def test_incremental_equals_clean(content: Path, tmp_path: Path, kept: str) -> N
     build(order(content, site), shop)
     clean(content, tmp_path / "clean")
     assert tree(site) == tree(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("files", [1, 2])
+def test_a_file_that_alone_changed_is_analysed_beforehand(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: int
+) -> None:
+    from generator import analyse
+
+    monkeypatch.setenv("VARIORUM_CACHE", str(tmp_path / "store"))
+    live = Live(order(content, tmp_path / "site"))
+    live.build(live.look())
+    for path in sorted((content / "bridge").glob("*.md"))[:files]:
+        path.write_text(path.read_text() + "\nOne more line was added on Friday.\n")
+    analysed: list[str] = []
+    each = analyse.analyse_each
+    monkeypatch.setattr(
+        analyse,
+        "analyse_each",
+        lambda articles, *more: each((analysed.append(a.id) or (a, r) for a, r in articles), *more),
+    )
+    live.prepare(live.look(), lambda: False)
+    assert len(analysed) == (1 if files == 1 else 0)
+    live.build(live.look())
+    assert len(analysed) == files
+    live.close()
+
+
+def test_a_title_is_put_over_a_brief_that_stands(
+    content: Path, shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, story = tmp_path / "site", content / "bridge" / "story.toml"
+    story.write_text('title = "One"\n')
+    build(order(content, site), shop)
+    composed: list[str] = []
+    compose = brief.compose
+    monkeypatch.setattr(brief, "compose", lambda story, *more: composed.append(story) or compose(story, *more))
+    for text in ('title = "Two"\n', "", "draft = true\n", 'title = "Two"\nwithhold = ["Ada Moss"]\n'):
+        composed.clear()
+        story.write_text(text)
+        build(order(content, site), shop)
+        assert ("bridge" in composed) == ("withhold" in text)
+        clean(content, tmp_path / "clean")
+        assert tree(site) == tree(tmp_path / "clean")
 
 
 def test_all_errors_of_all_stories_are_told_at_once(content: Path, shop: Workshop) -> None:

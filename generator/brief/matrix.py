@@ -6,19 +6,23 @@ before           it was certainly published before every article that has it
 unknown          its moment, or theirs, is not known well enough to be fair
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.brief.ledger import Ledger
 from generator.brief.moments import earlier
 from generator.models.article import Moment
 from generator.models.brief import Cell, Coverage, MatrixRow, Source
 from generator.models.claim import Claim
+from generator.models.discrepancy import Discrepancy
+from generator.models.memo import Itself
 
 
 def cover(ledger: Ledger) -> tuple[MatrixRow, ...]:
     """A row a claim, a cell an article that counts; several articles of one outlet are several cells."""
-    silence = _Silence(ledger.sources)
-    return tuple(_row(c, ledger, silence) for c in ledger.claims)
+    told = tuple((s.id, s.article.published, s.same_as == "") for s in ledger.sources)
+    silence = ledger.recent.kept("silence", told, lambda: _Silence(ledger.sources))
+    counted = tuple(s.id for s in ledger.counted)
+    return tuple(_row(c, ledger, counted, silence) for c in ledger.claims)
 
 
 def absent(published: Moment | None, having: Iterable[Moment | None]) -> Coverage:
@@ -59,27 +63,36 @@ class _Silence:
         return self._cells[told]
 
 
-def _row(claim: Claim, ledger: Ledger, silence: _Silence) -> MatrixRow:
-    differ = ledger.on_claim[claim.id]
-    letters: dict[str, list[tuple[str, str]]] = {}  # by source: letter and statement in the discrepancy that is shown
-    for r in differ[0].readings if differ else ():
-        letters.setdefault(r.source, []).append((r.letter, r.statement))
-    having: dict[str, list[str]] = {}
+def _row(claim: Claim, ledger: Ledger, counted: tuple[str, ...], silence: _Silence) -> MatrixRow:
+    """The same object as before where nothing of it changed."""
+    having: dict[str, str] = {}  # by source: its first statement in the claim
     for s in ledger.in_order(claim.statements):
-        having.setdefault(ledger.statement[s].source, []).append(s)
+        having.setdefault(ledger.statement[s].source, s)
+    differ = next(iter(ledger.on_claim[claim.id]), None)
+    key = Itself(claim), tuple(having.items()), Itself(differ), Itself(silence)
+    return ledger.recent.kept("row", key, lambda: _laid(claim, having, differ, counted, silence))
+
+
+def _laid(
+    claim: Claim, having: Mapping[str, str], differ: Discrepancy | None, counted: Sequence[str], silence: _Silence
+) -> MatrixRow:
+    """`differ` is the discrepancy that is shown."""
+    letters: dict[str, list[tuple[str, str]]] = {}  # by source: letter and statement
+    for r in differ.readings if differ else ():
+        letters.setdefault(r.source, []).append((r.letter, r.statement))
     means = silence.means(having)
     cells = []
-    for source in ledger.counted:
-        if source.id not in having:
-            cells.append(silence.cell(source.id, means))
+    for source in counted:
+        if source not in having:
+            cells.append(silence.cell(source, means))
             continue
-        if source.id not in letters:
-            cells.append(Cell(source=source.id, coverage="says", statement=having[source.id][0]))
+        if source not in letters:
+            cells.append(Cell(source=source, coverage="says", statement=having[source]))
             continue
-        given_here = letters[source.id]
+        given_here = letters[source]
         mine = sorted([(letter, s) for letter, s in given_here if s in claim.statements] or given_here)
         given = "".join(dict.fromkeys(letter for letter, _ in mine))
         coverage: Coverage = "says" if given == "a" else "differs"
         statement = next((s for letter, s in mine if letter != "a"), mine[0][1])
-        cells.append(Cell(source=source.id, coverage=coverage, statement=statement, letter=given))
-    return MatrixRow(claim=claim.id, cells=tuple(cells), relation=differ[0].relation if differ else "")
+        cells.append(Cell(source=source, coverage=coverage, statement=statement, letter=given))
+    return MatrixRow(claim=claim.id, cells=tuple(cells), relation=differ.relation if differ else "")

@@ -4,7 +4,7 @@ Templates and all that they need are imported when there is something to render:
 nothing changed asks this room only whether the site still stands (`write.stands`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from generator.models.brief import Brief
 from generator.models.memo import Memo, NoMemo, Recent
 
 if TYPE_CHECKING:
-    from generator.render.pages import Sheet
+    from generator.render.pages import Book, Sheet
 
 __all__ = ["Files", "render", "search"]
 
@@ -21,8 +21,9 @@ __all__ = ["Files", "render", "search"]
 class Files(Mapping[str, bytes]):
     """The files of a site by relative path. All paths are known; a file is made when it is asked for."""
 
-    def __init__(self, sheets: Mapping[str, "Sheet"], memo: Memo) -> None:
+    def __init__(self, sheets: Mapping[str, "Sheet"], book: "Book", memo: Memo) -> None:
         self._sheets = sheets
+        self._book = book
         self._memo = memo
         self._made: dict[str, bytes] = {}
 
@@ -30,7 +31,7 @@ class Files(Mapping[str, bytes]):
         if path not in self._made:
             from generator.render.pages import kept
 
-            self._made[path] = kept(self._sheets[path], self._memo)
+            self._made[path] = kept(self._sheets[path], self._book, self._memo)
         return self._made[path]
 
     def key(self, path: str) -> str:
@@ -59,13 +60,14 @@ def render(
     content: Path | None = None,
     search: bool = False,
     recent: Callable[[str], Recent] = lambda story: Recent(),
+    new: Collection[str] = (),
 ) -> Files:
     """All files of a site. Drafts are left out of a public one.
 
     `keys` is a hash of all that went into each story's brief; a story without one is hashed here.
     `content` is where a site's and a story's own templates are looked for. `recent` gives what was worked out for a
-    story's pages in the build before. Raises ConfigError for a broken theme at once, and TemplateError from the page
-    that needs a broken template.
+    story's pages in the build before. `new` are stories whose brief was not known: the memo can hold no page of theirs.
+    Raises ConfigError for a broken theme at once, and TemplateError from the page that needs a broken template.
     """
     from generator.render import beside
     from generator.render.pages import Book
@@ -81,10 +83,11 @@ def render(
         search=search,
         heads=lambda brief: beside.head(brief, settings),
         recent=recent,
+        new=new,
     )
     sheets = {sheet.path: sheet for sheet in book.sheets()}
     sheets |= {sheet.path: sheet for sheet in beside.sheets(book, tuple(sheets))}
-    return Files(sheets, memo or NoMemo())
+    return Files(sheets, book, memo or NoMemo())
 
 
 def search(files: Mapping[str, bytes]) -> Mapping[str, bytes]:

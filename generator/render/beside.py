@@ -34,24 +34,25 @@ def sheets(book: Book, pages: Sequence[str]) -> Iterator[Sheet]:
     """Every file beside the pages. `pages` are the site paths from which the sitemap takes its pages."""
     settings, briefs = book.settings, book.briefs
     title = settings.site.title
-    yield Sheet(exports.SCHEMA, "", exports.schema_json)
-    yield Sheet(ROBOTS, "", lambda: robots(settings))
-    yield Sheet(".nojekyll", "", lambda: b"")
+    yield Sheet(exports.SCHEMA, "", lambda _: exports.schema_json())
+    yield Sheet(ROBOTS, "", lambda _: robots(settings))
+    yield Sheet(".nojekyll", "", lambda _: b"")
     if root(settings):
-        yield Sheet(FEED, "", lambda: feed(briefs, settings))
-        yield Sheet(SITEMAP, "", lambda: sitemap(pages, settings))
+        yield Sheet(FEED, "", lambda _: feed(briefs, settings))
+        yield Sheet(SITEMAP, "", lambda _: sitemap(pages, settings))
     for brief in briefs:
         key = book.content_key(brief)
         shows = book.of_site("shows", (key, title), lambda brief=brief: card.shows(brief, title))  # type: ignore[misc]
         yield Sheet(
             urls.data(brief.story),
             _key(key, "data", book.version),
-            lambda brief=brief: exports.brief_json(brief, book.version, book.edition(brief)),  # type: ignore[misc]
+            lambda book, brief=brief: exports.brief_json(brief, book.version, book.edition(brief)),  # type: ignore[misc]
+            brief.story,
         )
         yield Sheet(
             card.path(brief.story),
             _key("card", shows),
-            lambda brief=brief: card.draw(brief, title),  # type: ignore[misc]
+            lambda _, brief=brief: card.draw(brief, title),  # type: ignore[misc]
         )
 
 

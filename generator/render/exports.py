@@ -6,7 +6,7 @@ models, lists in the order of the brief, whole numbers without a point, no needl
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from generator.models.discrepancy import Cause, Discrepancy, Reading, Relation
 from generator.models.statement import NameKind, Stance, Statement
 from generator.models.values import Age, Duration, NameValue, Quantity, Time
 from generator.render.edition import Edition
+from generator.render.kept import looked_up
 from generator.render.rights import is_value
 
 SCHEMA = "brief.schema.json"
@@ -476,33 +477,21 @@ class BriefFile(Part):
 def brief_json(brief: Brief, version: str, edition: Edition | None = None) -> bytes:
     """`<story>/brief.json`: the brief as its published models, within the rights of each article.
 
-    Each item of a list is made from a part of the brief and what its key names beside, and is kept with that.
+    Each item of a list is kept from build to build: of the long lists by what it looks up, of the others by the part of
+    the brief that it tells.
     """
     edition = edition or Edition(brief)
-    kept, free = edition.kept, edition.printable
-    texts = {s.id: s.text for s in brief.statements}
-    source_of = {s.id: s.source for s in brief.statements}
-    order = [s.id for s in brief.sources]
+    kept = edition.kept
     differ: dict[str, list[str]] = {}
     for d in brief.discrepancies:
         for c in d.claims:
             differ.setdefault(c, []).append(d.id)
     who = {w.name: (tuple(w.claims), bool(w.note)) for w in brief.who}
 
-    def told(kind: str, name: str, part: Model, make: Callable[..., Part], *more: Hashable) -> str:
-        """One item as JSON; `make` is given the part and what else it depends on."""
+    def told(kind: str, name: str, part: Model, make: Callable[..., Part]) -> str:
+        """One item as JSON."""
         part, number = kept.numbered(kind, name, part)
-        return kept(f"json {kind}", (number, *more), lambda: _item(make(part, *more)))
-
-    def claim(c: Claim) -> str:
-        words = any(c.title in texts.get(s, "") for s in c.statements if s in free) or c.title.startswith("[")
-        said = {source_of[s] for s in c.statements if s in source_of}
-        sources = tuple(s for s in order if s in said)
-        return told("claim", c.id, c, _claim, words, sources, tuple(differ.get(c.id, ())))
-
-    def discrepancy(d: Discrepancy) -> str:
-        held = tuple(dict.fromkeys(r.statement for r in d.readings if r.statement not in free))
-        return told("discrepancy", d.id, d, _discrepancy, held, tuple(texts[s] for s in held if s in texts))
+        return kept(f"json {kind}", number, lambda: _item(make(part)))
 
     return _laid_out(
         {
@@ -515,21 +504,61 @@ def brief_json(brief: Brief, version: str, edition: Edition | None = None) -> by
             "counts": CountsPart(**brief.counts.model_dump()).model_dump(),
         },
         {
-            "sources": [told("source", s.id, s, _source) for s in brief.sources],
-            "statements": [told("statement", s.id, s, _statement, s.id in free) for s in brief.statements],
-            "claims": [claim(c) for c in brief.claims],
-            "discrepancies": [discrepancy(d) for d in brief.discrepancies],
-            "names": [told("name", n.id, n, _name, *who.get(n.id, ((), False))) for n in brief.names],
-            "origins": [told("origin", o.id, o, _origin) for o in brief.origins],
+            "sources": [_told_source(edition, s.id) for s in brief.sources],
+            "statements": [_told_statement(edition, s.id) for s in brief.statements],
+            "claims": [_told_claim(edition, c.id, tuple(differ.get(c.id, ()))) for c in brief.claims],
+            "discrepancies": [_told_discrepancy(edition, d.id) for d in brief.discrepancies],
+            "names": [_told_name(edition, n.id, *who.get(n.id, ((), False))) for n in brief.names],
+            "origins": [_told_origin(edition, o.id) for o in brief.origins],
             "passages": [told("passage", p.id, p, _passage) for p in brief.passages],
             "topics": [told("topic", t.id, t, _topic) for t in brief.topics],
             "key_points": [told("key point", k.claim, k, _key_point) for k in brief.key_points],
             "figures": [told("figure", f.id, f, _figure) for f in brief.figures],
             "timeline": [told("dated", f"{t.claim} {n}", t, _dated) for n, t in enumerate(brief.timeline)],
-            "coverage": [told("row", row.claim, row, _row) for row in brief.matrix],
+            "coverage": [_told_row(edition, row.claim) for row in brief.matrix],
             "notes": [told("note", str(n), note, _note) for n, note in enumerate(brief.notes)],
         },
     )
+
+
+@looked_up
+def _told_source(edition: Edition, source: str) -> str:
+    return _item(_source(edition.source[source]))
+
+
+@looked_up
+def _told_statement(edition: Edition, statement: str) -> str:
+    return _item(_statement(edition.statement[statement], statement in edition.printable))
+
+
+@looked_up
+def _told_claim(edition: Edition, claim: str, differ: tuple[str, ...]) -> str:
+    told = edition.claim[claim]
+    statements = [edition.statement[s] for s in told.statements if s in edition.statement]
+    words = told.title.startswith("[") or any(told.title in s.text for s in statements if s.id in edition.printable)
+    return _item(_claim(told, words, tuple(edition.in_order({s.source for s in statements})), differ))
+
+
+@looked_up
+def _told_discrepancy(edition: Edition, discrepancy: str) -> str:
+    told = edition.discrepancy[discrepancy]
+    held = tuple(dict.fromkeys(r.statement for r in told.readings if r.statement not in edition.printable))
+    return _item(_discrepancy(told, held, tuple(edition.statement[s].text for s in held if s in edition.statement)))
+
+
+@looked_up
+def _told_name(edition: Edition, name: str, claims: tuple[str, ...], withheld: bool) -> str:
+    return _item(_name(edition.name[name], claims, withheld))
+
+
+@looked_up
+def _told_origin(edition: Edition, origin: str) -> str:
+    return _item(_origin(edition.origin[origin]))
+
+
+@looked_up
+def _told_row(edition: Edition, claim: str) -> str:
+    return _item(_row(edition.row[claim]))
 
 
 @cache

@@ -6,16 +6,19 @@ without context and can show nothing but what it is given. With anything else in
 so is a theme that does not use the tag.
 """
 
-from collections.abc import Hashable, Iterator
-from types import CodeType
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from itertools import count
+from typing import NamedTuple
 
-from jinja2 import Environment, Undefined, nodes
+from jinja2 import Environment, Undefined, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
 
-KEEP = "kept "  # the name of `Kept` in a template's context, which no template can use
+SETTING = "setting "  # the name of a page's `Setting` in a template's context, which no template can use
+
+_FIND, _KEEP = "kept find", "kept keep"  # filters that no template can name
+_STRETCHES = count()  # numbers them in all templates ever compiled: one that changed has stretches of other numbers
 
 _PLAIN = frozenset({bool, int, float, type(None)})
 _BY_IDENTITY = frozenset({tuple, Macro})
@@ -26,18 +29,69 @@ class _Stretch(NamedTuple):
     """A stretch that was set."""
 
     text: str
-    inner: list[tuple[Hashable, "_Stretch"]]  # the stretches within it
+    inner: dict[Hashable, "_Stretch"]  # the stretches within it
     held: object  # what its key knows by identity, so that no other object can have that while the key is in use
 
 
+class Setting:
+    """One page as it was set last, with its stretches."""
+
+    def __init__(self) -> None:
+        self._shows: object = None
+        self._text = ""
+        self._before: dict[Hashable, _Stretch] = {}
+        self._now: dict[Hashable, _Stretch] = {}
+        # Stretches that are being set, the innermost last: slot (None for one that is not kept), what it holds, and
+        # those within it.
+        self._open: list[tuple[Hashable | None, object, dict[Hashable, _Stretch]]] = []
+
+    def set(self, shows: object, fill: Callable[["Setting"], str]) -> str:
+        """The page's text; `shows` is everything that it is made from, and where that is as it was, so is the text."""
+        if self._shows is None or self._shows != shows:
+            self._shows, self._now, self._open = None, {}, []
+            self._text = fill(self)
+            self._before, self._shows = self._now, shows
+        return self._text
+
+    def find(self, slot: Hashable | None, held: object) -> str | None:
+        """The text of a stretch as it was set before; None where it is to be set, and then to be kept."""
+        found = None if slot is None else self._now.get(slot) or self._before.get(slot)
+        if found is None:
+            self._open.append((slot, held, {}))
+            return None
+        self._still(found.inner)
+        self._note(slot, found)
+        return found.text
+
+    def keep(self, text: str) -> None:
+        """The text of the innermost of the stretches that are being set."""
+        slot, held, inner = self._open.pop()
+        if slot is not None:
+            self._note(slot, _Stretch(text, inner, held))
+        elif self._open:
+            self._open[-1][2].update(inner)
+
+    def _note(self, slot: Hashable, stretch: _Stretch) -> None:
+        self._now[slot] = stretch
+        if self._open:
+            self._open[-1][2][slot] = stretch
+
+    def _still(self, stretches: Mapping[Hashable, _Stretch]) -> None:
+        """What stands within a stretch that was not set again is still in use."""
+        self._now.update(stretches)
+        for stretch in stretches.values():
+            if stretch.inner:
+                self._still(stretch.inner)
+
+
 class Fragments(Extension):
-    """The tag."""
+    """The tag: `{% kept %}…{% endkept %}` is `{% if it is found %}…{% else %}` its words, set and kept."""
 
     tags = {"kept"}  # noqa: RUF012 -- as Jinja wants it
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self._within: list[tuple[Hashable, _Stretch]] | None = None  # the stretches set within the one at hand
+        environment.filters |= {_FIND: _find, _KEEP: _keep}
 
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         line = next(parser.stream).lineno
@@ -45,44 +99,48 @@ class Fragments(Extension):
         if any(next(node.find_all(_LOOKS_ELSEWHERE), None) or isinstance(node, _LOOKS_ELSEWHERE) for node in body):
             return body
         names = sorted({name for node in body for name in _names(node)})
-        used = nodes.Tuple([nodes.Name(name, "load") for name in names], "load")
-        call = self.call_method("_set", [nodes.ContextReference(), used])
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+        used = nodes.Tuple([nodes.Const(next(_STRETCHES)), *(nodes.Name(name, "load") for name in names)], "load")
+        found, text = parser.free_identifier(line), parser.free_identifier(line)
+        set_and_kept = [
+            nodes.AssignBlock(text, None, body),
+            nodes.Output([nodes.Filter(text, _KEEP, [], [], None, None)]),
+        ]
+        return [
+            nodes.Assign(found, nodes.Filter(used, _FIND, [], [], None, None)).set_lineno(line),
+            nodes.If(
+                nodes.Test(found, "none", [], [], None, None), set_and_kept, [], [nodes.Output([found])]
+            ).set_lineno(line),
+        ]
 
-    def _set(self, context: Context, used: tuple[object, ...], caller: Macro) -> str:
-        keep = context.get(KEEP)
-        if keep is None:
-            return caller()
-        key: list[object] = [id(_code(caller))]
-        for value in used:
-            kind = value.__class__
-            if kind is str:
-                key.append(value)
-            elif kind in _BY_IDENTITY or hasattr(kind, "__dataclass_fields__"):
-                key.append(id(value))
-            elif kind in _PLAIN:
-                key.append((kind, value))  # True is no 1
-            elif isinstance(value, Undefined):
-                key.append(Undefined)  # a name of the stretch itself
-            else:
-                return caller()
-        slot = tuple(key)
-        inner: list[tuple[Hashable, _Stretch]] = []
 
-        def make() -> _Stretch:
-            outer, self._within = self._within, inner
-            try:
-                return _Stretch(caller(), inner, (used, _code(caller)))
-            finally:
-                self._within = outer
+@pass_context
+def _find(context: Context, used: tuple[object, ...]) -> str | None:
+    """The text of a stretch, told by its number and by all that it shows, where it is known."""
+    setting: Setting | None = context.get(SETTING)
+    if setting is None:
+        return None
+    key: list[object] = []
+    for value in used:
+        kind = value.__class__
+        if kind is str:
+            key.append(value)
+        elif kind in _BY_IDENTITY or hasattr(kind, "__dataclass_fields__"):
+            key.append(id(value))
+        elif kind in _PLAIN:
+            key.append((kind, value))  # True is no 1
+        elif isinstance(value, Undefined):
+            key.append(Undefined)  # a name of the stretch itself
+        else:
+            return setting.find(None, None)
+    return setting.find(tuple(key), used)
 
-        made: _Stretch = keep("stretch", slot, make)
-        if made.inner is not inner:  # what stands within one that was not set again is still in use
-            for place, stretch in made.inner:
-                keep("stretch", place, lambda stretch=stretch: stretch)
-        if self._within is not None:
-            self._within.append((slot, made))
-        return made.text
+
+@pass_context
+def _keep(context: Context, text: str) -> str:
+    setting: Setting | None = context.get(SETTING)
+    if setting is not None:
+        setting.keep(text)
+    return text
 
 
 def _names(node: nodes.Node) -> Iterator[str]:
@@ -99,10 +157,3 @@ def _names(node: nodes.Node) -> Iterator[str]:
     else:
         for part in node.iter_child_nodes():
             yield from _names(part)
-
-
-def _code(caller: Macro) -> CodeType:
-    """The compiled stretch: the same object until its template changes."""
-    function: Any = caller._func
-    code: CodeType = function.__code__
-    return code

@@ -1,8 +1,9 @@
 """What is kept of a story's pages from one build to the next, and how it is known to be still true.
 
 A function marked `looked_up` reads a brief through tables alone, and through other functions so marked. What it looked
-at is noted beside its result; in the next build the result stands if each of these is what it was. So a change is
-followed to just what shows it, and nobody has to list by hand what a part of a page depends on.
+at is noted beside its result. In the next build a table tells those who looked up what has changed in it, and they tell
+those that are made of them; all others stand without being looked at. So a change is followed to just what shows it, it
+costs what it changes, and nobody has to list by hand what a part of a page depends on.
 
 Results are values (strings, numbers, frozen views and tuples of them). One that is made anew and comes out equal is
 given as the former object, so that what was made of it stands too.
@@ -21,47 +22,82 @@ T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 
+_STANDS, _DOUBTED, _REFUTED = range(3)  # of a result: as it is; its parts are to be asked; it is to be made again
 _FRESH = count(1)  # of parts and builds: a number is never given again
 _ABSENT = object()
-_BUILDS = 3  # a build may index a brief twice, where a page goes ahead of the others
+_BUILDS = 4  # after so many, what was not asked for since the first of them goes: to look at all takes a millisecond
 
 
 class _Result:
     """What a function gave, and what it looked up for that."""
 
-    __slots__ = ("args", "build", "function", "looked_up", "made_of", "value")
+    __slots__ = ("args", "asked", "doubt", "function", "looked_up", "made_of", "users", "value")
 
     def __init__(self, function: Callable[..., Any], args: tuple[Hashable, ...]) -> None:
         self.function, self.args = function, args
-        self.build = 0  # the last in which it stood
+        self.asked = 0  # the last build in which it was
+        self.doubt = _REFUTED
         self.value: Any = None
-        self.looked_up: tuple[tuple[str, tuple[Hashable, ...], tuple[object, ...]], ...] = ()  # table, keys, values
+        self.looked_up: tuple[tuple[_Version, Hashable], ...] = ()
         self.made_of: tuple[tuple[_Result, object], ...] = ()  # other results, and their values
+        self.users: set[_Result] = set()  # results that are made of this one
+
+    def refute(self) -> None:
+        """Something that it looked up is no longer what it was."""
+        self.question()
+        self.doubt = _REFUTED
+
+    def question(self) -> None:
+        """Something that it is made of may have changed, and so may all that is made of it."""
+        if not self.doubt:
+            self.doubt = _DOUBTED
+            for user in self.users:
+                user.question()
+
+    def bind(self, notes: "_Notes") -> None:
+        """Depend on what a function has noted, and no longer on what it noted last time."""
+        self.release()
+        self.looked_up, self.made_of = tuple(notes.looked_up), tuple(notes.made_of.items())
+        for version, key in self.looked_up:
+            version.readers[key].add(self)
+        for part, _ in self.made_of:
+            part.users.add(self)
+
+    def release(self) -> None:
+        """Depend on nothing."""
+        for version, key in self.looked_up:
+            version.readers[key].discard(self)
+            if not version.readers[key]:
+                del version.readers[key]
+        for part, _ in self.made_of:
+            part.users.discard(self)
+        self.looked_up = self.made_of = ()
 
 
 class _Version:
-    """What a table holds, since which build, and what it held before."""
+    """What a table holds, and which results looked up what in it."""
 
     def __init__(self) -> None:
         self.values: Mapping[Any, Any] = {}
-        self.since = self.before = 0
-        self.changed: set[Any] = set()  # keys, from what it held since `before`
+        self.readers: defaultdict[Hashable, set[_Result]] = defaultdict(set)
 
-    def follow(self, values: Mapping[Any, Any], build: int) -> None:
+    def follow(self, values: Mapping[Any, Any]) -> None:
+        """Hold other values from now on. Who looked up one that changed learns of it."""
         if self.values == values:
             return
         old, self.values = self.values, values
-        both = old.keys() & values.keys()
-        self.changed = {key for key in both if old[key] is not values[key] and old[key] != values[key]}
-        self.changed |= old.keys() ^ values.keys()
-        self.before, self.since = self.since, build
+        for key, readers in self.readers.items():
+            was, now = old.get(key, _ABSENT), values.get(key, _ABSENT)
+            if was is not now and was != now:
+                for reader in readers:
+                    reader.refute()
 
 
 class _Notes:
-    """What a function at work has looked up so far."""
+    """What a function at work has looked up so far, in order."""
 
     def __init__(self) -> None:
-        self.looked_up: defaultdict[str, dict[Any, object]] = defaultdict(dict)  # by table
+        self.looked_up: dict[tuple[_Version, Hashable], None] = {}
         self.made_of: dict[_Result, object] = {}
 
 
@@ -72,15 +108,20 @@ class Kept:
         self._recent = recent or Recent()
         self._build = next(_FRESH)
         self._results: dict[Hashable, _Result] = self._recent.kept("results", "", dict)
+        self._versions: dict[str, _Version] = self._recent.kept("versions", "", dict)
+        self._followed = False
         self._forget()
         self._notes: list[_Notes | None] = []  # of the functions at work, the innermost last
 
     def _forget(self) -> None:
-        """Let go of results that none of the last builds used, not even to see that another stands."""
+        """Now and then, let go of results that none of the last builds asked for and that are part of no other."""
         builds: list[int] = self._recent.kept("builds", "", list)
-        builds[:] = [*builds[1 - _BUILDS :], self._build]
-        for slot in [slot for slot, result in self._results.items() if result.build < builds[0]]:
-            del self._results[slot]
+        builds.append(self._build)
+        if len(builds) <= _BUILDS:
+            return
+        first, builds[:] = builds[0], builds[-1:]
+        for slot in [slot for slot, result in self._results.items() if result.asked <= first and not result.users]:
+            self._results.pop(slot).release()
 
     def __call__(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
         """The value of its kind that was made from what `key` says, made now if it was not."""
@@ -99,10 +140,10 @@ class Kept:
 
     def table(self, name: str, values: Mapping[K, V]) -> "Table[K, V]":
         """A table whose look-ups are noted, to be found as the attribute `name` of an edition."""
-        version: _Version = self._recent.kept("table", name, _Version)
-        version.follow(values, self._build)
+        version = self._versions.setdefault(name, _Version())
+        version.follow(values)
         made = Table(values)
-        made.name, made.kept, made.version, made._notes = name, self, version, self._notes
+        made.kept, made.version, made._notes = self, version, self._notes
         return made
 
     @contextmanager
@@ -121,58 +162,41 @@ class Kept:
 
     def result(self, function: Callable[..., T], edition: object, args: tuple[Hashable, ...]) -> T:
         """The result of a function: the former one if all that it looked up is as it was."""
+        if not self._followed:
+            self._followed = True
+            for name in [name for name, version in self._versions.items() if version.readers]:
+                getattr(edition, name)  # a table that was not made yet would not have told what changed
         slot = function, args
         found = self._results.get(slot)
         if found is None:
             found = self._results[slot] = _Result(function, args)
-        if found.build != self._build:
-            self._settle(found, edition)
+        found.asked = self._build
+        value: T = self._settled(found, edition)
         if self._notes and (notes := self._notes[-1]) is not None:
-            notes.made_of[found] = found.value
-        value: T = found.value
+            notes.made_of[found] = value
         return value
 
-    def _settle(self, result: _Result, edition: object) -> None:
-        """Make a result that of this build."""
-        if not result.build or not self._stands(result, edition):
+    def _settled(self, result: _Result, edition: object) -> Any:
+        """The value of a result, made again where it does not stand. The first of its parts that differs decides."""
+        if result.doubt == _DOUBTED and all(self._settled(part, edition) is was for part, was in result.made_of):
+            result.doubt = _STANDS
+        if result.doubt:
             notes = _Notes()
             self._notes.append(notes)
             try:
                 value = result.function(edition, *result.args)
             finally:
                 self._notes.pop()
-            if not result.build or result.value != value:
+            if result.value is None or result.value != value:
                 result.value = value
-            seen = notes.looked_up.items()
-            result.looked_up = tuple((name, tuple(found), tuple(found.values())) for name, found in seen)
-            result.made_of = tuple(notes.made_of.items())
-        result.build = self._build
-
-    def _stands(self, result: _Result, edition: object) -> bool:
-        """Whether a function would find what it found. The first of its parts that differs decides."""
-        for name, keys, values in result.looked_up:
-            table: Table[Any, Any] = getattr(edition, name)
-            version = table.version
-            if version.since > result.build >= version.before:
-                if not version.changed.isdisjoint(keys):
-                    return False
-            elif version.since > result.build:
-                for key, before in zip(keys, values, strict=True):
-                    now = dict.get(table, key, _ABSENT)
-                    if now is not before and now != before:
-                        return False
-        for part, before in result.made_of:
-            if part.build != self._build:
-                self._settle(part, edition)
-            if part.value is not before:
-                return False
-        return True
+            result.bind(notes)
+            result.doubt = _STANDS
+        return result.value
 
 
 class Table(dict[K, V]):
     """What is known by a key. Who looks something up depends on it; who goes through all of it cannot be followed."""
 
-    name: str
     kept: Kept
     version: _Version
     _notes: list[_Notes | None]  # of its `kept`
@@ -180,13 +204,13 @@ class Table(dict[K, V]):
     def __getitem__(self, key: K) -> V:
         value = dict.__getitem__(self, key)
         if self._notes and (notes := self._notes[-1]) is not None:
-            notes.looked_up[self.name][key] = value
+            notes.looked_up[self.version, key] = None
         return value
 
     def get(self, key: K, default: Any = None) -> Any:
         value = dict.get(self, key, _ABSENT)
         if self._notes and (notes := self._notes[-1]) is not None:
-            notes.looked_up[self.name][key] = value
+            notes.looked_up[self.version, key] = None
         return default if value is _ABSENT else value
 
     def __contains__(self, key: Any) -> bool:

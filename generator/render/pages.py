@@ -7,11 +7,11 @@ what the exports make see them all.
 
 import hashlib
 import platform
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 from markupsafe import Markup, escape
@@ -23,7 +23,7 @@ from generator.render import articles, listings, sheets, theme, urls
 from generator.render.causes import CAUSES
 from generator.render.edition import PAIRS, Edition, label_of
 from generator.render.filters import day, moment, number
-from generator.render.fragments import KEEP
+from generator.render.fragments import SETTING, Setting
 from generator.render.kept import Kept
 from generator.render.lasts import put_in
 from generator.render.rights import EXCERPT_SHARE
@@ -34,13 +34,13 @@ KIND = "page"  # of the memo's entries
 _AT_WORK = 2  # stories whose brief is indexed at one time: pages are asked for story by story
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One file of a site, not yet made."""
 
     path: str
     key: str  # everything it depends on; empty where keeping it saves nothing
-    make: Callable[[], bytes]
+    make: Callable[["Book"], bytes]
+    story: str = ""
 
 
 class Book:
@@ -58,6 +58,7 @@ class Book:
         search: bool,
         heads: Callable[[Brief], Mapping[str, str]] | None = None,
         recent: Callable[[str], Recent] = lambda story: Recent(),
+        new: Collection[str] = (),
     ) -> None:
         self.briefs = sorted(briefs, key=lambda b: (_newest(b), b.story), reverse=True)
         self.settings = settings
@@ -67,6 +68,7 @@ class Book:
         self.content = content
         self.search = search
         self.heads = heads
+        self.new = new
         self._recent = recent
         self._editions: dict[str, Edition] = {}  # of the stories at work
         self._orders = {brief.story: order for order, brief in enumerate(self.briefs)}
@@ -121,14 +123,14 @@ class Book:
     def sheets(self) -> Iterator[Sheet]:
         """Every page of the site and every static file, stories in the order of the index."""
         for name, data in theme.static_files(self.theme).items():
-            yield Sheet(f"static/{name}", "", lambda data=data: data)  # type: ignore[misc]
-        yield Sheet(urls.MADE, "", self._made)
-        yield Sheet(urls.NOT_FOUND, "", self._missing)
+            yield Sheet(f"static/{name}", "", lambda _, data=data: data)  # type: ignore[misc]
+        yield Sheet(urls.MADE, "", Book._made)
+        yield Sheet(urls.NOT_FOUND, "", Book._missing)
         if self.search:
-            yield Sheet(urls.SEARCH, "", self._search)
+            yield Sheet(urls.SEARCH, "", Book._search)
         for brief in self.briefs:
             yield from self._story(brief)
-        yield Sheet(urls.INDEX, "", self._index)  # the last, since it shows something of each story
+        yield Sheet(urls.INDEX, "", Book._index)  # the last, since it shows something of each story
 
     # --- the pages of the site ---------------------------------------------------------------------
 
@@ -138,7 +140,7 @@ class Book:
         view = IndexView(self.settings.site.title, tuple(cards), newest)
         count = len(cards)
         about = f"{number(count).capitalize()} {'brief' if count == 1 else 'briefs'} of news articles, side by side."
-        return self._set("index", view, urls.INDEX, "Briefs", about)
+        return self.set("index", view, urls.INDEX, "Briefs", about)
 
     def _made(self) -> bytes:
         settings = self.settings
@@ -152,97 +154,56 @@ class Book:
             python=".".join(platform.python_version_tuple()[:2]),
             causes=tuple(CAUSES.values()),
         )
-        return self._set("made", view, urls.MADE, "How this was made", "Method, limits and words of these briefs.")
+        return self.set("made", view, urls.MADE, "How this was made", "Method, limits and words of these briefs.")
 
     def _missing(self) -> bytes:
-        return self._set("missing", PlainView("No such page"), urls.NOT_FOUND, "No such page", "There is no such page.")
+        return self.set("missing", PlainView("No such page"), urls.NOT_FOUND, "No such page", "There is no such page.")
 
     def _search(self) -> bytes:
-        return self._set("search", PlainView("Search"), urls.SEARCH, "Search", "Search all briefs.")
+        return self.set("search", PlainView("Search"), urls.SEARCH, "Search", "Search all briefs.")
 
     # --- the pages of a story ----------------------------------------------------------------------
 
-    def _story(self, brief: Brief) -> Iterator[Sheet]:
+    def _story(self, brief: Brief) -> tuple[Sheet, ...]:
         key = self.story_key(brief)
-        title = brief.title
-        kept: dict[str, Edition] = {}
+        return self.of_site("sheets", key, lambda: tuple(_pages(brief, key, self._pairs(brief))))
 
-        def edition() -> Edition:
-            if "" not in kept:
-                kept[""] = self.edition(brief)
-            return kept[""]
-
-        def sheet(path: str, kind: str, view: Callable[[Edition, urls.Links], object], head: str, about: str) -> Sheet:
-            def make() -> bytes:
-                links = edition().links(path if kind != "compare" else urls.compared(brief.story))
-                return self._set(kind, view(edition(), links), path, head, about, brief)
-
-            return Sheet(path, f"{key} {path}", make)
-
-        outlets = ", ".join(dict.fromkeys(source.label for source in brief.sources if not source.same_as))
-        story = brief.story
-        yield sheet(urls.brief(story), "brief", sheets.brief, title, f"{title}: what {outlets} say, word for word.")
-        yield sheet(
-            urls.claims(story), "claims", listings.claims, f"Claims: {title}", f"Every claim of {outlets}, by outlet."
-        )
-        yield sheet(
-            urls.discrepancies(story),
-            "discrepancies",
-            listings.discrepancies,
-            f"Discrepancies: {title}",
-            f"Where {outlets} differ.",
-        )
-        yield sheet(
-            urls.sources(story), "sources", listings.sources, f"Sources: {title}", f"The articles of {outlets}."
-        )
-        for source in brief.sources:
-            yield sheet(
-                urls.source(story, source.id),
-                "source",
-                lambda e, links, source=source: articles.source_page(e, source, links),  # type: ignore[misc]
-                f"{source.label}: {source.article.title}",
-                f"{source.label} on {title}, and what the other outlets have.",
-            )
-        for first, second in self._pairs(brief, edition):
-            a, b = (next(source for source in brief.sources if source.id == item) for item in (first, second))
-            yield sheet(
-                urls.compare(story, first, second),
-                "compare",
-                lambda e, links, first=first, second=second: articles.compare(  # type: ignore[misc]
-                    e, first, second, links
-                ),
-                f"{a.label} and {b.label}: {title}",
-                f"{a.label} and {b.label} side by side.",
-            )
-
-    def _pairs(self, brief: Brief, edition: Callable[[], Edition]) -> tuple[tuple[str, str], ...]:
+    def _pairs(self, brief: Brief) -> tuple[tuple[str, str], ...]:
         ids = [source.id for source in brief.sources if not source.same_as]
         if len(ids) <= PAIRS:
             return tuple((first, second) for index, first in enumerate(ids) for second in ids[index + 1 :])
-        return edition().pairs
+        return self.edition(brief).pairs
 
     # --- setting a page ----------------------------------------------------------------------------
 
-    def _set(self, kind: str, view: object, path: str, title: str, about: str, brief: Brief | None = None) -> bytes:
-        story = brief.story if brief else ""
-        context: dict[str, object] = {
-            "site": self._site(path),
-            "page": self._page(kind, path, title, about, brief),
-            "view": view,
-        }
+    def set(self, kind: str, view: object, path: str, title: str, about: str, brief: Brief | None = None) -> bytes:
+        """A page, by the template of its kind."""
+        kept, figures = self.of_site, self._labels
         if brief is not None:
-            context[KEEP] = self.edition(brief).kept
-        text = theme.fill(self.templates(story)[0], f"{kind}.html", context)
-        return put_in(text, self.edition(brief).figures() if brief is not None else self._labels).encode("utf-8")
+            kept, figures = self.edition(brief).kept, self.edition(brief).figures()
+        site, page = self._site(path), self._page(kind, path, title, about, brief)
+        view, number = kept.numbered("view", path, view)
+        figures, last = kept.numbered("figures", "", figures)
+        templates, fingerprint = self.templates(brief.story if brief else "")
+
+        def fill(setting: Setting) -> str:
+            context = {"site": site, "page": page, "view": view, SETTING: setting}
+            return theme.fill(templates, f"{kind}.html", context)
+
+        shows = fingerprint, site, page, number
+        text = kept("setting", path, Setting).set(shows, fill)
+        return kept("page", (path, shows, last), lambda: put_in(text, figures).encode("utf-8"))
 
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, object]]:
         """What is put last into pages that belong to no story: of the stories that the index shows."""
-        labels = {
-            label_of(brief.story, source.number): escape(source.label)
-            for brief in self.briefs
-            for source in brief.sources
-        }
+
+        def of(brief: Brief) -> dict[str, Markup]:
+            return {label_of(brief.story, source.number): escape(source.label) for source in brief.sources}
+
+        labels: dict[str, Markup] = {}
+        for brief in self.briefs:
+            labels |= self.of_site("labels", self.content_key(brief), lambda brief=brief: of(brief))  # type: ignore[misc]
         return {"label": labels}
 
     def _site(self, path: str) -> Site:
@@ -307,13 +268,57 @@ class Book:
         )
 
 
-def kept(sheet: Sheet, memo: Memo) -> bytes:
-    """A sheet's bytes, from the memo where they are there."""
+def _pages(brief: Brief, key: str, pairs: Sequence[tuple[str, str]]) -> Iterator[Sheet]:
+    """The pages of a story; `key` is what they depend on, `pairs` the articles that are laid side by side."""
+    story, title = brief.story, brief.title
+
+    def sheet(path: str, kind: str, view: Callable[[Edition, urls.Links], object], head: str, about: str) -> Sheet:
+        def make(book: Book) -> bytes:
+            edition = book.edition(brief)
+            links = edition.links(path if kind != "compare" else urls.compared(story))
+            return book.set(kind, view(edition, links), path, head, about, brief)
+
+        return Sheet(path, f"{key} {path}", make, story)
+
+    outlets = ", ".join(dict.fromkeys(source.label for source in brief.sources if not source.same_as))
+    yield sheet(urls.brief(story), "brief", sheets.brief, title, f"{title}: what {outlets} say, word for word.")
+    yield sheet(
+        urls.claims(story), "claims", listings.claims, f"Claims: {title}", f"Every claim of {outlets}, by outlet."
+    )
+    yield sheet(
+        urls.discrepancies(story),
+        "discrepancies",
+        listings.discrepancies,
+        f"Discrepancies: {title}",
+        f"Where {outlets} differ.",
+    )
+    yield sheet(urls.sources(story), "sources", listings.sources, f"Sources: {title}", f"The articles of {outlets}.")
+    for source in brief.sources:
+        yield sheet(
+            urls.source(story, source.id),
+            "source",
+            lambda e, links, source=source: articles.source_page(e, source, links),  # type: ignore[misc]
+            f"{source.label}: {source.article.title}",
+            f"{source.label} on {title}, and what the other outlets have.",
+        )
+    label = {source.id: source.label for source in brief.sources}
+    for first, second in pairs:
+        yield sheet(
+            urls.compare(story, first, second),
+            "compare",
+            lambda e, links, first=first, second=second: articles.compare(e, first, second, links),  # type: ignore[misc]
+            f"{label[first]} and {label[second]}: {title}",
+            f"{label[first]} and {label[second]} side by side.",
+        )
+
+
+def kept(sheet: Sheet, book: Book, memo: Memo) -> bytes:
+    """A sheet's bytes, from the memo where they are there: of a story whose brief was not known, none are."""
     if not sheet.key:
-        return sheet.make()
-    found = memo.get(KIND, sheet.key)
+        return sheet.make(book)
+    found = None if sheet.story in book.new else memo.get(KIND, sheet.key)
     if found is None:
-        found = sheet.make()
+        found = sheet.make(book)
         memo.put(KIND, sheet.key, found)
     return found
 

@@ -7,6 +7,7 @@ it overrides. Tokens in theme.toml are CSS custom properties set after the style
 """
 
 import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -147,8 +148,8 @@ def override_folders(content: Path | None, story: str) -> tuple[Path, ...]:
     """Where a story's and the site's own templates are looked for."""
     if content is None:
         return ()
-    folders = ((content / story / OVERRIDES,) if story else ()) + (content / OVERRIDES,)
-    return tuple(folder for folder in folders if folder.is_dir())
+    folders = [f"{content}/{story}/{OVERRIDES}"] if story else []
+    return tuple(Path(folder) for folder in (*folders, f"{content}/{OVERRIDES}") if os.path.isdir(folder))
 
 
 def fingerprint(theme: Theme, overrides: tuple[Path, ...]) -> str:

@@ -113,7 +113,7 @@ def publish(
 
     `parts` are folders of the site with a manifest of their own (the search index). A build that makes none
     (None) leaves them while the rest is as it was, and removes them with the first change: they tell of what was.
-    `check` is called between files, and may raise to abandon. What need not be waited for (removing the
+    `check` is called before each file that is made, and may raise to abandon. What need not be waited for (removing the
     old folder) is appended to `later` where that is given. Raises OutputError; the old site then stands.
     """
     memory = memory if memory is not None else Memory()
@@ -145,7 +145,7 @@ def _publish(
 ) -> Written:
     looked, stamps = time.time_ns(), dict[str, int]()
     old = _tree(output, stamps)
-    ours = _manifests(output, old)
+    ours = _manifests(output, old, memory.traces)
     mirror = _take(memory, output)
     staging = mirror.folder if mirror is not None else _sibling(output, "new")
     try:
@@ -298,16 +298,25 @@ def _tree(folder: Path, stamps: dict[str, int] | None = None) -> dict[str, _Entr
     return found
 
 
+def _left(entry: _Entry | None, trace: Trace) -> bool:
+    """Whether a file is as it was left."""
+    return entry is not None and entry.mtime == trace.mtime and entry.inode == trace.inode and entry.size == trace.size
+
+
 def _is_manifest(path: str) -> bool:
     return path == MANIFEST or path.endswith("/" + MANIFEST)
 
 
-def _manifests(output: Path, tree: Mapping[str, _Entry]) -> dict[str, str]:
-    """The files that builds made: relative path -> sha256, and the manifests themselves (hash unknown: "")."""
+def _manifests(output: Path, tree: Mapping[str, _Entry], traces: Mapping[str, Trace]) -> dict[str, str]:
+    """The files that builds made: relative path -> sha256, and the manifests themselves (hash unknown: "").
+
+    Where the manifests are as they were left, what they list is what was left.
+    """
+    manifests = [path for path, entry in tree.items() if _is_manifest(path) and entry.kind == "file"]
+    if manifests and all(path in traces and _left(tree[path], traces[path]) for path in manifests):
+        return {path: "" if _is_manifest(path) else trace.sha256 for path, trace in traces.items()}
     ours: dict[str, str] = {}
-    for path, entry in tree.items():
-        if not _is_manifest(path) or entry.kind != "file":
-            continue
+    for path in manifests:
         folder = path[: -len(MANIFEST)]
         with contextlib.suppress(OSError, UnicodeDecodeError):
             listed = {}
@@ -359,18 +368,18 @@ class _Layer:
 
     def page(self, path: str, files: Mapping[str, bytes]) -> None:
         """Lay one of our files: a link to the published one where that is the same, else written."""
-        if path not in self.before:  # what was published before was asked then
-            _refuse_strange(path)
-        self.check()
         key = self._key(path) if self._key is not None else ""
         entry = self.old.get(path)
         trace = self.before.get(path)
-        trusted = trace is not None and entry is not None and (entry.mtime, entry.size, entry.inode) == trace[:3]
-        if trace is not None and trusted and key and trace.key == key and self._link(path):
+        if trace is None:  # what was published before was asked then
+            _refuse_strange(path)
+        elif not _left(entry, trace):
+            trace = None
+        elif key and trace.key == key and self._link(path):
             self.traces[path] = trace
             return
-        data = files[path]
-        self._lay(path, data, key, entry, trace if trusted else None)
+        self.check()
+        self._lay(path, files[path], key, entry, trace)
 
     def _lay(self, path: str, data: bytes, key: str, entry: _Entry | None, trace: Trace | None) -> None:
         sha = hashlib.sha256(data).hexdigest()
@@ -644,11 +653,7 @@ def stands(output: Path, memory: Memory) -> bool:
     if not memory.traces:
         return False
     tree = _tree(Path(os.path.realpath(output)))
-    for path, trace in memory.traces.items():
-        entry = tree.get(path)
-        if entry is None or (entry.mtime, entry.size, entry.inode) != trace[:3]:
-            return False
-    return True
+    return all(_left(tree.get(path), trace) for path, trace in memory.traces.items())
 
 
 def stale(files: Mapping[str, bytes], memory: Memory) -> int:

@@ -1,5 +1,6 @@
 """The loop that keeps the site up with its sources: wait, look, build, tell. It never ends by an error."""
 
+import contextlib
 import gc
 import threading
 import time
@@ -72,6 +73,8 @@ class Builder(Protocol):
 
     def tidy(self) -> None: ...
 
+    def prepare(self, seen: Any, cancelled: Callable[[], bool]) -> None: ...
+
     def rehearse(self, seen: Any, story: str, cancelled: Callable[[], bool]) -> bool: ...
 
     def warm(self, seen: Any) -> None: ...
@@ -109,6 +112,7 @@ class Rebuilder:
         self.hub = Hub(self._greet)
         self.failure: dict[str, object] | None = None
         self._tried: Any = None  # inputs of the last try
+        self._looked: tuple[float, Any] = 0.0, None  # when it was, and what was seen, while a change settles
         self._again_at = float("inf")
         self._shown_at = 0.0  # when something was last shown
         self._builds = 0
@@ -136,7 +140,7 @@ class Rebuilder:
         while not self._stop.is_set():
             try:
                 self.watch.on(self.builder.folders(seen))
-                self.watch.wait()
+                self.watch.wait(self._prepare)
                 if self._stop.is_set():
                     return
                 seen = self._turn(seen)
@@ -176,11 +180,24 @@ class Rebuilder:
         self.ready.set()
         return seen
 
+    def _prepare(self) -> None:
+        """Begin with what seems to have changed, while more may come. Nothing of it is shown."""
+        with _uncollected(), contextlib.suppress(Exception):  # a build will tell what is wrong
+            began = time.perf_counter()
+            seen = self.builder.look()
+            self._looked = began, seen
+            self.builder.prepare(seen, self.watch.heed)
+
+    def _look(self) -> Any:
+        """What there is now: what was seen just now, if nothing has happened since."""
+        (began, seen), self._looked = self._looked, (0.0, None)
+        return seen if began > self.watch.last else self.builder.look()
+
     def _turn(self, before: Any) -> Any:
         """Look, and build if there is a reason to."""
         began = time.perf_counter()
         try:
-            seen = self.builder.look()
+            seen = self._look()
         except BuildErrors as err:  # there is no content folder
             if self._tried is not None or self.failure is None:
                 self._fail(err.errors)

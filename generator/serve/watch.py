@@ -11,7 +11,7 @@ import os
 import threading
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from watchdog.observers import Observer
 # Measured: an editor's atomic save ends within 3 ms of its first event, a `git checkout` of 300 files never
 # pauses for 15 ms.
 QUIET = 0.016  # seconds
+# So long after an event a single file is most often whole, and worth reading; it is for QUIET to make sure.
+LULL = 0.003
 # A folder that is written to without a pause is looked at all the same.
 _PATIENCE = 0.4
 # Of one core's time, what periodic looks may take: with events, and where there are none.
@@ -48,7 +50,7 @@ class Watch:
     def __init__(self, *, polling: bool = False) -> None:
         self.polling = polling
         self._stirred = threading.Event()
-        self._last = 0.0
+        self.last = 0.0  # when something happened last
         self._observer: Any = None
         self._watched: tuple[tuple[str, int], ...] = ()
         self._cost = 0.0
@@ -57,7 +59,7 @@ class Watch:
 
     def stir(self) -> None:
         """Something happened. Called from any thread."""
-        self._last = time.perf_counter()
+        self.last = time.perf_counter()
         self._stirred.set()
 
     def heed(self) -> bool:
@@ -105,16 +107,25 @@ class Watch:
             return
         self._observer, self._watched = observer, tuple(wanted)
 
-    def wait(self) -> None:
-        """Return after an event and the quiet that follows it, or when a look is due."""
+    def wait(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Return after an event and the quiet that follows it, or when a look is due.
+
+        `meanwhile` is called once within the quiet, which begins anew if anything happens.
+        """
         self._told = self._stirred.wait(self.period)
         if not self._told:
             return
-        began = time.perf_counter()
+        until = time.perf_counter() + _PATIENCE
+        self._calm(LULL, until)
+        meanwhile()
+        self._calm(QUIET, until)
+
+    def _calm(self, seconds: float, until: float) -> None:
+        """Return when nothing has happened for so long."""
         while True:
             self._stirred.clear()
-            left = QUIET - (time.perf_counter() - self._last)
-            if left <= 0 or time.perf_counter() - began > _PATIENCE:
+            left = seconds - (time.perf_counter() - self.last)
+            if left <= 0 or time.perf_counter() > until:
                 return
             time.sleep(left)
 

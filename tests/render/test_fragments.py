@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
+import pytest
 
 from generator.config import Settings
 from generator.models.memo import Recent
 from generator.render import render
-from generator.render.fragments import KEEP, Fragments
-from generator.render.kept import Kept
+from generator.render.fragments import SETTING, Fragments, Setting
 from tests.render import specimen
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
@@ -27,7 +27,7 @@ class Paper:
     def __init__(self, **templates: str) -> None:
         self.made = jinja2.Environment(loader=jinja2.DictLoader(templates), extensions=[Fragments], autoescape=True)
         self.made.filters["seen"] = self._seen
-        self.recent = Recent()
+        self.setting = Setting()
         self.set: list[str] = []
 
     def _seen(self, words: str) -> str:
@@ -35,9 +35,9 @@ class Paper:
         return words
 
     def print(self, **given: object) -> str:
-        self.recent.turn()
         self.set.clear()
-        return self.made.get_template("page").render({**given, KEEP: Kept(self.recent)})
+        page = self.made.get_template("page")
+        return self.setting.set(object(), lambda setting: page.render({**given, SETTING: setting}))
 
 
 ROWS = "{% for row in rows %}{% kept %}<p>{{ row.words | seen }}{{ sign }}</p>{% endkept %}{% endfor %}"
@@ -50,6 +50,28 @@ def test_only_what_changed_is_set_again() -> None:
     assert paper.set == ["three"]
     paper.print(rows=(one, two), sign="?")
     assert paper.set == ["one", "<two>"]
+
+
+def test_a_page_that_shows_what_it_showed_is_not_set_at_all() -> None:
+    setting, done = Setting(), []
+
+    def page(words: str) -> str:
+        return setting.set(words, lambda _: done.append(words) or words)
+
+    assert [page("one"), page("one"), page("two"), page("one")] == ["one", "one", "two", "one"]
+    assert done == ["one", "two", "one"]
+
+
+def test_a_page_that_failed_is_set_again() -> None:
+    paper, setting = Paper(page=ROWS + "{{ 1 // sign }}"), Setting()
+    page = paper.made.get_template("page")
+
+    def show(sign: int) -> str:
+        return setting.set(1, lambda setting: page.render({"rows": (Row("one"),), "sign": sign, SETTING: setting}))
+
+    with pytest.raises(ZeroDivisionError):
+        show(0)
+    assert show(1) == "<p>one1</p>1"
 
 
 def test_true_is_no_1_and_a_name_that_is_not_there_is_none() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.inputs import Inputs, Look
-from generator.serve.watch import Watch
+from generator.serve.watch import LULL, QUIET, Watch
 
 
 class Notes:
@@ -311,3 +311,15 @@ def test_the_dearer_a_look_the_rarer(polling: bool, cost: float, period: float) 
     watch = Watch(polling=polling)
     watch.looked(cost, changed=False)
     assert watch.period == pytest.approx(period)
+
+
+@pytest.mark.parametrize(("meanwhile", "least"), [(lambda watch: None, QUIET), (Watch.stir, LULL + QUIET)])
+def test_what_is_done_in_the_quiet_neither_ends_it_nor_begins_it_too_late(
+    meanwhile: Callable[[Watch], None], least: float
+) -> None:
+    watch, done = Watch(), []
+    watch.stir()
+    began = time.perf_counter()
+    watch.wait(lambda: done.append(time.perf_counter() - began) or meanwhile(watch))  # type: ignore[func-returns-value]
+    assert len(done) == 1 and done[0] >= LULL * 0.9
+    assert time.perf_counter() - began >= least * 0.9
