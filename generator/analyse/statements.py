@@ -636,6 +636,8 @@ class _Assembly:
     def _appositions(self, tree: Tree) -> Iterator[Piece]:
         """What stands beside a name as what it is: an office, an age, a definition."""
         ages = [v for v in self.values if isinstance(v, Age) and v.kind == "age"]
+        for region in self.regions:
+            yield from self._office(tree, region)
         for token in tree:
             if token.dep == "appos" and is_word(token):
                 pair = self._definition(tree, tree.head(token), token)
@@ -646,6 +648,14 @@ class _Assembly:
             pair = sorted({t for t in pair if is_word(t)})
             if 3 <= len(pair) <= MAX_APPOSITION and len(runs(tree, pair)) == 1 and not _broken(tree, pair):
                 yield Piece(Clause(token, "fragment", tuple(pair)), tuple(pair), "apposition")
+
+    def _office(self, tree: Tree, region: Region) -> Iterator[Piece]:
+        """ "Police chief Ruth Amsel said": what the speaker is, who would otherwise stand in no statement."""
+        if not region.voice.role or not region.voice.named:
+            return
+        words = [t for t in tree.at(region.voice.start, region.voice.end) if is_word(t)]
+        if 3 <= len(words) <= MAX_APPOSITION and len(runs(tree, words)) == 1 and not _broken(tree, words):
+            yield Piece(Clause(_top(tree, words), "fragment", tuple(words)), tuple(words), "apposition")
 
     def _definition(self, tree: Tree, head: Token, apposed: Token) -> list[Token]:
         """A name and the common noun beside it; nothing where both are names or neither is."""
