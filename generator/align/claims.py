@@ -126,11 +126,14 @@ def _grouped(table: Table, judged: Judgements, recent: Recent, threshold: float)
 
 
 def _part(x: Ints, y: Ints, score: Floats, judged: Judgements, threshold: float) -> list[tuple[str, ...]]:
-    first, second = ([judged.known.vocabulary.id(n) for n in column.tolist()] for column in (x, y))
-    pairs = zip(first, second, score.tolist(), strict=True)
-    scores = {(a, b) if a < b else (b, a): bits for a, b, bits in pairs}
-    ids = {s for pair in scores for s in pair}
-    return [g for g in groups(sorted(ids), scores, {s: judged.source[s] for s in ids}, threshold) if len(g) > 1]
+    numbers, at = np.unique([x, y], return_inverse=True)
+    named = [judged.known.vocabulary.id(n) for n in numbers.tolist()]
+    order = sorted(range(len(named)), key=named.__getitem__)
+    ids = [named[n] for n in order]
+    first, second = np.argsort(order)[at.reshape(2, -1)].tolist()  # places among the ids
+    scores = zip(first, second, score.tolist(), strict=True)
+    found = groups(scores, [judged.source[s] for s in ids], threshold)
+    return [tuple(ids[n] for n in group) for group in found if len(group) > 1]
 
 
 def _apart(table: Table, found: Iterable[tuple[str, ...]], judged: Judgements) -> Table:

@@ -41,10 +41,10 @@ class Known:
         self._levels: dict[str, dict[int, int]] = {c: {} for c in TRAITS}
         self._evidence: dict[str, dict[tuple[int, Hashable], Evidence]] = {c: {} for c in COMPARISONS}
 
-    def level(self, comparison: str, first: int, second: int) -> Level:
-        """What two traits have in common, by their numbers."""
+    def level(self, comparison: str, code: int) -> Level:
+        """What two traits have in common, by their numbers as one (`coded`)."""
         things = self.vocabulary.things
-        return TRAITS[comparison].level(things[first][2], things[second][2])
+        return TRAITS[comparison].level(things[code >> 32][2], things[code & 0xFFFFFFFF][2])
 
     def levels(self, comparison: str, first: Ints, second: Ints) -> Ints:
         """The position of the level that each pair of traits has."""
@@ -52,17 +52,13 @@ class Known:
         y, j = np.unique(second, return_inverse=True)
         table = np.full((len(x), len(y)), -1, dtype=np.int64)
         table[i, j] = 0
-        asked = np.nonzero(table == 0)
+        asked_x, asked_y = np.nonzero(table == 0)
         known, position = self._levels[comparison], AT[comparison]
         if len(known) > MOST:
             known.clear()
-        found = []
-        for code in coded(x[asked[0]], y[asked[1]]).tolist():
-            at = known.get(code)
-            if at is None:
-                at = known[code] = position[self.level(comparison, code >> 32, code & 0xFFFFFFFF).name]
-            found.append(at)
-        table[asked] = found
+        asked = coded(x[asked_x], y[asked_y]).tolist()
+        known.update((code, position[self.level(comparison, code).name]) for code in asked if code not in known)
+        table[asked_x, asked_y] = [known[code] for code in asked]
         levels: Ints = table[i, j]
         return levels
 
@@ -162,9 +158,7 @@ class Sheet:
             x, y = self.one.traits[trait, self.i[rows]], self.others.traits[trait, self.j[rows]]
             both = coded(np.where(turned, y, x), np.where(turned, x, y)).tolist()
             return known.evidence(
-                name,
-                list(zip(positions, both, strict=True)),
-                lambda code: known.level(name, code >> 32, code & 0xFFFFFFFF).detail,
+                name, list(zip(positions, both, strict=True)), lambda code: known.level(name, code).detail
             )
         if name == "meaning":
             cosines = [f"{cosine:.2f}" for cosine in self.cosine[rows].tolist()]

@@ -7,7 +7,6 @@ it adds one more outlet of the same origin.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from generator.align.groups import CEILING
 from generator.models.claim import Claim, Evidence, Link, Passage
@@ -60,7 +59,9 @@ def _joined(claim: Claim, more: Mapping[str, Sequence[str]], statements: Mapping
     if len(members) == len(claim.statements):
         return claim
     links = [
-        link if (a, b) == (link.a, link.b) else replace(link, a=min(a, b), b=max(a, b))
+        link
+        if (a, b) == (link.a, link.b)
+        else Link(a=min(a, b), b=max(a, b), score=link.score, evidence=link.evidence, joined=link.joined)
         for link in claim.links
         for a in alike[link.a]
         for b in alike[link.b]
