@@ -4,10 +4,11 @@ import hashlib
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
+from itertools import pairwise
 
 import numpy as np
 
-from generator.align.columns import NONE, Floats, Ints
+from generator.align.columns import Floats, Ints
 from generator.align.groups import THRESHOLD, groups, parts
 from generator.align.linking import Judgements, Table, same
 from generator.align.questions import Question
@@ -74,16 +75,16 @@ def _told(
     """Claims with their links; the same objects while nothing of them has changed."""
     last: list[dict[str, Claim]] = recent.kept("claims", (), lambda: [{}])
     before = cache(lambda: {(k.a, k.b): k for claim in last[0].values() for k in claim.links})
-    inside = [judged.inside(sorted(whole)) if len(whole) > 1 else NONE for whole, _ in found]
-    rows, at = np.unique(np.concatenate([NONE, *inside]), return_inverse=True)
-    links = np.split(judged.joined(rows, before)[at], np.cumsum([len(pairs) for pairs in inside]))
+    inside, ends = judged.inside([sorted(whole) for whole, _ in found])
+    rows, at = np.unique(inside, return_inverse=True)
+    links = judged.joined(rows, before)[at].tolist()
     made = []
-    for ((whole, question), (id_, title)), own in zip(found.items(), links, strict=False):
+    for ((whole, question), (id_, title)), (start, end) in zip(found.items(), pairwise(ends), strict=True):
         claim = Claim(
             id=id_,
             title=title,
             statements=tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s))),
-            links=tuple(own.tolist()),
+            links=tuple(links[start:end]),
             question=question.kind if question else "",
             about=question.about if question else "",
         )

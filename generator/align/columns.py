@@ -130,7 +130,10 @@ def many(asked: Ints, filed: Ints) -> Ints:
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """Statements, or whole sentences, of one article, or of several one after another."""
+    """Statements, or whole sentences, of one article, or of several one after another.
+
+    Sentences have no words, meanings and traits of their own.
+    """
 
     sources: tuple[str, ...]  # the ids of the articles
     first: Ints  # the first row of each article
@@ -141,7 +144,7 @@ class Columns:
     predicate: Truths  # whether each of these entries is what is said of the others
     telling: Filed  # the words among them that are sought under related words too
     holds: Ints  # row and term of every entry as one number, ascending
-    words: Ints  # the telling words, each once
+    words: Ints  # the words that are sought so, each once
     mine: Filed  # positions in `words` by the handles of each word, as they are looked up
     theirs: Filed  # and as they are found
     keys: Filed  # what proposes a pair: terms, close relatives, quoted runs, equal values
@@ -189,11 +192,10 @@ def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
     terms, order = Filed.joined([c.terms for c in several], first)
     words = np.unique(np.concatenate([c.words for c in several]))
     mine, theirs = _handles(words, vocabulary)
+    widest = max(c.meaning.shape[1] for c in several)
     sentences = [c.sentences for c in several if c.sentences]
     whole = joined(sentences, vocabulary) if sentences else None
     starts = whole.first if whole else first
-    widest = max(several, key=lambda c: c.meaning.shape[1]).meaning.shape[1]
-    meaning = [np.pad(c.meaning, ((0, 0), (0, widest - c.meaning.shape[1]))) for c in several]
     return Columns(
         sources=tuple(c.sources[0] for c in several),
         first=first,
@@ -210,7 +212,7 @@ def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
         keys=Filed.joined([c.keys for c in several], first)[0],
         height=np.concatenate([c.height for c in several]),
         sentence=np.concatenate([c.sentence + start for c, start in zip(several, starts.tolist(), strict=True)]),
-        meaning=np.concatenate(meaning),
+        meaning=np.concatenate([np.resize(c.meaning, (len(c.scale), widest)) for c in several]),
         scale=np.concatenate([c.scale for c in several]),
         traits=np.concatenate([c.traits for c in several], axis=1),
         sentences=whole,
@@ -223,10 +225,10 @@ def _columns(
     held = [(row, t) for row, frame in enumerate(frames) for t in frame.terms]
     row = np.array([r for r, _ in held], dtype=np.int64)
     term = np.array([vocabulary.number(t.kind, t.key) for _, t in held], dtype=np.int64)
-    weight = np.array([round(t.weight * BIT) for _, t in held], dtype=np.int64)
+    weight = _weights(t.weight for _, t in held)
     sought = np.array([t.kind == "word" and t.weight > TELLING for _, t in held], dtype=np.bool_)
     predicate = np.array([t.role == "predicate" for _, t in held], dtype=np.bool_)
-    words = np.unique(term[sought])
+    words = np.unique(term[sought]) if sentences else NONE
     mine, theirs = _handles(words, vocabulary)
     meaning, scale = _meanings(frames if sentences else ())
     return Columns(
@@ -289,7 +291,7 @@ def _ints(numbers: Iterable[int]) -> Ints:
 
 
 def _weights(bits: Iterable[float]) -> Ints:
-    return _ints(round(b * BIT) for b in bits)
+    return np.rint(np.fromiter(bits, dtype=np.float64) * BIT).astype(np.int64)
 
 
 def coded(first: Number, second: Number) -> Number:

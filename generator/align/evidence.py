@@ -46,10 +46,12 @@ class Known:
         things = self.vocabulary.things
         return TRAITS[comparison].level(things[code >> 32][2], things[code & 0xFFFFFFFF][2])
 
-    def levels(self, comparison: str, first: Ints, second: Ints) -> Ints:
-        """The position of the level that each pair of traits has."""
-        x, i = np.unique(first, return_inverse=True)
-        y, j = np.unique(second, return_inverse=True)
+    def levels(self, comparison: str, first: Ints, second: Ints, i: Ints, j: Ints) -> Ints:
+        """The position of the level that each pair has, by the traits of two rows of statements and the places in them.
+        """
+        x, at_x = np.unique(first, return_inverse=True)
+        y, at_y = np.unique(second, return_inverse=True)
+        i, j = at_x[i], at_y[j]
         table = np.full((len(x), len(y)), -1, dtype=np.int64)
         table[i, j] = 0
         asked_x, asked_y = np.nonzero(table == 0)
@@ -191,7 +193,7 @@ def judge(beside: Beside, known: Known) -> Sheet:
         order = np.array([AT[name][level] for level in measure.levels], dtype=np.int64)
         positions[name] = order[measure.found(beside)]
     for name, x, y in zip(TRAITS, a.traits, b.traits, strict=True):
-        positions[name] = known.levels(name, x[i], y[j])
+        positions[name] = known.levels(name, x, y, i, j)
     different = positions["predicate"] == AT["predicate"]["different"]
     positions["predicate"] = np.where(
         different & beside.common.predicate, AT["predicate"][ELSEWHERE], positions["predicate"]

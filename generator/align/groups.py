@@ -45,9 +45,8 @@ def groups(
         many = Counter(sources[s] for s in (*members[a], *members[b]))
         return max(many.values()) <= PER_SOURCE
 
-    heap = [
-        (-mean, a, b) for a, row in enumerate(above) for b in row if a < b and (mean := average(a, b)) >= threshold
-    ]
+    first = ((-more - UNRELATED, a, b) for a, row in enumerate(above) for b, more in row.items() if a < b)
+    heap = [entry for entry in first if -entry[0] >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
@@ -59,8 +58,9 @@ def groups(
             del above[c][b]
             if c != a:
                 above[a][c] = above[c][a] = above[a].get(c, 0.0) + more
-        for c in above[a]:
-            if (mean := average(a, c)) >= threshold:
+        size = len(members[a])
+        for c, more in above[a].items():
+            if (mean := more / (size * len(members[c])) + UNRELATED) >= threshold:
                 heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
     return sorted(members.values())
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations_with_replacement, groupby
 from typing import NamedTuple, TypeVar
 
@@ -79,21 +79,22 @@ class Judgements:
             np.concatenate([NONE, *rows])[order],
         )
 
-    def inside(self, group: Sequence[str]) -> Ints:
-        """The positions in the table of all pairs of a group that were judged, in order of the group."""
+    def inside(self, groups: Sequence[Sequence[str]]) -> tuple[Ints, list[int]]:
+        """The positions in the table of the pairs of some groups that were judged, and where those of each begin."""
         number = self.known.vocabulary.number
-        numbers = np.array([number("statement", s) for s in group], dtype=np.int64)
-        first, second = np.triu_indices(len(group), 1)
-        first, second = numbers[first], numbers[second]
-        code = coded(np.minimum(first, second), np.maximum(first, second))
-        at: Ints = np.searchsorted(self._codes, code)
-        at, code = at[at < len(self._codes)], code[at < len(self._codes)]
-        found: Ints = at[self._codes[at] == code]
-        return found
-
-    @cached_property
-    def _codes(self) -> Ints:
-        return coded(self.table.x, self.table.y)
+        numbers = np.array([number("statement", s) for group in groups for s in group], dtype=np.int64)
+        first, second, ends, start = [NONE], [NONE], [0], 0
+        for group in groups:
+            one, other = _two(len(group))
+            first.append(one + start)
+            second.append(other + start)
+            ends.append(ends[-1] + len(one))
+            start += len(group)
+        x, y = numbers[np.concatenate(first)], numbers[np.concatenate(second)]
+        asked, codes = coded(np.minimum(x, y), np.maximum(x, y)), coded(self.table.x, self.table.y)
+        at = np.searchsorted(codes, asked)
+        judged = np.append(codes, -1)[at] == asked
+        return at[judged], np.append(0, np.cumsum(judged))[ends].tolist()
 
     def joined(self, rows: Ints, before: Callable[[], Mapping[Pair, Link]] = dict) -> Links:
         """Pairs as pairs of one claim: those of the build before where nothing of them has changed."""
@@ -134,6 +135,13 @@ class Judgements:
         ids = [self.known.vocabulary.id(n) for n in once.tolist()]
         rank = np.argsort(sorted(range(len(ids)), key=ids.__getitem__))[at.reshape(2, -1)]
         return rows[np.lexsort((rank.max(axis=0), rank.min(axis=0), -table.score[rows]))]
+
+
+@lru_cache(maxsize=16)
+def _two(number: int) -> tuple[Ints, Ints]:
+    """The positions of every two of so many, in order."""
+    first, second = np.triu_indices(number, 1)
+    return first, second
 
 
 def same(made: T, before: T | None) -> T:
