@@ -27,6 +27,10 @@ DIRECT = 2
 OUTCOMES = {"death": "killed", "injury": "wounded", "missing": "missing"}
 
 
+# How strong an earthquake was; its aftershocks are others.
+MAGNITUDE = "magnitude"
+SHOCKS = frozenset({"", "earthquake", "quake", "temblor", "tremor"})
+
 LOCATIVE = frozenset("in at on near outside inside within off by behind beside across around under".split())
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "accident", "crime"})
@@ -100,6 +104,8 @@ def _whole(value: Quantity, text: str) -> bool:
 
 def _counted(value: Quantity) -> str:
     """What is counted: people by what became of them ("killed"); their country where it is told."""
+    if value.unit == MAGNITUDE:
+        return MAGNITUDE if value.of in SHOCKS else ""
     if value.kind != "quantity" or value.unit:
         return ""
     part = value.subset
@@ -121,7 +127,9 @@ def _elsewhen(statement: Statement, article: Article) -> str:
         return ""
     year = article.published.iso[:4]
     for value in statement.values:
-        if isinstance(value, Time) and value.from_ and value.to and not value.from_[:4] <= year <= value.to[:4]:
+        if not isinstance(value, Time) or value.modifier == "since":  # "the deadliest since 2015" is of now
+            continue
+        if value.from_ and value.to and not value.from_[:4] <= year <= value.to[:4]:
             gap = abs(int(year) - int(value.from_[:4])) * 365
             if gap > NEWS_DAYS and abs(int(article.published.iso[5:7]) + 12 - int(value.to[5:7])) > NEWS_DAYS // 30:
                 return value.from_[:4]
@@ -140,9 +148,20 @@ def owner(statement: Statement, age: Age, text: str, names: Mapping[str, Name]) 
             beside.append((v.start > age.start and "old" not in age.text, gap, v.start, v.ref))
     if beside:
         return min(beside)[3]
+    if _of_another(statement, age, names):
+        return ""
     subject = next((r.ref for r in statement.roles if r.name in ("agent", "patient") and _person(r.ref, names)), "")
     refs = {v.ref for v in people}
     return subject or (refs.pop() if len(refs) == 1 else "")
+
+
+def _of_another(statement: Statement, age: Age, names: Mapping[str, Name]) -> bool:
+    """True of the age of somebody without a name: "she saw a 9-year-old boy", "he had two children, ages 17 and 5"."""
+    counted = any(isinstance(v, Quantity) and v.of == age.of and (v.low or 0) > 1 for v in statement.values)
+    within = [r for r in statement.roles if r.start <= age.start and age.end <= r.end]
+    role = min(within, key=lambda r: r.end - r.start, default=None)
+    other = role is not None and role.name not in ("agent", "attribute") and role.head == age.of
+    return bool(age.of) and (counted or bool(other and role and not _person(role.ref, names)))
 
 
 def questions(

@@ -10,6 +10,8 @@ from generator.models.statement import Role, Statement
 
 # Bits from which two statements tell one deed, their doers aside.
 ONE_DEED = 2.0
+# What somebody is or has is no deed, and another may be or have it too: "had two children".
+STATES = frozenset({"be", "have", "become", "remain", "own", "belong"})
 
 
 def agents(view: View) -> Iterator[Finding]:
@@ -51,6 +53,8 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
 
 def _same_deed(a: Statement, b: Statement) -> bool:
     if not a.predicate or not b.predicate or a.predicate.passive != b.predicate.passive:
+        return False
+    if a.predicate.lemma in STATES or b.predicate.lemma in STATES:
         return False
     patient_a, patient_b = role(a, "patient"), role(b, "patient")
     if (

@@ -37,6 +37,8 @@ TELLING = 2.4
 PART_OF = re.compile(r"\w of (?:the |its |his |her |their |all )?\Z")
 # After a duration, these make it a distance in time.
 OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
+# Before one, that it is how long something lasts: "banned for a period of one year after his release".
+LASTING = re.compile(r"\bfor (?:(?:a|the) (?:period|term|total) of )?\Z", re.IGNORECASE)
 COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 # After a count, these make it a difference.
 EXCESS = frozenset({"more", "fewer", "less"})
@@ -184,12 +186,12 @@ def far(a: Counted, b: Counted) -> bool:
 
 
 def whose(statement: Statement, value: Counted) -> str:
-    """Whose value it is, where a statement names several: the name that stands nearest before it."""
-    names = [v for v in statement.values if isinstance(v, NameValue) and v.kind == "name"]
-    if len({v.ref for v in names}) < 2:
+    """Whose value it is, where a statement is of several: whoever stands nearest before it, by name or pronoun."""
+    named = {(v.end, v.ref) for v in statement.values if isinstance(v, NameValue) and v.kind == "name"}
+    named |= {(r.end, r.ref) for r in statement.roles if r.ref and r.name in ("agent", "patient")}
+    if len({ref for _, ref in named}) < 2:
         return ""
-    before = [v for v in names if v.end <= value.start]
-    return max(before, key=lambda v: v.end).ref if before else ""
+    return max(((end, ref) for end, ref in named if end <= value.start), default=(0, ""))[1]
 
 
 def part_played(statement: Statement, value: Counted) -> str:
@@ -203,6 +205,8 @@ def part_played(statement: Statement, value: Counted) -> str:
 def offset(view: View, statement: Statement, value: Counted) -> bool:
     """True of a value that only says how far off something is: "three days after", "16 more than on the list"."""
     rest = view.words(statement.source, value.end, value.end + 12).split()
+    if isinstance(value, Duration) and LASTING.search(view.words(statement.source, statement.start, value.start)):
+        return False
     after = OFFSETS if isinstance(value, Duration) else EXCESS
     return bool(rest) and rest[0].strip(",.").lower() in after
 

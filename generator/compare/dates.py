@@ -36,6 +36,8 @@ LIGHT = frozenset(
 )  # fmt: skip
 # Whoever speaks, speaks more than once.
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment"})
+# Nouns for whatever happened.
+GENERIC = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "this"})
 # What makes the next word a noun, and not a verb: "the strike".
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my"})
@@ -50,7 +52,11 @@ FINE = frozenset(GRAINS[:3])
 ROUGHLY = 30
 ROUNDED = ((30, 15), (10, 5), (5, 3), (1, 1))
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 HALF_DAY = 12 * 60
+# A day of no known year, and a year that has all days.
+DAY = re.compile(r"\d\d-\d\d")
+LEAP = "2000"
 # What tells that an hour is one of 24, or of which half of the day.
 CLOCK_OF = re.compile(r"\d ?[ap]\.?m\b|\b(?:GMT|UTC|hours|hrs|noon|midnight|midday)\b", re.IGNORECASE)
 
@@ -169,7 +175,7 @@ def one_event(view: View, x: Row, y: Row) -> bool:
         return False
     bits = view.bits(s, q)
     if bits >= ONE_MATTER:
-        return kin(a, b) or (bits >= SURE and single(s) and single(q) and main(s, t) and main(q, u))
+        return kin(a, b) or (bits >= SURE and (whatever(a, b) or single(s) and single(q) and main(s, t) and main(q, u)))
     telling = min(lexicon.weight(a), lexicon.weight(b)) >= TELLING
     people = [{v.ref for v in w.values if isinstance(v, NameValue) and v.kind == "name"} for w in (s, q)]
     return kin(a, b) and telling and not (people[0] and people[1] and not people[0] & people[1])
@@ -178,6 +184,11 @@ def one_event(view: View, x: Row, y: Row) -> bool:
 def kin(a: str, b: str) -> bool:
     """True of two words for one happening; of others, two dates may be of two."""
     return lexicon.relation(a, b) in ("same", "one frame", "synonym", "derived")
+
+
+def whatever(a: str, b: str) -> bool:
+    """True where one of two words says only that something happened: "an incident"."""
+    return not GENERIC.isdisjoint((a, b))
 
 
 def single(statement: Statement) -> bool:
@@ -196,20 +207,36 @@ def _minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _days(time: Time) -> tuple[str, str]:
+def _days(time: Time, year: str) -> tuple[str, str]:
+    """The first and the last day of a time; of a day of no known year, in this one."""
+    if time.from_ is None and time.to is None and (day := DAY.match(time.partial)):
+        return f"{year}-{day[0]}", f"{year}-{day[0]}"
     return time.from_ or "0000", time.to or "9999"
 
 
+def _both(a: Time, b: Time) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The days of two times; a day of no known year ("May 5", in an article of unknown date) is of the other's."""
+    year = next((t.from_[:4] for t in (a, b) if t.from_), LEAP)
+    return _days(a, year), _days(b, year)
+
+
 def _apart(a: Time, b: Time) -> bool:
-    (a_from, a_to), (b_from, b_to) = _days(a), _days(b)
+    (a_from, a_to), (b_from, b_to) = _both(a, b)
     return a_to < b_from or b_to < a_from
 
 
 def same(a: Time, b: Time) -> bool:
     """One interval to the day, told in one way; an hour counts where either gives one."""
-    if a.text.casefold() == b.text.casefold():
+    if a.text.casefold() == b.text.casefold() or _one_weekday(a, b):
         return True
-    return _days(a) == _days(b) and a.clock == b.clock and (a.part == b.part or bool(a.clock)) and dated(a) == dated(b)
+    days = _both(a, b)
+    return days[0] == days[1] and a.clock == b.clock and (a.part == b.part or bool(a.clock)) and dated(a) == dated(b)
+
+
+def _one_weekday(a: Time, b: Time) -> bool:
+    """True of "Wednesday" and "Wednesday, 5 November": which week the bare one is of may be read wrongly."""
+    bare, other = sorted((a.text.casefold(), b.text.casefold()), key=len)
+    return bare in WEEKDAYS and bare in other.replace(",", " ").split() and a.grain == b.grain == "day"
 
 
 def dated(time: Time) -> bool:
@@ -249,17 +276,20 @@ def _slack(a: Time, b: Time) -> int:
 
 def _one(a: Time, b: Time) -> bool:
     """True where two dates are near enough to be given for one event; years apart they date two events."""
-    if not (a.from_ and b.from_ and a.to and b.to):
+    edges = _both(a, b)
+    if any(edge in ("0000", "9999") for day in edges for edge in day):
         return bool(a.clock and b.clock)  # an hour without a day is of the day that the story is of
-    gap = min(
-        abs((date.fromisoformat(x) - date.fromisoformat(y)).days) for x in (a.from_, a.to) for y in (b.from_, b.to)
-    )
+    gap = min(abs((date.fromisoformat(x) - date.fromisoformat(y)).days) for x in edges[0] for y in edges[1])
     return gap <= ONE_EVENT
 
 
 def _dating(statement: Statement, hours: bool = False) -> list[Time]:
     """The moments a statement gives, those left wholly open aside; hours of no known day where wanted."""
-    return [v for v in statement.values if isinstance(v, Time) and (v.from_ or v.to or (hours and v.clock))]
+    return [
+        v
+        for v in statement.values
+        if isinstance(v, Time) and (v.from_ or v.to or DAY.match(v.partial) or (hours and v.clock))
+    ]
 
 
 def sided(view: View, statement: Statement, time: Time) -> bool:
@@ -278,11 +308,13 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     what = next((w for s, t in found.rows if (w := _noun(view, s, event(s, t)))), "")
     subject = ("the ", source(what)) if what else ("one event",)
     what_is = "times" if any(t.clock for _, t in found.rows) else "dates"
-    if found.apart and not all(_one(x[1], y[1]) and kin(event(*x), event(*y)) for x, y in found.apart):
-        # A date of something else came in with them: what has one name with a date that is disputed stays.
-        core = next((x for x, y in found.apart if _one(x[1], y[1]) and kin(event(*x), event(*y))), None)
-        fewer = [r for r in rows if core and kin(event(*r), event(*core))]
-        if core and len(fewer) < len(rows):
+    if found.apart and not all(_conflicting(x, y) for x, y in found.apart):
+        # A date of something else came in with them: what has one name with a date that is disputed stays, else what
+        # is near the date that most are near.
+        core = next((x for x, y in found.apart if _conflicting(x, y)), None)
+        middle = max(rows, key=lambda r: (bool(r[1].from_), sum(_one(r[1], q[1]) for q in rows)))
+        fewer = [r for r in rows if (kin(event(*r), event(*core)) if core else _one(r[1], middle[1]))]
+        if len(fewer) < len(rows):
             yield from _differ(view, fewer)
         return
     if found.apart:
@@ -301,6 +333,12 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
         stated(view, given, f"More and less exact {what_is} are given for ", *subject),
         (f"one event: {_named(found.rows)}", "one moment can satisfy every reading: " + " / ".join(values)),
     )
+
+
+def _conflicting(x: Row, y: Row) -> bool:
+    """True of two times near enough to be given for one event, and words for one event."""
+    a, b = event(*x), event(*y)
+    return _one(x[1], y[1]) and (kin(a, b) or whatever(a, b))
 
 
 def _named(rows: Sequence[Row]) -> str:

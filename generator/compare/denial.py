@@ -20,7 +20,7 @@ ONE_PERSON = 2.0
 # A word rarer than "people" or "year" that both share besides the predicate says that they speak of one thing.
 TELLING = 2.0
 MAIN = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
-SUPPOSING = frozenset({"if", "unless", "whether", "should", "would"})
+SUPPOSING = frozenset({"if", "unless", "until", "till", "whether", "should", "would"})
 LIGHT = frozenset({"be", "have", "hold", "there"})
 # "Is expected to meet" and "is unlikely to meet" are of meeting; the second denies it.
 EXPECTING = frozenset({"expect", "likely", "unlikely", "set", "due", "plan", "appear", "seem"})
@@ -118,7 +118,7 @@ def _overtaken(view: View, saying: set[str], denying: set[str]) -> bool:
 
 
 def supposed(view: View, statement: Statement) -> bool:
-    """True of a question, and of what is said under a condition."""
+    """True of a question, and of what is said under a condition or is still to come: "not until he resigns"."""
     before = view.words(
         statement.source,
         statement.sentence.start,

@@ -16,6 +16,8 @@ from generator.models.values import Duration, Quantity
 
 # Nouns that say by themselves what became of those counted.
 OUTCOMES = {"death": "killed", "dead": "killed", "fatality": "killed", "body": "killed", "injury": "wounded"}
+# How strong an earthquake was.
+MAGNITUDE = "magnitude"
 # What a value is called where it is no count.
 CALLED = {"duration": "length of time", "money": "sum", "percent": "share"}
 
@@ -39,7 +41,7 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of: list[Row] = [
                 (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and _part(v) == part
             ]
-            for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or not r[1].unit]):
+            for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", part)]):
                 yield from _differ(view, rows, group.claim.title)
     every = [
         (s, v)
@@ -66,7 +68,7 @@ def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _part(value: Quantity) -> str:
-    return value.subset or OUTCOMES.get(value.of, "")
+    return value.subset or OUTCOMES.get(value.of, "") or (value.unit if value.unit == MAGNITUDE else "")
 
 
 def _values(statement: Statement) -> list[Counted]:
@@ -137,6 +139,8 @@ def _what(rows: Sequence[Row]) -> str:
 def subject(value: Counted, what: str) -> tuple[Phrase | str, ...]:
     """What differs: "the number of jobs", "the sum for the dairy", "one length of time"."""
     called = CALLED.get(value.kind) or (value.unit and "measure") or "number"
+    if isinstance(value, Quantity) and value.unit == MAGNITUDE:
+        return ("The magnitude of the ", source(what)) if what else ("The magnitude",)
     if not what:
         return (f"One {called}",)
     return ("The number of ", source(what)) if called == "number" else (f"The {called} for the ", source(what))

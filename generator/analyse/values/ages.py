@@ -57,7 +57,7 @@ _OVER = re.compile(
 )
 _IS = re.compile(
     r"\b(?:was|is|'s|were|am|'m|be) (?:only |just |about |around )?(?P<a>\d{1,3})"
-    r"(?=[,.;!?]|$| (?:when|and|at the time|years? younger)\b)",
+    r"(?=[,;!?]|\.(?!\d)|$| (?:when|and|at the time|years? younger)\b)",
     re.I,
 )
 _WORDS = {
@@ -110,8 +110,9 @@ def find(par: Paragraph) -> Iterator[Age]:
         for m in pattern.finditer(par.text):
             a, b = read(m["a"]), read(m["b"])
             if " and " in m[0] and "between" not in m[0].lower() and max(a, b) <= _OLDEST:  # two persons
-                yield from _age(par, m.start(), m.end("a"), a, a)
-                yield from _age(par, m.start("b"), m.end(), b, b)
+                both = _apposed(par, m.start(), m[0].lower())
+                yield from _age(par, m.start(), m.end("a"), a, a, both)
+                yield from _age(par, m.start("b"), m.end(), b, b, both)
             elif a < b <= _OLDEST:
                 yield from _age(par, m.start(), m.end(), a, b)
     for m in _OVER.finditer(par.text):
@@ -261,6 +262,16 @@ def _holder(par: Paragraph, token: Token) -> Token | None:
     return None
 
 
+def _apposed(par: Paragraph, start: int, words: str) -> Token | None:
+    """ "Two children, ages 17 and 5": the noun right before the comma; of several people where several ages follow."""
+    if not words.startswith(("age", "between")) or par.text[max(0, start - 2) : start] != ", ":
+        return None
+    before = par.token(start - 3)
+    many = words.startswith("ages") or re.search(_TO, words.removeprefix("aged ")) is not None
+    personal = before.pos == "NOUN" and _is_role(before) and (before.tag == "NNS") == many
+    return before if personal else None
+
+
 def _is_role(token: Token) -> bool:
     return token.lower in _ROLES or token.lemma.lower() in _ROLES or is_personal(lemma(token))
 
@@ -287,7 +298,7 @@ def _age(par: Paragraph, start: int, end: int, low: float, high: float, who: Tok
     if who is None:
         top = par.top(start, end)
         inside = par.text[start:end].lower()
-        who = None if inside.endswith("olds") else _holder(par, top)
+        who = None if inside.endswith("olds") else _apposed(par, start, inside) or _holder(par, top)
     par.take(start, end)
     after = end if who and who.start >= par.at(end) else 0
     yield Age(

@@ -38,8 +38,10 @@ EXACT = frozenset({"a pair"})
 # a plain space groups thousands only before 000: "5 000", but not "on May 5 200 people"
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,3}(?:[\u202f\u2009]\d{3}){1,6}(?!\d)|\d{1,3}(?: \d{3}){0,4} 000(?!\d)|\d+)"
-    r"(?:\.\d+)?"
+    r"(?:\.\d+|[ -]?[½¼¾]|[ -](?:1/2|1/4|3/4)(?![\d/]))?"
 )
+# Fractions behind a whole number: "6 1/2 years".
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _TEN = "|".join(TENS)
 _W99 = rf"(?:(?:{_TEN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_ONE})"
@@ -118,7 +120,10 @@ def value(words: str) -> float:
 
 
 def figures(digits: str) -> float:
-    """The number that digits with separators write: "1,800.5"."""
+    """The number that digits with separators write: "1,800.5", "6 1/2"."""
+    for fraction, part in FRACTIONS.items():
+        if digits.endswith(fraction):
+            return figures(digits.removesuffix(fraction).rstrip(" -")) + part
     return float(re.sub(r"[,\s\u202f\u2009]", "", digits))
 
 
