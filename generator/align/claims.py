@@ -121,18 +121,16 @@ def _grouped(table: Table, judged: Judgements, recent: Recent, threshold: float)
     found: list[tuple[str, ...]] = []
     for part in parts(table.x, table.y, table.score, threshold):
         x, y, score = table.x[part], table.y[part], table.score[part]
-        key = Itself(judged.known), threshold, x.tobytes(), y.tobytes(), score.tobytes()
+        pairs = hashlib.sha256(b"".join(column.tobytes() for column in (x, y, score))).digest()
+        key = Itself(judged.known), threshold, pairs
         found += recent.kept("groups", key, partial(_part, x, y, score, judged, threshold))
     return found
 
 
 def _part(x: Ints, y: Ints, score: Floats, judged: Judgements, threshold: float) -> list[tuple[str, ...]]:
-    numbers, at = np.unique([x, y], return_inverse=True)
-    named = [judged.known.vocabulary.id(n) for n in numbers.tolist()]
-    order = sorted(range(len(named)), key=named.__getitem__)
-    ids = [named[n] for n in order]
-    first, second = np.argsort(order)[at.reshape(2, -1)].tolist()  # places among the ids
-    scores = zip(first, second, score.tolist(), strict=True)
+    ids, place = judged.places(x, y)
+    once = np.array(range(len(ids)), dtype=np.object_)  # each number but one object: a large part has millions of pairs
+    scores = zip(once[place[x]].tolist(), once[place[y]].tolist(), score.tolist(), strict=True)
     found = groups(scores, [judged.source[s] for s in ids], threshold)
     return [tuple(ids[n] for n in group) for group in found if len(group) > 1]
 

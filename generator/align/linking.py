@@ -131,10 +131,19 @@ class Judgements:
         chosen = table.score >= bits
         chosen[besides] = False
         rows = np.flatnonzero(chosen)
-        once, at = np.unique([table.x[rows], table.y[rows]], return_inverse=True)
-        ids = [self.known.vocabulary.id(n) for n in once.tolist()]
-        rank = np.argsort(sorted(range(len(ids)), key=ids.__getitem__))[at.reshape(2, -1)]
-        return rows[np.lexsort((rank.max(axis=0), rank.min(axis=0), -table.score[rows]))]
+        x, y = table.x[rows], table.y[rows]
+        _, place = self.places(x, y)
+        x, y = place[x], place[y]
+        return rows[np.lexsort((np.maximum(x, y), np.minimum(x, y), -table.score[rows]))]
+
+    def places(self, x: Ints, y: Ints) -> tuple[list[str], Ints]:
+        """The ids of the statements with these numbers, in order, and by number the place of each in that order."""
+        stands = np.zeros(max(x.max(initial=-1), y.max(initial=-1)) + 1, dtype=np.bool_)
+        stands[x] = stands[y] = True
+        named = sorted((self.known.vocabulary.id(n), n) for n in np.flatnonzero(stands).tolist())
+        place = np.full(len(stands), -1, dtype=np.int64)
+        place[[n for _, n in named]] = np.arange(len(named))
+        return [id_ for id_, _ in named], place
 
 
 @lru_cache(maxsize=16)
