@@ -30,7 +30,7 @@ ELSEWHERE = "stands elsewhere in the other"  # of a predicate that is not the ot
 
 
 # Levels of two traits, or pieces of evidence, that are kept of one comparison; above, they are found anew.
-MOST = 1 << 17
+MOST = 1 << 16
 
 
 class Known:
