@@ -19,7 +19,6 @@ from generator.config import Settings, StorySettings
 from generator.decisions import regroup
 from generator.errors import BuildErrors
 from generator.models.article import Article
-from generator.models.base import Model
 from generator.models.brief import Brief
 from generator.models.claim import Alignment
 from generator.models.decision import Decision
@@ -55,7 +54,7 @@ RENAMED = FIRST | {"Tribune": ("Advertiser", "2024-05-01", FIRST["Tribune"][2])}
 SETTINGS: tuple[dict[str, object], ...] = ({}, {"title": "Brennick"}, {"withhold": ("Ruth Amsel",)}, {"rights": "full"})
 
 State = dict[str, tuple[str, str, tuple[int, ...]]]  # by article: its outlet, its day, its sentences
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 
 
 def written(state: State) -> list[Article]:
@@ -71,8 +70,8 @@ def handed_on(before: Alignment | None, after: Alignment) -> Alignment:
         return after
 
     def same(old: Iterable[M], new: Iterable[M]) -> tuple[M, ...]:
-        known = {x.model_dump_json(): x for x in old}
-        return tuple(known.get(x.model_dump_json(), x) for x in new)
+        known = {repr(x): x for x in old}
+        return tuple(known.get(repr(x), x) for x in new)
 
     parts = ("statements", "claims", "names", "near", "passages")
     return after.model_copy(update={part: same(getattr(before, part), getattr(after, part)) for part in parts})

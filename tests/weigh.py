@@ -23,11 +23,12 @@ import numpy as np
 from generator.align import _refer
 from generator.align import names as story_names
 from generator.align.claims import gathered
-from generator.align.evidence import COMPARISONS, LEVELS, Judged, Sheet
+from generator.align.evidence import COMPARISONS, LEVELS, Sheet
 from generator.align.frames import frame
 from generator.align.linking import Judgements, links
 from generator.analyse import analyse
 from generator.config import Settings
+from generator.models.claim import Link
 from generator.models.memo import Recent
 from generator.models.statement import Statement
 from generator.parse import parse
@@ -54,12 +55,12 @@ class Marked:
     judged: Judgements
     spans: dict[str, dict[str, list[str]]]
 
-    def cases(self) -> list[tuple[Judged, bool]]:
+    def cases(self) -> list[tuple[Link, bool]]:
         """Pairs of two articles that both stand on marks, and whether they share one."""
         source = {s.id: s.source for s in self.statements}
         return [
             (j, bool(self.on[j.a] & self.on[j.b]))
-            for j in map(self.judged.__getitem__, self.judged)
+            for j in self.judged.joined(np.arange(len(self.judged.table.x)))
             if source[j.a] != source[j.b] and self.on[j.a] and self.on[j.b]
         ]
 
@@ -100,13 +101,13 @@ def order() -> list[tuple[str, list[str]]]:
     return [(c, list(LEVELS[c])) for c in COMPARISONS]
 
 
-def fit(cases: Sequence[tuple[Judged, bool]]) -> tuple[float, dict[tuple[str, str], float]]:
+def fit(cases: Sequence[tuple[Link, bool]]) -> tuple[float, dict[tuple[str, str], float]]:
     """Prior and weights in bits. Each level is written as the steps below it: steps may not be negative."""
     steps = [(c, n) for c, levels in order() for n in range(len(levels) - 1)]
     at = {(c, level): n for c, levels in order() for n, level in enumerate(levels)}
     x = np.ones((len(cases), len(steps) + 1))
     for row, (judged, _) in enumerate(cases):
-        found = {c: at[c, level.name] for c, level in zip(COMPARISONS, judged.levels, strict=True)}
+        found = {e.comparison: at[e.comparison, e.level] for e in judged.evidence}
         x[row, 1:] = [found[c] <= n for c, n in steps]
     y = np.array([share for _, share in cases], dtype=float)
     w, ahead, pace = np.zeros(x.shape[1]), np.zeros(x.shape[1]), 1.0
@@ -133,15 +134,14 @@ def reweighed(story: Marked, prior: float, weights: dict[tuple[str, str], float]
         worth = {c: np.array([weights[c, level] for level in levels]) for c, levels in LEVELS.items()}
         return prior + sum(worth[c][at] for c, at in zip(COMPARISONS, sheet.positions, strict=True))
 
-    sheets = {two: replace(sheet, score=score(sheet)) for two, sheet in story.judged.sheets.items()}
-    return replace(story.judged, sheets=sheets, recent=Recent())
+    return replace(story.judged, sheets=[(replace(sheet, score=score(sheet)), at) for sheet, at in story.judged.sheets])
 
 
 def grouped(story: Marked, judged: Judgements, threshold: float) -> tuple[float, float]:
     """Precision over pairs of statements and recall over pairs of marks, as `score.py` counts them."""
     source = {s.id: s.source for s in story.statements}
     met, right = set(), {}
-    for group in gathered(story.statements, judged, threshold):
+    for group in gathered(story.statements, judged, Recent(), threshold):
         for a, b in combinations(sorted(group), 2):
             if source[a] != source[b] and story.on[a] and story.on[b]:
                 both = story.on[a] & story.on[b]
@@ -174,7 +174,7 @@ def main() -> None:
     print(f"PRIOR = {round(prior, 1)}")
     for n, (comparison, levels) in enumerate(order()):
         for level in levels:
-            seen = [share for judged, share in cases if judged.levels[n].name == level]
+            seen = [share for judged, share in cases if judged.evidence[n].level == level]
             worth = round(bits[comparison, level], 1) + 0.0
             print(f'    ("{comparison}", "{level}"): {worth},  # {sum(seen)} of {len(seen)}')
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from generator.align import names as story_names
 from generator.align.claims import claims
-from generator.align.evidence import link
 from generator.align.frames import Frame, Framed, frame
 from generator.align.linking import laid
 from generator.align.passages import duplicates, passages
@@ -53,17 +52,13 @@ def align(
     alike = twins(statements, shared, {a.id: a.text for a in articles})
     judged = laid([first for t in counted if (first := _first(t, alike, recent)).frames], recent)
     single = [s for s in statements if s.id not in alike]
-    made = claims(single, judged, questions(single, {a.id: a for a in articles}, by_name))
-    made = joined(made, alike, {s.id: s for s in statements})
-    together = {(k.a, k.b) for claim in made for k in claim.links}
-    near = [k for k in judged.apart(-NEAR) if (k.a, k.b) not in together]
-    if evidence:
-        near = [link(judged[k.a, k.b], joined=False) for k in near]
+    made, together = claims(single, judged, questions(single, {a.id: a for a in articles}, by_name), recent)
+    near = judged.apart(judged.near(-NEAR, together), evidence=evidence)
     return Alignment(
         statements=tuple(s for t in told for s in t.statements),
-        claims=tuple(made),
+        claims=tuple(joined(made, alike, {s.id: s for s in statements})),
         names=names,
-        near=tuple(sorted(near, key=lambda k: (-k.score, k.a, k.b))),
+        near=tuple(near.tolist()),
         passages=shared,
         duplicates=repeated,
     )

@@ -1,7 +1,8 @@
-"""Beside: two articles, or one and itself, side by side. Which of their statements are worth judging, and what each two
+"""Beside: one article beside others, or beside itself. Which of their statements are worth judging, and what each two
 have in common.
 
-All that is measured hangs on the two articles alone: no third one has a say.
+All that is measured of two articles hangs on the two alone: that others are laid beside the one at the same go saves
+time, and none of them has a say.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ import numpy as np
 from generator import lexicon
 from generator.align.candidates import candidates
 from generator.align.columns import BIT, Columns, Filed, Floats, Ints, Truths, Vocabulary, coded, met
-from generator.align.nearness import cosines, nearest, rivals
+from generator.align.nearness import cosines, greatest, nearest, rivals
 from generator.align.rarity import telling
 
 # How far a related word counts as the same one, in twentieths.
@@ -26,7 +27,7 @@ FOLLOW = 4.0
 
 
 class Kin(NamedTuple):
-    """Telling words of two articles that are related and not the same: the one's, the other's, how near."""
+    """Telling words of one article and others that are related and not the same: the one's, theirs, how near."""
 
     one: Ints
     other: Ints
@@ -41,7 +42,7 @@ class Common:
     part: Floats  # of the weight of both, 0 to 1
     rarest: Floats  # bits of the most telling term that is shared
     predicate: Truths  # whether what one says of its arguments is among it
-    pair: Ints  # of each shared term, ascending; then the term as a has it, and as b has it
+    pair: Ints  # of each shared term; then the term as a has it, and as b has it
     one: Ints
     other: Ints
 
@@ -52,19 +53,19 @@ class Common:
 
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """The pairs of statements that are worth judging, and what was measured of each."""
+    """The pairs of statements that are worth judging, and what was measured of each. They stand article by article."""
 
-    a: Columns
+    a: Columns  # of one article
     b: Columns
     i: Ints  # rows of a
     j: Ints  # rows of b; greater than i where a is b
     common: Common
     closeness: Floats
-    rival_a: Floats  # the greatest closeness that a's statement reaches with another one of b
+    rival_a: Floats  # the greatest closeness that a's statement reaches with another one of the article in b
     rival_b: Floats
     context: Floats  # closeness of the sentences around them, 0 where they are not among each other's nearest
     cosine: Floats  # of their meanings
-    ahead_a: Floats  # how far that is above what a's statement reaches with another one of b
+    ahead_a: Floats  # how far that is above what a's statement reaches with another one of the article in b
     ahead_b: Floats
 
     def __len__(self) -> int:
@@ -72,17 +73,21 @@ class Beside:
 
 
 def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
-    """Lay two articles side by side; or one and itself, for what it says twice."""
+    """Lay one article beside others; or beside itself, for what it says twice."""
     related = kin(a, b, vocabulary)
     context, cosine = _context(a, b, related, vocabulary), cosines(a, b)
     worth = candidates(a, b) | (context >= FOLLOW)
-    worth = np.triu(worth, 1) if a is b else worth | nearest(cosine)
+    worth = np.triu(worth, 1) if a is b else worth | nearest(cosine, b)
     i, j = np.nonzero(worth)
+    order = np.argsort(b.article[j], kind="stable")
+    i, j = i[order], j[order]
     common = compare(a, b, i, j, related, vocabulary)
     closeness = np.zeros(worth.shape)
     closeness[i, j] = common.closeness
     if a is b:
         closeness[j, i] = common.closeness
+    rival_a, rival_b = rivals(closeness, b)
+    next_a, next_b = rivals(cosine, b)
     return Beside(
         a,
         b,
@@ -90,12 +95,12 @@ def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
         j,
         common,
         common.closeness,
-        rivals(closeness)[i, j],
-        rivals(closeness.T)[j, i],
+        rival_a[i, j],
+        rival_b[i, j],
         context[i, j],
         cosine[i, j],
-        (cosine - rivals(cosine))[i, j],
-        (cosine.T - rivals(cosine.T))[j, i],
+        (cosine - next_a)[i, j],
+        (cosine - next_b)[i, j],
     )
 
 
@@ -111,7 +116,7 @@ def _context(a: Columns, b: Columns, related: Kin, vocabulary: Vocabulary) -> Fl
     i, j = np.nonzero(candidates(x, y))
     found = np.zeros((len(x), len(y)))
     found[i, j] = compare(x, y, i, j, related, vocabulary).closeness
-    found *= (found >= found.max(axis=1, keepdims=True)) | (found >= found.max(axis=0, keepdims=True))
+    found *= (found >= greatest(found, y, 1)[:, y.article, 0]) | (found >= found.max(axis=0))
     return found[np.ix_(a.sentence, b.sentence)]
 
 
@@ -120,11 +125,12 @@ def compare(a: Columns, b: Columns, i: Ints, j: Ints, related: Kin, vocabulary: 
     pairs = len(i)
     slot = np.full((len(a), len(b)), -1, dtype=np.int64)
     slot[i, j] = np.arange(pairs)
-    tell_a, tell_b = telling(a, b)
     here, there = met(a.terms, b.terms)
+    tell_a, tell_b = telling(a, b, here, there)
+    article = b.article[j]
     pair = slot[a.terms.row[here], b.terms.row[there]]
     here, there, pair = here[pair >= 0], there[pair >= 0], pair[pair >= 0]
-    worth = WHOLE * (tell_a[here] + tell_b[there])
+    worth = WHOLE * (tell_a[here, article[pair]] + tell_b[there])
     by = a.predicate[here] | b.predicate[there]
     one, other = a.terms.under[here], b.terms.under[there]
     more = _related(a, b, slot, related, vocabulary)
@@ -132,20 +138,20 @@ def compare(a: Columns, b: Columns, i: Ints, j: Ints, related: Kin, vocabulary: 
         at, u, v, near = more
         x, y = _entry(a, i[at], u), _entry(b, j[at], v)
         pair, one, other = (np.concatenate(z) for z in ((pair, at), (one, u), (other, v)))
-        worth = np.concatenate([worth, near * (tell_a[x] + tell_b[y])])
+        worth = np.concatenate([worth, near * (tell_a[x, article[at]] + tell_b[y])])
         by = np.concatenate([by, a.predicate[x] | b.predicate[y]])
     bits = np.bincount(pair, worth, pairs) / (4 * WHOLE * BIT)
     rarest = np.zeros(pairs)
     np.maximum.at(rarest, pair, worth / (4 * WHOLE * BIT))
-    left = (np.bincount(a.terms.row, tell_a, len(a)) / (2 * BIT))[i]
+    rows = a.terms.row[:, None] * len(b.sizes) + np.arange(len(b.sizes))
+    left = (np.bincount(rows.ravel(), tell_a.ravel(), len(a) * len(b.sizes)) / (2 * BIT))[i * len(b.sizes) + article]
     right = (np.bincount(b.terms.row, tell_b, len(b)) / (2 * BIT))[j]
     # The mean of Dice and containment: a short statement may stand whole inside a long one.
     both, less = left + right, np.minimum(left, right)
     dice = 2 * np.divide(bits, both, out=np.zeros(pairs), where=both > 0)
     inside = np.minimum(1.0, np.divide(bits, less, out=np.zeros(pairs), where=less > 0))
-    order = np.argsort(pair, kind="stable")
     by_predicate = np.bincount(pair, by, pairs) > 0
-    return Common(bits, (2 * dice + inside) / 3, rarest, by_predicate, pair[order], one[order], other[order])
+    return Common(bits, (2 * dice + inside) / 3, rarest, by_predicate, pair, one, other)
 
 
 def _entry(of: Columns, row: Ints, term: Ints) -> Ints:
@@ -154,7 +160,7 @@ def _entry(of: Columns, row: Ints, term: Ints) -> Ints:
 
 
 def kin(a: Columns, b: Columns, vocabulary: Vocabulary) -> Kin:
-    """The related words of two articles; those of their sentences are the same."""
+    """The related words of one article and others; those of their sentences are the same."""
     here, there = met(a.mine, b.theirs)
     pairs = np.unique(coded(a.words[a.mine.row[here]], b.words[b.theirs.row[there]]))
     one, other = pairs >> 32, pairs & 0xFFFFFFFF

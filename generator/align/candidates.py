@@ -14,7 +14,7 @@ CROWD = 24
 
 
 def candidates(a: Columns, b: Columns) -> Truths:
-    """True of each pair of rows that shares enough weight."""
+    """True of each pair of rows that shares enough weight, of one article and of any others."""
     here, there = met(a.keys, b.keys)
     at = a.keys.row[here] * len(b) + b.keys.row[there]
     weight = np.minimum(a.keys.weight[here], b.keys.weight[there])

@@ -3,17 +3,17 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-from itertools import combinations
+from functools import cache, partial
+from itertools import pairwise
 
 import numpy as np
 
 from generator.align.columns import Floats, Ints
 from generator.align.groups import THRESHOLD, groups, parts
-from generator.align.linking import Judgements, Table
+from generator.align.linking import Judgements, Table, same
 from generator.align.questions import Question
 from generator.models.claim import Claim
-from generator.models.memo import Itself
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already.
@@ -29,31 +29,25 @@ def claims(
     statements: Sequence[Statement],
     judged: Judgements,
     asked: Mapping[Question, tuple[str, ...]],
-) -> list[Claim]:
-    """All claims of a story, those of one statement among them."""
+    recent: Recent,
+) -> tuple[list[Claim], Ints]:
+    """All claims of a story, those of one statement among them; and the positions of the pairs that they join."""
     by_id = {s.id: s for s in statements}
     unclear = {s.id: _unclear(s) for s in statements}
-    found: dict[tuple[frozenset[str], Question | None], Claim] = {}
+    found: dict[tuple[frozenset[str], Question | None], tuple[str, str]] = {}  # id and title of each claim
     taken: set[str] = set()
-
-    def typed(claim: Claim, question: Question | None) -> Claim:
-        if question is None:
-            return claim
-        told = {"question": question.kind, "about": question.about}
-        return judged.recent.kept("typed", (Itself(claim), question), lambda: claim.model_copy(update=told))
 
     def make(members: Iterable[str], question: Question | None = None) -> None:
         whole = frozenset(members)
         if question and (whole, None) in found:  # linked in any case, and now the question is known
-            found[whole, question] = typed(found.pop((whole, None)), question)
+            found[whole, question] = found.pop((whole, None))
             return
         free = [s for s in whole if s not in taken]
         anchor = by_id[min(free or whole, key=unclear.__getitem__)]
         taken.add(anchor.id)
-        id_ = "c" + (anchor.id[1:] if free else _digest(whole, question))
-        found[whole, question] = typed(_claim(id_, anchor.text, whole, by_id, judged), question)
+        found[whole, question] = "c" + (anchor.id[1:] if free else _digest(whole, question)), anchor.text
 
-    grouped = sorted(gathered(statements, judged), key=lambda g: (-len(g), g))
+    grouped = sorted(gathered(statements, judged, recent), key=lambda g: (-len(g), g))
     for group in grouped:
         if len(group) > 1:
             make(group)
@@ -63,7 +57,7 @@ def claims(
     for group in grouped:
         if len(group) == 1 and group[0] not in held:
             make(group)
-    return list(found.values())
+    return _told(found, by_id, judged, recent)
 
 
 def _digest(members: frozenset[str], question: Question | None) -> str:
@@ -72,20 +66,37 @@ def _digest(members: frozenset[str], question: Question | None) -> str:
     return b32encode(hashlib.sha256(told.encode()).digest())[:7].decode().lower()
 
 
-def _claim(id_: str, title: str, members: Iterable[str], by_id: Mapping[str, Statement], judged: Judgements) -> Claim:
-    """A claim with its links; the same object while nothing of it has changed."""
-    placed = tuple(sorted(members, key=lambda s: (by_id[s].source, by_id[s].start, s)))
-    links = tuple(judged.joined(pair) for pair in combinations(sorted(placed), 2) if pair in judged)
-    return judged.recent.kept(
-        "claim",
-        (id_, title, placed, tuple(map(Itself, links))),
-        lambda: Claim(id=id_, title=title, statements=placed, links=links),
-    )
+def _told(
+    found: Mapping[tuple[frozenset[str], Question | None], tuple[str, str]],
+    by_id: Mapping[str, Statement],
+    judged: Judgements,
+    recent: Recent,
+) -> tuple[list[Claim], Ints]:
+    """Claims with their links; the same objects while nothing of them has changed."""
+    last: list[dict[str, Claim]] = recent.kept("claims", (), lambda: [{}])
+    before = cache(lambda: {(k.a, k.b): k for claim in last[0].values() for k in claim.links})
+    inside, ends = judged.inside([sorted(whole) for whole, _ in found])
+    rows, at = np.unique(inside, return_inverse=True)
+    links = judged.joined(rows, before)[at].tolist()
+    made = []
+    for ((whole, question), (id_, title)), (start, end) in zip(found.items(), pairwise(ends), strict=True):
+        claim = Claim(
+            id=id_,
+            title=title,
+            statements=tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s))),
+            links=tuple(links[start:end]),
+            question=question.kind if question else "",
+            about=question.about if question else "",
+        )
+        made.append(same(claim, last[0].get(id_)))
+    last[0] = {claim.id: claim for claim in made}
+    return made, rows
 
 
 def gathered(
     statements: Sequence[Statement],
     judged: Judgements,
+    recent: Recent,
     threshold: float = THRESHOLD,
     second: float = SECOND,
 ) -> list[tuple[str, ...]]:
@@ -93,34 +104,35 @@ def gathered(
 
     A statement that answers two questions stands in two claims: a later round finds the second.
     """
-    table = judged.table()
+    table = judged.table
     table = table._replace(score=table.score + TIE * table.closeness)
-    found = _grouped(table, judged, threshold)
+    found = _grouped(table, judged, recent, threshold)
     held = {s for group in found for s in group}
     left = _apart(table.take((table.score >= second) & table.across), found, judged)
     for _ in range(ROUNDS):
-        again = _grouped(left, judged, second)
+        again = _grouped(left, judged, recent, second)
         found += again
         left = _apart(left, again, judged)
     return found + [(s.id,) for s in statements if s.id not in held]
 
 
-def _grouped(table: Table, judged: Judgements, threshold: float) -> list[tuple[str, ...]]:
+def _grouped(table: Table, judged: Judgements, recent: Recent, threshold: float) -> list[tuple[str, ...]]:
     """Groups of two statements or more, each part of the story by itself."""
     found: list[tuple[str, ...]] = []
     for part in parts(table.x, table.y, table.score, threshold):
         x, y, score = table.x[part], table.y[part], table.score[part]
-        key = Itself(judged.known), threshold, x.tobytes(), y.tobytes(), score.tobytes()
-        found += judged.recent.kept("groups", key, partial(_part, x, y, score, judged, threshold))
+        pairs = hashlib.sha256(b"".join(column.tobytes() for column in (x, y, score))).digest()
+        key = Itself(judged.known), threshold, pairs
+        found += recent.kept("groups", key, partial(_part, x, y, score, judged, threshold))
     return found
 
 
 def _part(x: Ints, y: Ints, score: Floats, judged: Judgements, threshold: float) -> list[tuple[str, ...]]:
-    first, second = ([judged.id(n) for n in column.tolist()] for column in (x, y))
-    pairs = zip(first, second, score.tolist(), strict=True)
-    scores = {(a, b) if a < b else (b, a): bits for a, b, bits in pairs}
-    ids = {s for pair in scores for s in pair}
-    return [g for g in groups(sorted(ids), scores, {s: judged.source[s] for s in ids}, threshold) if len(g) > 1]
+    ids, place = judged.places(x, y)
+    once = np.array(range(len(ids)), dtype=np.object_)  # each number but one object: a large part has millions of pairs
+    scores = zip(once[place[x]].tolist(), once[place[y]].tolist(), score.tolist(), strict=True)
+    found = groups(scores, [judged.source[s] for s in ids], threshold)
+    return [tuple(ids[n] for n in group) for group in found if len(group) > 1]
 
 
 def _apart(table: Table, found: Iterable[tuple[str, ...]], judged: Judgements) -> Table:

@@ -1,4 +1,4 @@
-"""Columns: the frames of one article as arrays of whole numbers, so that two articles are laid side by side at one go.
+"""Columns: the frames of an article as arrays of whole numbers, so that it is laid beside others at one go.
 
 Weights are thousandths of a bit. Sums of whole numbers come out the same in any order, so that what two statements have
 in common does not hang on what was laid beside them before.
@@ -6,9 +6,10 @@ in common does not hang on what was laid beside them before.
 
 from base64 import b64decode
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,10 @@ from generator.align.frames import TELLING, Frame, Framed, Term
 from generator.align.traits import TRAITS
 
 Ints = NDArray[np.int64]
+Short = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Number = TypeVar("Number", int, Ints)
 
 NONE: Ints = np.zeros(0, dtype=np.int64)
 BIT = 1000
@@ -42,6 +45,10 @@ class Vocabulary:
             found = self._numbers[thing] = len(self.things)
             self.things.append(thing)
         return found
+
+    def id(self, statement: int) -> str:
+        """The id of the statement that a number stands for."""
+        return str(self.things[statement][1])
 
     def handles(self, word: int) -> tuple[Ints, Ints]:
         """What a word and a related one have in common: as the one is looked up, as the other is found."""
@@ -82,6 +89,18 @@ class Filed(NamedTuple):
         return cls(under, row[first], weight[first], many(under, under))
 
     @classmethod
+    def joined(cls, several: Sequence["Filed"], first: Ints) -> tuple["Filed", Ints]:
+        """Several as one, the rows of each counted from its `first`; and the order in which their entries now stand.
+
+        `many` still tells of the rows of one.
+        """
+        under = np.concatenate([f.under for f in several])
+        row = np.concatenate([f.row + start for f, start in zip(several, first.tolist(), strict=True)])
+        order = np.argsort(under, kind="stable")
+        weight, held = (np.concatenate([f[column] for f in several])[order] for column in (2, 3))
+        return cls(under[order], row[order], weight, held), order
+
+    @classmethod
     def in_order(cls, under: Ints) -> "Filed":
         """Rows by their number in the order given, which ascends."""
         row = np.arange(len(under))
@@ -111,29 +130,44 @@ def many(asked: Ints, filed: Ints) -> Ints:
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """Statements, or whole sentences, of one article. Rows are those of `frames`."""
+    """Statements, or whole sentences, of one article, or of several one after another.
 
-    source: str
-    frames: tuple[Frame, ...]
-    ids: tuple[str, ...]
-    numbers: Ints  # of the ids
+    Sentences have no words, meanings and traits of their own.
+    """
+
+    sources: tuple[str, ...]  # the ids of the articles
+    first: Ints  # the first row of each article
+    article: Ints  # of each row, the position of its article
+    frames: tuple[Frame, ...]  # in order of the rows
+    numbers: Ints  # of the statements' ids
     terms: Filed  # all that is shared as it is
-    predicate: Truths  # of each of these entries: what is said of the others
+    predicate: Truths  # whether each of these entries is what is said of the others
     telling: Filed  # the words among them that are sought under related words too
     holds: Ints  # row and term of every entry as one number, ascending
-    words: Ints  # the telling words, each once
+    words: Ints  # the words that are sought so, each once
     mine: Filed  # positions in `words` by the handles of each word, as they are looked up
     theirs: Filed  # and as they are found
     keys: Filed  # what proposes a pair: terms, close relatives, quoted runs, equal values
-    height: Floats  # where in the article each stands, 0 at the top and 1 at the end
+    height: Floats  # where in its article each stands, 0 at the top and 1 at the end
     sentence: Ints  # the row of its sentence in `sentences`
-    meaning: NDArray[np.float32]  # whole numbers, from where the article lies as a whole
+    meaning: NDArray[np.float32]  # whole numbers, from where its article lies as a whole
     scale: Floats  # one over the length of each meaning; 0 where there is none
-    traits: Mapping[str, Ints]  # the number of each trait, by comparison
+    traits: Ints  # the number of each trait, a row for each comparison by traits
     sentences: "Columns | None" = None
 
     def __len__(self) -> int:
         return len(self.frames)
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """How many rows each article has."""
+        return np.diff(self.first, append=len(self))
+
+    @cached_property
+    def place(self) -> Ints:
+        """The position of each row where all articles are as long as the longest."""
+        found: Ints = np.arange(len(self)) + (self.article * self.sizes.max() - self.first[self.article])
+        return found
 
 
 def columns(article: Framed, vocabulary: Vocabulary) -> Columns:
@@ -150,36 +184,72 @@ def columns(article: Framed, vocabulary: Vocabulary) -> Columns:
     return _columns(frames, length, vocabulary, sentence, whole)
 
 
+def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
+    """The columns of several articles as one."""
+    if len(several) == 1:
+        return several[0]
+    first = np.cumsum([0, *(len(c) for c in several[:-1])])
+    terms, order = Filed.joined([c.terms for c in several], first)
+    words = np.unique(np.concatenate([c.words for c in several]))
+    mine, theirs = _handles(words, vocabulary)
+    widest = max(c.meaning.shape[1] for c in several)
+    sentences = [c.sentences for c in several if c.sentences]
+    whole = joined(sentences, vocabulary) if sentences else None
+    starts = whole.first if whole else first
+    return Columns(
+        sources=tuple(c.sources[0] for c in several),
+        first=first,
+        article=np.repeat(np.arange(len(several)), [len(c) for c in several]),
+        frames=tuple(f for c in several for f in c.frames),
+        numbers=np.concatenate([c.numbers for c in several]),
+        terms=terms,
+        predicate=np.concatenate([c.predicate for c in several])[order],
+        telling=Filed.joined([c.telling for c in several], first)[0],
+        holds=np.concatenate([c.holds + coded(start, 0) for c, start in zip(several, first.tolist(), strict=True)]),
+        words=words,
+        mine=mine,
+        theirs=theirs,
+        keys=Filed.joined([c.keys for c in several], first)[0],
+        height=np.concatenate([c.height for c in several]),
+        sentence=np.concatenate([c.sentence + start for c, start in zip(several, starts.tolist(), strict=True)]),
+        meaning=np.concatenate([np.resize(c.meaning, (len(c.scale), widest)) for c in several]),
+        scale=np.concatenate([c.scale for c in several]),
+        traits=np.concatenate([c.traits for c in several], axis=1),
+        sentences=whole,
+    )
+
+
 def _columns(
     frames: Sequence[Frame], length: int, vocabulary: Vocabulary, sentence: Ints, sentences: Columns | None
 ) -> Columns:
     held = [(row, t) for row, frame in enumerate(frames) for t in frame.terms]
     row = np.array([r for r, _ in held], dtype=np.int64)
     term = np.array([vocabulary.number(t.kind, t.key) for _, t in held], dtype=np.int64)
-    weight = np.array([round(t.weight * BIT) for _, t in held], dtype=np.int64)
+    weight = _weights(t.weight for _, t in held)
     sought = np.array([t.kind == "word" and t.weight > TELLING for _, t in held], dtype=np.bool_)
     predicate = np.array([t.role == "predicate" for _, t in held], dtype=np.bool_)
-    words = np.unique(term[sought])
-    handles = [vocabulary.handles(w) for w in words.tolist()]
+    words = np.unique(term[sought]) if sentences else NONE
+    mine, theirs = _handles(words, vocabulary)
     meaning, scale = _meanings(frames if sentences else ())
     return Columns(
-        source=frames[0].statement.source,
+        sources=(frames[0].statement.source,),
+        first=np.zeros(1, dtype=np.int64),
+        article=np.zeros(len(frames), dtype=np.int64),
         frames=tuple(frames),
-        ids=tuple(f.statement.id for f in frames),
         numbers=_ints(vocabulary.number("statement", f.statement.id) for f in frames),
         terms=Filed.of(term, row, weight),
         predicate=predicate[np.lexsort((row, term))],
         telling=Filed.of(term[sought], row[sought], weight[sought]),
         holds=np.sort(coded(row, term)),
         words=words,
-        mine=Filed.under_each([mine for mine, _ in handles]),
-        theirs=Filed.under_each([theirs for _, theirs in handles]),
+        mine=mine,
+        theirs=theirs,
         keys=_keys(frames, vocabulary, held, term),
         height=_ints(f.statement.start for f in frames) / max(1, length),
         sentence=sentence,
         meaning=meaning,
         scale=scale,
-        traits={name: _traits(frames, name, vocabulary) for name in (TRAITS if sentences else ())},
+        traits=_traits(frames if sentences else (), vocabulary),
         sentences=sentences,
     )
 
@@ -203,9 +273,17 @@ def _keys(frames: Sequence[Frame], vocabulary: Vocabulary, held: Sequence[tuple[
     )
 
 
-def _traits(frames: Sequence[Frame], name: str, vocabulary: Vocabulary) -> Ints:
-    of = TRAITS[name].of
-    return _ints(vocabulary.number("trait", name, of(f)) for f in frames)
+def _handles(words: Ints, vocabulary: Vocabulary) -> tuple[Filed, Filed]:
+    """Positions of words by their handles: as they are looked up, and as they are found."""
+    handles = [vocabulary.handles(w) for w in words.tolist()]
+    return Filed.under_each([mine for mine, _ in handles]), Filed.under_each([theirs for _, theirs in handles])
+
+
+def _traits(frames: Sequence[Frame], vocabulary: Vocabulary) -> Ints:
+    return np.array(
+        [[vocabulary.number("trait", name, trait.of(f)) for f in frames] for name, trait in TRAITS.items()],
+        dtype=np.int64,
+    )
 
 
 def _ints(numbers: Iterable[int]) -> Ints:
@@ -213,17 +291,12 @@ def _ints(numbers: Iterable[int]) -> Ints:
 
 
 def _weights(bits: Iterable[float]) -> Ints:
-    return _ints(round(b * BIT) for b in bits)
+    return np.rint(np.fromiter(bits, dtype=np.float64) * BIT).astype(np.int64)
 
 
-def coded(first: Ints, second: Ints) -> Ints:
+def coded(first: Number, second: Number) -> Number:
     """Two numbers as one, in their order."""
     return (first << 32) | second
-
-
-def turn(code: int) -> int:
-    """Two numbers as one, in the other order."""
-    return (code & 0xFFFFFFFF) << 32 | code >> 32
 
 
 def _sentence(parts: Sequence[Frame]) -> Frame:

@@ -4,15 +4,16 @@ Each comparison finds one level; "missing" is a level of its own. What a level i
 is that of Fellegi and Sunter (1969), as splink lays it out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.align.beside import Beside
-from generator.align.columns import Floats, Ints, Vocabulary, coded, turn
+from generator.align.columns import Floats, Ints, Short, Truths, Vocabulary, coded
 from generator.align.measures import MEASURES
 from generator.align.traits import TRAITS, Level
 from generator.align.weights import PRIOR, WEIGHTS
@@ -28,13 +29,8 @@ AT = {c: {level: n for n, level in enumerate(levels)} for c, levels in LEVELS.it
 ELSEWHERE = "stands elsewhere in the other"  # of a predicate that is not the other's, but told there
 
 
-class Judged(NamedTuple):
-    """Two statements' ids in order, with their score in bits and the level of each comparison, in order."""
-
-    a: str
-    b: str
-    score: float
-    levels: tuple[Level, ...]
+# Levels of two traits, or pieces of evidence, that are kept of one comparison; above, they are found anew.
+MOST = 1 << 16
 
 
 class Known:
@@ -42,75 +38,148 @@ class Known:
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary()
-        self._levels: dict[str, dict[int, Level]] = {c: {} for c in TRAITS}
+        self._levels: dict[str, dict[int, int]] = {c: {} for c in TRAITS}
+        self._evidence: dict[str, dict[tuple[int, Hashable], Evidence]] = {c: {} for c in COMPARISONS}
 
     def level(self, comparison: str, code: int) -> Level:
         """What two traits have in common, by their numbers as one (`coded`)."""
-        found = self._levels[comparison].get(code)
-        if found is None:
-            traits = (self.vocabulary.things[t][2] for t in (code >> 32, code & 0xFFFFFFFF))
-            found = self._levels[comparison][code] = TRAITS[comparison].level(*traits)
-        return found
+        things = self.vocabulary.things
+        return TRAITS[comparison].level(things[code >> 32][2], things[code & 0xFFFFFFFF][2])
 
-    def levels(self, comparison: str, codes: Ints) -> Ints:
-        """The position of the level that each pair of traits has."""
-        once, at = np.unique(codes, return_inverse=True)
-        position, known = AT[comparison], self._levels[comparison]
-        levels = [known.get(code) or self.level(comparison, code) for code in once.tolist()]
-        found: Ints = np.array([position[level.name] for level in levels], dtype=np.int64)[at]
-        return found
+    def levels(self, comparison: str, first: Ints, second: Ints, i: Ints, j: Ints) -> Ints:
+        """The position of the level that each pair has, by the traits of two rows of statements and the places in them.
+        """
+        x, at_x = np.unique(first, return_inverse=True)
+        y, at_y = np.unique(second, return_inverse=True)
+        i, j = at_x[i], at_y[j]
+        table = np.full((len(x), len(y)), -1, dtype=np.int64)
+        table[i, j] = 0
+        asked_x, asked_y = np.nonzero(table == 0)
+        known, position = self._levels[comparison], AT[comparison]
+        if len(known) > MOST:
+            known.clear()
+        asked = coded(x[asked_x], y[asked_y]).tolist()
+        known.update((code, position[self.level(comparison, code).name]) for code in asked if code not in known)
+        table[asked_x, asked_y] = [known[code] for code in asked]
+        levels: Ints = table[i, j]
+        return levels
+
+    def evidence(
+        self, comparison: str, asked: Sequence[tuple[int, Hashable]], detail: Callable[[Any], str]
+    ) -> list[Evidence]:
+        """Evidence by the position of its level and what its detail is told of; the same object for the same."""
+        known = self._evidence[comparison]
+        if len(known) > MOST:
+            known.clear()
+        for position, of in set(asked).difference(known):
+            level = LEVELS[comparison][position]
+            known[position, of] = Evidence(
+                comparison=comparison, level=level, weight=WEIGHTS[comparison, level], detail=detail(of)
+            )
+        return [known[key] for key in asked]
+
+
+class Rows(NamedTuple):
+    """Statements, by their numbers, with their traits."""
+
+    numbers: Ints
+    traits: Ints  # the number of each trait, a row for each comparison by traits
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """All pairs of two articles that were judged."""
+    """The pairs of one article and some others, or of one and itself, that were judged; they stand article by article.
 
-    beside: Beside
+    There may be millions in a story, so that what can be found again is not held.
+    """
+
     known: Known
-    positions: Ints  # of each pair's level, a row for each comparison
-    traits: Ints  # of each pair's two traits as one number, a row for each comparison by traits
+    one: Rows
+    others: Rows
+    i: Short  # rows of the one
+    j: Short
+    ends: Ints  # where the pairs with each of the others end
+    across: bool  # whether they are of two articles
     score: Floats
+    closeness: Floats
+    cosine: Floats
+    positions: NDArray[np.int8]  # of each pair's level, a row for each comparison
+    shared: Short  # where the terms that each pair shares begin
+    terms: Ints  # each of them as the one has it and as the other has it (`coded`)
+
+    def __len__(self) -> int:
+        return len(self.i)
+
+    @property
+    def x(self) -> Ints:
+        """The numbers of the one's statements."""
+        return self.one.numbers[self.i]
+
+    @property
+    def y(self) -> Ints:
+        return self.others.numbers[self.j]
 
     @cached_property
-    def pairs(self) -> list[tuple[str, str]]:
-        """The ids of each pair, in order."""
-        a, b = self.beside.a.ids, self.beside.b.ids
-        both = zip((a[i] for i in self.beside.i.tolist()), (b[j] for j in self.beside.j.tolist()), strict=True)
-        return [(x, y) if x < y else (y, x) for x, y in both]
+    def links(self) -> NDArray[np.object_]:
+        """Of each pair its link as one of one claim, once it was asked for."""
+        return np.full(len(self), None)
 
     @cached_property
-    def row(self) -> dict[tuple[str, str], int]:
-        return {pair: n for n, pair in enumerate(self.pairs)}
+    def near(self) -> NDArray[np.object_]:
+        """Of each pair its link as one kept apart, with no evidence told, once it was asked for."""
+        return np.full(len(self), None)
 
-    @cached_property
-    def linked(self) -> dict[tuple[str, str], Link]:
-        """The links of pairs that were asked for, as pairs of one claim."""
-        return {}
+    def pairs(self, rows: Ints) -> list[tuple[str, str]]:
+        """The ids of pairs, in order."""
+        id_ = self.known.vocabulary.id
+        both = ((id_(x), id_(y)) for x, y in zip(self.x[rows].tolist(), self.y[rows].tolist(), strict=True))
+        return [(a, b) if a < b else (b, a) for a, b in both]
 
-    def apart(self, bits: float) -> list[Link]:
-        """The pairs that have this many bits or more, as pairs kept apart; their evidence is not told."""
-        chosen = np.flatnonzero(self.score >= bits).tolist()
-        scores = self.score[chosen].tolist()
-        pairs = [self.pairs[n] for n in chosen]
-        return [Link(a=a, b=b, score=s, evidence=(), joined=False) for (a, b), s in zip(pairs, scores, strict=True)]
+    def apart(self, rows: Ints) -> list[Link]:
+        """Pairs as pairs kept apart; their evidence is not told."""
+        told = zip(self.pairs(rows), self.score[rows].tolist(), strict=True)
+        return [Link(a=a, b=b, score=score, evidence=(), joined=False) for (a, b), score in told]
 
-    def judged(self, pair: tuple[str, str]) -> Judged:
-        """One pair, with all that was found told."""
-        n = self.row[pair]
-        turned = self.beside.a.ids[self.beside.i[n]] != pair[0]
-        details = {"words": self._shared(n, turned), "meaning": f"{self.beside.cosine[n]:.2f}"}
-        for c, code in zip(TRAITS, self.traits[:, n].tolist(), strict=True):
-            details[c] = self.known.level(c, turn(code) if turned else code).detail
-        found = zip(COMPARISONS, self.positions[:, n].tolist(), strict=True)
-        return Judged(*pair, float(self.score[n]), tuple([Level(LEVELS[c][p], details.get(c, "")) for c, p in found]))
+    def told(self, rows: Ints, *, joined: bool) -> list[Link]:
+        """Pairs with their evidence told."""
+        pairs = self.pairs(rows)
+        id_ = self.known.vocabulary.id
+        turned = np.array([id_(x) != a for x, (a, _) in zip(self.x[rows].tolist(), pairs, strict=True)], dtype=np.bool_)
+        told = zip(*(self._evidence(name, rows, turned) for name in COMPARISONS), strict=True)
+        return [
+            Link(a=a, b=b, score=score, evidence=evidence, joined=joined)
+            for (a, b), score, evidence in zip(pairs, self.score[rows].tolist(), told, strict=True)
+        ]
 
-    def _shared(self, n: int, turned: bool) -> str:
+    def _evidence(self, name: str, rows: Ints, turned: Truths) -> list[Evidence]:
+        """One comparison of pairs. `turned` are those whose first statement is not the one's."""
+        known = self.known
+        positions = self.positions[COMPARISONS.index(name), rows].tolist()
+        if name in TRAITS:
+            trait = list(TRAITS).index(name)
+            x, y = self.one.traits[trait, self.i[rows]], self.others.traits[trait, self.j[rows]]
+            both = coded(np.where(turned, y, x), np.where(turned, x, y)).tolist()
+            return known.evidence(
+                name, list(zip(positions, both, strict=True)), lambda code: known.level(name, code).detail
+            )
+        if name == "meaning":
+            cosines = [f"{cosine:.2f}" for cosine in self.cosine[rows].tolist()]
+            return known.evidence(name, list(zip(positions, cosines, strict=True)), str)
+        if name == "words":
+            terms = self.terms.tolist()
+            ends = zip(self.shared[rows].tolist(), self.shared[rows + 1].tolist(), turned.tolist(), strict=True)
+            shared = [(other, *terms[start:end]) for start, end, other in ends]
+            return known.evidence(name, list(zip(positions, shared, strict=True)), self._words)
+        return known.evidence(name, [(position, "") for position in positions], str)
+
+    def _words(self, shared: tuple[int, ...]) -> str:
         """The words that two statements share, in alphabetical order."""
-        common, things = self.beside.common, self.known.vocabulary.things
-        start, end = np.searchsorted(common.pair, [n, n + 1])
+        turned, *terms = shared
+        things = self.known.vocabulary.things
         found = []
-        for u, v in zip(common.one[start:end].tolist(), common.other[start:end].tolist(), strict=True):
-            (kind, x), (_, y) = (things[v], things[u]) if turned else (things[u], things[v])
+        for code in terms:
+            one, other = things[code >> 32], things[code & 0xFFFFFFFF]
+            (kind, x), (_, y) = (other, one) if turned else (one, other)
             if kind == "word":
                 found.append(x if x == y else f"{x} ~ {y}")
         return ", ".join(sorted(found))
@@ -118,14 +187,13 @@ class Sheet:
 
 def judge(beside: Beside, known: Known) -> Sheet:
     """Compare the statements of all pairs at every level. The score is the prior and all weights added up, in bits."""
-    a, b = beside.a, beside.b
+    a, b, i, j = beside.a, beside.b, beside.i, beside.j
     positions: dict[str, Ints] = {}
-    traits = np.stack([coded(a.traits[name][beside.i], b.traits[name][beside.j]) for name in TRAITS])
     for name, measure in MEASURES.items():
         order = np.array([AT[name][level] for level in measure.levels], dtype=np.int64)
         positions[name] = order[measure.found(beside)]
-    for name, codes in zip(TRAITS, traits, strict=True):
-        positions[name] = known.levels(name, codes)
+    for name, x, y in zip(TRAITS, a.traits, b.traits, strict=True):
+        positions[name] = known.levels(name, x, y, i, j)
     different = positions["predicate"] == AT["predicate"]["different"]
     positions["predicate"] = np.where(
         different & beside.common.predicate, AT["predicate"][ELSEWHERE], positions["predicate"]
@@ -133,18 +201,23 @@ def judge(beside: Beside, known: Known) -> Sheet:
     score = np.full(len(beside), PRIOR)
     for name in COMPARISONS:
         score += WORTH[name][positions[name]]
-    return Sheet(beside, known, np.stack([positions[c] for c in COMPARISONS]), traits, score)
-
-
-@lru_cache(maxsize=1 << 14)
-def _evidence(name: str, level: Level) -> Evidence:
-    return Evidence(comparison=name, level=level.name, weight=WEIGHTS[name, level.name], detail=level.detail)
-
-
-def link(judged: Judged, *, joined: bool) -> Link:
-    """A judged pair with its evidence told."""
-    evidence = tuple([_evidence(name, level) for name, level in zip(COMPARISONS, judged.levels, strict=True)])
-    return Link(a=judged.a, b=judged.b, score=judged.score, evidence=evidence, joined=joined)
+    common = beside.common
+    order = np.argsort(common.pair, kind="stable")
+    return Sheet(
+        known,
+        Rows(a.numbers, a.traits),
+        Rows(b.numbers, b.traits),
+        i.astype(np.int32),
+        j.astype(np.int32),
+        ends=np.searchsorted(b.article[j], np.arange(len(b.sources)), "right"),
+        across=a is not b,
+        score=score,
+        closeness=beside.closeness,
+        cosine=beside.cosine,
+        positions=np.stack([positions[c] for c in COMPARISONS]).astype(np.int8),
+        shared=np.searchsorted(common.pair[order], np.arange(len(beside) + 1)).astype(np.int32),
+        terms=coded(common.one[order], common.other[order]),
+    )
 
 
 def told(link: Link) -> Iterator[str]:

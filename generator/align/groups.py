@@ -7,8 +7,8 @@ thing twice.
 """
 
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -27,40 +27,40 @@ PER_SOURCE = 3
 
 
 def groups(
-    ids: Sequence[str],
-    scores: Mapping[tuple[str, str], float],
-    sources: Mapping[str, str],
-    threshold: float = THRESHOLD,
-) -> list[tuple[str, ...]]:
-    """Partition ids. `scores` has a bit score for each judged pair (a < b); `sources` gives each id's article.
+    scores: Iterable[tuple[int, int, float]], sources: Sequence[str], threshold: float = THRESHOLD
+) -> list[tuple[int, ...]]:
+    """Partition statements, of which `sources` gives the articles; their ids are the positions in it.
 
-    Order of `ids` does not matter.
+    `scores` has the bits of each judged pair, in any order.
     """
-    members: dict[str, tuple[str, ...]] = {i: (i,) for i in sorted(ids)}
-    above: dict[str, dict[str, float]] = defaultdict(dict)  # how far the sum of scores is above that of unjudged pairs
-    for (a, b), score in scores.items():
+    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(sources))}
+    above: list[dict[int, float]] = [{} for _ in sources]  # how far the sum of scores is above that of unjudged pairs
+    for a, b, score in scores:
         above[a][b] = above[b][a] = min(score, CEILING) - UNRELATED
 
-    def average(a: str, b: str) -> float:
+    def average(a: int, b: int) -> float:
         return above[a][b] / (len(members[a]) * len(members[b])) + UNRELATED
 
-    def fits(a: str, b: str) -> bool:
+    def fits(a: int, b: int) -> bool:
         many = Counter(sources[s] for s in (*members[a], *members[b]))
         return max(many.values()) <= PER_SOURCE
 
-    heap = [(-average(a, b), a, b) for a in above for b in above[a] if a < b and average(a, b) >= threshold]
+    first = ((-more - UNRELATED, a, b) for a, row in enumerate(above) for b, more in row.items() if a < b)
+    heap = [entry for entry in first if -entry[0] >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
         if a not in members or b not in members or b not in above[a] or -average(a, b) != negative or not fits(a, b):
             continue
         members[a] = tuple(sorted(members[a] + members.pop(b)))
-        for c, more in above.pop(b).items():
+        joined, above[b] = above[b], {}
+        for c, more in joined.items():
             del above[c][b]
             if c != a:
                 above[a][c] = above[c][a] = above[a].get(c, 0.0) + more
-        for c in above[a]:
-            if (mean := average(a, c)) >= threshold:
+        size = len(members[a])
+        for c, more in above[a].items():
+            if (mean := more / (size * len(members[c])) + UNRELATED) >= threshold:
                 heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
     return sorted(members.values())
 

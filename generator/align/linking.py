@@ -1,92 +1,161 @@
-"""Linking: every two articles of a story side by side, and each by itself."""
+"""Linking: every two articles of a story beside one another, and each beside itself."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from itertools import combinations_with_replacement, groupby
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.align.beside import lay
-from generator.align.columns import NONE, Columns, Floats, Ints, Truths, columns
-from generator.align.evidence import Judged, Known, Sheet, judge, link
+from generator.align.columns import NONE, Columns, Floats, Ints, Truths, coded, columns, joined
+from generator.align.evidence import Known, Sheet, judge
 from generator.align.frames import Frame, Framed
 from generator.models.claim import Link
 from generator.models.memo import Itself, Recent
 
 Pair = tuple[str, str]  # two statements' ids, in order
+Links = NDArray[np.object_]  # Link, or None
+T = TypeVar("T")
 # Things that have a number, above which numbering begins anew: each edit adds some, and none is ever dropped. A story
 # of 250 statements has some ten thousand.
 MOST = 300_000
+# Statements that one article is laid beside at one go. What two articles cost by themselves is mostly the calls, so
+# that twice as many hardly help; what is measured for a moment of each, and of each statement of the one, takes space.
+SHELF = 1_000
+
+
+class Part(NamedTuple):
+    """The pairs of two articles: some rows of a sheet."""
+
+    sheet: Sheet
+    start: int
+    end: int
+
+
+class Table(NamedTuple):
+    """Pairs as columns, in the order of their numbers."""
+
+    x: Ints  # numbers of two statements, the less first
+    y: Ints
+    score: Floats
+    closeness: Floats
+    across: Truths  # whether they are of two articles
+    sheet: Ints  # where the pair stands: the position of its sheet, and the row
+    row: Ints
+
+    def take(self, chosen: Truths) -> "Table":
+        x, y, score, closeness, across, sheet, row = self
+        return Table(x[chosen], y[chosen], score[chosen], closeness[chosen], across[chosen], sheet[chosen], row[chosen])
 
 
 @dataclass(frozen=True, eq=False)
 class Judgements:
     """Every pair of statements that was judged."""
 
-    sheets: Mapping[Pair, Sheet]  # by two articles, in order
+    sheets: Sequence[tuple[Sheet, Ints]]  # with the rows that count
     source: Mapping[str, str]  # of each statement
     known: Known
-    recent: Recent
 
-    def __iter__(self) -> Iterator[Pair]:
-        return (pair for sheet in self.sheets.values() for pair in sheet.pairs)
-
-    def joined(self, pair: Pair) -> Link:
-        """A pair that was judged, as one of one claim. The same object while nothing of it has changed."""
-        linked = self.sheets[self._sources(pair)].linked
-        if pair not in linked:
-            judged = self[pair]
-            linked[pair] = self.recent.kept("link", judged, lambda: link(judged, joined=True))
-        return linked[pair]
-
-    def apart(self, bits: float) -> Iterator[Link]:
-        """The pairs that have this many bits or more, as pairs kept apart; their evidence is not told."""
-        for sheet in self.sheets.values():
-            yield from self.recent.kept("apart", (Itself(sheet), bits), lambda sheet=sheet: sheet.apart(bits))  # type: ignore[misc]
-
-    def table(self) -> "Table":
-        """All pairs as columns."""
-        sheets = [s.beside for s in self.sheets.values()]
+    @cached_property
+    def table(self) -> Table:
+        """All pairs."""
+        rows = [rows for _, rows in self.sheets]
+        x = np.concatenate([NONE, *(s.x[at] for s, at in self.sheets)])
+        y = np.concatenate([NONE, *(s.y[at] for s, at in self.sheets)])
+        order = np.argsort(coded(np.minimum(x, y), np.maximum(x, y)))
+        x, y = x[order], y[order]
+        many = [len(at) for at in rows]
         return Table(
-            np.concatenate([NONE, *(s.a.numbers[s.i] for s in sheets)]),
-            np.concatenate([NONE, *(s.b.numbers[s.j] for s in sheets)]),
-            np.concatenate([np.zeros(0), *(s.score for s in self.sheets.values())]),
-            np.concatenate([np.zeros(0), *(s.closeness for s in sheets)]),
-            np.concatenate([NONE == 0, *(np.full(len(s), s.a is not s.b) for s in sheets)]),
+            np.minimum(x, y),
+            np.maximum(x, y),
+            np.concatenate([np.zeros(0), *(s.score[at] for s, at in self.sheets)])[order],
+            np.concatenate([np.zeros(0), *(s.closeness[at] for s, at in self.sheets)])[order],
+            np.repeat(np.array([s.across for s, _ in self.sheets], dtype=np.bool_), many)[order],
+            np.repeat(np.arange(len(many)), many)[order],
+            np.concatenate([NONE, *rows])[order],
         )
 
-    def id(self, number: int) -> str:
-        """The statement that a number stands for."""
-        return str(self.known.vocabulary.things[number][1])
+    def inside(self, groups: Sequence[Sequence[str]]) -> tuple[Ints, list[int]]:
+        """The positions in the table of the pairs of some groups that were judged, and where those of each begin."""
+        number = self.known.vocabulary.number
+        numbers = np.array([number("statement", s) for group in groups for s in group], dtype=np.int64)
+        first, second, ends, start = [NONE], [NONE], [0], 0
+        for group in groups:
+            one, other = _two(len(group))
+            first.append(one + start)
+            second.append(other + start)
+            ends.append(ends[-1] + len(one))
+            start += len(group)
+        x, y = numbers[np.concatenate(first)], numbers[np.concatenate(second)]
+        asked, codes = coded(np.minimum(x, y), np.maximum(x, y)), coded(self.table.x, self.table.y)
+        at = np.searchsorted(codes, asked)
+        judged = np.append(codes, -1)[at] == asked
+        return at[judged], np.append(0, np.cumsum(judged))[ends].tolist()
 
-    def __contains__(self, pair: Pair) -> bool:
-        sheet = self._sheet(pair)
-        return sheet is not None and pair in sheet.row
+    def joined(self, rows: Ints, before: Callable[[], Mapping[Pair, Link]] = dict) -> Links:
+        """Pairs as pairs of one claim: those of the build before where nothing of them has changed."""
 
-    def __getitem__(self, pair: Pair) -> Judged:
-        return self.sheets[self._sources(pair)].judged(pair)
+        def told(sheet: Sheet, at: Ints) -> list[Link]:
+            old = before()
+            return [same(link, old.get((link.a, link.b))) for link in sheet.told(at, joined=True)]
 
-    def _sheet(self, pair: Pair) -> Sheet | None:
-        return self.sheets.get(self._sources(pair))
+        return self._links(rows, lambda sheet: sheet.links, told)
 
-    def _sources(self, pair: Pair) -> Pair:
-        a, b = self.source[pair[0]], self.source[pair[1]]
-        return (a, b) if a <= b else (b, a)
+    def apart(self, rows: Ints, *, evidence: bool) -> Links:
+        """Pairs as pairs kept apart."""
+        if evidence:
+            return self._links(rows, lambda sheet: np.full(len(sheet), None), lambda s, at: s.told(at, joined=False))
+        return self._links(rows, lambda sheet: sheet.near, Sheet.apart)
+
+    def _links(self, rows: Ints, held: Callable[[Sheet], Links], make: Callable[[Sheet, Ints], list[Link]]) -> Links:
+        """The links of pairs, made where they are not held."""
+        found: Links = np.full(len(rows), None)
+        order = np.argsort(self.table.sheet[rows], kind="stable")
+        for part in np.split(order, np.flatnonzero(np.diff(self.table.sheet[rows[order]])) + 1):
+            if not len(part):
+                continue
+            sheet, at = self.sheets[self.table.sheet[rows[part[0]]]][0], self.table.row[rows[part]]
+            links = held(sheet)
+            missing = at[[link is None for link in links[at].tolist()]]
+            links[missing] = np.fromiter(make(sheet, missing), dtype=object, count=len(missing))
+            found[part] = links[at]
+        return found
+
+    def near(self, bits: float, besides: Ints) -> Ints:
+        """The positions of the pairs that have this many bits or more, the closest first, then by ids."""
+        table = self.table
+        chosen = table.score >= bits
+        chosen[besides] = False
+        rows = np.flatnonzero(chosen)
+        x, y = table.x[rows], table.y[rows]
+        _, place = self.places(x, y)
+        x, y = place[x], place[y]
+        return rows[np.lexsort((np.maximum(x, y), np.minimum(x, y), -table.score[rows]))]
+
+    def places(self, x: Ints, y: Ints) -> tuple[list[str], Ints]:
+        """The ids of the statements with these numbers, in order, and by number the place of each in that order."""
+        stands = np.zeros(max(x.max(initial=-1), y.max(initial=-1)) + 1, dtype=np.bool_)
+        stands[x] = stands[y] = True
+        named = sorted((self.known.vocabulary.id(n), n) for n in np.flatnonzero(stands).tolist())
+        place = np.full(len(stands), -1, dtype=np.int64)
+        place[[n for _, n in named]] = np.arange(len(named))
+        return [id_ for id_, _ in named], place
 
 
-class Table(NamedTuple):
-    """Pairs as columns: the numbers of two statements, bits, closeness, and whether they are of two articles."""
+@lru_cache(maxsize=16)
+def _two(number: int) -> tuple[Ints, Ints]:
+    """The positions of every two of so many, in order."""
+    first, second = np.triu_indices(number, 1)
+    return first, second
 
-    x: Ints
-    y: Ints
-    score: Floats
-    closeness: Floats
-    across: Truths
 
-    def take(self, chosen: Truths) -> "Table":
-        x, y, score, closeness, across = self
-        return Table(x[chosen], y[chosen], score[chosen], closeness[chosen], across[chosen])
+def same(made: T, before: T | None) -> T:
+    """What was there before where it is equal: what is kept of it is found by that."""
+    return before if before is not None and before == made else made
 
 
 def links(frames: Sequence[Frame], lengths: Mapping[str, int], recent: Recent | None = None) -> Judgements:
@@ -110,9 +179,46 @@ def laid(articles: Sequence[Framed], recent: Recent) -> Judgements:
     def column(article: Framed) -> Columns:
         return recent.kept("columns", (Itself(article), Itself(known)), lambda: columns(article, known.vocabulary))
 
-    def sheet(a: Columns, b: Columns) -> Sheet:
-        return recent.kept("sheet", (Itself(a), Itself(b)), lambda: judge(lay(a, b, known.vocabulary), known))
-
     made = [column(article) for article in articles]
-    sheets = {(a.source, b.source): sheet(a, b) for n, a in enumerate(made) for b in made[n:]}
-    return Judgements(sheets, {id_: c.source for c in made for id_ in c.ids}, known, recent)
+    pairs = list(combinations_with_replacement(range(len(made)), 2))
+    itself = [Itself(c) for c in made]
+    parts = recent.kept_all(
+        "sheet",
+        [(itself[n], itself[m]) for n, m in pairs],
+        lambda missing: _judged(made, [pairs[k] for k in missing], known),
+    )
+    chosen: dict[Itself, list[Ints]] = defaultdict(list)
+    for sheet, start, end in parts:
+        chosen[Itself(sheet)].append(np.arange(start, end))
+    return Judgements(
+        [(sheet.value, np.concatenate(rows)) for sheet, rows in chosen.items()],
+        {f.statement.id: f.statement.source for c in made for f in c.frames},
+        known,
+    )
+
+
+def _judged(articles: Sequence[Columns], pairs: Sequence[tuple[int, int]], known: Known) -> list[Part]:
+    """Each pair of articles, by their positions. One article is laid beside many at one go: that which has most pairs
+    goes first, so that it is once for an article that was edited."""
+    found = {}
+    others: dict[int, set[int]] = defaultdict(set)
+    for n, m in pairs:
+        if n == m:
+            sheet = judge(lay(articles[n], articles[n], known.vocabulary), known)
+            found[n, n] = Part(sheet, 0, len(sheet))
+        else:
+            others[n].add(m)
+            others[m].add(n)
+    shelf = np.cumsum([len(a) for a in articles]) // SHELF
+    shelves: dict[int, tuple[list[int], Columns]] = {}  # of each shelf those that were last asked for
+    for n in sorted(others, key=lambda n: (-len(others[n]), n)):
+        left = sorted(m for m in others[n] if (min(n, m), max(n, m)) not in found)
+        for number, group in groupby(left, key=shelf.__getitem__):
+            beside = list(group)
+            if number not in shelves or shelves[number][0] != beside:
+                shelves[number] = beside, joined([articles[m] for m in beside], known.vocabulary)
+            sheet = judge(lay(articles[n], shelves[number][1], known.vocabulary), known)
+            ends = sheet.ends.tolist()
+            for m, start, end in zip(beside, [0, *ends], ends, strict=False):
+                found[min(n, m), max(n, m)] = Part(sheet, start, end)
+    return [found[pair] for pair in pairs]

@@ -17,27 +17,44 @@ NEAREST = 3  # of another article, at most, for each statement: what lies near t
 
 def cosines(a: Columns, b: Columns) -> Floats:
     """From -1 to 1; 0 where one has no meaning, and for a statement beside itself."""
+    if not a.meaning.shape[1] or not b.meaning.shape[1]:
+        return np.zeros((len(a), len(b)))
     # Meanings have a fixed length, so that sums of products stay below 2**24: exact as floats of 32 bits.
-    found: Floats = (a.meaning @ b.meaning.T).astype(np.float64) * a.scale[:, None] * b.scale
+    found: Floats = (a.meaning @ b.meaning.T) * np.outer(a.scale, b.scale)
     if a is b:
         np.fill_diagonal(found, 0.0)
     return found
 
 
-def nearest(cosine: Floats) -> Truths:
-    """True of pairs of two articles that are worth judging, by their cosines."""
-    found = np.zeros(cosine.shape, dtype=np.bool_)
-    for measured, chosen in ((cosine, found), (cosine.T, found.T)):
-        most = min(NEAREST, measured.shape[1])
-        columns = np.argpartition(-measured, most - 1, axis=1)[:, :most]
-        chosen[np.arange(len(chosen))[:, None], columns] = True
-    return found & (cosine >= WORTH)
+def nearest(cosine: Floats, b: Columns) -> Truths:
+    """True of pairs of one article and others that are worth judging, by their cosines."""
+    across = greatest(cosine, b, NEAREST)[:, :, 0][:, b.article]
+    down = _greatest(cosine.T, NEAREST)[:, 0]
+    return (cosine >= WORTH) & ((cosine >= across) | (cosine >= down))
 
 
-def rivals(measured: Floats) -> Floats:
-    """Of each pair, the greatest measure that its row reaches in another column; never below 0."""
-    if measured.shape[1] < 2:
-        return np.zeros_like(measured)
-    top = np.partition(measured, -2, axis=1)[:, -2:]
-    second, first = top[:, :1], top[:, 1:]
-    return np.maximum(np.where(measured >= first, second, first), 0.0)
+def rivals(measured: Floats, b: Columns) -> tuple[Floats, Floats]:
+    """Of each pair, the greatest measure that its row reaches in another column of the article, and that its column
+    reaches in another row; never below 0."""
+    across = greatest(measured, b, 2)[:, b.article]
+    down = _greatest(measured.T, 2)
+    return (
+        np.where(measured >= across[:, :, 1], across[:, :, 0], across[:, :, 1]),
+        np.where(measured >= down[:, 1], down[:, 0], down[:, 1]),
+    )
+
+
+def greatest(measured: Floats, b: Columns, number: int) -> Floats:
+    """Of each row, the greatest measures that it reaches in each article of b; the least of them first."""
+    rows, longest = len(measured), int(b.sizes.max())
+    level = np.zeros((rows, len(b.sizes) * longest))
+    level[:, b.place] = measured
+    found = _greatest(level.reshape(-1, longest), number)
+    return found.reshape(rows, len(b.sizes), number)
+
+
+def _greatest(measured: Floats, number: int) -> Floats:
+    """The greatest measures of each row, the least of them first, the rest in any order; never below 0."""
+    short = max(0, number - measured.shape[1])
+    wide = np.pad(measured, ((0, 0), (0, short)))
+    return np.maximum(np.partition(wide, wide.shape[1] - number, axis=1)[:, -number:], 0.0)

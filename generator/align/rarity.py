@@ -16,19 +16,24 @@ from generator.align.columns import BIT, Columns, Ints, many
 STEPS = 4
 
 
-def telling(a: Columns, b: Columns) -> tuple[Ints, Ints]:
-    """Of each entry of the two articles' terms, twice what it tells, in thousandths of a bit.
+def telling(a: Columns, b: Columns, here: Ints, there: Ints) -> tuple[Ints, Ints]:
+    """Twice what each term tells, in thousandths of a bit: of each entry of a beside each article of b, and of each
+    entry of b. `here` and `there` are the entries that have met.
 
     Half from English, half from the two articles: log2 of one in how many statements holds the term.
     """
     within = a is b
-    total = len(a) if within else len(a) + len(b)
-    top = round(math.log2(max(2, total)) * STEPS) / STEPS
-    logs = np.rint(np.maximum(0.0, top - np.log2(np.maximum(1, np.arange(total + 1)))) * BIT).astype(np.int64)
+    totals = b.sizes if within else len(a) + b.sizes
+    top = np.array([round(math.log2(max(2, total)) * STEPS) / STEPS for total in totals.tolist()])
+    logs = np.log2(np.maximum(1, np.arange(totals.max() + 1)))
 
-    def tells(one: Columns, other: Columns) -> Ints:
-        held = one.terms.many + (0 if within else many(one.terms.under, other.terms.under))
-        found: Ints = one.terms.weight + logs[held]
+    def tells(weight: Ints, held: Ints, article: Ints) -> Ints:
+        found: Ints = weight + np.rint(np.maximum(0.0, top[article] - logs[held]) * BIT).astype(np.int64)
         return found
 
-    return tells(a, b), tells(b, a)
+    entries, articles = len(a.terms.under), len(b.sizes)
+    at = b.article[b.terms.row]
+    met = np.bincount(here * articles + at[there], minlength=entries * articles).reshape(entries, articles)
+    one = a.terms.many[:, None] + (0 if within else met)
+    other = b.terms.many + (0 if within else many(b.terms.under, a.terms.under))
+    return tells(a.terms.weight[:, None], one, np.arange(articles)), tells(b.terms.weight, other, at)

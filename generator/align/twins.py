@@ -59,7 +59,9 @@ def _joined(claim: Claim, more: Mapping[str, Sequence[str]], statements: Mapping
     if len(members) == len(claim.statements):
         return claim
     links = [
-        link if (a, b) == (link.a, link.b) else link.model_copy(update={"a": min(a, b), "b": max(a, b)})
+        link
+        if (a, b) == (link.a, link.b)
+        else Link(a=min(a, b), b=max(a, b), score=link.score, evidence=link.evidence, joined=link.joined)
         for link in claim.links
         for a in alike[link.a]
         for b in alike[link.b]

@@ -25,7 +25,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -104,7 +104,7 @@ def withhold(
             "statements": statements,
             "names": names,
             "claims": tuple(eraser.strings(c) for c in alignment.claims),
-            "near": tuple(eraser.strings(x) for x in alignment.near),
+            "near": tuple(replace(x, evidence=tuple(map(eraser.strings, x.evidence))) for x in alignment.near),
             "passages": tuple(
                 p.model_copy(
                     update={

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.compare.magnitude import Counted, bounds, meet, same
@@ -62,12 +63,13 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     pairs = {(i, j) for a, b in view.links for i in at.get(a, ()) for j in at.get(b, ())}
     for group in view.shared():
         pairs |= set(combinations([i for s in group.statements for i in at.get(s.id, ())], 2))
+    told = [_told(view, s, v) for s, v in rows]
     bear = {
-        (i, j): view.bits(rows[i][0], rows[j][0])
+        (i, j): bits
         for i, j in {(min(p), max(p)) for p in pairs}
         if rows[i][0].source != rows[j][0].source
         and comparable(rows[i][1], rows[j][1])
-        and one_question(view, rows[i], rows[j])
+        and one_question(told[i], told[j], bits := view.bits(rows[i][0], rows[j][0]))
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
@@ -85,11 +87,13 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 
 def comparable(a: Counted, b: Counted) -> bool:
     """True where two values are of one kind: one unit, one thing counted, one part of it as far as told."""
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        part = a.subset == b.subset or (not (a.subset and b.subset) and (_one_noun(a, b) or _anybody(a, b)))
-        kin = not (a.of and b.of) or one_thing(a, b) or _anybody(a, b)
-        return a.kind == b.kind and a.unit == b.unit and part and kin
-    return a.kind == b.kind
+    if a.kind != b.kind:
+        return False
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+        return True
+    if a.unit != b.unit or (a.of and b.of and not one_thing(a, b) and not _anybody(a, b)):
+        return False
+    return a.subset == b.subset or (not (a.subset and b.subset) and (_one_noun(a, b) or _anybody(a, b)))
 
 
 def _anybody(a: Quantity, b: Quantity) -> bool:
@@ -108,19 +112,47 @@ def _one_noun(a: Quantity, b: Quantity) -> bool:
     return lexicon.counted(a.of) == lexicon.counted(b.of)
 
 
-def one_question(view: View, x: Row, y: Row) -> bool:
-    """True where nothing tells two values of one kind apart: who is counted, in which part, whose, at what time."""
-    (s, v), (t, w) = x, y
-    bits = view.bits(s, t)
-    if bits < needed(view, x, y) or not one_time(s, t):
+class _Told(NamedTuple):
+    """What tells of one value which question it answers. A value is seen beside many others."""
+
+    value: Counted
+    terms: Sequence[str]  # of its statement
+    claims: frozenset[str]
+    several: bool
+    wholes: set[float | None]
+    played: str
+    whose: str
+    pointing: bool
+    time: "_When"
+
+
+def _told(view: View, s: Statement, v: Counted) -> _Told:
+    return _Told(
+        v,
+        s.terms,
+        frozenset(view.claims_of.get(s.id, ())),
+        isinstance(v, Quantity) and several(s, v),
+        wholes(view, s, v),
+        part_played(s, v),
+        whose(s, v),
+        isinstance(v, Quantity) and pointing(view, s, v),
+        _when(s),
+    )
+
+
+def one_question(x: _Told, y: _Told, bits: float) -> bool:
+    """True where nothing tells two values of one kind apart: who is counted, in which part, whose, at what time.
+
+    `bits` speak for their statements being one claim.
+    """
+    v, w = x.value, y.value
+    if bits < needed(x, y) or not _meet(x.time, y.time):
         return False
-    if w.low in wholes(view, s, v) or v.low in wholes(view, t, w):
+    if w.low in x.wholes or v.low in y.wholes:
         return False  # "five of six charges", and of all six
-    played = part_played(s, v), part_played(t, w)
-    owners = whose(s, v), whose(t, w)
-    if any(all(pair) and pair[0] != pair[1] for pair in (played, owners)):
+    if (x.played and y.played and x.played != y.played) or (x.whose and y.whose and x.whose != y.whose):
         return False
-    if isinstance(v, Quantity) and (pointing(view, s, v) or pointing(view, t, w)):
+    if x.pointing or y.pointing:
         return False
     if isinstance(v, Quantity) and v.unit == MAGNITUDE and (AFTERSHOCK in s.text) != (AFTERSHOCK in t.text):
         return False
@@ -166,22 +198,21 @@ def telling(a: Counted, b: Counted) -> bool:
     return one_thing(a, b) and isinstance(a, Quantity) and lexicon.weight(a.of) >= TELLING
 
 
-def needed(view: View, x: Row, y: Row) -> float:
+def needed(x: _Told, y: _Told) -> float:
     """The bits that two statements must have to put their values to one question, the fewer the more is told."""
-    (s, v), (t, w) = x, y
+    v, w = x.value, y.value
     if not isinstance(v, Quantity) or not isinstance(w, Quantity):
         return ONE_QUESTION
     if v.subset == w.subset and _one_noun(v, w) and v.of:
-        together = set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ()))
-        return UNJUDGED if together and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
-    if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in t.terms or w.of in s.terms):
+        return UNJUDGED if x.claims & y.claims and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
+    if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in y.terms or w.of in x.terms):
         return ONE_MEASURE if close(v, w) else UNHEARD  # a sum of debts is none of savings
-    alone = not several(s, v) and not several(t, w)
+    alone = not x.several and not y.several
     if alone and v.unit and v.kind == "quantity":
         return ONE_MEASURE
     if alone and _anybody(v, w):
         return ONE_MEASURE
-    return SURE if alone or _one_noun(v, w) or whose(s, v) and whose(t, w) else UNHEARD
+    return SURE if alone or _one_noun(v, w) or x.whose and y.whose else UNHEARD
 
 
 def close(a: Quantity, b: Quantity) -> bool:
@@ -253,11 +284,24 @@ def offset(view: View, statement: Statement, value: Counted) -> bool:
 
 def one_time(a: Statement, b: Statement) -> bool:
     """False where one of them counts at another time: "in the 1980s it employed 2,300"."""
-    x, y = (_dated(a), _dated(b))
-    years = [{v.from_[:4] for v in given if v.from_} | {v.to[:4] for v in given if v.to} for given in (x, y)]
-    if not years[0] or not years[1]:
-        return not any(v.grain in ("year", "decade") for v in (*x, *y))
-    return bool(years[0] & years[1])
+    return _meet(_when(a), _when(b))
+
+
+class _When(NamedTuple):
+    """The years that a statement speaks of, and whether it gives one as such."""
+
+    years: frozenset[str]
+    another: bool
+
+
+def _when(statement: Statement) -> _When:
+    given = _dated(statement)
+    years = {v.from_[:4] for v in given if v.from_} | {v.to[:4] for v in given if v.to}
+    return _When(frozenset(years), any(v.grain in ("year", "decade") for v in given))
+
+
+def _meet(a: _When, b: _When) -> bool:
+    return bool(a.years & b.years) if a.years and b.years else not (a.another or b.another)
 
 
 def _dated(statement: Statement) -> list[Time]:

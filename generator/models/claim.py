@@ -1,6 +1,9 @@
 """A claim: one proposition that the statements of one or more articles make."""
 
-from typing import Literal
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict
 
 from generator.models.base import Model, Span
 from generator.models.statement import NameKind, Statement
@@ -15,8 +18,14 @@ class Evidence(Model):
     detail: str = ""  # "captured ~ taken prisoner"
 
 
-class Link(Model):
-    """Two statements that were judged, and why they were put together or not."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two statements that were judged, and why they were put together or not.
+
+    A large story has a million, so that it is a plain dataclass: no model takes so little space.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     a: str
     b: str

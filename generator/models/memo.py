@@ -5,7 +5,7 @@ A room names the kind of work and a key made of *everything of its own* that the
 forgets all. Values are bytes, so that nothing a room keeps can be changed behind its back.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -71,6 +71,15 @@ class Recent:
         found = self._before[slot] if slot in self._before else make()
         self._now[slot] = found
         return found
+
+    def kept_all(self, kind: str, keys: Sequence[Hashable], make: Callable[[Sequence[int]], Sequence[T]]) -> list[T]:
+        """The values of many keys; `make` makes those that are missing at one go, by their positions in `keys`."""
+        slots = [(kind, key) for key in keys]
+        self._now.update({slot: self._before[slot] for slot in slots if slot in self._before})
+        missing = [n for n, slot in enumerate(slots) if slot not in self._now]
+        if missing:
+            self._now.update(zip((slots[n] for n in missing), make(missing), strict=True))
+        return [self._now[slot] for slot in slots]
 
     def turn(self) -> None:
         """A build is over: what it asked for stays, the rest is forgotten."""

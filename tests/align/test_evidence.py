@@ -2,35 +2,50 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from generator.align import linking
-from generator.align.evidence import COMPARISONS, Judged, link, told
+from generator.align.evidence import COMPARISONS, told
 from generator.align.frames import Frame
-from generator.align.linking import links
+from generator.align.linking import Judgements, Pair, links
 from generator.align.weights import PRIOR, WEIGHTS
+from generator.models.claim import Link
 from generator.models.memo import Recent
 from tests.align.make import frames, story
 from tests.analyse.make import cases
 
 LONG = {"a0": 1000, "a1": 1000, "a2": 1000}  # characters of each text
+THREE = """Four miners were killed in the collapse at Brennick on Monday. The owner knew of cracks in the gallery.
+Rescuers pumped water out of the flooded shaft. "We will search until we find the last man," Ruth Amsel said on Monday.
+---
+On Monday the collapse at Brennick killed at least four miners, police said. Rescuers drained the shaft.
+---
+Six miners died when the Brennick pit collapsed on Monday. The proprietor did not know of cracks in the northern
+gallery. Ruth Amsel said: "We will search until we find the last man." The mayor of Brennick thanked all rescuers.
+Water was pumped out of the shaft on Monday. A flooded gallery collapsed at noon."""
 CASES = cases((Path(__file__).parent / "fixtures" / "evidence.txt").read_text())
 
 
-def judged(made: list[Frame]) -> Judged:
+def every(judged: Judgements) -> dict[Pair, Link]:
+    """All pairs that were judged."""
+    return {(k.a, k.b): k for k in judged.joined(np.arange(len(judged.table.x)))}
+
+
+def judged(made: list[Frame]) -> Link:
     """The first statement of the one text beside the first of the other."""
     first, second = (
         next(f.statement.id for f in made if f.statement.source == a and f.statement.kind == "body")
         for a in ("a0", "a1")
     )
-    return links(made, LONG)[min(first, second), max(first, second)]
+    return every(links(made, LONG))[min(first, second), max(first, second)]
 
 
 @pytest.mark.parametrize(("text", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_levels(text: str, expected: str) -> None:
-    found = dict(zip(COMPARISONS, judged(frames(*story(text))).levels, strict=True))
+    found = {e.comparison: e.level for e in judged(frames(*story(text))).evidence}
     wanted = dict(line.split(": ") for line in expected.splitlines())
-    assert {name: found[name].name for name in wanted} == wanted
+    assert {name: found[name] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("text", [c[1] for c in CASES], ids=[c[0] for c in CASES])
@@ -38,11 +53,11 @@ def test_the_order_of_two_does_not_matter(text: str) -> None:
     first, second = text.split("\n---\n")
     one, other = (judged(frames(*story(f"{x}\n---\n{y}"))) for x, y in ((first, second), (second, first)))
     assert one.score == other.score
-    assert [level.name for level in one.levels] == [level.name for level in other.levels]
+    assert [e.level for e in one.evidence] == [e.level for e in other.evidence]
 
 
 def test_a_score_is_the_sum_of_what_is_told() -> None:
-    found = link(judged(frames(*story(CASES[0][1]))), joined=True)
+    found = judged(frames(*story(CASES[0][1])))
     assert found.score == pytest.approx(PRIOR + sum(e.weight for e in found.evidence))
     assert [e.comparison for e in found.evidence] == list(COMPARISONS)
     assert list(told(found))[-1] == f"sum {found.score:+.1f}"
@@ -54,10 +69,25 @@ def test_what_was_judged_before_changes_nothing() -> None:
     texts = [part for case in CASES for part in case[1].split("\n---\n")]
     for n in range(0, len(texts) - 2, 2):
         made = frames(*story("\n---\n".join(texts[n : n + 3])))
-        warm, alone = links(made, LONG, recent), links(made, LONG)
-        assert {pair: warm[pair] for pair in warm} == {pair: alone[pair] for pair in alone}
-        without = links([f for f in made if f.statement.source != "a2"], LONG)
-        assert {pair: alone[pair] for pair in without} == {pair: without[pair] for pair in without}
+        warm, alone = every(links(made, LONG, recent)), every(links(made, LONG))
+        assert warm == alone
+        without = every(links([f for f in made if f.statement.source != "a2"], LONG))
+        assert {pair: alone[pair] for pair in without} == without
+
+
+@pytest.mark.parametrize("edited", ["a0", "a1", "a2"])
+def test_the_article_that_was_edited_is_laid_beside_the_others_as_they_beside_it(edited: str) -> None:
+    before, after, recent = frames(*story(THREE)), frames(*story(THREE.replace("Monday", "Sunday"))), Recent()
+    links(before, LONG, recent)
+    made = [f for text in (before, after) for f in text if (f.statement.source == edited) is (text is after)]
+    assert every(links(made, LONG, recent)) == every(links(made, LONG))
+
+
+def test_how_many_articles_are_laid_beside_one_at_one_go_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = frames(*story(THREE))
+    at_one_go = every(links(made, LONG))
+    monkeypatch.setattr(linking, "SHELF", 1)
+    assert every(links(made, LONG)) == at_one_go
 
 
 def test_more_shared_is_never_worth_less() -> None:
@@ -78,4 +108,4 @@ def test_numbering_that_begins_anew_changes_nothing(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(linking, "MOST", 0)
     again = links(made, LONG, recent)
     assert again.known is not first.known
-    assert {pair: again[pair] for pair in again} == {pair: first[pair] for pair in first}
+    assert every(again) == every(first)
