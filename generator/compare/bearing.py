@@ -123,6 +123,9 @@ class _Told(NamedTuple):
     played: str
     whose: str
     pointing: bool
+    besides: tuple[bool, bool]  # of a shoot-out and not of the match; of an aftershock and not of the earthquake
+    nations: frozenset[str]  # of what is counted
+    people: frozenset[str]  # that its statement names
     time: "_When"
 
 
@@ -136,6 +139,9 @@ def _told(view: View, s: Statement, v: Counted) -> _Told:
         part_played(s, v),
         whose(s, v),
         isinstance(v, Quantity) and pointing(view, s, v),
+        (shootout(view, s, v), AFTERSHOCK in s.text),
+        _nations(v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
+        _people(view, s),
         _when(s),
     )
 
@@ -154,9 +160,7 @@ def one_question(x: _Told, y: _Told, bits: float) -> bool:
         return False
     if x.pointing or y.pointing:
         return False
-    if isinstance(v, Quantity) and v.unit == MAGNITUDE and (AFTERSHOCK in s.text) != (AFTERSHOCK in t.text):
-        return False
-    if shootout(view, s, v) != shootout(view, t, w) or _of_others(view, x, y):
+    if x.besides[0] != y.besides[0] or (v.unit == MAGNITUDE and x.besides[1] != y.besides[1]) or _of_others(x, y):
         return False
     return not far(v, w) or (bits >= SURE and telling(v, w))
 
@@ -166,31 +170,26 @@ def shootout(view: View, statement: Statement, value: Counted) -> bool:
     return SHOOTOUT.match(view.words(statement.source, value.end, value.end + 30)) is not None
 
 
-def _of_others(view: View, x: Row, y: Row) -> bool:
-    """True of sums and lengths of time that do not meet, in statements that name people and no common one: two men's
-    sentences; and of what is counted of two nations."""
-    (s, v), (t, w) = x, y
-    if isinstance(v, Quantity) and v.kind == "percent":
+def _of_others(x: _Told, y: _Told) -> bool:
+    """True of what is counted of two nations; and of sums and lengths of time that do not meet, in statements that name
+    people and no common one: two men's sentences."""
+    if x.nations and y.nations and x.nations != y.nations:
+        return True
+    if x.value.kind not in ("money", "duration"):
         return False
-    if isinstance(v, Quantity) and v.kind == "quantity":
-        return _nations(v) != _nations(w) if isinstance(w, Quantity) and _nations(v) and _nations(w) else False
-    mine, theirs = (
-        {
-            r
-            for r in (*(n.ref for n in z.values if isinstance(n, NameValue)), *(r.ref for r in z.roles))
-            if r in view.names
-        }
-        for z in (s, t)
-    )
-    people = [{r for r in refs if view.names[r].kind == "person"} for refs in (mine, theirs)]
-    return bool(people[0] and people[1] and not people[0] & people[1]) and not meet(v, w)
+    return bool(x.people and y.people and not x.people & y.people) and not meet(x.value, y.value)
 
 
-def _nations(value: Quantity) -> set[str]:
+def _people(view: View, statement: Statement) -> frozenset[str]:
+    refs = {v.ref for v in statement.values if isinstance(v, NameValue)} | {r.ref for r in statement.roles}
+    return frozenset(ref for ref in refs if ref in view.names and view.names[ref].kind == "person")
+
+
+def _nations(value: Quantity) -> frozenset[str]:
     """The countries that what is counted is of: "five Iranians", "five U.S. citizens"."""
     words = value.of_text.replace("-", " ").split()
     pairs = [" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words) - n + 1)]
-    return {c for p in pairs if (c := gazetteer.demonym(p) or gazetteer.country(p))}
+    return frozenset(c for p in pairs if (c := gazetteer.demonym(p) or gazetteer.country(p)))
 
 
 def telling(a: Counted, b: Counted) -> bool:
