@@ -15,7 +15,7 @@ from generator.compare.content import Token, has, says
 from generator.compare.finding import SHOWN, Given
 from generator.compare.view import View
 from generator.models.statement import Role, Statement
-from generator.models.values import Duration, NameValue
+from generator.models.values import Duration, NameValue, Time
 
 # The question that an oblique answers, by its preposition.
 QUESTIONS = {
@@ -35,9 +35,14 @@ DEED = "deed"
 LEAST = 1.6
 # Two verbs of which none is rarer than "find", "injure" or "arrest" are no choice of words.
 COMMON = 2.9
-# Relations of two verbs, of which one tells what the other does.
-ONE_THING = ("same", "one frame", "synonym", "derived", "kind of")
-ONE_DEED = ("same", "one frame", "synonym", "derived", "kind of")
+# Relations of two words, of which one may stand where the other does.
+ONE = ("same", "one frame", "synonym", "derived", "kind of")
+# Words that a phrase may go on with after "and".
+MOST = 5
+JOINED = re.compile(r" (?:and|&) ")
+ARTICLES = re.compile(r"^(?:(?:the|a|an|its|his|her|their)\s+)+")
+
+Place = tuple[str, int]  # a statement's id, and where a filler of it begins
 
 
 class Filler(NamedTuple):
@@ -102,9 +107,9 @@ class Contrast(NamedTuple):
 
 def clearest(view: View, told: Iterable[tuple[Statement, Statement]]) -> Contrast | None:
     """The slot in which tellings of one thing differ most clearly; None where nothing that corresponds differs."""
-    at: dict[_Place, tuple[Statement, Filler]] = {}
-    with_: dict[_Place, dict[_Place, bool]] = {}  # what stands in one slot with what, and whether they differ
-    best: tuple[float, _Place, _Place, Pair] | None = None
+    at: dict[Place, tuple[Statement, Filler]] = {}
+    with_: dict[Place, dict[Place, bool]] = {}  # what stands in one slot with what, and whether they differ
+    best: tuple[float, Place, Place, Pair] | None = None
     for a, b in told:
         for pair in paired(view, a, b):
             x, y = (a.id, pair.left.start), (b.id, pair.right.start)
@@ -125,21 +130,16 @@ def clearest(view: View, told: Iterable[tuple[Statement, Statement]]) -> Contras
     return Contrast(given, pair)
 
 
-_Place = tuple[str, int]  # a statement's id, and where a filler of it begins
-
-
 def _words(view: View, statement: Statement, filler: Filler) -> str:
     """The words of a phrase without its preposition and articles."""
-    words = view.words(statement.source, filler.start, filler.end).lower()
+    words = view.words(statement.source, filler.start, filler.end).lower().replace("’", "'")
     return ARTICLES.sub("", words.removeprefix(filler.slot + " "))
-
-
-ARTICLES = re.compile(r"^(?:(?:the|a|an|its|his|her|their)\s+)+")
 
 
 def paired(view: View, a: Statement, b: Statement) -> list[Pair]:
     """The slots that correspond in two tellings of one thing, each filler in one pair at most."""
     left, right = list(fillers(view, a)), list(fillers(view, b))
+    unnamed = _unnamed(a, left) or _unnamed(b, right)
     found: list[Pair] = []
 
     def pair(judge: Callable[[Filler, Filler], bool]) -> None:
@@ -152,8 +152,7 @@ def paired(view: View, a: Statement, b: Statement) -> list[Pair]:
                 found.append(Pair(x, y, ((), ()) if plain else (_own(view, x, b), _own(view, y, a))))
 
     pair(_one_head)
-    anchored = any(p.left.slot != DEED for p in found) or _pronoun(a, left) or _pronoun(b, right)
-    if anchored and one_deed(a, b):
+    if one_deed(a, b) and (unnamed or any(p.left.slot != DEED for p in found)):
         pair(_one_slot)
         if _verb(a) != _verb(b) and not all(any(r.name == "patient" for r in s.roles) for s in (a, b)):
             pair(_governed)
@@ -167,8 +166,8 @@ def _deeds(x: Filler, y: Filler) -> bool:
     return x.slot == y.slot == DEED
 
 
-def _pronoun(statement: Statement, telling: Iterable[Filler]) -> bool:
-    """True of a statement whose subject tells nothing, and may be what another's subject is."""
+def _unnamed(statement: Statement, telling: Iterable[Filler]) -> bool:
+    """True of a statement with a pronoun for who or what, which may be what another names."""
     told = {f.slot for f in telling}
     return any(r.name in ("agent", "patient") and r.name not in told for r in statement.roles)
 
@@ -180,7 +179,7 @@ def _verb(statement: Statement) -> str:
 def one_deed(a: Statement, b: Statement) -> bool:
     """True of two statements whose predicates are one or tell one another."""
     x, y = _verb(a), _verb(b)
-    return bool(x and y) and (lexicon.relation(x, y) in ONE_DEED or lexicon.akin(x, y))
+    return bool(x and y) and (lexicon.relation(x, y) in ONE or lexicon.akin(x, y))
 
 
 def two_subjects(a: Statement, b: Statement) -> bool:
@@ -197,8 +196,15 @@ def _names(statement: Statement, role: Role) -> set[str]:
     return {v.ref for v in statement.values if isinstance(v, NameValue) and role.start <= v.start < role.end}
 
 
-def fillers(view: View, statement: Statement) -> Iterator[Filler]:
+def fillers(view: View, statement: Statement) -> tuple[Filler, ...]:
     """The slots of a statement whose phrases tell something; a pronoun does not."""
+    shown = view.shown(statement)
+    if shown.fillers is None:
+        shown.fillers = tuple(_fillers(view, statement))
+    return shown.fillers
+
+
+def _fillers(view: View, statement: Statement) -> Iterator[Filler]:
     for role in statement.roles:
         filler = _filler(view, statement, role)
         if filler.lemmas or filler.names or filler.values:
@@ -219,7 +225,12 @@ def _filler(view: View, statement: Statement, role: Role) -> Filler:
     for v in statement.values:
         if v.start < end and start < v.end and _inside(statement, min(start, v.start), max(end, v.end)):
             start, end = min(start, v.start), max(end, v.end)
-    words = view.words(statement.source, start, end)
+    end = min(end, max((g.end for g in statement.segments if g.start <= start), default=end))
+    # "With manslaughter yesterday": when is another slot.
+    end = min((v.start for v in statement.values if isinstance(v, Time) and role.start < v.start < end), default=end)
+    end = _with_coordinates(view, statement, end)
+    words = view.words(statement.source, start, end).rstrip(" ,")
+    end = start + len(words)
     if len(words.split()) > SHOWN:
         bounds = [m.start() for m in BOUND.finditer(words) if 0 < len(words[: m.start()].split()) <= SHOWN]
         words = words[: max(bounds, default=len(words))].rstrip()
@@ -237,6 +248,17 @@ def _filler(view: View, statement: Statement, role: Role) -> Filler:
     )
 
 
+def _with_coordinates(view: View, statement: Statement, end: int) -> int:
+    """Where a phrase ends with what is joined to it: "a passenger and a freight train"."""
+    rest = next((view.words(statement.source, end, g.end) for g in statement.segments if g.start < end <= g.end), "")
+    joined = JOINED.match(rest)
+    bound = BOUND.search(rest, joined.end()) if joined else None
+    more = rest[: bound.start() if bound else len(rest)].rstrip() if joined else ""
+    deed = statement.predicate
+    across = deed is not None and end <= deed.start < end + len(more)
+    return end if across or len(more.split()) > MOST else end + len(more)
+
+
 def _inside(statement: Statement, start: int, end: int) -> bool:
     return any(g.start <= start and end <= g.end for g in statement.segments)
 
@@ -252,12 +274,15 @@ def _own(view: View, filler: Filler, other: Statement) -> tuple[str, ...]:
 def _one_head(x: Filler, y: Filler) -> bool:
     """True of two phrases about one thing by their names or nouns, wherever they stand."""
     if DEED in (x.slot, y.slot):
-        return x.slot == y.slot and lexicon.relation(x.head, y.head) in ("same", "one frame", "synonym", "kind of")
+        return x.slot == y.slot and lexicon.relation(x.head, y.head) in ONE
     if x.ref and y.ref:
         return x.ref == y.ref
     if x.ref or y.ref or lexicon.weight(x.head) < LEAST:
         return False
-    return x.head == y.head or (_one_place(x, y) and lexicon.relation(x.head, y.head) in ONE_THING)
+    named = [{ref for ref, _ in f.names} for f in (x, y)]
+    if all(named) and named[0].isdisjoint(named[1]):  # "Ukrainian forces", "Russian forces"
+        return False
+    return x.head == y.head or (_one_place(x, y) and lexicon.relation(x.head, y.head) in ONE)
 
 
 def _one_place(x: Filler, y: Filler) -> bool:
@@ -295,6 +320,12 @@ BOUND = re.compile(rf"\b(?:{'|'.join((*sorted(ASKED), *MORE, *CLAUSE))})\b|[,;:(
 OPENS = re.compile(rf"(?:{'|'.join((*sorted(ASKED), *MORE))})\s+\S", re.IGNORECASE)
 
 
+def asked(words: str) -> str:
+    """The question that a phrase answers, by its first word."""
+    first = words.split(" ")[0]
+    return ASKED.get(first, first)
+
+
 def phrase(view: View, statement: Statement, token: Token) -> tuple[int, int] | None:
     """The phrase around a word that tells a time, place, cause or manner; None where there is none."""
     segment = next((g for g in statement.segments if g.start <= token.start and token.end <= g.end), None)
@@ -306,7 +337,7 @@ def phrase(view: View, statement: Statement, token: Token) -> tuple[int, int] | 
     start = max((b for b in bounds if b <= at), default=0)
     end = min((b for b in bounds if b >= token.end - segment.start), default=len(text))
     # "In the town five weeks before": how long before is told of another phrase.
-    spans = [v.start - segment.start for v in statement.values if isinstance(v, Duration)]
+    spans = [v.start - segment.start for v in statement.values if isinstance(v, Duration | Time)]
     end = min((s for s in spans if token.end - segment.start <= s < end), default=end)
     part = text[start:end].rstrip()
     return (segment.start + start, segment.start + start + len(part)) if OPENS.match(part) else None

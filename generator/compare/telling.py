@@ -10,7 +10,7 @@ from itertools import combinations
 from generator import lexicon
 from generator.compare.content import Token, lacking, tokens
 from generator.compare.finding import Finding, Given, distinct, order, stated
-from generator.compare.slots import DEED, Contrast, clearest, paired, phrase, two_subjects
+from generator.compare.slots import DEED, Contrast, asked, clearest, paired, phrase, two_subjects
 from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
@@ -47,8 +47,10 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     marks: dict[str, dict[int, Token]] = {}
     held: dict[str, Statement] = {}
     for a, b in combinations(given, 2):
+        if a.source == b.source or linked(group, a, b) < ONE_FACT:
+            continue
         left, right = _own(view, a, b), _own(view, b, a)
-        if a.source == b.source or not _one_fact(view, group, a, b, left, right):
+        if not _one_fact(view, group, a, b, left, right):
             continue
         told.append((a, b))
         held |= {a.id: a, b.id: b}
@@ -86,29 +88,33 @@ def _whole(statement: Statement) -> Given:
     return Given(statement, tuple((g.start, g.end) for g in statement.segments), statement.text)
 
 
-def _details(view: View, held: Iterable[Statement], marks: Mapping[str, Mapping[int, Token]]) -> Iterator[Given]:
-    """Of each statement the phrase around its rarest word that others leave out: a time, place, cause or manner."""
+def _details(view: View, held: Iterable[Statement], marks: Mapping[str, Mapping[int, Token]]) -> list[Given]:
+    """Of each statement the phrase around its rarest word that others leave out: a time, place, cause or manner.
+
+    The most telling one is shown, and of the others those that answer the same question.
+    """
+    found = []
     for s in held:
         for token in sorted(marks[s.id].values(), key=lambda t: (-lexicon.weight(t.key), t.start)):
             span = phrase(view, s, token)
             if span:
-                yield Given(s, (span,), view.words(s.source, *span).lower())
+                words = view.words(s.source, *span).lower()
+                found.append((lexicon.weight(token.key), asked(words), Given(s, (span,), words)))
                 break
+    about = max(found, key=lambda f: (f[0], f[2].statement.id))[1] if found else ""
+    return [given for _, question, given in found if question == about]
 
 
 def _one_fact(view: View, group: Group, a: Statement, b: Statement, left: list[Token], right: list[Token]) -> bool:
     """True of two statements that tell one fact and differ: as a third article vouches, or as their slots show."""
     bits = linked(group, a, b)
     if len(group.sources) > 2:
-        return bool(left or right) and bits >= ONE_FACT
+        return bool(left or right)
     if two_subjects(a, b) or any(s.kind not in ("body", "headline") for s in (a, b)):
         return False
-    if bits >= ALONE and all(s.kind == "body" and len(s.text.split()) >= SENTENCE for s in (a, b)):
-        return any(pair.differs for pair in paired(view, a, b)) or _leaves_out(view, a, b, bits, left, right)
-    return _leaves_out(view, a, b, bits, left, right)
-
-
-def _leaves_out(view: View, a: Statement, b: Statement, bits: float, left: list[Token], right: list[Token]) -> bool:
+    sentences = all(s.kind == "body" and len(s.text.split()) >= SENTENCE for s in (a, b))
+    if bits >= ALONE and sentences and any(pair.differs for pair in paired(view, a, b)):
+        return True
     common = {t.key for t in tokens(view, a)} & {t.key for t in tokens(view, b)}
     return bits >= CERTAIN and len(common) >= MANY and 0 < len(left) + len(right) <= MOST
 
