@@ -26,8 +26,9 @@ QUESTIONS = {
     "when": ("before", "since", "until", "till", "by", "during"),
 }
 ASKED = {word: question for question, words in QUESTIONS.items() for word in words}
-# Prepositions with which one verb takes what another takes as its object: strike, crash into; sue, file against.
-GOVERNED = frozenset({"into", "against", "with", "to", "on", "at"})
+# Prepositions with which one verb takes what another takes as its object: strike, crash into; sue, file against. Not
+# "with", which more often tells of company.
+GOVERNED = frozenset({"into", "onto", "against", "to", "on", "at"})
 CORE = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
 DEED = "deed"
 # A word that tells less than this ("thing", "people", "have") neither tells that two phrases are about one thing nor
