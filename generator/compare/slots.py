@@ -230,7 +230,7 @@ def _filler(view: View, statement: Statement, role: Role) -> Filler:
     # "With manslaughter yesterday": when is another slot.
     end = min((v.start for v in statement.values if isinstance(v, Time) and role.start < v.start < end), default=end)
     end = _with_coordinates(view, statement, end)
-    words = view.words(statement.source, start, end).rstrip(" ,")
+    words = DANGLING.sub("", view.words(statement.source, start, end).rstrip(" ,"))
     end = start + len(words)
     if len(words.split()) > SHOWN:
         bounds = [m.start() for m in BOUND.finditer(words) if 0 < len(words[: m.start()].split()) <= SHOWN]
@@ -319,6 +319,8 @@ CLAUSE = (
 )
 BOUND = re.compile(rf"\b(?:{'|'.join((*sorted(ASKED), *MORE, *CLAUSE))})\b|[,;:()|—–“”\"]| - ", re.IGNORECASE)
 OPENS = re.compile(rf"(?:{'|'.join((*sorted(ASKED), *MORE))})\s+\S", re.IGNORECASE)
+# "In an address on": what was said on which day is cut off.
+DANGLING = re.compile(rf"(?:\s+(?:of|{'|'.join((*sorted(ASKED), *MORE))}))+$", re.IGNORECASE)
 
 
 def asked(words: str) -> str:
@@ -340,5 +342,5 @@ def phrase(view: View, statement: Statement, token: Token) -> tuple[int, int] | 
     # "In the town five weeks before": how long before is told of another phrase.
     spans = [v.start - segment.start for v in statement.values if isinstance(v, Duration | Time)]
     end = min((s for s in spans if token.end - segment.start <= s < end), default=end)
-    part = text[start:end].rstrip()
+    part = DANGLING.sub("", text[start:end].rstrip())
     return (segment.start + start, segment.start + start + len(part)) if OPENS.match(part) else None
