@@ -150,6 +150,8 @@ def paired(view: View, a: Statement, b: Statement) -> list[Pair]:
                 left.remove(x)
                 right.remove(y)
                 plain = x.slot == DEED and _alike(x.head, y.head) and not chosen(x.head, y.head)
+                # Two amounts are of one thing or of two: the rules for numbers tell which.
+                plain |= bool(x.values and y.values) and set(x.values).isdisjoint(y.values)
                 found.append(Pair(x, y, ((), ()) if plain else (_own(view, x, b), _own(view, y, a))))
 
     pair(_one_head)
