@@ -19,7 +19,7 @@ from generator.models.values import Age, NameValue, Quantity, Time
 # How far from an age a name may stand and still be whose age it is: ", " or " aged ", not another clause.
 REACH = 12
 # What may stand between a name and the age behind it: "Ann Lee, aged just 16", and not "Ann Lee saw a 9-year-old".
-LINKING = frozenset("a an the aged age about around at is was who now then only just believed to be turned ( -".split())
+LINKING = frozenset("a an the aged age about around is was who now then only just believed to be turned ( -".split())
 # A death toll dated further from the article than this is that of another event, named by its year.
 NEWS_DAYS = 120
 

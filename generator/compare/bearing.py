@@ -46,7 +46,8 @@ MAGNITUDE = "magnitude"
 AFTERSHOCK = "aftershock"
 COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 # After a count, these make it a difference.
-EXCESS = frozenset({"more", "fewer", "less"})
+EXCESS = frozenset({"more", "fewer", "less", "others"})
+FURTHER = frozenset({"another", "further", "additional", "other"})
 
 Row = tuple[Statement, Counted]
 
@@ -125,6 +126,7 @@ class _Told(NamedTuple):
     pointing: bool
     shootout: bool  # and not of the match
     aftershock: bool  # and not of the earthquake
+    negated: bool  # "not guilty on two counts"
     describes: bool  # inside a word: "the 23-member squad"
     nations: frozenset[str]  # of what is counted
     people: frozenset[str]  # that its statement names
@@ -143,6 +145,7 @@ def _told(view: View, s: Statement, v: Counted) -> _Told:
         isinstance(v, Quantity) and pointing(view, s, v),
         shootout(view, s, v),
         AFTERSHOCK in s.text,
+        s.negated and s.negation is not None and s.negation.end <= v.start,
         not v.unit and view.words(s.source, v.end, v.end + 1) == "-",
         _nations(v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
         _people(view, s),
@@ -176,11 +179,12 @@ def shootout(view: View, statement: Statement, value: Counted) -> bool:
 
 def _of_others(x: _Told, y: _Told) -> bool:
     """True of what is counted of two nations; and, where the values do not meet, of sums and lengths of time in
-    statements that name people and no common one ("two men's sentences"), and of what only describes one of them."""
+    statements that name people and no common one ("two men's sentences"), of what only describes one of them, and of
+    what is denied of one ("not guilty on two counts")."""
     if x.nations and y.nations and x.nations != y.nations:
         return True
     others = x.value.kind in ("money", "duration") and x.people and y.people and not x.people & y.people
-    return bool(others or x.describes != y.describes) and not meet(x.value, y.value)
+    return bool(others or x.describes != y.describes or x.negated != y.negated) and not meet(x.value, y.value)
 
 
 def _people(view: View, statement: Statement) -> frozenset[str]:
@@ -281,7 +285,9 @@ def offset(view: View, statement: Statement, value: Counted) -> bool:
     if isinstance(value, Duration) and LASTING.search(view.words(statement.source, statement.start, value.start)):
         return False
     after = OFFSETS if isinstance(value, Duration) else EXCESS
-    return bool(rest) and rest[0].strip(",.").lower() in after
+    before = view.words(statement.source, max(statement.start, value.start - 12), value.start).lower().split()
+    further = isinstance(value, Quantity) and before[-1:] and before[-1] in FURTHER
+    return bool(further or (rest and rest[0].strip(",.").lower() in after))
 
 
 def one_time(a: Statement, b: Statement) -> bool:
