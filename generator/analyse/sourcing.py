@@ -122,6 +122,8 @@ class Sources(Contents):
     def noun(self, token: Token) -> None:
         """ "the announcement that …", "his claim that …", "accusations of …"."""
         tree = self.tree
+        if token.lower == "doubt" and any(t.lower == "beyond" for t in tree.tokens[max(0, token.i - 3) : token.i]):
+            return  # "determined beyond a reasonable doubt that": nobody doubts it
         last = self.bounds(token)[1]
         stance = cues.NOUNS[token.lemma.lower()]
         after = tree[token.i + 1] if token.i + 1 <= last else None

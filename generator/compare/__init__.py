@@ -64,7 +64,8 @@ RULES: tuple[Rule, ...] = (
 # nothing else, and is kept as long as nothing of the claim changes.
 OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, agents, quotation, credit, standing, wording, telling)
 
-# Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs.
+# Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
+# other cause too, a card with the values of an earlier one of the same statement says nothing new.
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
 
 
@@ -76,18 +77,20 @@ def compare(
     view = View(sorted(articles, key=lambda a: a.id), alignment, recent)
     found_by = {**_of_claims(view, recent), **_of_story(view, recent)}
     kept: dict[frozenset[str], Finding] = {}
-    told: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}  # by statement: what tells how it is told
+    # By statement and cause, those of a telling as one: the statements and the values of the cards that were made.
+    made: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = {}
     for rule in RULES:
         for finding in found_by[rule]:
             about = frozenset(g.statement.id for g in finding.given)
             if len({g.key for g in finding.given}) < 2 or about in kept:
                 continue
-            if finding.cause in TOLD:
-                values = frozenset(p.text for p in finding.sentence if p.voice == "source")
-                if any(about <= of or values == said for s in about for of, said in told.get(s, ())):
-                    continue
-                for s in about:
-                    told.setdefault(s, []).append((about, values))
+            told = finding.cause in TOLD
+            values = frozenset(p.text for p in finding.sentence if p.voice == "source")
+            places = [(s, "" if told else finding.cause) for s in about]
+            if any(told and about <= of or values == said for at in places for of, said in made.get(at, ())):
+                continue
+            for at in places:
+                made.setdefault(at, []).append((about, values))
             kept[about] = finding
     found = {d.id: d for d in (_discrepancy(view, f, recent) for f in kept.values())}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))
