@@ -26,7 +26,9 @@ def fullness(view: View) -> Iterator[Finding]:
     for ref in sorted(fullest):
         rows = list(fullest[ref].values())
         person = view.names[ref].kind == "person"
-        kept = [r for r in rows if any(_differ(r[1].text, q[1].text, person) for q in rows)]
+        texts = {v.text for _, v in rows}
+        odd = {x for x in texts if any(_differ(x, y, person) for y in texts)}
+        kept = [(s, v) for s, v in rows if v.text in odd]
         if len(kept) > 1 and (len(rows) >= MAIN or len({_plain(v.text) for _, v in kept}) > 1):
             yield _finding(view, ref, kept)
 

@@ -22,7 +22,7 @@ def lengths(view: View) -> Iterator[Finding]:
     """In statements of one matter: a length, and a date that lies so far from the article's own."""
     done: set[str] = set()
     lengths, dates = view.told(lambda s: _lengths(view, s)), view.told(_dates)
-    for a, b in view.closest(ONE_SPAN, lengths | dates):
+    for a, b in view.closest(ONE_SPAN, lengths, dates):
         for s, t in ((a, b), (b, a)):
             if {s.id, t.id} & done:
                 continue

@@ -48,12 +48,15 @@ def telling(view: View) -> Iterator[Finding]:
 
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
     articles = len(group.sources)
+    least = ONE_FACT[4] if articles > 3 else min(ALIKE, ONE_FACT[3])  # bits below which `_apart` never holds
     marks: dict[str, dict[int, Token]] = {}
     held: dict[str, Statement] = {}
     swaps: dict[str, Token] = {}
     for a, b in combinations(given, 2):
+        if a.source == b.source or linked(group, a, b) < least:
+            continue
         left, right = _own(view, a, b), _own(view, b, a)
-        if a.source == b.source or not _apart(view, group, articles, a, b, left, right):
+        if not _apart(view, group, articles, a, b, left, right):
             continue
         held |= {a.id: a, b.id: b}
         for x, y in swapped(left, right):
