@@ -71,12 +71,7 @@ def dates(view: View) -> Iterator[Finding]:
         if group.claim.question == "when":
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
                 yield from _differ(view, rows)
-    every = [
-        (s, t)
-        for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
-        for t in _dating(s, True)
-        if s.id in view.claims_of and not sided(view, s, t)
-    ]
+    every = [(s, t) for s in view.ordered for t in _dating(s, True) if s.id in view.claims_of and not sided(view, s, t)]
     for rows in of_one_event(view, every):
         yield from _differ(view, rows)
 

@@ -17,7 +17,7 @@ Row = tuple[Statement, NameValue]
 def fullness(view: View) -> Iterator[Finding]:
     """For each name: articles whose fullest form of it is fuller than another's, or has other accents."""
     fullest: dict[str, dict[str, Row]] = {}
-    for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id)):
+    for s in view.ordered:
         for v in s.values:
             if isinstance(v, NameValue) and v.ref in view.names and s.id in view.claims_of and _is_name(v.text):
                 at = fullest.setdefault(v.ref, {})

@@ -49,7 +49,7 @@ def numbers(view: View) -> Iterator[Finding]:
                 yield from _differ(view, rows, group.claim.title)
     every = [
         (s, v)
-        for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
+        for s in view.ordered
         for v in _values(s)
         if s.id in view.claims_of
         and not offset(view, s, v)

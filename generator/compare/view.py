@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.compare.judged import UNJUDGED, Judged
@@ -88,6 +88,11 @@ class View:
                 self.claims_of[s] = (*self.claims_of.get(s, ()), claim.id)
 
     @cached_property
+    def ordered(self) -> Sequence[Statement]:
+        """The statements, article by article, as they stand in the text."""
+        return sorted(self.statements.values(), key=lambda s: (s.source, s.start, s.id))
+
+    @cached_property
     def judged(self) -> Judged:
         """Every pair that was judged, inside claims and near them."""
         return Judged(self.alignment.judged, self.alignment.claims)
@@ -99,9 +104,21 @@ class View:
     def told(self, tell: Callable[[Statement], T]) -> dict[str, T]:
         """By statement of a claim: what it tells, where that is anything.
 
-        A rule asks this first: pairs are many, and few statements rank or measure something.
+        A rule asks this first: pairs are many, and few statements rank or measure something. `tell` is a function of a
+        module, and looks at nothing but the statement, so that what it found stands as long as the statements do.
         """
-        return {id_: told for id_ in self.claims_of if (told := tell(self.statements[id_]))}
+        found: dict[str, T] = {}
+        for given in self._by_source:
+            found |= self._recent.kept("told", (tell, given), partial(_told, tell, given))
+        return {id_: found[id_] for id_ in self.claims_of if id_ in found}
+
+    @cached_property
+    def _by_source(self) -> Sequence[tuple[Itself, ...]]:
+        """The statements of each article."""
+        found: dict[str, list[Itself]] = {}
+        for s in self.statements.values():
+            found.setdefault(s.source, []).append(Itself(s))
+        return [tuple(given) for given in found.values()]
 
     def pairs(
         self, least: float, one: Container[str], other: Container[str] | None = None
@@ -190,6 +207,10 @@ class _Alone(View):
             if s.start <= start:
                 return s.excerpt[start - s.start : end - s.start]
         return ""
+
+
+def _told(tell: Callable[[Statement], T], given: Sequence[Itself]) -> Mapping[str, T]:
+    return {of.value.id: told for of in given if (told := tell(of.value))}
 
 
 def once(tell: Callable[[Statement], T]) -> Callable[[Statement], T]:

@@ -109,3 +109,13 @@ def test_numbering_that_begins_anew_changes_nothing(monkeypatch: pytest.MonkeyPa
     again = links(made, LONG, recent)
     assert again.known is not first.known
     assert every(again) == every(first)
+
+
+def test_pairs_kept_apart_are_told_with_their_evidence_where_that_is_asked_for() -> None:
+    articles, analyses = story("Six men were shot in the yard on Monday.\n---\nThe yard was full of men on Tuesday.")
+    found = align(articles, analyses, Settings().align)
+    asked = align(articles, analyses, Settings().align, evidence=True)
+    assert found.judged == asked.judged
+    assert not found.near
+    assert {(k.a, k.b) for k in asked.near} == {tuple(found.judged.statements)}
+    assert all(k.evidence and not k.joined for k in asked.near)
