@@ -159,7 +159,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def _hint(model: type[BaseModel], path: Sequence[str]) -> str:
-    """What could have been meant by an unknown key: a near key of its table, or the table it belongs in."""
+    """What could have been meant by an unknown key: the table it belongs in, or a near key of its own."""
     here: type[BaseModel] = model
     for part in path[:-1]:
         field = here.model_fields.get(part)
@@ -167,11 +167,10 @@ def _hint(model: type[BaseModel], path: Sequence[str]) -> str:
             break
         here = field.annotation
     known = [field.alias or name for name, field in here.model_fields.items()]
-    if not difflib.get_close_matches(path[-1], known, n=1, cutoff=0.6):
-        for name, field in model.model_fields.items():
-            section = field.annotation
-            if isinstance(section, type) and issubclass(section, BaseModel) and path[-1] in section.model_fields:
-                return f"it belongs under [{name}]"
+    for name, field in model.model_fields.items():
+        section = field.annotation
+        if isinstance(section, type) and issubclass(section, BaseModel) and path[-1] in section.model_fields:
+            return f"it belongs under [{name}]"
     return did_you_mean(path[-1], known)
 
 
@@ -227,6 +226,9 @@ def load(model: type[_M], path: Path, name: str) -> _M:
             if problem["type"] == "extra_forbidden":
                 kind = "table" if isinstance(problem["input"], dict) else "setting"
                 errors.append(ConfigError(f"unknown {kind} {key!r}", file=name, line=at, hint=_hint(model, where)))
+            elif problem["type"] == "model_type":
+                hint = f"write [{key}] on a line of its own, and its settings under it"
+                errors.append(ConfigError(f"{key!r} is a table, not a setting", file=name, line=at, hint=hint))
             else:
                 said = problem["msg"][:1].lower() + problem["msg"][1:]
                 errors.append(ConfigError(f"{key}: {said}", file=name, line=at, hint=f"it reads {problem['input']!r}"))

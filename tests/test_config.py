@@ -13,6 +13,12 @@ CASES = [
     ("good", '[site]\ntitle = "x"\n[brief]\nkey_points = 3', []),
     ("near key", '[site]\n\ntitel = "x"', ["3: unknown setting 'site.titel' / did you mean 'title'?"]),
     ("near table", "[sitte]\na = 1", ["1: unknown table 'sitte' / did you mean 'site'?"]),
+    ("no table", 'title = "x"', ["1: unknown setting 'title' / it belongs under [site]"]),
+    (
+        "a table as a setting",
+        'site = "x"',
+        ["1: 'site' is a table, not a setting / write [site] on a line of its own, and its settings under it"],
+    ),
     ("wrong table", '[site]\nrights = "full"', ["2: unknown setting 'site.rights' / it belongs under [render]"]),
     ("wrong type", "[site]\ntitle = 3", ["2: site.title: input should be a valid string / it reads 3"]),
     (

@@ -18,6 +18,8 @@ from generator.models.values import Age, NameValue, Quantity, Time
 
 # How far from an age a name may stand and still be whose age it is: ", " or " aged ", not another clause.
 REACH = 12
+# What may stand between a name and the age behind it: "Ann Lee, aged just 16", and not "Ann Lee saw a 9-year-old".
+LINKING = frozenset("a an the aged age about around is was who now then only just believed to be turned ( -".split())
 # A death toll dated further from the article than this is that of another event, named by its year.
 NEWS_DAYS = 120
 
@@ -161,7 +163,8 @@ def owner(statement: Statement, age: Age, text: str, names: Mapping[str, Name]) 
     for v in people:
         gap = age.start - v.end if v.end <= age.start else v.start - age.end if v.start >= age.end else 0
         between = text[min(v.end, age.end) : max(v.start, age.start)] if gap > 0 else ""
-        if gap <= REACH and not any(c in between for c in ";:.()") and " and " not in between:
+        apart = v.end <= age.start and not LINKING.issuperset(between.lower().replace(",", " ").split())
+        if gap <= REACH and not any(c in between for c in ";:.") and " and " not in between and not apart:
             # "Ann Lee, 16, and Bo Ray, 19": an age after a name is that name's; "16-year-old Ann Lee" stands before.
             beside.append((v.start > age.start and "old" not in age.text, gap, v.start, v.ref))
     if beside:
@@ -195,7 +198,8 @@ def _of_another(statement: Statement, age: Age, names: Mapping[str, Name]) -> bo
     role = min(within, key=lambda r: r.end - r.start, default=None)
     if role is None:
         return age.text.lower().endswith("old") and statement.kind == "body" and statement.start < age.start
-    return role.name not in ("agent", "attribute") and role.head == age.of and not _person(role.ref, names)
+    inside = any(isinstance(v, NameValue) and role.start <= v.start < role.end for v in statement.values)
+    return role.name not in ("agent", "attribute") and not inside and not _person(role.ref, names)
 
 
 def questions(

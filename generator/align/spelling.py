@@ -48,7 +48,7 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     (r"w", "v"),
     (r"x", "ks"),
     (r"ou|oo|ow", "u"),
-    (r"(?<![aeiou])(?:yi|iy|ij|yy|ii|yj|ie|ee|y)$", "i"),
+    (r"(?<![aeiou])(?:yi|iy|ij|yy|ii|yj|ie|ee|ei|y)$", "i"),
     (r"(?:yi|iy|ij|yy|ii|yj|ee|ie)", "i"),
     (r"y(?=[aou])", "i"),
     (r"y", "i"),

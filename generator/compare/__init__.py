@@ -76,17 +76,18 @@ def compare(
     view = View(sorted(articles, key=lambda a: a.id), alignment, recent)
     found_by = {**_of_claims(view, recent), **_of_story(view, recent)}
     kept: dict[frozenset[str], Finding] = {}
-    told: dict[str, list[frozenset[str]]] = {}  # by statement: what was found that tells how it is told
+    told: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}  # by statement: what tells how it is told
     for rule in RULES:
         for finding in found_by[rule]:
             about = frozenset(g.statement.id for g in finding.given)
             if len({g.key for g in finding.given}) < 2 or about in kept:
                 continue
             if finding.cause in TOLD:
-                if any(about <= of for of in told.get(min(about), ())):
+                values = frozenset(p.text for p in finding.sentence if p.voice == "source")
+                if any(about <= of or values == said for s in about for of, said in told.get(s, ())):
                     continue
                 for s in about:
-                    told.setdefault(s, []).append(about)
+                    told.setdefault(s, []).append((about, values))
             kept[about] = finding
     found = {d.id: d for d in (_discrepancy(view, f, recent) for f in kept.values())}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))

@@ -47,7 +47,8 @@ MAGNITUDE = "magnitude"
 AFTERSHOCK = "aftershock"
 COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 # After a count, these make it a difference.
-EXCESS = frozenset({"more", "fewer", "less"})
+EXCESS = frozenset({"more", "fewer", "less", "others"})
+FURTHER = frozenset({"another", "further", "additional", "other"})
 
 Row = tuple[Statement, Counted]
 
@@ -139,7 +140,10 @@ class _Told(NamedTuple):
     played: str
     whose: str
     pointing: bool
-    besides: tuple[bool, bool]  # of a shoot-out and not of the match; of an aftershock and not of the earthquake
+    shootout: bool  # and not of the match
+    aftershock: bool  # and not of the earthquake
+    negated: bool  # "not guilty on two counts"
+    describes: bool  # inside a word: "the 23-member squad"
     nations: frozenset[str]  # of what is counted
     people: frozenset[str]  # that its statement names
     time: "_When"
@@ -155,7 +159,10 @@ def _told(view: View, s: Statement, v: Counted) -> _Told:
         part_played(s, v),
         whose(s, v),
         isinstance(v, Quantity) and pointing(view, s, v),
-        (shootout(view, s, v), AFTERSHOCK in s.text),
+        shootout(view, s, v),
+        AFTERSHOCK in s.text,
+        s.negated and s.negation is not None and s.negation.end <= v.start,
+        not v.unit and view.words(s.source, v.end, v.end + 1) == "-",
         _nations(v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
         _people(view, s),
         _when(s),
@@ -176,7 +183,7 @@ def one_question(x: _Told, y: _Told, bits: float) -> bool:
         return False
     if x.pointing or y.pointing:
         return False
-    if x.besides[0] != y.besides[0] or (v.unit == MAGNITUDE and x.besides[1] != y.besides[1]) or _of_others(x, y):
+    if x.shootout != y.shootout or (v.unit == MAGNITUDE and x.aftershock != y.aftershock) or _of_others(x, y):
         return False
     return not far(v, w) or (bits >= SURE and telling(v, w))
 
@@ -187,13 +194,13 @@ def shootout(view: View, statement: Statement, value: Counted) -> bool:
 
 
 def _of_others(x: _Told, y: _Told) -> bool:
-    """True of what is counted of two nations; and of sums and lengths of time that do not meet, in statements that name
-    people and no common one: two men's sentences."""
+    """True of what is counted of two nations; and, where the values do not meet, of sums and lengths of time in
+    statements that name people and no common one ("two men's sentences"), of what only describes one of them, and of
+    what is denied of one ("not guilty on two counts")."""
     if x.nations and y.nations and x.nations != y.nations:
         return True
-    if x.value.kind not in ("money", "duration"):
-        return False
-    return bool(x.people and y.people and not x.people & y.people) and not meet(x.value, y.value)
+    others = x.value.kind in ("money", "duration") and x.people and y.people and not x.people & y.people
+    return bool(others or x.describes != y.describes or x.negated != y.negated) and not meet(x.value, y.value)
 
 
 def _people(view: View, statement: Statement) -> frozenset[str]:
@@ -274,7 +281,7 @@ def far(a: Counted, b: Counted) -> bool:
 def whose(statement: Statement, value: Counted) -> str:
     """Whose value it is, where a statement is of several: whoever stands nearest before it, by name or pronoun."""
     named = {(v.end, v.ref) for v in statement.values if isinstance(v, NameValue) and v.kind == "name"}
-    named |= {(r.end, r.ref) for r in statement.roles if r.ref and r.name in ("agent", "patient")}
+    named |= {(r.end, r.ref or r.head) for r in statement.roles if (r.ref or r.open) and r.name in ("agent", "patient")}
     if len({ref for _, ref in named}) < 2:
         return ""
     return max(((end, ref) for end, ref in named if end <= value.start), default=(0, ""))[1]
@@ -294,7 +301,9 @@ def offset(view: View, statement: Statement, value: Counted) -> bool:
     if isinstance(value, Duration) and LASTING.search(view.words(statement.source, statement.start, value.start)):
         return False
     after = OFFSETS if isinstance(value, Duration) else EXCESS
-    return bool(rest) and rest[0].strip(",.").lower() in after
+    before = view.words(statement.source, max(statement.start, value.start - 12), value.start).lower().split()
+    further = isinstance(value, Quantity) and before[-1:] and before[-1] in FURTHER
+    return bool(further or (rest and rest[0].strip(",.").lower() in after))
 
 
 def one_time(a: Statement, b: Statement) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator import gazetteer, lexicon
@@ -85,16 +84,18 @@ def lacking(view: View, a: Statement, b: Statement) -> list[Token]:
     return [
         t
         for t in tokens(view, a)
-        if not (t.key in theirs.keys or (_has_word(t, theirs) if t.kind == "word" else _has_name(view, t, a, theirs)))
+        if not (
+            t.key in theirs.keys or (_has_word(t.key, theirs) if t.kind == "word" else _has_name(view, t, a, theirs))
+        )
     ]
 
 
-def _has_word(token: Token, theirs: Content) -> bool:
-    stem = token.key[: max(STEM, len(token.key) - 3)]
+def _has_word(lemma: str, theirs: Content) -> bool:
+    stem = lemma[: max(STEM, len(lemma) - 3)]
     at = bisect_left(theirs.around, stem)
     if at < len(theirs.around) and theirs.around[at].startswith(stem):
         return True
-    return any(lexicon.relation(token.key, k) == "derived" for k in theirs.keys)
+    return any(lexicon.relation(lemma, k) == "derived" for k in theirs.keys)
 
 
 def _has_name(view: View, token: Token, of: Statement, theirs: Content) -> bool:
@@ -102,16 +103,15 @@ def _has_name(view: View, token: Token, of: Statement, theirs: Content) -> bool:
     return own[-1] in theirs.around if own else True
 
 
-def related(a: Token, b: Token) -> bool:
-    """True of two words that may name one thing."""
-    return a.kind == b.kind == "word" and lexicon.akin(a.key, b.key)
+def says(view: View, statement: Statement, text: str) -> bool:
+    """True where a statement, or the sentence around it, has all words of a text."""
+    around = _content(view, statement).around
+    return all(w.lower() in around for w in WORD.findall(text))
 
 
-def swapped(left: list[Token], right: list[Token]) -> Iterator[tuple[Token, Token]]:
-    """Words that stand for one another, each used once."""
-    used: set[int] = set()
-    for a in left:
-        match = next((b for b in right if b.start not in used and related(a, b)), None)
-        if match:
-            used.add(match.start)
-            yield a, match
+def has(view: View, statement: Statement, lemma: str) -> bool:
+    """True where a statement, or the sentence around it, has a lemma, in that or another form or a word made of it."""
+    theirs = _content(view, statement)
+    if lemma in theirs.keys or _has_word(lemma, theirs):
+        return True
+    return any(len(word) >= STEM and lemma.startswith(word) for word in theirs.around)  # "teenager", "teens"

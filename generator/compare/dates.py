@@ -55,6 +55,8 @@ ROUGHLY = 30
 ROUNDED = ((30, 15), (10, 5), (5, 3), (1, 1))
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# "More than a week ago" is any day before.
+LOOSE = re.compile(r"(?:more|less|fewer) than |over |at least |under |within ", re.IGNORECASE)
 HALF_DAY = 12 * 60
 # A day of no known year, and a year that has all days.
 DAY = re.compile(r"\d\d-\d\d")
@@ -260,7 +262,7 @@ def dated(time: Time) -> bool:
 
 def meet(a: Time, b: Time) -> bool:
     """True where one moment can satisfy both."""
-    if {a.modifier, b.modifier} & SIDES:
+    if {a.modifier, b.modifier} & SIDES or LOOSE.match(a.text) or LOOSE.match(b.text):
         return True
     if _apart(a, b):
         return False

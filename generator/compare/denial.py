@@ -54,8 +54,10 @@ def denial(view: View) -> Iterator[Finding]:
     held: dict[str, list[tuple[Statement, Statement]]] = {}
     noes = view.told(denies)
     for a, b in view.pairs(ONE_MATTER, noes, view.claims_of.keys() - noes.keys()):
-        if (one_matter(a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b))) and not any(
-            supposed(view, s) and not undecided(a, b) for s in (a, b)
+        if (
+            (one_matter(a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b)))
+            and not any(supposed(view, s) and not undecided(a, b) for s in (a, b))
+            and not _refused(a, b)
         ):
             pair_of = (b, a) if a.id in noes else (a, b)
             held.setdefault(pair_of[1].id, []).append(pair_of)
@@ -68,6 +70,11 @@ def denial(view: View) -> Iterator[Finding]:
         if no not in done:
             done |= {p[1].id for p in pairs}
             yield from _differ(view, pairs)
+
+
+def _refused(a: Statement, b: Statement) -> bool:
+    """True where both say of one that he refused, whatever is negated beside it."""
+    return all(s.predicate is not None and s.predicate.lemma in REFUSING for s in (a, b))
 
 
 def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Finding]:
@@ -126,7 +133,13 @@ def denies(statement: Statement) -> bool:
     """True of a negated statement, and of one that its nearest voice denies; not of a denied negation."""
     said = voice(statement)
     doubted = not UNLIKELY.isdisjoint(statement.text.lower().split()) or bool(said and said.stance == "denies")
-    return (statement.negated or _nominal(statement)) != doubted
+    return (statement.negated and not _aside(statement) or _nominal(statement)) != doubted
+
+
+def _aside(statement: Statement) -> bool:
+    """True where the negation is of a circumstance only: "sentenced with no prospect of release"."""
+    at = statement.negation
+    return at is not None and any(r.name == "with" and r.start <= at.start < r.end for r in statement.roles)
 
 
 def one_matter(a: Statement, b: Statement) -> bool:

@@ -23,6 +23,10 @@ CALLED = {"duration": "length of time", "money": "sum", "percent": "share"}
 
 # From so many casualties on, the count goes on for days.
 MANY = 10
+# Two sides tell what suits them; two offices of one side are seldom so far apart.
+SIDES = 2.0
+# What is counted as it comes: "175 aftershocks have been recorded".
+RECORDED = re.compile(r"\b(?:have|has) (?:\w+ )?been (?:recorded|registered|reported|counted|confirmed)\b")
 TOLLS = frozenset({"killed", "wounded", "missing"})
 
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
@@ -189,15 +193,17 @@ def partial(view: View, statement: Statement) -> bool:
 
 
 def _still_counted(view: View, rows: Sequence[Row]) -> bool:
-    """True of tolls of a great disaster in articles that may be of different moments of the count; of what two sides
-    tell, each may be of the whole."""
+    """True of tolls of a great disaster, and of what is recorded as it comes, in articles that may be of different
+    moments of the count; of what two sides tell, each may be of the whole."""
     parts = {_part(v) if isinstance(v, Quantity) else "" for _, v in rows}
-    if not parts & TOLLS or parts - TOLLS - {""}:
+    growing = any(RECORDED.search(s.text) for s, _ in rows)
+    if not (parts & TOLLS or growing) or parts - TOLLS - {""}:
         return False
     told = {said.ref or said.speaker for s, _ in rows if (said := voice(s)) and said.named}
-    disputed = len(told) > 1
+    least, most = min(bounds(v)[0] for _, v in rows), max(bounds(v)[0] for _, v in rows)
+    disputed = len(told) > 1 and most > SIDES * least
     by_the_hour = all("T" in view.published(s.source) for s, _ in rows)
-    return max(bounds(v)[0] for _, v in rows) >= MANY and not by_the_hour and not disputed
+    return most >= MANY and not by_the_hour and not disputed
 
 
 def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:

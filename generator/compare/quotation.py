@@ -1,7 +1,7 @@
 """How a speech is rendered: one voice's words, quoted differently or quoted here and told there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -33,6 +33,8 @@ WORD_FOR_WORD = 0.75
 IN_ORDER = 4
 # Quoted here and told there, the two share more than the one word that they are about.
 TOLD = 2
+# Words shown on either side of a stretch that differs.
+BESIDE = 2
 # The short forms of verbs and of "not", which an editor may write out.
 SHORT = {"'s": "is", "'re": "are", "'ve": "have", "'m": "am", "'ll": "will", "'d": "would", "n't": "not", "not": "not"}
 CLITIC = re.compile(r"(?:'(?:s|re|ve|m|ll|d)|n't|(?<=^can)not)$")
@@ -221,11 +223,74 @@ def _stretches(statement: Statement, spans: list[tuple[int, int]]) -> tuple[tupl
     return tuple(found)
 
 
-def _in_context(given: Given) -> Given:
-    """A reading for the sentence: the whole of a short quotation, since words alone ("it", "has") tell little."""
-    spans = tuple((g.start, g.end) for g in given.statement.quoted or given.statement.segments)
-    words = sum(len(statement_words(given.statement, s, e).split()) for s, e in spans)
-    return replace(given, spans=spans) if words <= SHOWN else given
+def _in_context(rows: Sequence[Given], pair: tuple[Statement, Statement]) -> list[Given]:
+    """Readings for the sentence: one stretch of the speech, the clearest in which a pair differs, as each gives it.
+
+    Words alone ("it", "a") tell little: a short quotation is shown whole, of a longer one the words beside them too.
+    """
+    said = [(g, g.statement.quoted or g.statement.segments) for g in rows]
+    whole = [replace(g, spans=tuple((q.start, q.end) for q in spans)) for g, spans in said]
+    if all(sum(len(statement_words(g.statement, s, e).split()) for s, e in g.spans) <= SHOWN for g in whole):
+        return whole
+    apart = sorted((c for c in _opcodes(*pair) if c[0] != "equal"), key=lambda c: (-_told(pair, c), c[1]))
+    stretches = [_as_each_gives_it(rows, pair[0], c[1], c[2]) for c in apart]
+    differ = [shown for shown in stretches if len({g.key for g in shown}) > 1]
+    telling = [shown for shown in differ if all(any(content(w) for w in g.key.split()) for g in shown)]
+    return next(iter(telling or differ), whole)
+
+
+def _as_each_gives_it(rows: Sequence[Given], first: Statement, i: int, j: int) -> list[Given]:
+    """The words `i` to `j` of one rendering with those beside them, and what stands in their place in the others."""
+    shown = []
+    for g in rows:
+        span = _beside(g.statement, *((i, j) if g.statement is first else _aligned(first, g.statement, i, j)))
+        if span:
+            words = " ".join(w for w, s, e in _spoken(g.statement) if span[0] <= s and e <= span[1])
+            shown.append(Given(g.statement, (span,), words))
+    return shown
+
+
+def _opcodes(a: Statement, b: Statement) -> Sequence[tuple[str, int, int, int, int]]:
+    left, right = ([w for w, _, _ in _spoken(s)] for s in (a, b))
+    return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+
+
+def _told(pair: tuple[Statement, Statement], code: tuple[str, int, int, int, int]) -> float:
+    """The weight of the rarest word in a stretch by which two renderings differ."""
+    _, i, j, k, m = code
+    words = [*_spoken(pair[0])[i:j], *_spoken(pair[1])[k:m]]
+    return max((lexicon.weight(w.split("'")[0]) for w, _, _ in words), default=0.0)
+
+
+def _aligned(first: Statement, other: Statement, i: int, j: int) -> tuple[int, int]:
+    """Where the words `i` to `j` of one rendering stand in another."""
+    codes = _opcodes(first, other)
+    starts = [k + (i - a if tag == "equal" else 0) for tag, a, b, k, _ in codes if a <= i <= b]
+    ends = [m - (b - j if tag == "equal" else 0) for tag, a, b, _, m in codes if a <= j <= b]
+    return min(starts, default=0), max(ends, default=0)
+
+
+def _beside(statement: Statement, i: int, j: int) -> tuple[int, int] | None:
+    """A stretch with the words beside it, as far as they stand in one piece and a sentence shows them."""
+    words = _spoken(statement)
+    narrowest = None
+    for before in range(BESIDE, -1, -1):
+        for after in range(BESIDE, -1, -1):
+            left, right = max(0, i - before), min(len(words), j + after)
+            if left < right and statement_words(statement, words[left][1], words[right - 1][2]):
+                span = words[left][1], words[right - 1][2]
+                if right - left <= SHOWN:
+                    return span
+                narrowest = span
+    return narrowest
+
+
+def _speaker(view: View, held: Iterable[Statement]) -> str:
+    """Who speaks: a person, or a body that two articles name; what only one names may be who reported it."""
+    voices = [(s.source, v) for s in held for v in reversed(s.attribution.chain) if v.named]
+    people = [v.speaker for _, v in voices if v.ref in view.names and view.names[v.ref].kind == "person"]
+    bodies = [v.speaker for n, v in voices if v.ref and any(w.ref == v.ref and m != n for m, w in voices)]
+    return next(iter(people or bodies), "")
 
 
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
@@ -250,15 +315,17 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
             for s in held.values()
         ]
     )
-    speaker = next((v.speaker for s in held.values() if (v := voice(s)) and v.named), "")
+    speaker = _speaker(view, held.values())
     head: tuple[Phrase | str, ...] = ("One speech is rendered differently",)
     if speaker:
         head = ("The words of ", source(speaker), " are rendered differently")
+    shown = _in_context(rows, pairs[0])
+    keys = list(dict.fromkeys(g.key for g in shown))[:MOST]
     yield Finding(
         "wording",
         "quotation",
         rows,
-        stated(view, [_in_context(g) for g in rows[:MOST]], *head, does=("has", "have")),
+        stated(view, [g for g in shown if g.key in keys], *head, does=("has", "have")),
         (
             "one speech by all evidence",
             "quoted in at least one article",

@@ -1,146 +1,122 @@
-"""One fact told with other words, or with more: what one article says and another, telling the same, leaves out.
+"""One fact told differently: in one slot with another phrase, or with a phrase more than others have.
 
-Where a claim is well established, the telling words that only one of its statements has are a choice: another
-name for the thing ("boss" for "owner"), or more than the other says.
+Where a claim is well established, its statements are laid side by side slot by slot (`slots`), and the slot in which
+they differ most clearly is shown. Where none differs, what only one of them tells of time, place, cause or manner is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from generator import lexicon
-from generator.compare.content import Token, lacking, swapped, tokens
-from generator.compare.finding import Finding, Given, order, stated
+from generator.compare.content import Token, lacking, tokens
+from generator.compare.finding import Finding, Given, distinct, order, stated
+from generator.compare.slots import DEED, Contrast, asked, clearest, paired, phrase, two_subjects
 from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
-# Bits from which two statements are one fact told twice, so that what differs is in the telling. With four articles
-# or more the claim vouches for its pairs: in our own stories nine of ten such claims hold a difference.
-ONE_FACT = {3: 3.0, 4: 1.0}
-# A claim of two articles has to be more certain than one that a third bears out, and less so where the two have two
-# telling words in common and not one. In our own stories half of such claims hold a difference; of those where
-# each article has words of its own besides, three of four.
-ALONE = 3.5
-ALIKE = 3.0
-# Bits from which two statements are one fact though neither what is done nor to whom says so; and from which what
-# one of two articles only leaves out is told, where they have many words in common.
+# Bits from which two statements are one fact told twice, where a third article bears them out.
+ONE_FACT = 1.0
+# Of two articles alone, bits from which they tell one fact, if they are sentences of so many words and a slot of them
+# differs: shorter ones tell little that another can tell otherwise. In our own stories six of ten such claims hold a
+# difference.
+ALONE = 2.0
+SENTENCE = 9
+# What one of two articles only leaves out is told where they are one fact beyond doubt: by their bits, by the telling
+# words that they share, and by how few more the one has.
 CERTAIN = 6.0
 MANY = 3
+MOST = 4
 # Words of a statement, on the average, from which it tells something that another can tell otherwise; where four
 # articles tell it, they vouch for that as well.
 SHORT = 7
-# Telling words that one of two articles may have alone; with more of them the two tell two things.
-MOST = 4
-# Readings that the sentence of a finding shows, and the words of a phrase that is shown whole.
+VOUCHED = 4
+# Readings that the sentence of a finding shows.
 SHOWN = 3
-PHRASE = 6
-# Words that may stand between two that differ and still be shown with them as one stretch: "killed in the blast".
-NEAR = 2
 
 
 def telling(view: View) -> Iterator[Finding]:
-    """In a well established claim, statements whose telling words differ."""
+    """In a well established claim, statements of which one slot is filled differently, or of which one tells more."""
     for group in view.shared():
-        if not group.claim.question:
-            # What one article says twice, a third article tells apart; of two, the nearest pair is the surest.
-            two = len(group.sources) < 3
-            yield from _differ(view, group, list(closest(group).values() if two else group.statements))
+        # What one article says twice, a third article tells apart; of two, the nearest pair is the surest.
+        two = len(group.sources) < 3
+        yield from _differ(view, group, list(closest(group).values() if two else group.statements))
 
 
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
-    articles = len(group.sources)
-    least = ONE_FACT[4] if articles > 3 else min(ALIKE, ONE_FACT[3])  # bits below which `_apart` never holds
+    told: list[tuple[Statement, Statement]] = []
     marks: dict[str, dict[int, Token]] = {}
     held: dict[str, Statement] = {}
-    swaps: dict[str, Token] = {}
     for a, b in combinations(given, 2):
-        if a.source == b.source or linked(group, a, b) < least:
+        if a.source == b.source or linked(group, a, b) < ONE_FACT:
             continue
         left, right = _own(view, a, b), _own(view, b, a)
-        if not _apart(view, group, articles, a, b, left, right):
+        if not _one_fact(view, group, a, b, left, right):
             continue
+        told.append((a, b))
         held |= {a.id: a, b.id: b}
-        for x, y in swapped(left, right):
-            swaps.setdefault(a.id, x)
-            swaps.setdefault(b.id, y)
         marks.setdefault(a.id, {}).update({t.start: t for t in left})
         marks.setdefault(b.id, {}).update({t.start: t for t in right})
     short = sum(len(s.text.split()) for s in held.values()) < SHORT * len(held)
-    if not held or short and articles < max(ONE_FACT):
+    if not held or short and len(group.sources) < VOUCHED:
         return
-    rows = order(
-        [
-            Given(s, _spans(view, s, marks[s.id]), " ".join(sorted(t.key for t in marks[s.id].values())))
-            for s in held.values()
-        ]
+    contrast = clearest(view, told)
+    some = {g.statement.id: g for g in (contrast.given if contrast else _details(view, held.values(), marks))}
+    if not some:
+        return
+    rows = order([some.get(s.id) or _whole(s) for s in held.values()])
+    shown = [g for g in rows if g.statement.id in some]
+    keys = list(dict.fromkeys(g.key for g in shown))[:SHOWN]
+    akin = contrast is not None and contrast.clearest.akin
+    yield Finding(
+        "wording" if akin else "compatible",
+        "loaded" if akin else "precision",
+        rows,
+        stated(view, [g for g in shown if g.key in keys], _head(contrast, len(keys)), does=("has", "have")),
+        ("one fact by all evidence", "phrases that only some articles have: " + " / ".join(distinct(view, shown))),
     )
-    said = [view.words(g.statement.source, s, e) for g in rows if marks[g.statement.id] for s, e in g.spans]
-    values = list(dict.fromkeys(said))[:6]
-    if swaps:
-        shown = [Given(g.statement, ((t.start, t.end),), t.key) for g in rows if (t := swaps.get(g.statement.id))]
-        yield Finding(
-            "wording",
-            "loaded",
-            rows,
-            stated(view, shown, "One fact is told in different words", does=("has", "have")),
-            ("one fact by all evidence", "telling words that only some of the articles have: " + " / ".join(values)),
-        )
-    else:
-        shown = [_detail(view, g, marks[g.statement.id]) for g in rows if marks[g.statement.id]]
-        keys = list(dict.fromkeys(g.key for g in shown))[:SHOWN]
-        yield Finding(
-            "compatible",
-            "precision",
-            rows,
-            stated(
-                view,
-                [g for g in shown if g.key in keys],
-                "One fact is told with different details" if len(keys) > 1 else "One fact is told with a detail more",
-                does=("has", "have"),
-            ),
-            ("one fact by all evidence", "telling words that only some of the articles have: " + " / ".join(values)),
-        )
 
 
-def _detail(view: View, given: Given, marks: dict[int, Token]) -> Given:
-    """A reading for the sentence: what stands around its rarest word, as the phrase that it is."""
-    rarest = max(marks.values(), key=lambda t: (lexicon.weight(t.key), -t.start))
-    phrases = [
-        (r.start, r.end)
-        for r in given.statement.roles
-        if r.start <= rarest.start and rarest.end <= r.end and len(r.text.split()) <= PHRASE
-    ]
-    span = min(phrases, key=lambda p: p[1] - p[0], default=(rarest.start, rarest.end))
-    return Given(given.statement, (span,), rarest.key)
+def _head(contrast: Contrast | None, values: int) -> str:
+    if contrast is not None and contrast.clearest.akin:
+        verbs = contrast.clearest.left.slot == DEED
+        return "One fact is told in different words" if verbs else "One thing is called differently"
+    return "One fact is told with different details" if values > 1 else "One fact is told with a detail more"
 
 
-def _apart(
-    view: View, group: Group, articles: int, a: Statement, b: Statement, left: list[Token], right: list[Token]
-) -> bool:
-    """True of two statements that tell one fact in telling words that differ.
+def _whole(statement: Statement) -> Given:
+    """The reading of a statement that has nothing where others differ."""
+    return Given(statement, tuple((g.start, g.end) for g in statement.segments), statement.text)
 
-    A third article vouches for the fact. Of two, each has to have words of its own, and the one that has fewer of
-    them no more than the two have in common: else they tell two things.
+
+def _details(view: View, held: Iterable[Statement], marks: Mapping[str, Mapping[int, Token]]) -> list[Given]:
+    """Of each statement the phrase around its rarest word that others leave out: a time, place, cause or manner.
+
+    The most telling one is shown, and of the others those that answer the same question.
     """
+    found = []
+    for s in held:
+        for token in sorted(marks[s.id].values(), key=lambda t: (-lexicon.weight(t.key), t.start)):
+            span = phrase(view, s, token)
+            if span:
+                words = view.words(s.source, *span).lower()
+                found.append((lexicon.weight(token.key), asked(words), Given(s, (span,), words)))
+                break
+    about = max(found, key=lambda f: (f[0], f[2].statement.id))[1] if found else ""
+    return [given for _, question, given in found if question == about]
+
+
+def _one_fact(view: View, group: Group, a: Statement, b: Statement, left: list[Token], right: list[Token]) -> bool:
+    """True of two statements that tell one fact and differ: as a third article vouches, or as their slots show."""
     bits = linked(group, a, b)
-    if articles > 2:
-        return bool(left or right) and bits >= ONE_FACT[min(articles, max(ONE_FACT))]
-    if any(s.kind not in ("headline", "body", "fragment") for s in (a, b)) or not (bits >= CERTAIN or _of_one(a, b)):
+    if len(group.sources) > 2:
+        return bool(left or right)
+    if two_subjects(a, b) or any(s.kind not in ("body", "headline") for s in (a, b)):
         return False
-    common = len({t.key for t in tokens(view, a)} & {t.key for t in tokens(view, b)})
-    fewer, more = sorted((len(left), len(right)))
-    if not 0 < more <= MOST or fewer > common:
-        return False
-    if not fewer:
-        return common >= MANY and bits >= CERTAIN
-    return bits >= (ALIKE if common > 1 else ALONE)
-
-
-def _of_one(a: Statement, b: Statement) -> bool:
-    """True of two statements that say related things, or something of one thing."""
-    if a.predicate is None or b.predicate is None:
-        return False
-    related = lexicon.akin(a.predicate.lemma.split(" ")[0], b.predicate.lemma.split(" ")[0])
-    return related or not {r.ref or r.head for r in a.roles}.isdisjoint(r.ref or r.head for r in b.roles)
+    sentences = all(s.kind == "body" and len(s.text.split()) >= SENTENCE for s in (a, b))
+    if bits >= ALONE and sentences and any(pair.differs for pair in paired(view, a, b)):
+        return True
+    common = {t.key for t in tokens(view, a)} & {t.key for t in tokens(view, b)}
+    return bits >= CERTAIN and len(common) >= MANY and 0 < len(left) + len(right) <= MOST
 
 
 def _own(view: View, a: Statement, b: Statement) -> list[Token]:
@@ -150,21 +126,3 @@ def _own(view: View, a: Statement, b: Statement) -> list[Token]:
         for t in lacking(view, a, b)
         if t.kind == "word" or (t.key in view.names and view.names[t.key].kind == "place")
     ]
-
-
-def _spans(view: View, statement: Statement, marks: dict[int, Token]) -> tuple[tuple[int, int], ...]:
-    """The stretches that differ, neighbouring words as one; the whole statement where it only lacks what others say."""
-    if not marks:
-        return tuple((g.start, g.end) for g in statement.segments)
-    spans: list[tuple[int, int]] = []
-    for _, t in sorted(marks.items()):
-        inside = any(g.start <= spans[-1][0] and t.end <= g.end for g in statement.segments) if spans else False
-        if (
-            inside
-            and len(view.words(statement.source, spans[-1][1], t.start).split()) <= NEAR
-            and "," not in view.words(statement.source, spans[-1][1], t.start)
-        ):
-            spans[-1] = (spans[-1][0], t.end)
-        else:
-            spans.append((t.start, t.end))
-    return tuple(spans)

@@ -14,6 +14,7 @@ from generator.models.values import NameValue
 
 if TYPE_CHECKING:
     from generator.compare.content import Content
+    from generator.compare.slots import Filler
 
 # Characters of the paragraphs before and behind that a rule of one claim can see: more than any looks at.
 AROUND = 40
@@ -67,6 +68,7 @@ class Shown:
     excerpt: str  # its paragraph and AROUND characters on either side
     names: tuple[Name, ...]  # that it uses
     content: "Content | None" = None  # once it was asked for
+    fillers: "tuple[Filler, ...] | None" = None
 
 
 class View:

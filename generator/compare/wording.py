@@ -5,13 +5,12 @@ from itertools import combinations
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, stated
+from generator.compare.slots import chosen
 from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
 # Bits from which two statements are one fact told twice.
 ONE_FACT = 3.5
-# Two verbs of which none is rarer than "find", "injure" or "arrest" are no choice of words.
-COMMON = 2.9
 
 
 def wording(view: View) -> Iterator[Finding]:
@@ -57,8 +56,4 @@ def _called(statement: Statement) -> tuple[int, int]:
 def _chosen(a: str, b: str) -> bool:
     """True of two related verbs of which one at least is a choice."""
     x, y = a.split(" ")[0], b.split(" ")[0]
-    return (
-        x != y
-        and lexicon.relation(x, y) in ("one frame", "synonym", "kind of")
-        and max(map(lexicon.weight, (x, y))) >= COMMON
-    )
+    return x != y and lexicon.relation(x, y) in ("one frame", "synonym", "kind of") and chosen(x, y)

@@ -28,7 +28,7 @@ CAUSES = {
     "wording": {"loaded"},
     "standing": {"hedging"},
     "credit": {"speaker"},
-    "telling": {"precision"},
+    "telling": {"precision", "loaded"},
 }
 # Cards of one cause by several rules are told apart by how they open.
 OPENING = {
@@ -37,7 +37,7 @@ OPENING = {
     "minutes": ("One deed is told of two minutes",),
     "spelling": ("One name is spelled", "One name is transliterated"),
     "fullness": ("One name is given", "One name is printed"),
-    "telling": ("One fact",),
+    "telling": ("One fact", "One thing is called"),
     "wording": ("One thing is called",),
 }
 
@@ -121,15 +121,19 @@ THRESHOLDS = [
     ("scope", "scope", "ONE_THING", 90.0),
     ("agents", "agents", "ONE_DEED", 90.0),
     ("wording", "wording", "ONE_FACT", 90.0),
-    ("wording", "wording", "COMMON", 90.0),
+    ("wording", "slots", "COMMON", 90.0),
     ("standing", "standing", "ONE_CLAIM", 90.0),
     ("credit", "credit", "ONE_CONTENT", 90.0),
     ("credit", "credit", "WORDS", 2),
-    ("telling", "telling", "ONE_FACT", {3: 90.0}),
-    ("telling", "telling", "ALIKE", 90.0),
+    ("telling", "telling", "ONE_FACT", 90.0),
+    ("telling", "telling", "ALONE", 90.0),
+    ("telling", "telling", "SENTENCE", 0),
+    ("telling", "telling", "SHORT", 0),
     ("telling", "telling", "CERTAIN", 90.0),
     ("telling", "telling", "MANY", 0),
     ("telling", "telling", "MOST", 0),
+    ("telling", "slots", "LEAST", 90.0),
+    ("telling", "slots", "COMMON", 0.0),
     ("telling", "content", "TELLING", 90.0),
 ]
 

@@ -255,6 +255,8 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
         return "captured"
     if verb.lemma in ("claim", "lose", "take", "cost") and noun.lemma.lower() == "life":
         return "killed"
+    if group := _group(tree, verb, noun):
+        return group
     found = state(verb)
     if not found or verb.pos not in ("VERB", "ADJ", "NOUN"):
         return ""
@@ -265,6 +267,16 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
     if noun.dep == "nsubj" and verb.lemma not in ("die", "perish", "survive", "drown", "miss") and not passive:
         return ""  # "two men killed a guard" counts killers
     return found
+
+
+def _group(tree: Tree, verb: Token, noun: Token) -> str:
+    """ "Nine Ukrainians were among the dead", "those killed included five Ukrainians"."""
+    if verb.lemma == "include" and noun.dep == "dobj":
+        named = tree.children(verb, "nsubj")
+    else:
+        named = [t for p in tree.children(verb, "prep") if p.lower == "among" for t in tree.children(p, "pobj")]
+    told = [t for n in named for t in (n, *tree.children(n, "amod", "acl"))]
+    return next((found for t in told if (found := state(t))), "")
 
 
 def is_personal(noun: str) -> bool:
