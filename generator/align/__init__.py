@@ -36,7 +36,7 @@ def align(
 ) -> Alignment:
     """Put the statements of a story's articles together. The order of the articles does not matter.
 
-    `evidence` tells it for pairs that were kept apart too.
+    `evidence` tells it for pairs that were kept apart too, and names them as links.
     """
     recent = recent or Recent()
     articles = sorted(articles, key=lambda a: a.id)
@@ -53,12 +53,13 @@ def align(
     judged = laid([first for t in counted if (first := _first(t, alike, recent)).frames], recent)
     single = [s for s in statements if s.id not in alike]
     made, together = claims(single, judged, questions(single, {a.id: a for a in articles}, by_name), recent)
-    near = judged.apart(judged.near(-NEAR, together), evidence=evidence)
+    near = judged.near(-NEAR, together)
     return Alignment(
         statements=tuple(s for t in told for s in t.statements),
         claims=tuple(joined(made, alike, {s.id: s for s in statements})),
         names=names,
-        near=tuple(near.tolist()),
+        judged=judged.pairs(near),
+        near=tuple(judged.apart(near).tolist()) if evidence else (),
         passages=shared,
         duplicates=repeated,
     )

@@ -124,21 +124,11 @@ class Sheet:
         """Of each pair its link as one of one claim, once it was asked for."""
         return np.full(len(self), None)
 
-    @cached_property
-    def near(self) -> NDArray[np.object_]:
-        """Of each pair its link as one kept apart, with no evidence told, once it was asked for."""
-        return np.full(len(self), None)
-
     def pairs(self, rows: Ints) -> list[tuple[str, str]]:
         """The ids of pairs, in order."""
         id_ = self.known.vocabulary.id
         both = ((id_(x), id_(y)) for x, y in zip(self.x[rows].tolist(), self.y[rows].tolist(), strict=True))
         return [(a, b) if a < b else (b, a) for a, b in both]
-
-    def apart(self, rows: Ints) -> list[Link]:
-        """Pairs as pairs kept apart; their evidence is not told."""
-        told = zip(self.pairs(rows), self.score[rows].tolist(), strict=True)
-        return [Link(a=a, b=b, score=score, evidence=(), joined=False) for (a, b), score in told]
 
     def told(self, rows: Ints, *, joined: bool) -> list[Link]:
         """Pairs with their evidence told."""

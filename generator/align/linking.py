@@ -14,7 +14,7 @@ from generator.align.beside import lay
 from generator.align.columns import NONE, Columns, Floats, Ints, Truths, coded, columns, joined
 from generator.align.evidence import Known, Sheet, judge
 from generator.align.frames import Frame, Framed
-from generator.models.claim import Link
+from generator.models.claim import Link, Pairs
 from generator.models.memo import Itself, Recent
 
 Pair = tuple[str, str]  # two statements' ids, in order
@@ -105,11 +105,18 @@ class Judgements:
 
         return self._links(rows, lambda sheet: sheet.links, told)
 
-    def apart(self, rows: Ints, *, evidence: bool) -> Links:
+    def apart(self, rows: Ints) -> Links:
         """Pairs as pairs kept apart."""
-        if evidence:
-            return self._links(rows, lambda sheet: np.full(len(sheet), None), lambda s, at: s.told(at, joined=False))
-        return self._links(rows, lambda sheet: sheet.near, Sheet.apart)
+        return self._links(rows, lambda sheet: np.full(len(sheet), None), lambda s, at: s.told(at, joined=False))
+
+    def pairs(self, rows: Ints) -> Pairs:
+        """Pairs as columns."""
+        ids, place = self.places(self.table.x[rows], self.table.y[rows])
+        x, y = place[self.table.x[rows]], place[self.table.y[rows]]
+        first, second = np.minimum(x, y).astype(np.int32), np.maximum(x, y).astype(np.int32)
+        order = np.lexsort((second, first))
+        columns = (first[order], second[order], self.table.score[rows[order]])
+        return Pairs(tuple(ids), *(column.tobytes() for column in columns))
 
     def _links(self, rows: Ints, held: Callable[[Sheet], Links], make: Callable[[Sheet, Ints], list[Link]]) -> Links:
         """The links of pairs, made where they are not held."""

@@ -143,8 +143,9 @@ def _lettered(
     """A discrepancy with what is left of it, in the brief's own letters."""
     said = tuple((ledger.number(r.statement), *ledger.outlets((r.statement,))) for r in readings)
     left = tuple(r.statement for r in readings), on, tuple(r.statement for r in ladder)
-    update = {"readings": readings, "claims": on, "ladder": ladder}
-    return ledger.recent.kept("letter", (Itself(d), left, said), lambda: letter(d.model_copy(update=update), ledger))
+    whole = (readings, on, ladder) == (d.readings, d.claims, d.ladder)
+    of_left = d if whole else d.model_copy(update={"readings": readings, "claims": on, "ladder": ladder})
+    return ledger.recent.kept("letter", (Itself(d), left, said), lambda: letter(of_left, ledger))
 
 
 def _placed(claim: Claim, topic: str, origins: tuple[str, ...], ledger: Ledger) -> Claim:

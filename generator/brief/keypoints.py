@@ -8,8 +8,10 @@ articles, and by disagreement.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
-from generator.brief.alike import SAME, overlap, share
+from generator.brief.alike import alike, overlap, share
 from generator.brief.bearing import bearing
 from generator.brief.essence import Essence
 from generator.brief.ledger import Ledger
@@ -60,31 +62,46 @@ class _Offer:
 
 
 def choose(ledger: Ledger, essence: Essence, origins: Counting, most: int) -> tuple[KeyPoint, ...]:
-    """At most `most` lines that two outlets or more bear out, best first (any where there is one outlet)."""
+    """At most `most` lines that two outlets or more bear out, best first (any where there is one outlet).
+
+    A line that is chosen only ever lowers the scores of others, so that one is scored anew when it comes first.
+    """
     outlets = len(ledger.outlets(ledger.statement)) or 1
     offers = [o for c in ledger.claims for o in _offers(c, ledger, origins, outlets)]
     top = max((essence.worth(o.line) for o in offers), default=0.0) or 1.0
     chosen: list[_Offer] = []
     above: set[Item] = set()
-    told = [0.0] * len(offers)  # of each offer: the largest share that a line above has told already
-    while offers and len(chosen) < most:
-        scored = [
-            (o.ground + ESSENCE * essence.worth(o.line, above) / top - REPEAT * share_told, o)
-            for o, share_told in zip(offers, told, strict=True)
-        ]
-        score, best = min(scored, key=lambda x: (-round(x[0], 6), x[1].line.statement.id, x[1].claim.id))
-        if score < LEAST and outlets > 1:
-            break
-        chosen.append(best)
-        above.update(best.line.items)
-        left = []
-        for o, share_told in zip(offers, told, strict=True):
-            if not _again(o, best, ledger):
-                now = share(o.line, best.line)
-                if max(now, share(best.line, o.line)) < SAME:
-                    left.append((o, max(share_told, now)))
-        offers, told = [o for o, _ in left], [x for _, x in left]
+
+    def scored(o: _Offer, told: float) -> _Scored:
+        score = o.ground + ESSENCE * essence.worth(o.line, above) / top - REPEAT * told
+        return _Scored(-round(score, 6), o.line.statement.id, o.claim.id, score, told, len(chosen))
+
+    offer = {(o.line.statement.id, o.claim.id): o for o in offers}
+    heap = [scored(o, 0.0) for o in offers]
+    heapify(heap)
+    while heap and len(chosen) < most:
+        first = heappop(heap)
+        o = offer[first.line, first.claim]
+        if first.beside == len(chosen):
+            if first.score < LEAST and outlets > 1:
+                break
+            chosen.append(o)
+            above.update(o.line.items)
+        elif not any(_again(o, c, ledger) or alike(o.line, c.line) for c in chosen[first.beside :]):
+            told = max(share(o.line, c.line) for c in chosen[first.beside :])
+            heappush(heap, scored(o, max(first.told, told)))
     return tuple(_point(o, ledger, origins) for o in chosen)
+
+
+class _Scored(NamedTuple):
+    """How an offer stands, the best first."""
+
+    rank: float
+    line: str
+    claim: str
+    score: float
+    told: float  # the largest share of it that a line above has told already
+    beside: int  # how many lines above were looked at
 
 
 def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Sequence[_Offer]:

@@ -21,8 +21,12 @@ def letter(d: Discrepancy, ledger: Ledger) -> Discrepancy:
         (sorted(g, key=order) for g in groups.values()),
         key=lambda g: (-len(ledger.outlets(r.statement for r in g)), order(g[0])),
     )
-    readings = tuple(r.model_copy(update={"letter": name(n)}) for n, g in enumerate(ranked) for r in g)
-    return d.model_copy(update={"readings": readings})
+    readings = tuple(_as(r, name(n)) for n, g in enumerate(ranked) for r in g)
+    return d if readings == d.readings else d.model_copy(update={"readings": readings})
+
+
+def _as(reading: Reading, letter: str) -> Reading:
+    return reading if reading.letter == letter else reading.model_copy(update={"letter": letter})
 
 
 def name(n: int) -> str:

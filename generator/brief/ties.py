@@ -28,8 +28,16 @@ class Ties:
 
     @cached_property
     def whole(self) -> bool:
-        """Whether the claim holds as a whole: one without links, and one that an editor put together."""
-        return not self.links or any(e.comparison == "decision" for k in self.links for e in k.evidence)
+        """Whether the claim holds as a whole: one without links, and one that an editor put together.
+
+        A ruling is all the evidence of its link.
+        """
+        return not self.links or any(k.evidence[0].comparison == "decision" for k in self.links if k.evidence)
+
+    @cached_property
+    def _verbs(self) -> Sequence[str]:
+        """Of each link, the level at which its two statements have one verb; empty where that was not judged."""
+        return [next((e.level for e in k.evidence if e.comparison == "predicate"), "") for k in self.links]
 
     def around(self, line: str) -> frozenset[str]:
         """The statements that are tied to one of them, itself among them."""
@@ -48,8 +56,8 @@ class Ties:
     def other_deed(self) -> Mapping[str, frozenset[str]]:
         """By statement: those whose verb is another and stands in neither: they agree on what one says by the way."""
         found: dict[str, set[str]] = {}
-        for k in self.links:
-            if any(e.comparison == "predicate" and e.level in _APART for e in k.evidence):
+        for k, verbs in zip(self.links, self._verbs, strict=True):
+            if verbs in _APART:
                 found.setdefault(k.a, set()).add(k.b)
                 found.setdefault(k.b, set()).add(k.a)
         return {s: frozenset(others) for s, others in found.items()}
@@ -68,14 +76,8 @@ class Ties:
     def _firm(self) -> Mapping[str, frozenset[str]]:
         """By statement: those that it is firmly tied to."""
         found: dict[str, set[str]] = {}
-        for k in self.links:
-            if _is_firm(k):
+        for k, verbs in zip(self.links, self._verbs, strict=True):
+            if k.joined and k.score >= (SURE if verbs in _ELSEWHERE else FIRM):
                 found.setdefault(k.a, set()).add(k.b)
                 found.setdefault(k.b, set()).add(k.a)
         return {s: frozenset(tied) for s, tied in found.items()}
-
-
-def _is_firm(link: Link) -> bool:
-    if not link.joined or link.score < FIRM:
-        return False
-    return link.score >= SURE or not any(e.comparison == "predicate" and e.level in _ELSEWHERE for e in link.evidence)

@@ -6,13 +6,14 @@ values tell of what they count, the nearer the statements must be.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from generator import gazetteer, lexicon
+from generator.compare.judged import UNJUDGED
 from generator.compare.magnitude import Counted, bounds, meet, same
-from generator.compare.view import UNJUDGED, View
+from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Duration, NameValue, Quantity, Time
 
@@ -61,16 +62,21 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     at: dict[str, list[int]] = defaultdict(list)
     for i, (s, _) in enumerate(rows):
         at[s.id].append(i)
-    pairs = {(i, j) for a, b in view.links for i in at.get(a, ()) for j in at.get(b, ())}
-    for group in view.shared():
-        pairs |= set(combinations([i for s in group.statements for i in at.get(s.id, ())], 2))
+    near = ((i, j, bits) for a, b, bits in view.judged.between(ONE_QUESTION, at, at) for i in at[a] for j in at[b])
+    # What is less near than that bears on one question in one claim only, and where one thing is counted (`needed`).
+    of_one = (
+        of_one
+        for group in view.shared()
+        for of_one in _by_noun(rows, [i for s in group.statements for i in at.get(s.id, ())])
+    )
+    beside = ((i, j, view.bits(rows[i][0], rows[j][0])) for held in of_one for i, j in combinations(held, 2))
     told = [_told(view, s, v) for s, v in rows]
     bear = {
-        (i, j): bits
-        for i, j in {(min(p), max(p)) for p in pairs}
+        (min(i, j), max(i, j)): bits
+        for i, j, bits in chain(near, beside)
         if rows[i][0].source != rows[j][0].source
         and comparable(rows[i][1], rows[j][1])
-        and one_question(told[i], told[j], bits := view.bits(rows[i][0], rows[j][0]))
+        and one_question(told[i], told[j], bits)
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
@@ -84,6 +90,16 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
         else:
             apart |= {(a, b), (b, a)}
     return [[rows[i] for i in held] for held in sorted(set(home.values()))]
+
+
+def _by_noun(rows: Sequence[Row], chosen: Sequence[int]) -> Iterable[list[int]]:
+    """Some of the rows, by what they count in one word."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for i in chosen:
+        value = rows[i][1]
+        if isinstance(value, Quantity) and value.of:
+            found[lexicon.counted(value.of)].append(i)
+    return found.values()
 
 
 def comparable(a: Counted, b: Counted) -> bool:

@@ -1,14 +1,16 @@
 """When something happened: dates and hours given in one claim that are not the same."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
+from typing import NamedTuple
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
-from generator.compare.rows import split
+from generator.compare.judged import UNJUDGED
+from generator.compare.rows import split, worth
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import NameValue, Time
@@ -71,12 +73,7 @@ def dates(view: View) -> Iterator[Finding]:
         if group.claim.question == "when":
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
                 yield from _differ(view, rows)
-    every = [
-        (s, t)
-        for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
-        for t in _dating(s, True)
-        if s.id in view.claims_of and not sided(view, s, t)
-    ]
+    every = [(s, t) for s in view.ordered for t in _dating(s, True) if s.id in view.claims_of and not sided(view, s, t)]
     for rows in of_one_event(view, every):
         yield from _differ(view, rows)
 
@@ -133,11 +130,12 @@ def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
             if lexicon.weight(word) >= TELLING:
                 named[word].append(i)
     near: dict[int, set[int]] = defaultdict(set)
-    pairs = {(i, j) for a, b in view.links for i in at.get(a, ()) for j in at.get(b, ())}
-    for word in sorted(named):
-        pairs |= set(combinations(named[word][:MANY], 2))
-    for i, j in pairs:
-        if rows[i][0].source != rows[j][0].source and one_event(view, rows[i], rows[j]):
+    judged = ((i, j, bits) for a, b, bits in view.judged.between(UNJUDGED, at, at) for i in at[a] for j in at[b])
+    alike = {pair for word in named for pair in combinations(named[word][:MANY], 2)}
+    beside = ((i, j, view.bits(rows[i][0], rows[j][0])) for i, j in alike)
+    told = [_told(s, t) for s, t in rows]
+    for i, j, bits in chain(judged, beside):
+        if rows[i][0].source != rows[j][0].source and one_event(told[i], told[j], bits):
             near[i].add(j)
             near[j].add(i)
     groups, done = [], set[int]()
@@ -164,23 +162,38 @@ def _governor(statement: Statement, time: Time) -> str:
     return verb if time.governor in PRONOUNS and verb else time.governor
 
 
-def one_event(view: View, x: Row, y: Row) -> bool:
-    """True where two times date one event: in statements of one matter, or of an event with a telling name."""
-    (s, t), (q, u) = x, y
-    a, b = event(s, t), event(q, u)
-    if (
-        not a
-        or not b
-        or {a, b} & SAYING
-        or (s.predicate and q.predicate and {s.predicate.modal, q.predicate.modal} - {"", "will"})
-    ):
+class _Told(NamedTuple):
+    """What tells of one time which event it dates. A time is seen beside many others."""
+
+    event: str  # empty where it dates nothing that two articles may tell of
+    certain: bool | None  # whether it is told as what is or will be; None of what has no predicate
+    alone: bool  # the only moment of its statement, and that of what it says
+    telling: bool
+    people: frozenset[str]
+
+
+def _told(statement: Statement, time: Time) -> _Told:
+    what = event(statement, time)
+    return _Told(
+        what if what not in SAYING else "",
+        statement.predicate.modal in ("", "will") if statement.predicate else None,
+        single(statement) and main(statement, time),
+        lexicon.weight(what) >= TELLING,
+        frozenset(v.ref for v in statement.values if isinstance(v, NameValue) and v.kind == "name"),
+    )
+
+
+def one_event(x: _Told, y: _Told, bits: float) -> bool:
+    """True where two times date one event: in statements of one matter, or of an event with a telling name.
+
+    `bits` speak for their statements being one claim.
+    """
+    a, b = x.event, y.event
+    if not a or not b or (False in (x.certain, y.certain) and None not in (x.certain, y.certain)):
         return False
-    bits = view.bits(s, q)
     if bits >= ONE_MATTER:
-        return kin(a, b) or (bits >= SURE and (whatever(a, b) or single(s) and single(q) and main(s, t) and main(q, u)))
-    telling = min(lexicon.weight(a), lexicon.weight(b)) >= TELLING
-    people = [{v.ref for v in w.values if isinstance(v, NameValue) and v.kind == "name"} for w in (s, q)]
-    return kin(a, b) and telling and not (people[0] and people[1] and not people[0] & people[1])
+        return kin(a, b) or (bits >= SURE and (whatever(a, b) or x.alone and y.alone))
+    return x.telling and y.telling and kin(a, b) and not (x.people and y.people and x.people.isdisjoint(y.people))
 
 
 def kin(a: str, b: str) -> bool:
@@ -300,7 +313,7 @@ def sided(view: View, statement: Statement, time: Time) -> bool:
 
 
 def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
-    found = split(rows, same, meet)
+    found = split(rows, same, meet, worth)
     if not found.apart and not found.near:
         return
     given = order(
@@ -316,7 +329,10 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
         # A date of something else came in with them: what has one name with a date that is disputed stays, else what
         # is near the date that most are near.
         core = next((x for x, y in found.apart if _conflicting(x, y)), None)
-        middle = max(rows, key=lambda r: (bool(r[1].from_), sum(_one(r[1], q[1]) for q in rows)))
+        many = Counter(worth(t) for _, t in rows)
+        times = {worth(t): t for _, t in rows}
+        near = {x: sum(n for y, n in many.items() if _one(times[x], times[y])) for x in times}
+        middle = max(rows, key=lambda r: (bool(r[1].from_), near[worth(r[1])]))
         fewer = [r for r in rows if (kin(event(*r), event(*core)) if core else _one(r[1], middle[1]))]
         if len(fewer) < len(rows):
             yield from _differ(view, fewer)

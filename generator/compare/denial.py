@@ -52,19 +52,14 @@ WORD = re.compile(r"\w+")
 def denial(view: View) -> Iterator[Finding]:
     """Among statements of one matter: one, and one that negates it."""
     held: dict[str, list[tuple[Statement, Statement]]] = {}
-    no_of = {s: denies(view.statements[s]) for s in view.claims_of}
-    near = (p for p, bits in view.links.items() if bits >= ONE_MATTER)
-    for pair in sorted((x, y) for x, y in near if no_of.get(x) != no_of.get(y)):
-        a, b = (view.statements[s] for s in pair)
+    noes = view.told(denies)
+    for a, b in view.pairs(ONE_MATTER, noes, view.claims_of.keys() - noes.keys()):
         if (
-            a.source != b.source
-            and a.id in view.claims_of
-            and b.id in view.claims_of
-            and (one_matter(a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b)))
+            (one_matter(a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b)))
             and not any(supposed(view, s) and not undecided(a, b) for s in (a, b))
             and not _refused(a, b)
         ):
-            pair_of = (b, a) if no_of[a.id] else (a, b)
+            pair_of = (b, a) if a.id in noes else (a, b)
             held.setdefault(pair_of[1].id, []).append(pair_of)
     done: set[str] = set()
     for no in sorted(held):

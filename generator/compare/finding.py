@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.compare.view import View
 from generator.models.base import Span
@@ -26,7 +27,7 @@ SHOWN = 8  # words of a value that a sentence shows: as many as any rights let t
 MAX_PER_SOURCE = 3  # readings of one article in one discrepancy: more show everything and nothing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Given:
     """One statement's reading: which of its words give the value, and what makes two values one."""
 
@@ -35,7 +36,7 @@ class Given:
     key: str  # readings with one key say one thing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Readings that differ, as a rule found them."""
 
@@ -50,10 +51,13 @@ class Finding:
 Rule = Callable[[View], Iterator[Finding]]
 
 
+# Sentences have most of their phrases in common: in a large story each is one object.
+@lru_cache(maxsize=1 << 14)
 def edition(text: str) -> Phrase:
     return Phrase(text=text)
 
 
+@lru_cache(maxsize=1 << 14)
 def source(text: str) -> Phrase:
     return Phrase(text=text, voice="source")
 

@@ -17,7 +17,7 @@ Row = tuple[Statement, NameValue]
 def fullness(view: View) -> Iterator[Finding]:
     """For each name: articles whose fullest form of it is fuller than another's, or has other accents."""
     fullest: dict[str, dict[str, Row]] = {}
-    for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id)):
+    for s in view.ordered:
         for v in s.values:
             if isinstance(v, NameValue) and v.ref in view.names and s.id in view.claims_of and _is_name(v.text):
                 at = fullest.setdefault(v.ref, {})
@@ -26,7 +26,9 @@ def fullness(view: View) -> Iterator[Finding]:
     for ref in sorted(fullest):
         rows = list(fullest[ref].values())
         person = view.names[ref].kind == "person"
-        kept = [r for r in rows if any(_differ(r[1].text, q[1].text, person) for q in rows)]
+        texts = {v.text for _, v in rows}
+        odd = {x for x in texts if any(_differ(x, y, person) for y in texts)}
+        kept = [(s, v) for s, v in rows if v.text in odd]
         if len(kept) > 1 and (len(rows) >= MAIN or len({_plain(v.text) for _, v in kept}) > 1):
             yield _finding(view, ref, kept)
 

@@ -21,8 +21,9 @@ OFF = 0.1
 def lengths(view: View) -> Iterator[Finding]:
     """In statements of one matter: a length, and a date that lies so far from the article's own."""
     done: set[str] = set()
-    lengths, dates = view.told(lambda s: _lengths(view, s)), view.told(_dates)
-    for a, b in view.closest(ONE_SPAN, lengths | dates):
+    told, dates = view.told(_lengths), view.told(_dates)
+    lengths = {s: [d for d in given if not offset(view, view.statements[s], d)] for s, given in told.items()}
+    for a, b in view.closest(ONE_SPAN, lengths, dates):
         for s, t in ((a, b), (b, a)):
             if {s.id, t.id} & done:
                 continue
@@ -40,15 +41,11 @@ def lengths(view: View) -> Iterator[Finding]:
                 yield _finding(view, s, found[0], t, found[1])
 
 
-def _lengths(view: View, statement: Statement) -> list[Duration]:
+def _lengths(statement: Statement) -> list[Duration]:
     """What lengths a statement gives, if it gives no date beside them."""
     if any(isinstance(v, Time) for v in statement.values):
         return []
-    return [
-        v
-        for v in statement.values
-        if isinstance(v, Duration) and not offset(view, statement, v) and bounds(v)[0] >= SHORTEST
-    ]
+    return [v for v in statement.values if isinstance(v, Duration) and bounds(v)[0] >= SHORTEST]
 
 
 def _dates(statement: Statement) -> list[Time]:

@@ -21,8 +21,7 @@ Row = tuple[Statement, re.Match[str], int, frozenset[str]]  # a minute, where it
 
 def minutes(view: View) -> Iterator[Finding]:
     """In sentences that name one player: minutes of play that are near one another, and not the same."""
-    ordered = sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
-    rows = [row for s in ordered if s.id in view.claims_of for row in _minutes(view, s)]
+    rows = [row for s in view.ordered if s.id in view.claims_of for row in _minutes(view, s)]
     done: set[str] = set()
     for x, y in combinations(rows, 2):
         if not {x[0].id, y[0].id} & done and _one_deed(x, y):
@@ -43,6 +42,8 @@ def _one_deed(x: Row, y: Row) -> bool:
 
 
 def _minutes(view: View, statement: Statement) -> list[Row]:
+    if "minute" not in statement.text.lower():
+        return []
     found = [
         (m, segment.start)
         for segment in statement.segments

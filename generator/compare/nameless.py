@@ -23,7 +23,7 @@ def nameless(view: View) -> Iterator[Finding]:
     """For each age of somebody known and not named: the one person whose age in other articles is near it."""
     named: dict[str, list[Row]] = {}
     bare: list[Row] = []
-    for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id)):
+    for s in view.ordered:
         found = [v for v in s.values if isinstance(v, Age) and v.kind == "age" and v.low == v.high]
         people = _people(view, s)
         if s.id not in view.claims_of or len(found) != 1:

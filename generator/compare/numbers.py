@@ -8,7 +8,7 @@ from generator import lexicon
 from generator.compare.bearing import TELLING, Row, offset, questions, whole
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bounds, meet, same
-from generator.compare.rows import split
+from generator.compare.rows import split, worth
 from generator.compare.view import View, voice
 from generator.models.discrepancy import Phrase, Rung
 from generator.models.statement import Statement
@@ -53,7 +53,7 @@ def numbers(view: View) -> Iterator[Finding]:
                 yield from _differ(view, rows, group.claim.title)
     every = [
         (s, v)
-        for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id))
+        for s in view.ordered
         for v in _values(s)
         if s.id in view.claims_of
         and not offset(view, s, v)
@@ -84,7 +84,7 @@ def _values(statement: Statement) -> list[Counted]:
 
 
 def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
-    found = split(rows, same, meet)
+    found = split(rows, same, meet, worth)
     if not found.apart and not found.near:
         return
     given = order([Given(s, ((v.start, v.end),), f"{v.low}..{v.high} {v.modifier}") for s, v in found.rows])

@@ -24,7 +24,7 @@ Row = tuple[Statement, Quantity]
 def rounding(view: View) -> Iterator[Finding]:
     """Large numbers of one kind that are roundings of one another, of different articles."""
     rows: list[Row] = []
-    for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id)):
+    for s in view.ordered:
         rows += [
             (s, v)
             for v in s.values

@@ -5,11 +5,13 @@ earlier count and a later one. Two articles disagree only where no value of the 
 the other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.models.statement import Statement
+from generator.models.values import Value
 
 V = TypeVar("V")
 Row = tuple[Statement, V]
@@ -23,25 +25,46 @@ class Split(NamedTuple, Generic[V]):
     near: tuple[tuple[Row[V], Row[V]], ...]  # pairs that fit without being the same
 
 
-def split(rows: Sequence[Row[V]], same: Callable[[V, V], bool], meet: Callable[[V, V], bool]) -> Split[V]:
-    """Choose one row of each article: the one that most other articles give too, the earliest of those."""
+def worth(value: Value) -> str:
+    """What a value tells, wherever it stands."""
+    return value.model_dump_json(exclude={"start", "end"})
+
+
+def split(
+    rows: Sequence[Row[V]],
+    same: Callable[[V, V], bool],
+    meet: Callable[[V, V], bool],
+    worth: Callable[[V], Hashable] = id,
+) -> Split[V]:
+    """Choose one row of each article: the one that most other articles give too, the earliest of those.
+
+    Many articles give few values: those of one `worth` are compared once, wherever they stand.
+    """
     by_source: dict[str, list[Row[V]]] = {}
     for s, v in sorted(rows, key=lambda r: (r[0].source, r[0].start, r[0].id)):
         by_source.setdefault(s.source, []).append((s, v))
+    told = {source: [worth(v) for _, v in given] for source, given in by_source.items()}
+    value = {key: v for source, given in by_source.items() for key, (_, v) in zip(told[source], given, strict=True)}
+    is_same = cache(lambda x, y: same(value[x], value[y]))
+    do_meet = cache(lambda x, y: meet(value[x], value[y]))
 
-    def support(row: Row[V]) -> tuple[int, int]:
-        others = [given for source, given in by_source.items() if source != row[0].source]
+    @cache
+    def support(source: str, key: Hashable) -> tuple[int, int]:
+        others = [keys for other, keys in told.items() if other != source]
         return (
-            sum(any(same(row[1], v) for _, v in given) for given in others),
-            sum(any(meet(row[1], v) for _, v in given) for given in others),
+            sum(any(is_same(key, k) for k in keys) for keys in others),
+            sum(any(do_meet(key, k) for k in keys) for keys in others),
         )
 
-    chosen = [max(given, key=lambda r: (support(r), -r[0].start)) for given in by_source.values()]
+    chosen = [
+        max(zip(given, told[source], strict=True), key=lambda r: (support(source, r[1]), -r[0][0].start))[0]
+        for source, given in by_source.items()
+    ]
     apart: list[tuple[Row[V], Row[V]]] = []
     near: list[tuple[Row[V], Row[V]]] = []
     for x, y in combinations(chosen, 2):
-        every = [(v, w) for _, v in by_source[x[0].source] for _, w in by_source[y[0].source]]
-        if any(same(v, w) for v, w in every):
+        every = [(k, m) for k in told[x[0].source] for m in told[y[0].source]]
+        if any(is_same(k, m) for k, m in every):
             continue
-        (near if any(meet(v, w) for v, w in every) else apart).append((x, y))
+        (near if any(do_meet(k, m) for k, m in every) else apart).append((x, y))
     return Split(tuple(chosen), tuple(apart), tuple(near))

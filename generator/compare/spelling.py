@@ -17,7 +17,7 @@ def spelling(view: View) -> Iterator[Finding]:
     """Names with a variant that alignment marked as another spelling or another transliteration."""
     noted = {n.id: {v.text: v.note for v in n.variants if v.note in NOTES} for n in view.alignment.names}
     at: dict[str, list[tuple[Statement, NameValue]]] = {}
-    for s in sorted(view.statements.values(), key=lambda s: (s.source, s.start, s.id)):
+    for s in view.ordered:
         for v in s.values:
             if isinstance(v, NameValue) and noted.get(v.ref) and s.id in view.claims_of:
                 at.setdefault(v.ref, []).append((s, v))

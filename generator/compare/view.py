@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.compare.judged import UNJUDGED, Judged
 from generator.models.article import Article
 from generator.models.claim import Alignment, Claim, Name
 from generator.models.memo import Itself, Recent
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 # Characters of the paragraphs before and behind that a rule of one claim can see: more than any looks at.
 AROUND = 40
-
-# Bits of a pair that shares too little to have been looked at.
-UNJUDGED = -99.0
 
 T = TypeVar("T")
 
@@ -92,33 +90,60 @@ class View:
                 self.claims_of[s] = (*self.claims_of.get(s, ()), claim.id)
 
     @cached_property
-    def links(self) -> Mapping[tuple[str, str], float]:
-        """The bits of every pair that was judged, inside claims and near them; the ids of a pair in order."""
-        found = {_pair(k.a, k.b): k.score for k in self.alignment.near}
-        for claim in self.alignment.claims:
-            found |= {_pair(k.a, k.b): k.score for k in claim.links}
-        return found
+    def ordered(self) -> Sequence[Statement]:
+        """The statements, article by article, as they stand in the text."""
+        return sorted(self.statements.values(), key=lambda s: (s.source, s.start, s.id))
+
+    @cached_property
+    def judged(self) -> Judged:
+        """Every pair that was judged, inside claims and near them."""
+        return Judged(self.alignment.judged, self.alignment.claims)
 
     def bits(self, a: Statement, b: Statement) -> float:
         """What speaks for two statements being one claim; far below zero where they were not judged."""
-        return self.links.get(_pair(a.id, b.id), UNJUDGED)
+        return self.judged.bits(a.id, b.id)
 
     def told(self, tell: Callable[[Statement], T]) -> dict[str, T]:
         """By statement of a claim: what it tells, where that is anything.
 
-        A rule asks this first: pairs are many, and few statements rank or measure something.
+        A rule asks this first: pairs are many, and few statements rank or measure something. `tell` is a function of a
+        module, and looks at nothing but the statement, so that what it found stands as long as the statements do.
         """
-        return {id_: told for id_ in self.claims_of if (told := tell(self.statements[id_]))}
+        found: dict[str, T] = {}
+        for given in self._by_source:
+            found |= self._recent.kept("told", (tell, given), partial(_told, tell, given))
+        return {id_: found[id_] for id_ in self.claims_of if id_ in found}
 
-    def pairs(self, least: float, among: Container[str]) -> list[tuple[Statement, Statement]]:
-        """Pairs that were judged of some statements of two articles, with so many bits at least; by their ids."""
-        near = (pair for pair, bits in self.links.items() if bits >= least and pair[0] in among and pair[1] in among)
-        pairs = [(self.statements[a], self.statements[b]) for a, b in sorted(near)]
-        return [(s, t) for s, t in pairs if s.source != t.source]
+    @cached_property
+    def _by_source(self) -> Sequence[tuple[Itself, ...]]:
+        """The statements of each article."""
+        found: dict[str, list[Itself]] = {}
+        for s in self.statements.values():
+            found.setdefault(s.source, []).append(Itself(s))
+        return [tuple(given) for given in found.values()]
 
-    def closest(self, least: float, among: Container[str]) -> list[tuple[Statement, Statement]]:
+    def pairs(
+        self, least: float, one: Container[str], other: Container[str] | None = None
+    ) -> Iterator[tuple[Statement, Statement]]:
+        """Pairs that were judged of two articles' statements, with so many bits at least, by their ids.
+
+        One statement is among the first, and the other among the second, or among the first too.
+        """
+        return ((s, t) for s, t, _ in self._near(least, one, other))
+
+    def closest(
+        self, least: float, one: Container[str], other: Container[str] | None = None
+    ) -> list[tuple[Statement, Statement]]:
         """The same, the surest first."""
-        return sorted(self.pairs(least, among), key=lambda pair: -self.bits(*pair))
+        return [(s, t) for s, t, _ in sorted(self._near(least, one, other), key=lambda found: -found[2])]
+
+    def _near(
+        self, least: float, one: Container[str], other: Container[str] | None
+    ) -> Iterator[tuple[Statement, Statement, float]]:
+        for a, b, bits in self.judged.between(least, one, one if other is None else other):
+            s, t = self.statements[a], self.statements[b]
+            if s.source != t.source:
+                yield s, t, bits
 
     def shared(self) -> Iterator[Group]:
         """Claims that two statements or more make."""
@@ -184,6 +209,10 @@ class _Alone(View):
             if s.start <= start:
                 return s.excerpt[start - s.start : end - s.start]
         return ""
+
+
+def _told(tell: Callable[[Statement], T], given: Sequence[Itself]) -> Mapping[str, T]:
+    return {of.value.id: told for of in given if (told := tell(of.value))}
 
 
 def once(tell: Callable[[Statement], T]) -> Callable[[Statement], T]:

@@ -34,6 +34,16 @@ class Link:
     joined: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of statements and their bits, in the order of their ids: columns, since a large story has a million."""
+
+    statements: tuple[str, ...] = ()  # ids, in order
+    first: bytes = b""  # of each pair: the positions of its ids in them, as 32-bit numbers of this machine
+    second: bytes = b""
+    bits: bytes = b""  # 64-bit
+
+
 class Origin(Model):
     """The root that statements come from. Two outlets that quote one speaker are one origin."""
 
@@ -102,6 +112,7 @@ class Alignment(Model):
     statements: tuple[Statement, ...]
     claims: tuple[Claim, ...]
     names: tuple[Name, ...]
-    near: tuple[Link, ...] = ()  # pairs judged and kept apart, closest first; with evidence where it was asked for
+    judged: Pairs = Pairs()  # pairs judged and kept apart, but for those that are far from being joined
+    near: tuple[Link, ...] = ()  # the same with their evidence, closest first, where it was asked for
     passages: tuple[Passage, ...] = ()
     duplicates: tuple[tuple[str, str], ...] = ()  # (article counted, the same article again)

@@ -5,11 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.align import linking
+from generator.align import align, linking
 from generator.align.evidence import COMPARISONS, told
 from generator.align.frames import Frame
 from generator.align.linking import Judgements, Pair, links
 from generator.align.weights import PRIOR, WEIGHTS
+from generator.config import Settings
 from generator.models.claim import Link
 from generator.models.memo import Recent
 from tests.align.make import frames, story
@@ -109,3 +110,14 @@ def test_numbering_that_begins_anew_changes_nothing(monkeypatch: pytest.MonkeyPa
     again = links(made, LONG, recent)
     assert again.known is not first.known
     assert every(again) == every(first)
+
+
+def test_pairs_kept_apart_are_told_with_their_evidence_where_that_is_asked_for() -> None:
+    articles, analyses = story(THREE)
+    found, asked = (align(articles, analyses, Settings().align, evidence=evidence) for evidence in (False, True))
+    assert not found.near
+    assert found.judged == asked.judged
+    first, second = (np.frombuffer(column, np.int32) for column in (found.judged.first, found.judged.second))
+    pairs = [tuple(found.judged.statements[n] for n in pair) for pair in zip(first, second, strict=True)]
+    assert pairs == sorted((k.a, k.b) for k in asked.near) != []
+    assert all(k.evidence and not k.joined for k in asked.near)
