@@ -1,12 +1,24 @@
 """Where it happened: in or near one place, or in two places that are not one."""
 
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import Group, View
 from generator.models.statement import Role, Statement
 from generator.models.values import NameValue, Time
+
+Row = tuple[Statement, Role]
+
+
+class Kind(NamedTuple):
+    """One way for statements to differ in where something happened."""
+
+    relation: Literal["conflict", "compatible"]
+    why: str
+    places: frozenset[str]
+
 
 # Bits from which two statements tell one happening, so that it has one place.
 ONE_HAPPENING = -3.0
@@ -24,10 +36,27 @@ def place(view: View) -> Iterator[Finding]:
         if group.claim.question == "where":
             yield from _exactly(view, group)
     where = view.told(_where)
+    found: dict[Kind, list[tuple[Row, Row]]] = {}
     for pair in view.pairs(ONE_HAPPENING, where):
         if _one_happening(*pair):
             s, t = sorted(pair, key=lambda x: (x.source, x.start))
-            yield from _differ(view, s, where[s.id], t, where[t.id])
+            if differs := _differ(view, s, where[s.id], t, where[t.id]):
+                kind, r, q = differs
+                found.setdefault(kind, []).append(((s, r), (t, q)))
+    for kind in sorted(found, key=lambda k: (k.relation, k.why, sorted(k.places))):
+        for rows in _together(found[kind]):
+            yield _finding(view, kind, rows)
+
+
+def _together(pairs: list[tuple[Row, Row]]) -> list[list[Row]]:
+    """Pairs of statements that meet as one group each: of five that say the one and five the other, one card."""
+    home: dict[str, dict[str, Row]] = {}
+    for pair in pairs:
+        whole: dict[str, Row] = {}
+        for held in (*(home.get(s.id, {}) for s, _ in pair), {s.id: (s, r) for s, r in pair}):
+            whole |= {id_: row for id_, row in held.items() if id_ not in whole}
+        home |= dict.fromkeys(whole, whole)
+    return [list(rows.values()) for rows in {id(rows): rows for rows in home.values()}.values()]
 
 
 def _exactly(view: View, group: Group) -> Iterator[Finding]:
@@ -94,18 +123,24 @@ def _where(statement: Statement) -> list[Role]:
     ]
 
 
-def _differ(view: View, s: Statement, mine: list[Role], t: Statement, theirs: list[Role]) -> Iterator[Finding]:
+def _differ(
+    view: View, s: Statement, mine: list[Role], t: Statement, theirs: list[Role]
+) -> tuple[Kind, Role, Role] | None:
+    """How two statements place one happening differently, and where they say so."""
     for r in mine:
         for q in theirs:
             one = r.ref == q.ref if r.ref or q.ref else r.head == q.head
             if one and (r.name in INSIDE) != (q.name in INSIDE):
-                relation = "conflict" if _bounded(r) or _bounded(q) else "compatible"
-                yield _finding(view, s, r, t, q, relation, "one place, and not one relation to it")
-                return
+                relation: Literal["conflict", "compatible"] = "conflict" if _bounded(r) or _bounded(q) else "compatible"
+                return Kind(relation, "one place, and not one relation to it", _places(r, q)), r, q
             if not one and r.name in INSIDE and q.name in INSIDE and _apart(view, s, r, t, q):
                 relation = "conflict" if _states(view, r, q) or not (r.ref or q.ref) else "compatible"
-                yield _finding(view, s, r, t, q, relation, "two places for one happening")
-                return
+                return Kind(relation, "two places for one happening", _places(r, q)), r, q
+    return None
+
+
+def _places(r: Role, q: Role) -> frozenset[str]:
+    return frozenset(f"{x.ref or x.head} {x.name in INSIDE}" for x in (r, q))
 
 
 def _bounded(role: Role) -> bool:
@@ -140,13 +175,13 @@ def _span(view: View, statement: Statement, role: Role) -> tuple[int, int]:
     return (before if said == f"{role.name} " else role.start), role.end
 
 
-def _finding(view: View, s: Statement, r: Role, t: Statement, q: Role, relation: str, why: str) -> Finding:
-    given = order([Given(x, (_span(view, x, y),), y.name + y.head) for x, y in ((s, r), (t, q))])
+def _finding(view: View, kind: Kind, rows: list[Row]) -> Finding:
+    given = order([Given(x, (_span(view, x, y),), y.name + (y.ref or y.head)) for x, y in rows])
     values = distinct(view, given)
     return Finding(
-        "conflict" if relation == "conflict" else "compatible",
+        kind.relation,
         "place",
         given,
         stated(view, given, "One event is placed differently", does=("names", "name")),
-        ("one happening: one predicate with one subject or object", why + ": " + " / ".join(values)),
+        ("one happening: one predicate with one subject or object", kind.why + ": " + " / ".join(values)),
     )
