@@ -50,13 +50,25 @@ def place(view: View) -> Iterator[Finding]:
 
 def _together(pairs: list[tuple[Row, Row]]) -> list[list[Row]]:
     """Pairs of statements that meet as one group each: of five that say the one and five the other, one card."""
-    home: dict[str, dict[str, Row]] = {}
-    for pair in pairs:
-        whole: dict[str, Row] = {}
-        for held in (*(home.get(s.id, {}) for s, _ in pair), {s.id: (s, r) for s, r in pair}):
-            whole |= {id_: row for id_, row in held.items() if id_ not in whole}
-        home |= dict.fromkeys(whole, whole)
-    return [list(rows.values()) for rows in {id(rows): rows for rows in home.values()}.values()]
+    said: dict[str, Row] = {}
+    beside: dict[str, list[str]] = {}
+    for x, y in pairs:
+        said.setdefault(x[0].id, x)
+        said.setdefault(y[0].id, y)
+        beside.setdefault(x[0].id, []).append(y[0].id)
+        beside.setdefault(y[0].id, []).append(x[0].id)
+    groups: list[list[Row]] = []
+    done: set[str] = set()
+    for first in beside:
+        reached, group = [first], []
+        while reached:
+            if (at := reached.pop()) not in done:
+                done.add(at)
+                group.append(said[at])
+                reached += beside[at]
+        if group:
+            groups.append(group)
+    return groups
 
 
 def _exactly(view: View, group: Group) -> Iterator[Finding]:
