@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Literal, NamedTuple
 
 from generator import lexicon
 from generator.compare.bearing import TELLING, Row, offset, questions, whole
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bounds, meet, same
-from generator.compare.rows import split, worth
+from generator.compare.rows import Split, split, worth
 from generator.compare.view import View, voice
 from generator.models.discrepancy import Phrase, Rung
 from generator.models.statement import Statement
@@ -88,67 +89,57 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
     if not found.apart and not found.near:
         return
     given = order([Given(s, ((v.start, v.end),), f"{v.low}..{v.high} {v.modifier}") for s, v in found.rows])
-    values = distinct(view, given)
+    values = " / ".join(distinct(view, given))
     what = _what(found.rows)
-    told = subject(found.rows[0][1], what)
     because = ["one thing is counted: " + what if what else "one kind of value in statements of one matter"]
-    if not found.apart:
-        yield Finding(
-            "compatible",
-            "precision",
-            given,
-            stated(view, given, *told, " is given more and less exactly"),
-            (*because, "one number can satisfy every reading: " + " / ".join(values)),
-        )
-        return
-    if all(_incomplete(view, x, y) or _incomplete(view, y, x) for x, y in found.apart):
-        yield Finding(
-            "compatible",
-            "as-of",
-            given,
-            stated(view, given, *told, " was told before the count was complete"),
-            (
-                *because,
-                "the values do not meet: " + " / ".join(values),
-                "one of them is of a count that was not complete",
-            ),
-        )
-        return
-    ladder = _ladder(view, found.rows)
-    if ladder:
-        yield Finding(
-            "compatible",
-            "as-of",
-            given,
-            stated(view, _in_time(view, given), *told, " changed as time went on"),
-            (
-                *because,
-                "the values do not meet: " + " / ".join(values),
-                "they follow the articles' dates in one direction: an update",
-            ),
-            ladder,
-        )
-        return
-    if _still_counted(view, found.rows):
-        yield Finding(
-            "compatible",
-            "as-of",
-            given,
-            stated(view, _in_time(view, given), *told, " was counted anew"),
-            (
-                *because,
-                "the values do not meet: " + " / ".join(values),
-                "so many casualties are counted for days, and the articles' dates do not tell which count is the later",
-            ),
-        )
-        return
+    if found.apart:
+        because.append("the values do not meet: " + values)
+    verdict = _verdict(view, found)
+    shown = _in_time(view, given) if verdict.over_time else given
     yield Finding(
-        "conflict",
-        "number",
+        verdict.relation,
+        verdict.cause,
         given,
-        stated(view, given, *told, " differs"),
-        (*because, "the values do not meet: " + " / ".join(values), "the articles' dates do not explain it"),
+        stated(view, shown, *subject(found.rows[0][1], what), verdict.says),
+        (*because, verdict.why.format(values=values)),
+        verdict.ladder,
     )
+
+
+class _Verdict(NamedTuple):
+    """What becomes of values that are not the same."""
+
+    relation: Literal["conflict", "compatible"]
+    cause: Literal["number", "precision", "as-of"]
+    says: str  # how the card's sentence goes on
+    why: str
+    over_time: bool = False
+    ladder: tuple[Rung, ...] = ()
+
+
+def _verdict(view: View, found: Split[Counted]) -> _Verdict:
+    if not found.apart:
+        return _Verdict(
+            "compatible", "precision", " is given more and less exactly",
+            "one number can satisfy every reading: {values}",
+        )  # fmt: skip
+    if all(_incomplete(view, x, y) or _incomplete(view, y, x) for x, y in found.apart):
+        return _Verdict(
+            "compatible", "as-of", " was told before the count was complete",
+            "one of them is of a count that was not complete",
+        )  # fmt: skip
+    if ladder := _ladder(view, found.rows):
+        return _Verdict(
+            "compatible", "as-of", " changed as time went on",
+            "they follow the articles' dates in one direction: an update", over_time=True, ladder=ladder,
+        )  # fmt: skip
+    if _still_counted(view, found.rows):
+        return _Verdict(
+            "compatible", "as-of", " was counted anew",
+            "so many casualties are counted for days, and the articles' dates do not tell which count is the later",
+            over_time=True,
+        )  # fmt: skip
+    return _Verdict("conflict", "number", " differs", "the articles' dates do not explain it")
 
 
 def _what(rows: Sequence[Row]) -> str:
