@@ -205,10 +205,10 @@ class _Alone(View):
         return self._of_source[source][0].published
 
     def words(self, source: str, start: int, end: int) -> str:
-        for s in self._of_source[source]:
-            if s.start <= start:
-                return s.excerpt[start - s.start : end - s.start]
-        return ""
+        """What stands there, from the excerpt that reaches furthest beyond it: two may begin at one place."""
+        there = [s for s in self._of_source[source] if s.start <= start]
+        reach = max(there, key=lambda s: s.start + len(s.excerpt), default=None)
+        return reach.excerpt[start - reach.start : end - reach.start] if reach is not None else ""
 
 
 def _told(tell: Callable[[Statement], T], given: Sequence[Itself]) -> Mapping[str, T]:

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from generator.errors import BuildErrors, Cancelled, OutputError, VariorumError
 from generator.serve.failure import panel, unexpected
@@ -104,6 +104,14 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
+class _Look(NamedTuple):
+    """What was seen when."""
+
+    began: float
+    cost: float  # seconds
+    seen: Any
+
+
 class Rebuilder:
     """Runs in a thread of its own."""
 
@@ -112,7 +120,7 @@ class Rebuilder:
         self.hub = Hub(self._greet)
         self.failure: dict[str, object] | None = None
         self._tried: Any = None  # inputs of the last try
-        self._looked: tuple[float, Any] = 0.0, None  # when it was, and what was seen, while a change settles
+        self._looked: _Look | None = None  # while a change settles
         self._again_at = float("inf")
         self._shown_at = 0.0  # when something was last shown
         self._builds = 0
@@ -183,29 +191,33 @@ class Rebuilder:
     def _prepare(self) -> None:
         """Begin with what seems to have changed, while more may come. Nothing of it is shown."""
         with _uncollected(), contextlib.suppress(Exception):  # a build will tell what is wrong
-            began = time.perf_counter()
-            seen = self.builder.look()
-            self._looked = began, seen
-            self.builder.prepare(seen, self.watch.heed)
+            self._looked = self._see()
+            self.builder.prepare(self._looked.seen, self.watch.heed)
 
-    def _look(self) -> Any:
+    def _see(self) -> _Look:
+        began = time.perf_counter()
+        seen = self.builder.look()
+        return _Look(began, time.perf_counter() - began, seen)
+
+    def _look(self) -> _Look:
         """What there is now: what was seen just now, if nothing has happened since."""
-        (began, seen), self._looked = self._looked, (0.0, None)
-        return seen if began > self.watch.last else self.builder.look()
+        before, self._looked = self._looked, None
+        return before if before is not None and before.began > self.watch.last else self._see()
 
     def _turn(self, before: Any) -> Any:
         """Look, and build if there is a reason to."""
         began = time.perf_counter()
         try:
-            seen = self._look()
+            look = self._look()
         except BuildErrors as err:  # there is no content folder
             if self._tried is not None or self.failure is None:
                 self._fail(err.errors)
             self._tried = None
             self.watch.looked(time.perf_counter() - began, changed=False)
             return before
+        seen = look.seen
         changed = self._tried is None or seen.inputs != self._tried
-        self.watch.looked(time.perf_counter() - began, changed=changed)
+        self.watch.looked(look.cost, changed=changed)
         gone = self._folder() != self._inode and self.failure is None
         if not changed and not gone and time.monotonic() < self._again_at:
             self._rehearse(seen)

@@ -1,14 +1,17 @@
 """Rules of one claim see the claim by itself, and find there what they find in the whole story."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from generator.compare import OF_A_CLAIM
 from generator.compare.finding import Rule
 from generator.compare.view import View
+from generator.parse import parse
 
-from .make import aligned, articles
+from ..site import FILES
+from .make import SETTINGS, aligned, articles
 from .test_rules import CASES
 
 
@@ -26,3 +29,18 @@ def test_a_rule_of_one_claim_looks_at_nothing_else(rule: Rule) -> None:
         assert [f for group in view.shared() for f in rule(view.alone(group)[1]())] == whole
         found += len(whole)
     assert found
+
+
+def test_a_claim_by_itself_has_all_words_of_its_statements(tmp_path: Path) -> None:
+    """A headline and the first paragraph are so near that both excerpts begin with the article."""
+    told = {p: text for p, text in FILES.items() if p.startswith("bridge/") and p.endswith(".md")}
+    told["bridge/third.txt"] = "A third voice\n\nTwo cracks were found in the bridge, a witness said.\n"
+    for name, text in told.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    story = [parse(tmp_path / p, content=tmp_path, story="bridge", settings=SETTINGS.parse) for p in sorted(told)]
+    view = View(sorted(story, key=lambda a: a.id), aligned(story))
+    held = [(view.alone(group)[1](), s) for group in view.shared() for s in group.statements]
+    assert len({s.kind for _, s in held}) > 1
+    for alone, s in held:
+        assert alone.words(s.source, s.start, s.end) == view.words(s.source, s.start, s.end)

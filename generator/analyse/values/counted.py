@@ -6,6 +6,7 @@ count before it in its sentence, or people where only people can be meant; never
 
 from dataclasses import dataclass
 
+from generator import gazetteer
 from generator.analyse.tree import Token, Tree
 from generator.analyse.values.paragraph import Paragraph
 
@@ -270,7 +271,10 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
 
 
 def _group(tree: Tree, verb: Token, noun: Token) -> str:
-    """ "Nine Ukrainians were among the dead", "those killed included five Ukrainians"."""
+    """ "Nine Ukrainians were among the dead", "those killed included five Ukrainians": of a nation all are meant, while
+    of "at least one child" others are left."""
+    if not gazetteer.demonym(noun.lower.removesuffix("s")) and not gazetteer.demonym(noun.lower):
+        return ""
     if verb.lemma == "include" and noun.dep == "dobj":
         named = tree.children(verb, "nsubj")
     else:
