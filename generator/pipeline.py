@@ -849,6 +849,8 @@ class Live:
         pages = run.render(run.derive(stories), stories)
         if run.errors:
             raise BuildErrors(run.errors)
+        if not self._shop.in_hand(story):
+            return False  # a folder without articles
         for path in pages:
             if path.startswith(story + "/"):
                 run.step("rendering", 0, len(pages))

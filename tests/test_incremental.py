@@ -271,3 +271,13 @@ def test_incremental_equals_clean() -> None:
 @pytest.mark.soak
 def test_incremental_equals_clean_in_two_hundred_sequences() -> None:
     run(220, 20)
+
+
+def test_a_page_that_is_opened_is_made_ready_once_and_a_folder_without_articles_never(tmp_path: Path) -> None:
+    content = lay(tmp_path / "content", {**FILES, "fire/story.toml": "draught = true\n"})
+    live = Live(order(content, tmp_path / "site"))
+    try:
+        ready = [live.rehearse(live.look(), story, lambda: False) for story in ("bridge", "bridge", "fire", "fire")]
+    finally:
+        live.close()
+    assert ready == [True, False, False, False]
