@@ -837,7 +837,7 @@ class Live:
         """Work out a story as if nothing were known of it, so that its first edit finds what it left as it was.
 
         Nothing is written. False where there is nothing to do: it is in hand already, or is no story. Raises Cancelled,
-        and BuildErrors.
+        BuildErrors, and what a page cannot be made for.
         """
         found = tuple(s for s in seen.inputs.stories if s.name == story)
         if not found or self._shop.in_hand(story):

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from generator.errors import BuildErrors
+from generator.errors import BuildErrors, VariorumError
 from generator.pipeline import Live, Workshop, build
 from tests.site import FILES, lay, order, tree
 
@@ -178,7 +178,7 @@ class Editing(RuleBasedStateMachine):
         try:
             if self.live.rehearse(self.live.look(), story, lambda: False):
                 assert not self.live.rehearse(self.live.look(), story, lambda: False)
-        except BuildErrors:
+        except VariorumError:
             return
 
     @rule()
