@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import lexicon
-from generator.compare.bearing import TELLING, Row, offset, questions, whole
+from generator.compare.bearing import MAGNITUDE, TELLING, Row, offset, questions, whole
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.rows import Split, split, worth
@@ -17,8 +17,6 @@ from generator.models.values import Duration, Quantity
 
 # Nouns that say by themselves what became of those counted.
 OUTCOMES = {"death": "killed", "dead": "killed", "fatality": "killed", "body": "killed", "injury": "wounded"}
-# How strong an earthquake was.
-MAGNITUDE = "magnitude"
 # What a value is called where it is no count.
 CALLED = {"duration": "length of time", "money": "sum", "percent": "share"}
 
