@@ -27,6 +27,7 @@ LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
 LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
+ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss mx sir dame".split())
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "unit", "place", "other")
 # Where the order of the words tells two apart: Washington University, University of Washington
 ORDERED = frozenset("university college institute street avenue road school".split())
@@ -90,8 +91,8 @@ class _Cluster:
 
     @cached_property
     def callings(self) -> frozenset[str]:
-        """The words of its descriptions."""
-        return frozenset(w for _, e in self.members for d in e.descriptions for w in key(d))
+        """The words of its descriptions that tell what somebody is."""
+        return frozenset(w for _, e in self.members for d in e.descriptions for w in key(d)) - ADDRESS
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
@@ -371,8 +372,13 @@ def _joined(parts: Key) -> str:
 
 
 def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
-    """How the words of two full personal names are related at best, one by one; empty where that cannot be asked."""
-    if a.kind != "person" or b.kind != "person" or _suffix(a) != _suffix(b):
+    """How the words of two full personal names are related at best, one by one; empty where that cannot be asked.
+
+    Of a name of three words and more it is enough that one article knows it for a person's.
+    """
+    kinds = {a.kind, b.kind}
+    long = min(len(a.key), len(b.key)) > 2 and kinds <= {"person", "organisation", "other"}
+    if "person" not in kinds or len(kinds) > 1 and not long or _suffix(a) != _suffix(b):
         return []
     found = [
         [spelling.compare(m, o) for m, o in zip(mine, other, strict=True)]
@@ -393,13 +399,20 @@ def transliterated_person(a: _Cluster, b: _Cluster) -> bool:
 
 
 def slipped_person(a: _Cluster, b: _Cluster) -> bool:
-    """Volodymyr Zelenskyu beside Volodymyr Zelensky in one article: a slip in a long surname."""
+    """Volodymyr Zelenskyu beside Volodymyr Zelensky in one article: a slip in a long surname. Or two letters of one
+    word changed places: Masha beside Mahsa."""
     relations = _spellings(a, b)
     return (
         relations[:-1].count("same") == len(relations) - 1 > 0
         and relations[-1] == "spelling differs"
         and min(max(len(k[-1]) for k in c.people) for c in (a, b)) >= LONG_SURNAME
-    )
+    ) or any(_swapped(mine, other) for mine in a.people for other in b.people)
+
+
+def _swapped(mine: Key, other: Key) -> bool:
+    """True of two names that differ in two neighbouring letters of one word of five and more, the one the other way."""
+    odd = [(m, o) for m, o in zip(mine, other, strict=False) if m != o]
+    return len(mine) == len(other) and len(odd) == 1 and len(odd[0][0]) >= LONE_SURNAME and spelling.swapped(*odd[0])
 
 
 def spelled_person(a: _Cluster, b: _Cluster) -> bool:
@@ -497,6 +510,15 @@ def _generic(parts: Key) -> bool:
     return all(p in _GENERIC or p in SMALL for p in parts)
 
 
+def numbered_thing(a: _Cluster, b: _Cluster) -> bool:
+    """The Sport Page Tavern is the Sports Page Tavern: an "s" more or less inside a name is a slip, even in one
+    article; at its end it may be a plural."""
+    if not (_thing(a) and _thing(b)) or not _alike(a, b) or len(a.key) != len(b.key) or a.key >= b.key:
+        return False
+    odd = [(m, o) for m, o in zip(a.key, b.key, strict=True) if m != o]
+    return a.key[-1] == b.key[-1] and len(odd) == 1 and odd[0][0] + "s" == odd[0][1]
+
+
 def spelled_thing(a: _Cluster, b: _Cluster) -> bool:
     """Kurakhove is Kurakhovo: one slip or another romanisation, never between two places of the table."""
     if not (_thing(a) and _thing(b)) or not _alike(a, b) or len(a.key) != len(b.key) or a.key >= b.key:
@@ -527,6 +549,7 @@ RULES: tuple[tuple[Rule, bool, bool], ...] = (
     (initials, False, True),
     (misspelled_surname, True, True),
     (shortened, False, True),
+    (numbered_thing, True, True),
     (spelled_thing, False, True),
 )
 

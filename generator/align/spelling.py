@@ -96,6 +96,12 @@ def _unsounded(a: str, b: str) -> bool:
     )
 
 
+def swapped(a: str, b: str) -> bool:
+    """True of two words of which one has two neighbouring letters in the other order: Weizman, Weziman."""
+    odd = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(a) == len(b) and len(odd) == 2 and odd[1] == odd[0] + 1 and sorted(a) == sorted(b)
+
+
 def doubled(a: str, b: str) -> bool:
     """True of two words that differ at most in letters written once or twice: Kesler, Kessler."""
     left, right = (re.sub(r"(\w)\1", r"\1", gazetteer.fold(w)) for w in (a, b))

@@ -8,7 +8,7 @@ of it stands in the text.
 Conditions stay with what they govern: to print "he will come" of "if he is asked, he will come"
 would change what was said. So do restrictive clauses: "the soldiers who were wounded" are not "the soldiers".
 A complement is cut off only where it is reported speech, which its voice then tells; "it is unlikely that
-he won" and "found her guilty" stay whole.
+he won" and "found her guilty" stay whole. What "this means" implies is a statement of its own as well.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -34,6 +34,9 @@ TEMPORAL = frozenset({"after", "as", "when", "while", "before", "since"})
 # Verbs that say next to nothing without the clause that tells when or how: "the ruling came after …".
 ARRIVING = frozenset({"come", "follow", "occur", "happen", "arise", "emerge", "begin", "start", "end", "be"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+# Verbs whose complement holds if they do (implicatives: Karttunen 1971); those of saying and showing are reported.
+IMPLYING = frozenset({"mean", "ensure", "prove", "guarantee"})
 
 # Participles that serve as prepositions (Quirk et al. 1985, 9.8): what they open stays where it is.
 PREPOSITIONAL = frozenset(
@@ -133,9 +136,17 @@ def _complement(tree: Tree, token: Token, reported: bool) -> ClauseKind | None:
         return "complement" if told else None
     if not own_subject or not _is_finite(tree, token):
         return None
+    if _implied(tree, token):
+        return "complement"
     first = tree.subtree(token)[0]
     parted = first.i > 0 and tree[first.i - 1].text in (";", ":", "—", "–", "―", "--", "-", ".", "?", "!", "…")
     return "complement" if parted or token.i < token.head else None
+
+
+def _implied(tree: Tree, token: Token) -> bool:
+    """True of what "this means" or "that ensured" is followed by."""
+    above = tree.head(token)
+    return token.dep == "ccomp" and above.i < token.i and above.lemma in IMPLYING and above.pos == "VERB"
 
 
 def _coordinate(tree: Tree, token: Token, cut: Container[int]) -> ClauseKind | None:
@@ -152,9 +163,20 @@ def _coordinate(tree: Tree, token: Token, cut: Container[int]) -> ClauseKind | N
         return "coordinate"
     if _shares_object(tree, head, token) or _words(tree, token) < MIN_WORDS["coordinate"]:
         return None
+    if _bare_infinitive(tree, token) and not _takes_infinitive(tree, head):
+        return None  # "is unlikely to meet her, visit the palace": joined to "meet", whatever the parser says
     if not _coordinated(tree, token) or _inherited_subject(tree, head) is None:
         return None
     return "coordinate"
+
+
+def _bare_infinitive(tree: Tree, token: Token) -> bool:
+    return token.tag == "VB" and not tree.children(token, *AUXILIARIES)
+
+
+def _takes_infinitive(tree: Tree, verb: Token) -> bool:
+    """True of a verb that is an infinitive itself, or an order: "go home and stay there"."""
+    return verb.tag == "VB" or verb.tag == "VBP" and subject_of(tree, verb) is not None
 
 
 def _coordinated(tree: Tree, token: Token) -> bool:
@@ -423,13 +445,14 @@ def _downwards(tree: Tree) -> list[Token]:
 
 
 def _holders(tree: Tree, token: Token, cuts: Mapping[int, _Cut]) -> Iterator[_Cut]:
-    """The clause a token belongs to, and those around it that a restrictive clause helps to say what they mean."""
+    """The clause a token belongs to, and those around it that a restrictive or implied clause helps to say what they
+    mean."""
     at = token
     while True:
         while at.i not in cuts:
             at = tree.head(at)
         yield cuts[at.i]
-        if not _restrictive(tree, cuts[at.i]):
+        if not _restrictive(tree, cuts[at.i]) and not (cuts[at.i].kind == "complement" and _implied(tree, at)):
             return
         at = tree.head(at)
 

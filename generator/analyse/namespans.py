@@ -394,10 +394,10 @@ def _plain(token: Token) -> bool:
 
 
 def _peoples(tokens: Sequence[Token]) -> int:
-    """How many of the words are an adjective or noun of a people: 2 for "North Korean", 0 for none."""
+    """How many of the words are an adjective or noun of a people: 2 for "North Korean", 1 for "Kurdish-Iranian"."""
     if len(tokens) == 2 and gazetteer.demonym(f"{tokens[0].text} {tokens[1].text}"):
         return 2
-    if tokens and gazetteer.demonym(tokens[0].text):
+    if tokens and all(gazetteer.demonym(part) for part in tokens[0].text.split("-")):
         return 1
     return 1 if tokens and bare(tokens[0]) in words.ADHERENTS and tokens[0].pos != "PROPN" else 0
 

@@ -37,7 +37,7 @@ REGAL: dict[str, Gender] = {
 CALLINGS = _words(
     "academic activist actor actress adjutant administrator admiral adviser advisor agent aide airman aldermen"
     " alderman ally ambassador analyst anchor architect artist assessor assemblyman assemblywoman assistant"
-    " astronaut athlete attorney author banker baron biologist bishop boss boxer broker brigadier businessman"
+    " astronaut athlete attorney author banker baron biologist bishop boss broker brigadier businessman"
     " businesswoman candidate captain cardinal ceo cfo coo chair chairman chairperson chairwoman challenger"
     " champion chancellor chaplain chef chemist chief cleric clerk coach colleague colonel columnist comedian"
     " commander commandant commentator commissioner communist composer comptroller conductor congressman"
@@ -67,7 +67,8 @@ CALLINGS = _words(
     " employee employer student pupil freshman sophomore graduate alumnus voter protester protestor demonstrator"
     " migrant refugee immigrant tourist visitor guest native celebrity newcomer winner loser contestant finalist"
     " medalist medallist nominee incumbent frontrunner front-runner predecessor successor counterpart serviceman"
-    " servicewoman airwoman policymaker banker trader billionaire millionaire mogul"
+    " servicewoman airwoman policymaker trader billionaire millionaire mogul substitute winger playmaker teammate"
+    " golfer sprinter umpire linesman physiotherapist batsman batter bowler rookie boxer"
 )
 # Of these, the ones that a company or a country is called too: no sign of a person
 CORPORATE = _words(

@@ -22,7 +22,12 @@ ONE_PERSON = 2.0
 # Words for being dead, not for killing: of somebody they are said of, the age no longer grows.
 DEAD = frozenset({"die", "dead", "perish", "deceased", "succumb", "victim", "fatality"})
 
+# An age that somebody has not reached, and one of another time: "when he was 18", "joined at the age of 18".
 LATER = re.compile(r"\b(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?\Z")
+THEN = re.compile(
+    r"\b(?:when|while|since|until|before|after|as) (?:\w+ ){1,3}(?:was|were|turned) (?:(?:only|just|aged) )*\Z"
+)
+REACHED = re.compile(r"\bat (?:the )?age (?:of )?(?:only |just )?[\w-]+\Z")
 
 Row = tuple[Statement, Age]
 
@@ -34,7 +39,7 @@ def ages(view: View) -> Iterator[Finding]:
             (s, v)
             for s in group.statements
             for v in s.values
-            if isinstance(v, Age) and v.kind != "ordinal" and not _later(view, s, v)
+            if isinstance(v, Age) and v.kind != "ordinal" and not _another_time(view, s, v)
         ]
         if group.claim.question == "age":
             label = view.label(group.claim.about)
@@ -51,9 +56,17 @@ def ages(view: View) -> Iterator[Finding]:
             yield from _differ(view, rows, next((v.of_text for _, v in rows if v.of_text), ""))
 
 
-def _later(view: View, statement: Statement, age: Age) -> bool:
-    """True of an age that somebody has not reached: "when he will be 30"."""
-    return LATER.search(view.words(statement.source, statement.start, max(statement.start, age.start))) is not None
+def _another_time(view: View, statement: Statement, age: Age) -> bool:
+    """True of an age that somebody has not reached, or had when something happened long ago."""
+    before = view.words(statement.source, statement.start, max(statement.start, age.start))
+    if LATER.search(before) or THEN.search(before):
+        return True
+    reached = REACHED.search(view.words(statement.source, statement.start, max(statement.start, age.end)))
+    return reached is not None and DEAD.isdisjoint((_verb(statement), *statement.terms))
+
+
+def _verb(statement: Statement) -> str:
+    return statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
 
 
 def _person(view: View, ref: str) -> bool:
@@ -62,7 +75,7 @@ def _person(view: View, ref: str) -> bool:
 
 def _dead(statement: Statement, ref: str) -> bool:
     """True where a statement says of a person alone that he or she died or was killed."""
-    predicate = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    predicate = _verb(statement)
     if any(r.name == "patient" and r.ref == ref and ref for r in statement.roles) and "death" in lexicon.evoked(
         predicate
     ):

@@ -37,6 +37,8 @@ POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "the
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
 PART_OF = re.compile(r"\w (?:out )?of (?:the |its |his |her |their |all )?\Z")
+# Between a part and its whole: "five of six", "two suspects out of the four".
+PART_TO_WHOLE = re.compile(r"(?: [\w’'-]+){0,2} (?:out )?of (?:the |its |his |her |their |all )?")
 # After a duration, these make it a distance in time.
 OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
 # Before one, that it is how long something lasts: "banned for a period of one year after his release".
@@ -232,7 +234,7 @@ def needed(x: _Told, y: _Told) -> float:
     alone = not x.several and not y.several
     if alone and v.unit and v.kind == "quantity":
         return ONE_MEASURE
-    if alone and _anybody(v, w):
+    if alone and (_anybody(v, w) or one_thing(v, w) and v.subset == w.subset and not lexicon.is_person(v.of)):
         return ONE_MEASURE
     return SURE if alone or _one_noun(v, w) or x.whose and y.whose else UNHEARD
 
@@ -251,8 +253,8 @@ def several(statement: Statement, value: Quantity) -> bool:
 
 def whole(view: View, statement: Statement, value: Counted) -> bool:
     """True of a count that only says of how many another is a part: "five of six charges"."""
-    part = any(isinstance(v, Quantity) and v.end < value.start for v in statement.values)
-    return part and PART_OF.search(view.words(statement.source, statement.start, value.start)) is not None
+    parts = [v for v in statement.values if isinstance(v, Quantity) and v.end < value.start]
+    return any(PART_TO_WHOLE.fullmatch(view.words(statement.source, v.end, value.start)) for v in parts)
 
 
 def wholes(view: View, statement: Statement, value: Counted) -> set[float | None]:

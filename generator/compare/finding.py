@@ -75,19 +75,23 @@ def stated(
 ) -> tuple[Phrase, ...]:
     """The sentence of a finding: what differs, a colon, and how many articles give each value.
 
-    "The age of Ann Lee differs: two articles say “41” and one “43”."
+    "The age of Ann Lee differs: two articles say “41” and one “43”." Of one article that gives two values: "one article
+    says both “41” and “43”."
     """
     givers: dict[str, set[str]] = {}
     for g in given:
         givers.setdefault(g.key, set()).add(g.statement.source)
     counts = [len(sources) for sources in givers.values()]
+    alone = len(set().union(*givers.values())) == 1
     parts = [edition(p) if isinstance(p, str) else p for p in head] + [edition(": ")]
     for n, (value, count) in enumerate(zip(distinct(view, given), counts, strict=True)):
         last = n == len(counts) - 1
         if n == 0:
-            lead = articles(count, *does) + " "
+            lead = articles(count, *does) + (" both " if alone and len(counts) == 2 else " ")
         else:
-            lead = (" and " if last else ", ") + ("another" if counts == [1, 1] else number(count)) + " "
+            lead = " and " if last else ", "
+            if not alone:
+                lead += ("another" if counts == [1, 1] else number(count)) + " "
         parts += [edition(lead), *quoted(value)]
     return tuple(parts)
 

@@ -1,8 +1,11 @@
 """How a name is written: spellings of one name, and whether a transliteration explains them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.compare.finding import Finding, Given, distinct, order, stated
+from rapidfuzz.distance import JaroWinkler
+
+from generator import gazetteer
+from generator.compare.finding import Finding, Given, order, stated
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import NameValue
@@ -12,49 +15,66 @@ NOTES = (SLIP, "transliteration")
 # Letters by which one sound of another script is written: Ilya and Ilja, Viktor and Victor.
 ROMAN = str.maketrans({"j": "i", "y": "i", "c": "k", "w": "v"})
 
+Row = tuple[Statement, NameValue]
+
 
 def spelling(view: View) -> Iterator[Finding]:
     """Names with a variant that alignment marked as another spelling or another transliteration."""
     noted = {n.id: {v.text: v.note for v in n.variants if v.note in NOTES} for n in view.alignment.names}
-    at: dict[str, list[tuple[Statement, NameValue]]] = {}
+    at: dict[str, list[Row]] = {}
     for s in view.ordered:
         for v in s.values:
             if isinstance(v, NameValue) and noted.get(v.ref) and s.id in view.claims_of:
                 at.setdefault(v.ref, []).append((s, v))
     for ref in sorted(at):
-        odd = noted[ref]
-        rows = at[ref]
-        if not any(v.text in odd for _, v in rows) or all(v.text in odd for _, v in rows):
-            continue
-        label = view.label(ref)
-        chosen = [(s, v) for s, v in rows if v.text in odd or v.text == label or _full(v.text, label)]
-        given = order([Given(s, ((v.start, v.end),), _whole(v.text, [w.text for _, w in chosen])) for s, v in chosen])
-        values = distinct(view, given)
-        if len({v.casefold().rstrip("s") for v in values}) < 2:
-            continue
-        slipped = any(odd.get(v.text) == SLIP for _, v in chosen)
-        if not slipped or len({v.casefold().translate(ROMAN) for v in values}) == 1:
-            yield Finding(
-                "compatible",
-                "name",
-                given,
-                stated(view, given, "One name is transliterated differently", does=("prints", "print")),
-                ("one name by all other evidence: " + label, "letters that stand for one sound: " + " / ".join(values)),
-            )
-            continue
-        yield Finding(
-            "conflict",
-            "name",
-            given,
-            stated(view, given, "One name is spelled differently", does=("prints", "print")),
-            ("one name by all other evidence: " + label, "more than transliteration: " + " / ".join(values)),
-        )
+        finding = _finding(view, ref, at[ref], noted[ref])
+        if finding is not None:
+            yield finding
 
 
-def _whole(text: str, others: Sequence[str]) -> str:
-    """The fullest form that ends with these words: a surname alone is spelled as it is in the full name."""
-    return max((o for o in others if o == text or o.endswith(" " + text)), key=lambda o: (len(o), o), default=text)
+def _finding(view: View, ref: str, rows: Sequence[Row], odd: Mapping[str, str]) -> Finding | None:
+    label = view.label(ref)
+    spelt = _spelt(label, [v.text for _, v in rows if v.text in odd])
+    keys = {v.text: key for _, v in rows if (key := " ".join(w for w in _words(v.text) if w in spelt))}
+    # A surname alone is spelled as it is in the full name.
+    keys = {text: max((k for k in keys.values() if f" {key} " in f" {k} "), key=len) for text, key in keys.items()}
+    # The Orliks and Orlik, the Geneva Conventions and the Convention are spelled the same.
+    if len({key.rstrip("s") if _words(text)[-1] in key.split() else key for text, key in keys.items()}) < 2:
+        return None
+    given = order(_fullest([Given(s, ((v.start, v.end),), keys[v.text]) for s, v in rows if v.text in keys]))
+    slipped = any(odd.get(v.text) == SLIP for _, v in rows)
+    beyond = slipped and len({key.translate(ROMAN) for key in keys.values()}) > 1
+    head = "One name is spelled differently" if beyond else "One name is transliterated differently"
+    letters = " / ".join(dict.fromkeys(g.key for g in given))
+    return Finding(
+        "conflict" if beyond else "compatible",
+        "name",
+        given,
+        stated(view, given, head, does=("prints", "print")),
+        (
+            "one name by all other evidence: " + label,
+            ("more than transliteration: " if beyond else "letters that stand for one sound: ") + letters,
+        ),
+    )
 
 
-def _full(text: str, label: str) -> bool:
-    return text.split()[-1:] == label.split()[-1:]
+def _spelt(label: str, odd: Sequence[str]) -> frozenset[str]:
+    """The words of a name that are spelled in two ways: those of its odd forms, and what they stand for."""
+    usual = _words(label)
+    found: set[str] = set()
+    for text in odd:
+        own = [w for w in _words(text) if w not in usual]
+        found |= {*own, *(max(usual, key=lambda u: (JaroWinkler.similarity(u, w), u)) for w in own)}
+    return frozenset(found)
+
+
+def _words(text: str) -> list[str]:
+    return gazetteer.fold(text).split()
+
+
+def _fullest(given: Sequence[Given]) -> list[Given]:
+    """Of each article and spelling the fullest form; the first of several."""
+    best: dict[tuple[str, str], Given] = {}
+    for g in sorted(given, key=lambda g: g.spans[0][0] - g.spans[0][1]):
+        best.setdefault((g.statement.source, g.key), g)
+    return list(best.values())

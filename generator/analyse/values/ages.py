@@ -51,6 +51,9 @@ _COMMA = re.compile(
 _TURNED = re.compile(
     rf"\b(?:turned|turns|turning) (?P<a>\d{{1,3}}|{WORDS})\b(?! ?(?:%|percent|per|times|people))", re.I
 )
+_AFTER_TURNING = re.compile(
+    r"[,.;]|$| (?:on|in|last|this|next|the|and|a|earlier|today|yesterday|just|before|after|when|while|during|only)\b"
+)
 _OVER = re.compile(
     r"\b\w+ (?P<w>over|under|above|below) (?P<a>\d{1,2})(?=[,.;)]|$| (?:and|are|were|will|have|who|in|can|must|or)\b)",
     re.I,
@@ -244,7 +247,7 @@ def _turns(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
         subject is not None
         and 1 <= age <= _OLDEST
         and (subject.pos in ("PRON", "PROPN") or subject.lemma in _ROLES)
-        and re.match(r"(?:[,.;]|$| (?:on|in|last|this|next|the|and|a|earlier))", follows) is not None
+        and _AFTER_TURNING.match(follows) is not None
     )
 
 
