@@ -241,11 +241,12 @@ def _happened(tree: Tree, verb: Token) -> bool:
 
 
 def _segments(tree: Tree, tokens: Iterable[Token]) -> tuple[Span, ...]:
-    """Runs of tokens as spans without marks at their ends, save those that close or open a pair inside."""
+    """Runs of tokens as spans without marks at their ends, save those that close or open a pair inside; of marks alone
+    none."""
     spans = []
     for start, end in runs(tree, tuple(tokens)):
         start, end = _paired(tree, start, end)
-        if start < end:
+        if any(c.isalnum() for c in tree.words(start, end)):
             spans.append(Span(start=start, end=end))
     return tuple(spans)
 
