@@ -26,11 +26,14 @@ QUESTIONS = {
     "when": ("before", "since", "until", "till", "by", "during"),
 }
 ASKED = {word: question for question, words in QUESTIONS.items() for word in words}
+# Of those that ask where, the ones that seldom open anything but a place: not "blamed on a pipe".
+STANDING = frozenset({"in", "inside", "within", "at", "near", "outside"})
 # Prepositions with which one verb takes what another takes as its object: strike, crash into; sue, file against. Not
 # "with", which more often tells of company.
 GOVERNED = frozenset({"into", "onto", "against", "to", "on", "at"})
 CORE = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
 DEED = "deed"
+ATTRIBUTE = "attribute"
 # A word that tells less than this ("thing", "people", "have") neither tells that two phrases are about one thing nor
 # that they differ.
 LEAST = 1.6
@@ -75,6 +78,15 @@ class Pair(NamedTuple):
         """Where both sides have words of their own, the two name one thing; else the one says more of it."""
         fewer, more = sorted(max(map(lexicon.weight, words), default=0.0) for words in self.own)
         return fewer + more / 10
+
+    @property
+    def question(self) -> str:
+        """What both answer, as a sentence begins."""
+        if self.left.slot in CORE or self.right.slot in CORE:
+            return "One and the same"
+        if all(f.slot in STANDING and somewhere(f) for f in (self.left, self.right)):
+            return "The place"
+        return "The time" if ASKED.get(self.left.slot) == "when" else "One circumstance"
 
     @property
     def akin(self) -> bool:
@@ -210,7 +222,8 @@ def fillers(view: View, statement: Statement) -> tuple[Filler, ...]:
 def _fillers(view: View, statement: Statement) -> Iterator[Filler]:
     for role in statement.roles:
         filler = _filler(view, statement, role)
-        if filler.lemmas or filler.names or filler.values:
+        clause = OPENS_CLAUSE.match(view.words(statement.source, filler.start, filler.end))
+        if not clause and (filler.lemmas or filler.names or filler.values):
             yield filler
     deed = statement.predicate
     if deed is not None and statement.kind != "saying" and deed.lemma.split(" ")[0][:3] == deed.text.lower()[:3]:
@@ -290,6 +303,8 @@ def _one_head(x: Filler, y: Filler) -> bool:
 
 def _one_place(x: Filler, y: Filler) -> bool:
     """True of slots where one thing may stand under two names; elsewhere a pistol and a rifle are two."""
+    if ATTRIBUTE in (x.slot, y.slot) and x.slot != y.slot:
+        return False  # "three are dead", "three people"
     if x.slot in CORE or y.slot in CORE:
         return x.slot in CORE | GOVERNED and y.slot in CORE | GOVERNED
     return x.slot == y.slot or ASKED.get(x.slot) == ASKED.get(y.slot)
@@ -301,10 +316,10 @@ def _one_slot(x: Filler, y: Filler) -> bool:
     if x.slot != y.slot and ASKED.get(x.slot) != ASKED.get(y.slot):
         return False
     # "In the park" and "in the attack" answer two questions.
-    return ASKED.get(x.slot) != "where" or _somewhere(x) == _somewhere(y)
+    return ASKED.get(x.slot) != "where" or somewhere(x) == somewhere(y)
 
 
-def _somewhere(filler: Filler) -> bool:
+def somewhere(filler: Filler) -> bool:
     return bool(filler.ref) or lexicon.is_somewhere(filler.head)
 
 
@@ -320,6 +335,7 @@ CLAUSE = (
     *("he", "she", "it", "they", "we", "I"),
 )
 BOUND = re.compile(rf"\b(?:{'|'.join((*sorted(ASKED), *MORE, *CLAUSE))})\b|[,;:()|—–“”\"]| - ", re.IGNORECASE)
+OPENS_CLAUSE = re.compile(rf"(?:{'|'.join(CLAUSE)})\b", re.IGNORECASE)
 OPENS = re.compile(rf"(?:{'|'.join((*sorted(ASKED), *MORE))})\s+\S", re.IGNORECASE)
 # "In an address on": what was said on which day is cut off.
 DANGLING = re.compile(rf"(?:\s+(?:of|{'|'.join((*sorted(ASKED), *MORE))}))+$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from itertools import combinations
 from generator import lexicon
 from generator.compare.content import Token, lacking, tokens
 from generator.compare.finding import Finding, Given, distinct, order, stated
-from generator.compare.slots import DEED, Contrast, asked, clearest, paired, phrase, two_subjects
+from generator.compare.slots import CORE, DEED, Contrast, asked, clearest, fillers, paired, phrase, two_subjects
 from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
@@ -77,10 +77,17 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
 
 
 def _head(contrast: Contrast | None, values: int) -> str:
-    if contrast is not None and contrast.clearest.akin:
-        verbs = contrast.clearest.left.slot == DEED
-        return "One fact is told in different words" if verbs else "One thing is called differently"
-    return "One fact is told with different details" if values > 1 else "One fact is told with a detail more"
+    """What is told differently, as far as the slot tells it."""
+    if contrast is None:
+        return "One fact is told with different details" if values > 1 else "One fact is told with a detail more"
+    pair = contrast.clearest
+    deed = pair.left.slot == DEED
+    if pair.akin:
+        return "One fact is told in different words" if deed else "One thing is called differently"
+    if deed:
+        return "What was done is told with different verbs"
+    described = "is described" if pair.left.slot in CORE or pair.right.slot in CORE else "is told"
+    return f"{pair.question} {described} {'differently' if all(pair.own) else 'more and less closely'}"
 
 
 def _whole(statement: Statement) -> Given:
@@ -96,13 +103,25 @@ def _details(view: View, held: Iterable[Statement], marks: Mapping[str, Mapping[
     found = []
     for s in held:
         for token in sorted(marks[s.id].values(), key=lambda t: (-lexicon.weight(t.key), t.start)):
-            span = phrase(view, s, token)
+            span = _filled(view, s, token) or phrase(view, s, token)
             if span:
                 words = view.words(s.source, *span).lower()
                 found.append((lexicon.weight(token.key), asked(words), Given(s, (span,), words)))
                 break
     about = max(found, key=lambda f: (f[0], f[2].statement.id))[1] if found else ""
     return [given for _, question, given in found if question == about]
+
+
+def _filled(view: View, statement: Statement, token: Token) -> tuple[int, int] | None:
+    """The slot that a word stands in, but for who, whom and as what."""
+    return next(
+        (
+            (f.start, f.end)
+            for f in fillers(view, statement)
+            if f.slot not in CORE | {DEED} and f.start <= token.start and token.end <= f.end
+        ),
+        None,
+    )
 
 
 def _one_fact(view: View, group: Group, a: Statement, b: Statement, left: list[Token], right: list[Token]) -> bool:

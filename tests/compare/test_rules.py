@@ -37,7 +37,7 @@ OPENING = {
     "minutes": ("One deed is told of two minutes",),
     "spelling": ("One name is spelled", "One name is transliterated"),
     "fullness": ("One name is given", "One name is printed"),
-    "telling": ("One fact", "One thing is called"),
+    "telling": ("One fact", "One thing is called", "What was", "One and", "The place is told", "The time", "One circ"),
     "wording": ("One thing is called",),
 }
 
