@@ -89,8 +89,14 @@ def is_word(token: Token) -> bool:
 
 
 def subject_of(tree: Tree, verb: Token) -> Token | None:
-    """The verb's own subject."""
-    return tree.child(verb, *SUBJECTS)
+    """The verb's own subject; "a lot of people feel let down" may have it on what the parser takes for an auxiliary."""
+    found = tree.child(verb, *SUBJECTS)
+    return found or next((s for t in tree.children(verb, "aux") if (s := tree.child(t, *SUBJECTS))), None)
+
+
+def asks(token: Token) -> bool:
+    """True of "what", "who" and their like; not of the "that" which opens a complement, whatever its tag."""
+    return token.tag in WH_TAGS and token.dep != "mark"
 
 
 def _words(tree: Tree, token: Token) -> int:
@@ -128,7 +134,7 @@ def denied(tree: Tree, token: Token) -> bool:
 
 def _complement(tree: Tree, token: Token, reported: bool) -> ClauseKind | None:
     """The cut at a complement: where its words are reported, and at a sentence that runs on into another."""
-    if any(t.tag in WH_TAGS or t.lower in ("whether", "if") for t in tree.subtree(token)[:2] if t.i <= token.i):
+    if any(asks(t) or t.lower in ("whether", "if") for t in tree.subtree(token)[:2] if t.i <= token.i):
         return None
     own_subject = subject_of(tree, token) is not None
     if reported:
@@ -384,7 +390,8 @@ def _finish(tree: Tree, cut: _Cut) -> Clause:
         borrowed |= set(noun_phrase(tree, cut.governor, until=head.i))
         subject = cut.governor
     elif cut.kind in ("participle", "adverbial", "complement") and subject is None:
-        subject = _controller(tree, cut.governor) if cut.kind == "complement" else None
+        led = cut.kind == "complement" and not _is_finite(tree, head)
+        subject = _controller(tree, cut.governor) if led else None
         if subject is None and cut.kind == "complement" and cut.governor is not None and cut.governor.dep == "dobj":
             subject = cut.governor  # "accused the dentist of …"
         if subject is None and cut.kind == "complement" and cut.governor is not None and cut.governor.pos in VERBAL:

@@ -13,6 +13,8 @@ from generator.analyse.telling import Tellers, Telling
 from generator.analyse.tree import Token
 
 _CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "indict"})
+# Before another event, beside which what is told happened.
+_BESIDE = frozenset({"after", "before", "following", "amid", "despite"})
 
 
 class Contents(Tellers):
@@ -172,7 +174,8 @@ class Contents(Tellers):
         says = rest[0].tag == "VBG" and rest[0].lemma in cues.VERBS
         if says or rest[0].lower in ("according", "citing", "quoting", "who", "which"):
             return []
-        verb = any(t.pos in ("VERB", "AUX") for t in rest)
+        # A verb, or what tells of another event: "hours after the storm"; not "in an interview", ", Jan. 11".
+        verb = any(t.pos in ("VERB", "AUX") for t in rest) or any(t.lower in _BESIDE for t in rest[:4])
         if any(self.level[t.i] > self.level[found.verb.i] for t in rest):
             verb = True
         if not verb and any(t.pos in ("VERB", "AUX") for t in tree.tokens[start : left + 1]):

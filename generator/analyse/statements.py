@@ -12,6 +12,7 @@ from generator.analyse.clauses import (
     TEMPORAL,
     WH_TAGS,
     Clause,
+    asks,
     clauses,
     denied,
     is_word,
@@ -20,6 +21,7 @@ from generator.analyse.clauses import (
     subject_of,
 )
 from generator.analyse.grounds import Ground, Named
+from generator.analyse.resumed import resumed
 from generator.analyse.tree import Token, Tree
 from generator.models.base import Span
 from generator.models.statement import Attribution, Predicate, Role, Statement
@@ -178,7 +180,7 @@ def _telling(regions: Sequence[Region]) -> list[tuple[int, int]]:
 
 def _asks(tree: Tree, verb: Token) -> bool:
     """True of "what happened", "who was there": the object of another verb."""
-    return any(t.tag in WH_TAGS and t.i < verb.i for t in tree.children(verb))
+    return any(asks(t) and t.i < verb.i for t in tree.children(verb))
 
 
 def _part(tree: Tree, clause: Clause, tokens: Sequence[Token]) -> Clause:
@@ -478,7 +480,7 @@ class _Assembly:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.tree = ground.tree
+        self.tree = resumed(ground.tree, ground.regions)
         self.regions = ground.regions
         self.values = ground.values
         self.names = _Names(ground.names)
@@ -676,9 +678,11 @@ def _broken(tree: Tree, pair: Sequence[Token]) -> bool:
 
 
 def _question(tree: Tree, piece: Piece) -> bool:
-    """True of a question: it states nothing. One that somebody is quoted as asking is speech, and kept."""
+    """True of a question: it states nothing. One that somebody is quoted as asking is speech, and kept; and it is the
+    quotation that asks where it opens behind the verb: he asked for "a little kiss?"."""
     sentence = [t for t in tree if t.sent == piece.clause.head.sent]
-    return any(t.text == "?" for t in sentence[-2:])
+    mark = next((t for t in sentence[-2:] if t.text == "?"), None)
+    return mark is not None and not MARKS & set(tree.words(piece.clause.head.end, mark.start))
 
 
 def _age_beside(tree: Tree, name: Token, ages: Sequence[Age]) -> Age | None:

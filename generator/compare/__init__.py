@@ -79,16 +79,20 @@ def compare(
     kept: dict[frozenset[str], Finding] = {}
     # By statement and cause, those of a telling as one: the statements and the values of the cards that were made.
     made: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = {}
+    # The words that the cards of a cause mark: a clause and the sentence around it say one thing.
+    marked: set[tuple[str, frozenset[tuple[str, tuple[tuple[int, int], ...]]]]] = set()
     for rule in RULES:
         for finding in found_by[rule]:
             about = frozenset(g.statement.id for g in finding.given)
-            if len({g.key for g in finding.given}) < 2 or about in kept:
+            marks = finding.cause, frozenset((g.statement.source, g.spans) for g in finding.given)
+            if len({g.key for g in finding.given}) < 2 or about in kept or marks in marked:
                 continue
             told = finding.cause in TOLD
             values = frozenset(p.text for p in finding.sentence if p.voice == "source")
             places = [(s, "" if told else finding.cause) for s in about]
             if any(told and about <= of or values == said for at in places for of, said in made.get(at, ())):
                 continue
+            marked.add(marks)
             for at in places:
                 made.setdefault(at, []).append((about, values))
             kept[about] = finding

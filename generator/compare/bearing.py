@@ -33,6 +33,8 @@ UNHEARD = 99.0
 NEAR = 0.05
 # Reports of one number differ by a slip, a rounding or another way of counting; by more they seldom count one thing.
 FAR = 5.0
+# Less than so many of many are a part of them: three firefighters were hurt, and 150 came.
+FEW = 10
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "other", "another"})
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
@@ -187,7 +189,7 @@ def one_question(x: _Told, y: _Told, bits: float) -> bool:
         return False
     if x.shootout != y.shootout or (v.unit == MAGNITUDE and x.aftershock != y.aftershock) or _of_others(x, y):
         return False
-    return not far(v, w) or (bits >= SURE and telling(v, w))
+    return not far(v, w) or (bits >= SURE and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW)
 
 
 def shootout(view: View, statement: Statement, value: Counted) -> bool:

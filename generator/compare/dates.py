@@ -23,6 +23,12 @@ SIDE = re.compile(
     r"|noon|sunset|dusk|dark|nightfall|bedtime|midnight) (?:on |of )?\Z",
     re.IGNORECASE,
 )
+# What a date behind these ends: "valid through May 8", "the last day to vote is May 5".
+END = "until"
+ENDING = re.compile(
+    r"\b(?:through|thru|until|till|up to)(?: and including)? \Z|\b(?:last|final) (?:day|date|chance)\b|\bdeadline\b",
+    re.IGNORECASE,
+)
 # Days that two reports of one event may lie apart; slips are of a day, a week, a month.
 ONE_EVENT = 31
 # Bits from which two statements speak of one matter, so that their times, hung from like words, date one event.
@@ -73,7 +79,12 @@ def dates(view: View) -> Iterator[Finding]:
         if group.claim.question == "when":
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
                 yield from _differ(view, rows)
-    every = [(s, t) for s in view.ordered for t in _dating(s, True) if s.id in view.claims_of and not sided(view, s, t)]
+    every = [
+        (s, ended(view, s, t))
+        for s in view.ordered
+        for t in _dating(s, True)
+        if s.id in view.claims_of and not sided(view, s, t)
+    ]
     for rows in of_one_event(view, every):
         yield from _differ(view, rows)
 
@@ -170,16 +181,18 @@ class _Told(NamedTuple):
     alone: bool  # the only moment of its statement, and that of what it says
     telling: bool
     people: frozenset[str]
+    nouns: frozenset[str]  # of its statement, of what ends
 
 
 def _told(statement: Statement, time: Time) -> _Told:
     what = event(statement, time)
     return _Told(
         what if what not in SAYING else "",
-        statement.predicate.modal in ("", "will") if statement.predicate else None,
+        statement.predicate.modal in ("", "will") if statement.predicate and what != END else None,
         single(statement) and main(statement, time),
         lexicon.weight(what) >= TELLING,
         frozenset(v.ref for v in statement.values if isinstance(v, NameValue) and v.kind == "name"),
+        frozenset(filter(lexicon.is_noun, statement.terms)) if what == END else frozenset(),
     )
 
 
@@ -191,6 +204,8 @@ def one_event(x: _Told, y: _Told, bits: float) -> bool:
     a, b = x.event, y.event
     if not a or not b or (False in (x.certain, y.certain) and None not in (x.certain, y.certain)):
         return False
+    if END in (a, b):
+        return a == b and bits >= SURE and not x.nouns.isdisjoint(y.nouns)
     if bits >= ONE_MATTER:
         return kin(a, b) or (bits >= SURE and (whatever(a, b) or x.alone and y.alone))
     return x.telling and y.telling and kin(a, b) and not (x.people and y.people and x.people.isdisjoint(y.people))
@@ -312,6 +327,15 @@ def sided(view: View, statement: Statement, time: Time) -> bool:
     return SIDE.search(view.words(statement.source, statement.start, max(statement.start, time.start))) is not None
 
 
+def ended(view: View, statement: Statement, time: Time) -> Time:
+    """A day on which something ends, as the moment that it is: two of them for one matter can differ."""
+    before = view.words(statement.source, statement.start, max(statement.start, time.start))
+    if time.modifier != "until" and not ENDING.search(before):
+        return time
+    day = time.from_ or time.to
+    return time.model_copy(update={"from_": day, "to": time.to or day, "modifier": "", "governor": END})
+
+
 def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     found = split(rows, same, meet, worth)
     if not found.apart and not found.near:
@@ -325,6 +349,8 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     what = next((w for s, t in found.rows if (w := _noun(view, s, event(s, t)))), "")
     subject = ("the ", source(what)) if what else ("one event",)
     what_is = "times" if any(t.clock for _, t in found.rows) else "dates"
+    if all(t.governor == END for _, t in found.rows):
+        subject = ("the end of one span",)
     if found.apart and not all(_conflicting(x, y) for x, y in found.apart):
         # A date of something else came in with them: what has one name with a date that is disputed stays, else what
         # is near the date that most are near.

@@ -83,6 +83,7 @@ THRESHOLDS = [
     ("numbers", "bearing", "ONE_QUESTION", 90.0),
     ("numbers", "bearing", "ONE_MEASURE", 90.0),
     ("numbers", "bearing", "SURE", 90.0),
+    ("numbers", "bearing", "FEW", 0),
     ("numbers", "bearing", "NEAR", 0.0),
     ("numbers", "bearing", "NEAR", 0.9),
     ("numbers", "numbers", "TELLING", 90.0),
