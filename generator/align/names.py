@@ -381,12 +381,17 @@ def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
     if "person" not in kinds or len(kinds) > 1 and not long or _suffix(a) != _suffix(b):
         return []
     found = [
-        [spelling.compare(m, o) for m, o in zip(mine, other, strict=True)]
+        [_spelled(m, o) for m, o in zip(mine, other, strict=True)]
         for mine in sorted(a.people)
         for other in sorted(b.people)
         if len(mine) == len(other)
     ]
     return max(found, key=lambda r: (spelling.ORDER.index(spelling.worst(r)), -r.count("spelling differs")), default=[])
+
+
+def _spelled(mine: str, other: str) -> spelling.Spelling:
+    """How two words of a name are related: "Tommy" is "Thomas"."""
+    return "same" if mine in NICKNAMES.get(other, ()) else spelling.compare(mine, other)
 
 
 def transliterated_person(a: _Cluster, b: _Cluster) -> bool:
@@ -447,8 +452,13 @@ def misspelled_surname(a: _Cluster, b: _Cluster) -> bool:
 
 
 def given(a: _Cluster, b: _Cluster) -> bool:
-    """Raekwon alone is the one person of the story with that given name."""
-    return _alone(a) and b.kind == "person" and len(core(b.key)) > 1 and a.key[0] == core(b.key)[0]
+    """Raekwon alone is the one person of the story with that given name, in whatever spelling."""
+    return (
+        _alone(a)
+        and b.kind == "person"
+        and len(core(b.key)) > 1
+        and spelling.compare(a.key[0], core(b.key)[0]) in ("same", "transliteration")
+    )
 
 
 def same_word(a: _Cluster, b: _Cluster) -> bool:

@@ -15,6 +15,9 @@ from generator.models.values import Age, NameValue
 # them by chance in one case of eight.
 BIRTHDAYS = 45
 
+# Characters between a name and the age beside it; and years by which an age further off may be another's mistake.
+BESIDE = 2
+MISTAKEN = 15
 # Who "he" is was not told safely: two ages of nobody in particular are no conflict.
 PRONOUNS = frozenset({"he", "she", "they", "who"})
 # Bits from which two statements with an age and no name speak of one person.
@@ -42,10 +45,10 @@ def ages(view: View) -> Iterator[Finding]:
             if isinstance(v, Age) and v.kind != "ordinal" and not _another_time(view, s, v)
         ]
         if group.claim.question == "age":
-            label = view.label(group.claim.about)
-            yield from _differ(
-                view, [(s, v) for s, v in rows if beside(view, s, v, group.claim.about)], label, group.claim.about
-            )
+            about = group.claim.about
+            mine = [(s, v) for s, v in rows if beside(view, s, v, about)]
+            mine = [r for r in mine if touches(*r, about) or any(_near(r[1], v) for s, v in mine if s != r[0])]
+            yield from _differ(view, mine, view.label(about), about)
         elif not group.claim.question:
             rows = [
                 (s, v)
@@ -97,6 +100,18 @@ def beside(view: View, statement: Statement, age: Age, ref: str) -> bool:
         )
 
     return min(every, key=lambda a: (abs(gap(a)), a.start)) == age
+
+
+def touches(statement: Statement, age: Age, ref: str) -> bool:
+    """True of an age right beside a person's name: "Ann Lee, 41", "the 41-year-old Ann Lee"."""
+    names = [v for v in statement.values if isinstance(v, NameValue) and v.ref == ref]
+    return any(0 <= age.start - n.end <= BESIDE or 0 <= n.start - age.end <= BESIDE for n in names)
+
+
+def _near(a: Age, b: Age) -> bool:
+    """True of two ages that one person may be given by mistake; "a baby killed by the nurse at four days old" is not
+    of the nurse."""
+    return a.kind != b.kind or abs(a.low - b.low) <= MISTAKEN
 
 
 def born(view: View, statement: Statement, age: Age, day: str = "") -> tuple[date, date] | None:

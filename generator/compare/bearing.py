@@ -52,6 +52,12 @@ AFTERSHOCK = "aftershock"
 COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 # After a count, these make it a difference.
 EXCESS = frozenset({"more", "fewer", "less", "others"})
+# What one side wants, and what the other gives.
+WISH = re.compile(
+    r"\b(?:(?P<wanted>demand|seek|sought|ask|want|request|call(?:ed|s|ing)? for)"
+    r"|(?P<given>offer|propos|gave|give|grant))",
+    re.IGNORECASE,
+)
 FURTHER = frozenset({"another", "further", "additional", "other"})
 
 Row = tuple[Statement, Counted]
@@ -150,6 +156,7 @@ class _Told(NamedTuple):
     describes: bool  # inside a word: "the 23-member squad"
     nations: frozenset[str]  # of what is counted
     people: frozenset[str]  # that its statement names
+    wish: str  # whether it is wanted or given: "demands for a 40% rise", "offered 25%"
     time: "_When"
 
 
@@ -167,8 +174,9 @@ def _told(view: View, s: Statement, v: Counted) -> _Told:
         AFTERSHOCK in s.text,
         s.negated and s.negation is not None and s.negation.end <= v.start,
         not v.unit and view.words(s.source, v.end, v.end + 1) == "-",
-        _nations(v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
+        _nations(view, s, v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
         _people(view, s),
+        _wish(view, s, v),
         _when(s),
     )
 
@@ -203,8 +211,16 @@ def _of_others(x: _Told, y: _Told) -> bool:
     what is denied of one ("not guilty on two counts")."""
     if x.nations and y.nations and x.nations != y.nations:
         return True
+    if x.wish and y.wish and x.wish != y.wish:
+        return True
     others = x.value.kind in ("money", "duration") and x.people and y.people and not x.people & y.people
     return bool(others or x.describes != y.describes or x.negated != y.negated) and not meet(x.value, y.value)
+
+
+def _wish(view: View, statement: Statement, value: Counted) -> str:
+    """Whether somebody wants or gives what a value tells, by the last word for it before."""
+    before = view.words(statement.source, statement.start, max(statement.start, value.start))
+    return next((m.lastgroup or "" for m in reversed(list(WISH.finditer(before)))), "")
 
 
 def _people(view: View, statement: Statement) -> frozenset[str]:
@@ -212,9 +228,10 @@ def _people(view: View, statement: Statement) -> frozenset[str]:
     return frozenset(ref for ref in refs if ref in view.names and view.names[ref].kind == "person")
 
 
-def _nations(value: Quantity) -> frozenset[str]:
-    """The countries that what is counted is of: "five Iranians", "five U.S. citizens"."""
-    words = value.of_text.replace("-", " ").split()
+def _nations(view: View, statement: Statement, value: Quantity) -> frozenset[str]:
+    """The countries that what is counted is of: "five Iranians", "five U.S. citizens", "two of the five Iranians"."""
+    told = next((w.of_text for w in _whole_of(view, statement, value)), value.of_text)
+    words = told.replace("-", " ").split()
     pairs = [" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words) - n + 1)]
     return frozenset(c for p in pairs if (c := gazetteer.demonym(p) or gazetteer.country(p)))
 
@@ -261,13 +278,17 @@ def whole(view: View, statement: Statement, value: Counted) -> bool:
 
 def wholes(view: View, statement: Statement, value: Counted) -> set[float | None]:
     """Of how many a count is a part: six of "five of six charges"."""
-    return {
-        v.low
+    return {v.low for v in _whole_of(view, statement, value)}
+
+
+def _whole_of(view: View, statement: Statement, value: Counted) -> list[Quantity]:
+    return [
+        v
         for v in statement.values
         if isinstance(v, Quantity)
         and v.start > value.end
         and PART_OF.fullmatch(view.words(statement.source, value.end - 1, v.start))
-    }
+    ]
 
 
 def pointing(view: View, statement: Statement, value: Counted) -> bool:

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
+from generator.compare.ages import touches
 from generator.compare.finding import Finding, Given, distinct, edition, order, quoted, source
 from generator.compare.view import View
-from generator.models.statement import Statement
-from generator.models.values import Age, NameValue
-
-# Characters between a name and the age that stands beside it: "Ann Lee, 27" and "Ann Lee (27)". In a clause of its
-# own an age may be that of another time: "she was 17 when it happened".
-BESIDE = 2
+from generator.models.values import Age
 
 
 def contradiction(view: View) -> Iterator[Finding]:
-    """For each person and article: ages that differ, since an article has one date."""
+    """For each person and article: ages beside the name that differ, since an article has one date; in a clause of its
+    own an age may be that of another time."""
     for group in view.shared():
         if group.claim.question != "age":
             continue
@@ -23,7 +20,7 @@ def contradiction(view: View) -> Iterator[Finding]:
                 for s in group.statements
                 if s.source == at
                 for v in s.values
-                if isinstance(v, Age) and v.kind == "age" and _apposed(s, v, group.claim.about)
+                if isinstance(v, Age) and v.kind == "age" and touches(s, v, group.claim.about)
             ]
             given = order([Given(s, ((v.start, v.end),), f"{v.low:g}..{v.high:g}") for s, v in rows])
             if len({(v.low, v.high) for _, v in rows}) > 1 and len({g.statement.id for g in given}) > 1:
@@ -46,7 +43,3 @@ def contradiction(view: View) -> Iterator[Finding]:
                         "ages: " + " / ".join(values),
                     ),
                 )
-
-
-def _apposed(statement: Statement, age: Age, ref: str) -> bool:
-    return any(isinstance(v, NameValue) and v.ref == ref and 0 <= age.start - v.end <= BESIDE for v in statement.values)

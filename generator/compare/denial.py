@@ -9,6 +9,7 @@ from generator.compare.finding import TITLE, Finding, Given, articles, edition, 
 from generator.compare.quotation import statement_words
 from generator.compare.view import View, role, voice
 from generator.models.statement import Role, Statement
+from generator.models.values import Quantity
 
 # Bits from which a statement and its negation are about one thing; what is negated is told in other words, and in our
 # own stories no pair that the rest of this rule lets through is wrong because of a lower figure.
@@ -40,6 +41,9 @@ OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "
 INTENTION = frozenset({"plan", "decision", "intention"})
 DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
 MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
+WITH = "with "
+# What was meant once, and what hangs on something else.
+MEANT = re.compile(r"\b(?:was|were) (?:about|due|going|meant|set|supposed) to\b|\b(?:if|unless)\b", re.IGNORECASE)
 PEOPLE = frozenset({"he", "him", "she", "her"})
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 
@@ -119,7 +123,10 @@ def _overtaken(view: View, saying: set[str], denying: set[str]) -> bool:
 
 
 def supposed(view: View, statement: Statement) -> bool:
-    """True of a question, and of what is said under a condition or is still to come: "not until he resigns"."""
+    """True of a question, of what is said under a condition or is still to come ("not until he resigns"), and of what
+    was meant once."""
+    if MEANT.search(statement.text):
+        return True
     before = view.words(
         statement.source,
         statement.sentence.start,
@@ -139,7 +146,7 @@ def denies(statement: Statement) -> bool:
 def _aside(statement: Statement) -> bool:
     """True where the negation is of a circumstance only: "sentenced with no prospect of release"."""
     at = statement.negation
-    return at is not None and any(r.name == "with" and r.start <= at.start < r.end for r in statement.roles)
+    return at is not None and statement_words(statement, at.start - len(WITH), at.start).lower() == WITH
 
 
 def one_matter(a: Statement, b: Statement) -> bool:
@@ -264,7 +271,9 @@ def _in_part(no: Statement, yes: Statement) -> bool:
     if words[0] != "not":
         return False
     told = {t for t in _telling(no) if any(w.startswith(t[:STEM]) for w in words)}
-    return not told <= _telling(yes)
+    counts = {v.low for v in no.values if isinstance(v, Quantity) and at.end <= v.start}
+    others = {v.low for v in yes.values if isinstance(v, Quantity)}
+    return not told <= _telling(yes) or bool(counts - others)  # "not guilty on two counts", and guilty on seven
 
 
 def _by_others(no: Statement, yes: Statement) -> bool:

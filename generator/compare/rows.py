@@ -36,7 +36,8 @@ def split(
     meet: Callable[[V, V], bool],
     worth: Callable[[V], Hashable] = id,
 ) -> Split[V]:
-    """Choose one row of each article: the one that most other articles give too, the earliest of those.
+    """Choose one row of each article: the one that most other articles give too; of those the text's before the
+    headline's, and the earliest.
 
     Many articles give few values: those of one `worth` are compared once, wherever they stand.
     """
@@ -57,7 +58,10 @@ def split(
         )
 
     chosen = [
-        max(zip(given, told[source], strict=True), key=lambda r: (support(source, r[1]), -r[0][0].start))[0]
+        max(
+            zip(given, told[source], strict=True),
+            key=lambda r: (support(source, r[1]), r[0][0].kind != "headline", -r[0][0].start),
+        )[0]
         for source, given in by_source.items()
     ]
     apart: list[tuple[Row[V], Row[V]]] = []
