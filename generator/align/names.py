@@ -643,6 +643,8 @@ def note(variant: str, text: str, kind: NameKind) -> str:
         return ""
     relations = [best for part in mine if (best := _closest(part, full))]
     spelled = spelling.worst(relations) if len(relations) == len(mine) else ""
+    if spelled == "transliteration" and kind == "person" and spelling.ENGLISH & {*mine, *full}:
+        spelled = "spelling differs"
     if len(mine) == len(full) and spelled in ("transliteration", "spelling differs"):
         return spelled
     if kind != "person":
@@ -662,7 +664,7 @@ def note(variant: str, text: str, kind: NameKind) -> str:
 
 
 def _closest(part: str, full: Key) -> spelling.Spelling:
-    found: list[spelling.Spelling] = [spelling.compare(part, other) for other in full]
+    found = [_spelled(part, other) for other in full]
     for relation in ("same", "transliteration", "spelling differs"):
         if relation in found:
             return relation

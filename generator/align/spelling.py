@@ -59,6 +59,31 @@ _CHOICES: tuple[tuple[str, str], ...] = (
 )
 
 
+# Letters by which one sound of another script is written: Ilya and Ilja, Viktor and Victor.
+_ROMAN = str.maketrans({"j": "i", "y": "i", "c": "k", "w": "v"})
+
+# Given names of English. Whoever bears one was born to Latin letters: "Hannah Pryce" and "Hannah Price" are no two
+# romanisations. Names that others write with these letters too (Anna, Victor, Maria) are left out.
+ENGLISH = frozenset(
+    """
+    aaron abigail alan albert alice alison allison amy andrew angus anthony antony archie arthur ashley audrey austin
+    barbara barry becky benjamin bernard beth betty beverly brandon brenda brian bruce bryan caroline catherine
+    charles charlotte cheryl chloe chris christopher claire colin craig cynthia dale darren david dean deborah debra
+    denise dennis derek donald donna dorothy douglas duncan dylan edgar edward eileen elizabeth ellen emily eric ernest
+    ethan eugene evan evelyn fiona frances fred gary geoff geoffrey george gerald gillian gordon graham gregory hannah
+    harold harriet harry heather heidi helen henry hilary hillary holly howard hugh ian jack jacob jacqueline james jane
+    janet janice jason jean jeff jeffrey jennifer jeremy jerry jessica jill joan joanne joe john jonathan joseph joshua
+    joyce judith judy julie justin karen kate katherine kathleen kathryn katie keith kelly kenneth kevin kim kimberly
+    kyle larry laura lauren lawrence leonard leslie lewis linda louise lucy luke malcolm margaret marilyn mark martha
+    matthew megan melissa michael michelle mildred mitchell nancy nathan neil nicholas nicole nigel noah norman oliver
+    owen pamela patricia patrick paul peggy peter philip phillip rachel ralph randy raymond rebecca richard robert robin
+    roger ronald rosemary ross roy russell ruth ryan samantha samuel sandra sara sarah scott sean shane sharon sheila
+    shirley simon stanley stephanie stephen steve steven stuart susan terry thomas timothy todd tom tracy trevor tyler
+    vanessa vincent virginia walter warren wayne wendy wesley william wilson winston zachary zoe
+    """.split()
+)
+
+
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """A word without the choices that romanisations differ in."""
@@ -78,7 +103,8 @@ def compare(a: str, b: str) -> Spelling:
         return "same"
     if min(len(left), len(right)) < ONE_SLIP or any(c.isdigit() for c in left + right):
         return ""
-    if skeleton(left) == skeleton(right) or _unsounded(left, right):
+    romanised = left.translate(_ROMAN) == right.translate(_ROMAN)
+    if romanised or skeleton(left) == skeleton(right) or _unsounded(left, right):
         return "transliteration"
     if left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]:
         return ""

@@ -344,6 +344,8 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
         and (not first or tokens[first - 1].sent != tokens[first].sent)
     ):
         return  # "Council leaders …" as a sentence opens
+    if first < last and _epithet(tree, first):
+        first += 1
     cut = _title(tree, first, last)
     if cut is not None:
         begin, name = cut
@@ -383,6 +385,12 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
     if all(_plain(t) for t in part) or len(part) == 1 and len(part[0].text) == 1 and not part[0].ent:
         return
     yield _make(tree, first, last, _small_title(tree, first), loud)
+
+
+def _epithet(tree: Tree, first: int) -> bool:
+    """True of an adjective that opens a sentence before a name: "Brave Hannah Pryce clung to life"."""
+    opens = not first or tree[first - 1].sent != tree[first].sent
+    return opens and bare(tree[first]) in words.EPITHETS
 
 
 def _plain(token: Token) -> bool:

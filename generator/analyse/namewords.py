@@ -89,6 +89,13 @@ CALLING_PARTS = _words(
     " prime-ministerial senatorial mayoral gubernatorial"
 )
 
+# What newspapers call somebody before the name, with a capital where that opens a sentence
+EPITHETS = _words(
+    "accused ailing beloved beleaguered brave controversial convicted deranged devoted disgraced doomed embattled"
+    " ex-convict famed fugitive heartbroken hero heroic injured jailed legendary missing murdered outspoken plucky"
+    " popular retired shamed slain star talented tearful tragic troubled unrepentant veteran warring wounded"
+)
+
 # Kin and people in general, with the gender they tell
 PEOPLE: dict[str, Gender] = {
     **dict.fromkeys(

@@ -12,9 +12,6 @@ from generator.models.values import NameValue
 
 SLIP = "spelling differs"
 NOTES = (SLIP, "transliteration")
-# Letters by which one sound of another script is written: Ilya and Ilja, Viktor and Victor.
-ROMAN = str.maketrans({"j": "i", "y": "i", "c": "k", "w": "v"})
-
 Row = tuple[Statement, NameValue]
 
 
@@ -42,8 +39,7 @@ def _finding(view: View, ref: str, rows: Sequence[Row], odd: Mapping[str, str]) 
     if len({key.rstrip("s") if _words(text)[-1] in key.split() else key for text, key in keys.items()}) < 2:
         return None
     given = order(_fullest([Given(s, ((v.start, v.end),), keys[v.text]) for s, v in rows if v.text in keys]))
-    slipped = any(odd.get(v.text) == SLIP for _, v in rows)
-    beyond = slipped and len({key.translate(ROMAN) for key in keys.values()}) > 1
+    beyond = any(odd.get(v.text) == SLIP for _, v in rows)
     head = "One name is spelled differently" if beyond else "One name is transliterated differently"
     letters = " / ".join(dict.fromkeys(g.key for g in given))
     return Finding(
