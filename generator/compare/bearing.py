@@ -52,6 +52,9 @@ AFTERSHOCK = "aftershock"
 COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 # After a count, these make it a difference.
 EXCESS = frozenset({"more", "fewer", "less", "others"})
+# Whoever comes together, and what they do.
+CROWD = frozenset({"protester", "protestor", "demonstrator", "marcher", "crowd", "participant", "supporter"})
+ASSEMBLING = frozenset({"march", "demonstrate", "protest", "rally", "gather", "assemble", "demonstration", "procession"})
 # What one side wants, and what the other gives.
 WISH = re.compile(
     r"\b(?:(?P<wanted>demand|seek|sought|ask|want|request|call(?:ed|s|ing)? for)"
@@ -85,7 +88,7 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
         (min(i, j), max(i, j)): bits
         for i, j, bits in chain(near, beside)
         if rows[i][0].source != rows[j][0].source
-        and comparable(rows[i][1], rows[j][1])
+        and (comparable(rows[i][1], rows[j][1]) or told[i].crowd and told[j].crowd)
         and one_question(told[i], told[j], bits)
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
@@ -156,6 +159,7 @@ class _Told(NamedTuple):
     describes: bool  # inside a word: "the 23-member squad"
     nations: frozenset[str]  # of what is counted
     people: frozenset[str]  # that its statement names
+    crowd: bool  # of people who came together, whatever they are called
     wish: str  # whether it is wanted or given: "demands for a 40% rise", "offered 25%"
     time: "_When"
 
@@ -176,6 +180,7 @@ def _told(view: View, s: Statement, v: Counted) -> _Told:
         not v.unit and view.words(s.source, v.end, v.end + 1) == "-",
         _nations(view, s, v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
         _people(view, s),
+        isinstance(v, Quantity) and _crowd(s, v),
         _wish(view, s, v),
         _when(s),
     )
@@ -197,7 +202,7 @@ def one_question(x: _Told, y: _Told, bits: float) -> bool:
         return False
     if x.shootout != y.shootout or (v.unit == MAGNITUDE and x.aftershock != y.aftershock) or _of_others(x, y):
         return False
-    return not far(v, w) or (bits >= SURE and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW)
+    return not far(v, w) or (x.crowd and y.crowd) or (bits >= SURE and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW)
 
 
 def shootout(view: View, statement: Statement, value: Counted) -> bool:
@@ -215,6 +220,13 @@ def _of_others(x: _Told, y: _Told) -> bool:
         return True
     others = x.value.kind in ("money", "duration") and x.people and y.people and not x.people & y.people
     return bool(others or x.describes != y.describes or x.negated != y.negated) and not meet(x.value, y.value)
+
+
+def _crowd(statement: Statement, value: Quantity) -> bool:
+    """True of a count of those who came together: "hundreds of protesters", "some 200 people marched"."""
+    if value.kind != "quantity" or value.unit or value.subset:
+        return False
+    return value.of in CROWD or value.of == ANYBODY and not ASSEMBLING.isdisjoint(statement.terms)
 
 
 def _wish(view: View, statement: Statement, value: Counted) -> str:
@@ -245,6 +257,8 @@ def needed(x: _Told, y: _Told) -> float:
     """The bits that two statements must have to put their values to one question, the fewer the more is told."""
     v, w = x.value, y.value
     if not isinstance(v, Quantity) or not isinstance(w, Quantity):
+        return ONE_QUESTION
+    if x.crowd and y.crowd:
         return ONE_QUESTION
     if v.subset == w.subset and _one_noun(v, w) and v.of:
         return UNJUDGED if x.claims & y.claims and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
