@@ -58,7 +58,8 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
     from generator.analyse.grounds import grounds
     from generator.analyse.placing import Made, Placing
 
-    trees = _trees(article, settings.model, memo, recent)
+    reading = beside.Reading()
+    trees = _trees(article, settings.model, memo, recent, reading)
     quotations = quotation.quotations(trees, recent)
     regions = attribution.attribute(trees, quotations, recent)
     found = {}
@@ -67,12 +68,13 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
         found[tree.block] = recent.kept("values", key, lambda key=key: values.find(*key))  # type: ignore[misc]
     entities = anaphora.resolve(trees, names.find(trees, recent), recent)
     made = [
-        (recent.kept("statements", ground, lambda ground=ground: Made(ground, memo)), refs)  # type: ignore[misc]
+        (recent.kept("statements", ground, lambda ground=ground: Made(ground, memo, reading)), refs)  # type: ignore[misc]
         for ground, refs in grounds(article, trees, regions, quotations, found, entities)
     ]
+    reading.let_go()
 
     def put_in_place() -> Analysis:
-        for block, _ in reversed(made):  # the last first: see `beside.begin`
+        for block, _ in reversed(made):  # the last first: see `Reading.begin`
             block.meant()
         placing = Placing(article, recent)
         statements = [s for block, refs in made for s in placing.statements(block, refs)]
@@ -82,20 +84,27 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
     return put_in_place
 
 
-def _trees(article: Article, model: str, memo: Memo, recent: Recent) -> list[Tree]:
+def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: beside.Reading) -> list[Tree]:
     """The parsed blocks of an article that are read, those never seen before parsed now."""
     version = english.version(model)
+    # Of a paragraph that is new to the parser, the sentences that it did not have before are new to the encoder.
+    former: list[set[str]] = recent.kept("sentences", (), lambda: [set()])
 
     def grown(text: str, block: int) -> Tree:
         key = hashlib.sha256(f"{version}\0{text}".encode()).hexdigest()
         kept = memo.get("tree", key)
-        if kept is not None:
-            rows = json.loads(kept)
-        else:
-            rows = english.parse(text, model)
-            beside.prepare()  # what is new to the parser has sentences that are new to the encoder
+        rows = json.loads(kept) if kept is not None else english.parse(text, model)
+        tree = english.tree(text, rows, base=layout.begin(block), block=block)
+        if kept is None:
+            reading.expect(s for s in _sentences(tree) if s not in former[0])
             memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
-        return english.tree(text, rows, base=layout.begin(block), block=block)
+        return tree
 
     read = [(b.text, n) for n, b in enumerate(article.blocks) if b.kind in READ_KINDS and b.start is not None]
-    return [recent.kept("tree", (version, *of), lambda of=of: grown(*of)) for of in read]  # type: ignore[misc]
+    trees = [recent.kept("tree", (version, *of), lambda of=of: grown(*of)) for of in read]  # type: ignore[misc]
+    former[0] = set().union(*map(_sentences, trees))
+    return trees
+
+
+def _sentences(tree: Tree) -> list[str]:
+    return [tree.words(tokens[0].start, tokens[-1].end) for tokens in tree.sentences()]
