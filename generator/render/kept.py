@@ -134,9 +134,15 @@ class Kept:
             box[:] = value, next(_FRESH)
         return box[0], box[1]
 
-    def same(self, kind: str, name: str, value: T) -> T:
-        """What goes by a name now, as the former object where the two are equal."""
-        return self.numbered(kind, name, value)[0]
+    def same(self, kind: str, values: Mapping[str, V]) -> dict[str, V]:
+        """What goes by some names now, each as the former object where the two are equal."""
+        box: list[Mapping[str, V]] = self._recent.kept("parts", kind, lambda: [{}])
+        before, made = box[0], dict[str, V]()
+        for name, value in values.items():
+            was = before.get(name, value)
+            made[name] = was if was is value or was == value else value
+        box[0] = made
+        return made
 
     def table(self, name: str, values: Mapping[K, V]) -> "Table[K, V]":
         """A table whose look-ups are noted, to be found as the attribute `name` of an edition."""
