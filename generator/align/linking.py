@@ -184,7 +184,8 @@ def laid(articles: Sequence[Framed], recent: Recent) -> Judgements:
     known = newest[0]
 
     def column(article: Framed) -> Columns:
-        return recent.kept("columns", (Itself(article), Itself(known)), lambda: columns(article, known.vocabulary))
+        key = Itself(article), Itself(known)
+        return recent.kept("columns", key, lambda: columns(article, known.vocabulary, recent))
 
     made = [column(article) for article in articles]
     pairs = list(combinations_with_replacement(range(len(made)), 2))
