@@ -106,20 +106,24 @@ class _Cluster:
     @cached_property
     def blocks(self) -> frozenset[str]:
         """What two clusters must share some of for any rule to join them: words in their skeleton, halves, initials."""
-        found: set[str] = set()
-        for parts in self.full | self.people | self.shorts:
-            words = [p for p in parts if p not in SMALL]
-            found |= {"whole " + _joined(parts), *("word " + w for w in bag(parts))}
-            for word in words:
-                found.add("sound " + spelling.skeleton(word))
-                found |= {"word " + n for n in NICKNAMES.get(word, ())}
-            if words and len(words[-1]) > LONE_SURNAME:  # one slip leaves one half as it is
-                found |= {"head " + words[-1][:3], "tail " + words[-1][-3:]}
-            if len(parts) > 1:
-                found |= {"initials " + "".join(p[0] for p in parts), "initials " + "".join(w[0] for w in words)}
-            elif parts:
-                found.add("initials " + parts[0])
-        return frozenset(found | {"initials " + a.casefold() for a in self.abbreviations})
+        found = frozenset().union(*map(_blocks, self.full | self.people | self.shorts))
+        return found | {"initials " + a.casefold() for a in self.abbreviations}
+
+
+@lru_cache(maxsize=65536)
+def _blocks(parts: Key) -> frozenset[str]:
+    words = [p for p in parts if p not in SMALL]
+    found = {"whole " + _joined(parts), *("word " + w for w in bag(parts))}
+    for word in words:
+        found.add("sound " + spelling.skeleton(word))
+        found |= {"word " + n for n in NICKNAMES.get(word, ())}
+    if words and len(words[-1]) > LONE_SURNAME:  # one slip leaves one half as it is
+        found |= {"head " + words[-1][:3], "tail " + words[-1][-3:]}
+    if len(parts) > 1:
+        found |= {"initials " + "".join(p[0] for p in parts), "initials " + "".join(w[0] for w in words)}
+    elif parts:
+        found.add("initials " + parts[0])
+    return frozenset(found)
 
 
 @lru_cache(maxsize=65536)
