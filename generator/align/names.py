@@ -166,9 +166,11 @@ def _mentioned(entity: Entity) -> tuple[tuple[str, str], ...]:
 
 def _clusters(rows: Iterable[tuple[str, Entity]]) -> list[tuple[Key, list[tuple[str, str]]]]:
     """The fullest form of each name, and the entities that are it; wherever in their articles they stand."""
-    clusters = _start(rows)
+    clusters, paired, pairs = _start(rows), list[_Cluster](), list[tuple[int, int]]()
     for rule in RULES:
-        clusters = _join(clusters, rule)
+        if clusters != paired:  # most rules join nothing
+            paired, pairs = clusters, _pairs(clusters)
+        clusters = _join(clusters, pairs, rule)
     return [(c.key, [(source, e.id) for source, e in c.members]) for c in clusters]
 
 
@@ -217,11 +219,13 @@ def core(parts: Key) -> Key:
 Rule = Callable[[_Cluster, _Cluster], bool]
 
 
-def _join(clusters: list[_Cluster], rule: tuple[Rule, bool, bool]) -> list[_Cluster]:
+def _join(
+    clusters: list[_Cluster], pairs: Iterable[tuple[int, int]], rule: tuple[Rule, bool, bool]
+) -> list[_Cluster]:
     """Put together what a rule finds to be one name, where there is only one choice and no article tells them apart."""
     fits, within, single = rule
     choices: dict[int, list[int]] = defaultdict(list)
-    for i, j in _pairs(clusters):
+    for i, j in pairs:
         a, b = clusters[i], clusters[j]
         if fits(a, b) and (within or not a.articles & b.articles):
             choices[i].append(j)
