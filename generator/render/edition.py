@@ -100,14 +100,14 @@ class Edition:
         self.brief = brief
         self.story = brief.story
 
-        def same(kind: str, items: Iterable[M], name: Callable[[M], str] = attrgetter("id")) -> dict[str, M]:
-            return kept.same(kind, {name(item): item for item in items})
+        def same(kind: str, items: Iterable[M], name: Callable[[M], str] = attrgetter("id")) -> tuple[M, ...]:
+            return kept.same(kind, ((name(item), item) for item in items))
 
-        self.sources = tuple(same("source", brief.sources).values())
+        self.sources = same("source", brief.sources)
         self.counted = tuple(source for source in self.sources if not source.same_as)
-        self.statements = tuple(same("statement", brief.statements).values())
-        self.claims = tuple(same("claim", brief.claims).values())
-        discrepancies = same("discrepancy", brief.discrepancies).values()
+        self.statements = same("statement", brief.statements)
+        self.claims = same("claim", brief.claims)
+        discrepancies = same("discrepancy", brief.discrepancies)
         self.ranked = tuple(sorted(discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
 
         self.source = kept.table("source", {item.id: item for item in self.sources})
@@ -117,11 +117,13 @@ class Edition:
         self.statement = kept.table("statement", {item.id: item for item in self.statements})
         self.claim = kept.table("claim", {item.id: item for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
-        self.name = kept.table("name", same("name", brief.names))
-        self.origin = kept.table("origin", same("origin", brief.origins))
+        self.name = kept.table("name", {item.id: item for item in same("name", brief.names)})
+        self.origin = kept.table("origin", {item.id: item for item in same("origin", brief.origins)})
         self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
-        self.row = kept.table("row", same("row", brief.matrix, attrgetter("claim")))
-        self.key_point = kept.table("key_point", same("key point", brief.key_points, attrgetter("claim")))
+        rows = same("row", brief.matrix, attrgetter("claim"))
+        self.row = kept.table("row", {row.claim: row for row in rows})
+        points = same("key point", brief.key_points, attrgetter("claim"))
+        self.key_point = kept.table("key_point", {point.claim: point for point in points})
         self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
 

@@ -10,7 +10,7 @@ given as the former object, so that what was made of it stands too.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import wraps
 from itertools import count
@@ -134,15 +134,16 @@ class Kept:
             box[:] = value, next(_FRESH)
         return box[0], box[1]
 
-    def same(self, kind: str, values: Mapping[str, V]) -> dict[str, V]:
+    def same(self, kind: str, named: Iterable[tuple[str, V]]) -> tuple[V, ...]:
         """What goes by some names now, each as the former object where the two are equal."""
         box: list[Mapping[str, V]] = self._recent.kept("parts", kind, lambda: [{}])
-        before, made = box[0], dict[str, V]()
-        for name, value in values.items():
+        before, now, made = box[0], dict[str, V](), list[V]()
+        for name, value in named:
             was = before.get(name, value)
-            made[name] = was if was is value or was == value else value
-        box[0] = made
-        return made
+            now[name] = was if was is value or was == value else value
+            made.append(now[name])
+        box[0] = now
+        return tuple(made)
 
     def table(self, name: str, values: Mapping[K, V]) -> "Table[K, V]":
         """A table whose look-ups are noted, to be found as the attribute `name` of an edition."""
