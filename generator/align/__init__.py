@@ -5,13 +5,13 @@ a frame with its values masked; propose pairs from an index and by meaning; judg
 evidence; group what agrees.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.align import names as story_names
 from generator.align.claims import claims
 from generator.align.frames import Frame, Framed, frame
-from generator.align.linking import laid
+from generator.align.linking import laid, same
 from generator.align.passages import duplicates, passages
 from generator.align.questions import questions
 from generator.align.twins import joined, twins
@@ -56,7 +56,7 @@ def align(
     near = judged.near(-NEAR, together)
     return Alignment(
         statements=tuple(s for t in told for s in t.statements),
-        claims=tuple(joined(made, alike, {s.id: s for s in statements})),
+        claims=tuple(joined(made, alike, {s.id: s for s in statements}, recent)),
         names=names,
         judged=judged.pairs(near),
         near=tuple(judged.apart(near).tolist()) if evidence else (),
@@ -81,21 +81,22 @@ def _told(
     names: Mapping[str, Name],
     recent: Recent,
 ) -> _Told:
-    # The same object as last time where the names are; each statement is known beside it.
-    known = tuple((entity, ref, names[ref].label, names[ref].kind) for entity, ref in refs.items())
-    own = Itself(recent.kept("refs", (article.id, known), lambda: refs))
+    known = {entity: (ref, names[ref].label, names[ref].kind) for entity, ref in refs.items()}
+    last: list[dict[str, Statement]] = recent.kept("statements", article.id, lambda: [{}])
 
-    def refer(s: Statement) -> Statement:
-        return recent.kept("referred", (Itself(s), own), lambda: _refer(s, refs))
-
-    def framed(s: Statement) -> Frame:
-        return recent.kept("frame", (Itself(s), own), lambda: frame(s, article.text, names))
+    def refer(s: Statement) -> tuple[Statement, Frame]:
+        """A statement and its frame: the former ones where it says what it said, by whatever number it has a name."""
+        used = tuple([known.get(ref) for ref in _used(s)])
+        told = recent.kept("referred", (Itself(s), used), lambda: same(_refer(s, refs), last[0].get(s.id)))
+        quoted = tuple([article.text[q.start : q.end] for q in told.quoted])
+        return told, recent.kept("frame", (Itself(told), used, quoted), lambda: frame(told, article.text, names))
 
     def make() -> _Told:
-        statements = tuple(refer(s) for s in analysis.statements)
-        return _Told(article.id, statements, Framed(tuple(map(framed, statements)), len(article.text)))
+        statements, frames = zip(*map(refer, analysis.statements), strict=True) if analysis.statements else ((), ())
+        last[0] = {s.id: s for s in statements}
+        return _Told(article.id, statements, Framed(frames, len(article.text)))
 
-    return recent.kept("told", (Itself(analysis), article.text, own), make)
+    return recent.kept("told", (Itself(analysis), article.text, tuple(known.items())), make)
 
 
 def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> Framed:
@@ -105,6 +106,13 @@ def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> Framed:
         return told.framed
     kept = (f for f in told.framed.frames if f.statement.id not in left_out)
     return recent.kept("first", (Itself(told), left_out), lambda: Framed(tuple(kept), told.framed.length))
+
+
+def _used(statement: Statement) -> Iterator[str]:
+    """The entities that a statement speaks of."""
+    yield from (r.ref for r in statement.roles)
+    yield from (v.ref for v in statement.values if isinstance(v, NameValue))
+    yield from (v.ref for v in statement.attribution.chain)
 
 
 def _refer(statement: Statement, refs: Mapping[str, str]) -> Statement:

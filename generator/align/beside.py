@@ -202,12 +202,19 @@ def _holds(of: Columns, row: Ints, term: Ints) -> Truths:
     return found
 
 
+def _single(codes: Ints) -> Truths:
+    """Whether each stands there but once."""
+    _, at, many = np.unique(codes, return_inverse=True, return_counts=True)
+    found: Truths = many[at] == 1
+    return found
+
+
 def _once(pair: Ints, one: Ints, other: Ints, near: Ints, vocabulary: Vocabulary) -> Ints:
     """Positions that leave each word of a pair used once, the nearest first."""
-    many = np.bincount(pair)
-    chosen = np.flatnonzero(many[pair] == 1).tolist()
+    free = _single(coded(pair, one)) & _single(coded(pair, other))
+    chosen = np.flatnonzero(free).tolist()
     things = vocabulary.things
-    rest = np.flatnonzero(many[pair] > 1)
+    rest = np.flatnonzero(~free)
     used: set[tuple[int, int, str]] = set()
     entries = zip(
         pair[rest].tolist(),

@@ -6,7 +6,7 @@ in common does not hang on what was laid beside them before.
 
 from base64 import b64decode
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from generator import lexicon
 from generator.align.frames import TELLING, Frame, Framed, Term
-from generator.align.traits import TRAITS
+from generator.align.traits import TRAITS, Trait
+from generator.models.memo import Itself, Recent
 
 Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
@@ -170,8 +171,28 @@ class Columns:
         return found
 
 
-def columns(article: Framed, vocabulary: Vocabulary) -> Columns:
+class Row(NamedTuple):
+    """One frame in numbers: its terms, what it is filed under, its traits."""
+
+    terms: Ints
+    weights: Ints
+    sought: Truths  # whether each term is a word that is sought under related words too
+    predicate: Truths
+    keys: Ints
+    key_weights: Ints
+    traits: Ints
+
+
+def columns(article: Framed, vocabulary: Vocabulary, recent: Recent | None = None) -> Columns:
     """The columns of one article's statements, and those of its sentences."""
+    recent, numbered = recent or Recent(), Itself(vocabulary)
+
+    def sentence_of(parts: Sequence[Frame]) -> Frame:
+        return recent.kept("sentence", tuple(map(Itself, parts)), lambda: _sentence(parts))
+
+    def row(frame: Frame, traits: Mapping[str, Trait]) -> Row:
+        return recent.kept("row", (Itself(frame), numbered, bool(traits)), lambda: _row(frame, vocabulary, traits))
+
     frames = article.frames
     held: dict[int, list[Frame]] = defaultdict(list)
     for f in frames:
@@ -179,9 +200,10 @@ def columns(article: Framed, vocabulary: Vocabulary) -> Columns:
     starts = sorted(held)
     position = {start: n for n, start in enumerate(starts)}
     sentence = np.array([position[f.statement.sentence.start] for f in frames], dtype=np.int64)
-    length = article.length
-    whole = _columns([_sentence(held[start]) for start in starts], length, vocabulary, np.arange(len(starts)), None)
-    return _columns(frames, length, vocabulary, sentence, whole)
+    whole = [sentence_of(held[start]) for start in starts]
+    length, rows = article.length, [row(f, {}) for f in whole]
+    sentences = _columns(whole, rows, length, vocabulary, np.arange(len(starts)), None)
+    return _columns(frames, [row(f, TRAITS) for f in frames], length, vocabulary, sentence, sentences)
 
 
 def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
@@ -220,14 +242,15 @@ def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
 
 
 def _columns(
-    frames: Sequence[Frame], length: int, vocabulary: Vocabulary, sentence: Ints, sentences: Columns | None
+    frames: Sequence[Frame],
+    rows: Sequence[Row],
+    length: int,
+    vocabulary: Vocabulary,
+    sentence: Ints,
+    sentences: Columns | None,
 ) -> Columns:
-    held = [(row, t) for row, frame in enumerate(frames) for t in frame.terms]
-    row = np.array([r for r, _ in held], dtype=np.int64)
-    term = np.array([vocabulary.number(t.kind, t.key) for _, t in held], dtype=np.int64)
-    weight = _weights(t.weight for _, t in held)
-    sought = np.array([t.kind == "word" and t.weight > TELLING for _, t in held], dtype=np.bool_)
-    predicate = np.array([t.role == "predicate" for _, t in held], dtype=np.bool_)
+    term, weight, sought, predicate, key, key_weight, _ = (np.concatenate(column) for column in zip(*rows, strict=True))
+    row = np.repeat(np.arange(len(rows)), [len(r.terms) for r in rows])
     words = np.unique(term[sought]) if sentences else NONE
     mine, theirs = _handles(words, vocabulary)
     meaning, scale = _meanings(frames if sentences else ())
@@ -244,32 +267,35 @@ def _columns(
         words=words,
         mine=mine,
         theirs=theirs,
-        keys=_keys(frames, vocabulary, held, term),
+        keys=Filed.of(key, np.repeat(np.arange(len(rows)), [len(r.keys) for r in rows]), key_weight),
         height=_ints(f.statement.start for f in frames) / max(1, length),
         sentence=sentence,
         meaning=meaning,
         scale=scale,
-        traits=_traits(frames if sentences else (), vocabulary),
+        traits=np.stack([r.traits for r in rows], axis=1),
         sentences=sentences,
     )
 
 
-def _keys(frames: Sequence[Frame], vocabulary: Vocabulary, held: Sequence[tuple[int, Term]], term: Ints) -> Filed:
-    """What each frame is filed under: its terms, the close relatives of its words, its quoted runs, its values."""
-    number = vocabulary.number
-    found = [(n, row, t.weight) for (row, t), n in zip(held, term.tolist(), strict=True) if t.kind != "value"]
-    found += [(number("quote", run), row, QUOTED) for row, f in enumerate(frames) for run in f.quoted]
-    found += [(number("value", value), row, VALUE) for row, f in enumerate(frames) for value in f.worth]
-    near = [
-        (vocabulary.relatives(n), row, t.weight * RELATIVE)
-        for (row, t), n in zip(held, term.tolist(), strict=True)
-        if t.kind == "word" and t.weight > TELLING
-    ]
-    many = [len(others) for others, _, _ in near]
-    return Filed.of(
-        np.concatenate([np.array([n for n, _, _ in found], dtype=np.int64), *(others for others, _, _ in near)]),
-        np.concatenate([_ints(row for _, row, _ in found), np.repeat(_ints(row for _, row, _ in near), many)]),
-        np.concatenate([_weights(w for *_, w in found), np.repeat(_weights(w for *_, w in near), many)]),
+def _row(frame: Frame, vocabulary: Vocabulary, traits: Mapping[str, Trait]) -> Row:
+    number, terms = vocabulary.number, frame.terms
+    numbers = [number(t.kind, t.key) for t in terms]
+    sought = [t.kind == "word" and t.weight > TELLING for t in terms]
+    # It is filed under its terms, the close relatives of its words, its quoted runs, its values.
+    keys = [(n, t.weight) for t, n in zip(terms, numbers, strict=True) if t.kind != "value"]
+    keys += [(number("quote", run), QUOTED) for run in frame.quoted]
+    keys += [(number("value", value), VALUE) for value in frame.worth]
+    for t, n, telling in zip(terms, numbers, sought, strict=True):
+        if telling:
+            keys += [(other, t.weight * RELATIVE) for other in vocabulary.relatives(n).tolist()]
+    return Row(
+        np.array(numbers, dtype=np.int64),
+        np.array([round(t.weight * BIT) for t in terms], dtype=np.int64),
+        np.array(sought, dtype=np.bool_),
+        np.array([t.role == "predicate" for t in terms], dtype=np.bool_),
+        np.array([key for key, _ in keys], dtype=np.int64),
+        np.array([round(weight * BIT) for _, weight in keys], dtype=np.int64),
+        np.array([number("trait", name, trait.of(frame)) for name, trait in traits.items()], dtype=np.int64),
     )
 
 
@@ -279,19 +305,8 @@ def _handles(words: Ints, vocabulary: Vocabulary) -> tuple[Filed, Filed]:
     return Filed.under_each([mine for mine, _ in handles]), Filed.under_each([theirs for _, theirs in handles])
 
 
-def _traits(frames: Sequence[Frame], vocabulary: Vocabulary) -> Ints:
-    return np.array(
-        [[vocabulary.number("trait", name, trait.of(f)) for f in frames] for name, trait in TRAITS.items()],
-        dtype=np.int64,
-    )
-
-
 def _ints(numbers: Iterable[int]) -> Ints:
     return np.fromiter(numbers, dtype=np.int64)
-
-
-def _weights(bits: Iterable[float]) -> Ints:
-    return np.rint(np.fromiter(bits, dtype=np.float64) * BIT).astype(np.int64)
 
 
 def coded(first: Number, second: Number) -> Number:

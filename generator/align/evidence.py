@@ -59,8 +59,8 @@ class Known:
         if len(known) > MOST:
             known.clear()
         asked = coded(x[asked_x], y[asked_y]).tolist()
-        known.update((code, position[self.level(comparison, code).name]) for code in asked if code not in known)
-        table[asked_x, asked_y] = [known[code] for code in asked]
+        known.update((code, position[self.level(comparison, code).name]) for code in set(asked).difference(known))
+        table[asked_x, asked_y] = list(map(known.__getitem__, asked))
         levels: Ints = table[i, j]
         return levels
 

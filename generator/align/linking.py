@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import combinations_with_replacement, groupby
 from typing import NamedTuple, TypeVar
 
@@ -184,7 +184,8 @@ def laid(articles: Sequence[Framed], recent: Recent) -> Judgements:
     known = newest[0]
 
     def column(article: Framed) -> Columns:
-        return recent.kept("columns", (Itself(article), Itself(known)), lambda: columns(article, known.vocabulary))
+        key = Itself(article), Itself(known)
+        return recent.kept("columns", key, lambda: columns(article, known.vocabulary, recent))
 
     made = [column(article) for article in articles]
     pairs = list(combinations_with_replacement(range(len(made)), 2))
@@ -192,7 +193,7 @@ def laid(articles: Sequence[Framed], recent: Recent) -> Judgements:
     parts = recent.kept_all(
         "sheet",
         [(itself[n], itself[m]) for n, m in pairs],
-        lambda missing: _judged(made, [pairs[k] for k in missing], known),
+        lambda missing: _judged(made, [pairs[k] for k in missing], known, recent),
     )
     chosen: dict[Itself, list[Ints]] = defaultdict(list)
     for sheet, start, end in parts:
@@ -204,7 +205,9 @@ def laid(articles: Sequence[Framed], recent: Recent) -> Judgements:
     )
 
 
-def _judged(articles: Sequence[Columns], pairs: Sequence[tuple[int, int]], known: Known) -> list[Part]:
+def _judged(
+    articles: Sequence[Columns], pairs: Sequence[tuple[int, int]], known: Known, recent: Recent
+) -> list[Part]:
     """Each pair of articles, by their positions. One article is laid beside many at one go: that which has most pairs
     goes first, so that it is once for an article that was edited."""
     found = {}
@@ -218,12 +221,18 @@ def _judged(articles: Sequence[Columns], pairs: Sequence[tuple[int, int]], known
             others[m].add(n)
     shelf = np.cumsum([len(a) for a in articles]) // SHELF
     shelves: dict[int, tuple[list[int], Columns]] = {}  # of each shelf those that were last asked for
-    for n in sorted(others, key=lambda n: (-len(others[n]), n)):
+    order = sorted(others, key=lambda n: (-len(others[n]), n))
+    for n in order:
         left = sorted(m for m in others[n] if (min(n, m), max(n, m)) not in found)
         for number, group in groupby(left, key=shelf.__getitem__):
             beside = list(group)
             if number not in shelves or shelves[number][0] != beside:
-                shelves[number] = beside, joined([articles[m] for m in beside], known.vocabulary)
+                several = [articles[m] for m in beside]
+                make = partial(joined, several, known.vocabulary)
+                if n == order[0]:  # the same others will stand beside it when it is edited again
+                    shelves[number] = beside, recent.kept("shelf", tuple(map(Itself, several)), make)
+                else:
+                    shelves[number] = beside, make()
             sheet = judge(lay(articles[n], shelves[number][1], known.vocabulary), known)
             ends = sheet.ends.tolist()
             for m, start, end in zip(beside, [0, *ends], ends, strict=False):

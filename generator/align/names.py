@@ -107,20 +107,24 @@ class _Cluster:
     @cached_property
     def blocks(self) -> frozenset[str]:
         """What two clusters must share some of for any rule to join them: words in their skeleton, halves, initials."""
-        found: set[str] = set()
-        for parts in self.full | self.people | self.shorts:
-            words = [p for p in parts if p not in SMALL]
-            found |= {"whole " + _joined(parts), *("word " + w for w in bag(parts))}
-            for word in words:
-                found.add("sound " + spelling.skeleton(word))
-                found |= {"word " + n for n in NICKNAMES.get(word, ())}
-            if words and len(words[-1]) > LONE_SURNAME:  # one slip leaves one half as it is
-                found |= {"head " + words[-1][:3], "tail " + words[-1][-3:]}
-            if len(parts) > 1:
-                found |= {"initials " + "".join(p[0] for p in parts), "initials " + "".join(w[0] for w in words)}
-            elif parts:
-                found.add("initials " + parts[0])
-        return frozenset(found | {"initials " + a.casefold() for a in self.abbreviations})
+        found = frozenset().union(*map(_blocks, self.full | self.people | self.shorts))
+        return found | {"initials " + a.casefold() for a in self.abbreviations}
+
+
+@lru_cache(maxsize=65536)
+def _blocks(parts: Key) -> frozenset[str]:
+    words = [p for p in parts if p not in SMALL]
+    found = {"whole " + _joined(parts), *("word " + w for w in bag(parts))}
+    for word in words:
+        found.add("sound " + spelling.skeleton(word))
+        found |= {"word " + n for n in NICKNAMES.get(word, ())}
+    if words and len(words[-1]) > LONE_SURNAME:  # one slip leaves one half as it is
+        found |= {"head " + words[-1][:3], "tail " + words[-1][-3:]}
+    if len(parts) > 1:
+        found |= {"initials " + "".join(p[0] for p in parts), "initials " + "".join(w[0] for w in words)}
+    elif parts:
+        found.add("initials " + parts[0])
+    return frozenset(found)
 
 
 @lru_cache(maxsize=65536)
@@ -163,9 +167,11 @@ def _mentioned(entity: Entity) -> tuple[tuple[str, str], ...]:
 
 def _clusters(rows: Iterable[tuple[str, Entity]]) -> list[tuple[Key, list[tuple[str, str]]]]:
     """The fullest form of each name, and the entities that are it; wherever in their articles they stand."""
-    clusters = _start(rows)
+    clusters, paired, pairs = _start(rows), list[_Cluster](), list[tuple[int, int]]()
     for rule in RULES:
-        clusters = _join(clusters, rule)
+        if clusters != paired:  # most rules join nothing
+            paired, pairs = clusters, _pairs(clusters)
+        clusters = _join(clusters, pairs, rule)
     return [(c.key, [(source, e.id) for source, e in c.members]) for c in clusters]
 
 
@@ -214,11 +220,13 @@ def core(parts: Key) -> Key:
 Rule = Callable[[_Cluster, _Cluster], bool]
 
 
-def _join(clusters: list[_Cluster], rule: tuple[Rule, bool, bool]) -> list[_Cluster]:
+def _join(
+    clusters: list[_Cluster], pairs: Iterable[tuple[int, int]], rule: tuple[Rule, bool, bool]
+) -> list[_Cluster]:
     """Put together what a rule finds to be one name, where there is only one choice and no article tells them apart."""
     fits, within, single = rule
     choices: dict[int, list[int]] = defaultdict(list)
-    for i, j in _pairs(clusters):
+    for i, j in pairs:
         a, b = clusters[i], clusters[j]
         if fits(a, b) and (within or not a.articles & b.articles):
             choices[i].append(j)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.align.groups import CEILING
 from generator.models.claim import Claim, Evidence, Link, Passage
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
 
 WORD = re.compile(r"\w+")
@@ -45,19 +46,29 @@ def twins(statements: Sequence[Statement], passages: Iterable[Passage], texts: M
     return {id_: stands_for(id_) for id_ in first if stands_for(id_) != id_}
 
 
-def joined(claims: Sequence[Claim], of: Mapping[str, str], statements: Mapping[str, Statement]) -> list[Claim]:
+def joined(
+    claims: Sequence[Claim], of: Mapping[str, str], statements: Mapping[str, Statement], recent: Recent
+) -> list[Claim]:
     """The claims with each twin beside the statement that stands for it, linked as that one is."""
     more: dict[str, list[str]] = defaultdict(list)
     for twin, first in sorted(of.items()):
         more[first].append(twin)
-    return [_joined(claim, more, statements) for claim in claims]
+    return [_joined(claim, more, statements, recent) for claim in claims]
 
 
-def _joined(claim: Claim, more: Mapping[str, Sequence[str]], statements: Mapping[str, Statement]) -> Claim:
+def _joined(
+    claim: Claim, more: Mapping[str, Sequence[str]], statements: Mapping[str, Statement], recent: Recent
+) -> Claim:
     alike = {s: [s, *more.get(s, ())] for s in claim.statements}
     members = [s for group in alike.values() for s in group]
     if len(members) == len(claim.statements):
         return claim
+    placed = sorted(members, key=lambda s: (statements[s].source, statements[s].start, s))
+    key = Itself(claim), tuple(members), tuple(placed)
+    return recent.kept("twins", key, lambda: _with_twins(claim, alike, placed))
+
+
+def _with_twins(claim: Claim, alike: Mapping[str, Sequence[str]], placed: Sequence[str]) -> Claim:
     links = [
         link
         if (a, b) == (link.a, link.b)
@@ -72,7 +83,6 @@ def _joined(claim: Claim, more: Mapping[str, Sequence[str]], statements: Mapping
             for n, a in enumerate(group)
             for b in group[n + 1 :]
         ]
-    placed = sorted(members, key=lambda s: (statements[s].source, statements[s].start, s))
     return claim.model_copy(
         update={"statements": tuple(placed), "links": tuple(sorted(links, key=lambda k: (k.a, k.b)))}
     )

@@ -8,7 +8,7 @@ All of it has the offsets of the layout (`layout.py`) until, at the end, it is p
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.analyse import english, layout
 from generator.analyse.encoder import beside
@@ -58,7 +58,8 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
     from generator.analyse.grounds import grounds
     from generator.analyse.placing import Made, Placing
 
-    trees = _trees(article, settings.model, memo, recent)
+    reading = beside.Reading()
+    trees = _trees(article, settings.model, memo, recent, reading)
     quotations = quotation.quotations(trees, recent)
     regions = attribution.attribute(trees, quotations, recent)
     found = {}
@@ -67,12 +68,13 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
         found[tree.block] = recent.kept("values", key, lambda key=key: values.find(*key))  # type: ignore[misc]
     entities = anaphora.resolve(trees, names.find(trees, recent), recent)
     made = [
-        (recent.kept("statements", ground, lambda ground=ground: Made(ground, memo)), refs)  # type: ignore[misc]
+        (recent.kept("statements", ground, lambda ground=ground: Made(ground, memo, reading)), refs)  # type: ignore[misc]
         for ground, refs in grounds(article, trees, regions, quotations, found, entities)
     ]
+    reading.let_go()
 
     def put_in_place() -> Analysis:
-        for block, _ in reversed(made):  # the last first: see `beside.begin`
+        for block, _ in reversed(made):  # the last first: see `Reading.begin`
             block.meant()
         placing = Placing(article, recent)
         statements = [s for block, refs in made for s in placing.statements(block, refs)]
@@ -82,20 +84,43 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
     return put_in_place
 
 
-def _trees(article: Article, model: str, memo: Memo, recent: Recent) -> list[Tree]:
+def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: beside.Reading) -> list[Tree]:
     """The parsed blocks of an article that are read, those never seen before parsed now."""
     version = english.version(model)
+    # Of a paragraph that is new to the parser, the sentences that the article did not have are new to the encoder.
+    former: dict[int, list[str]] = recent.kept("sentences", (), dict)  # of each block
+    had = frozenset(s for sentences in former.values() for s in sentences)
 
     def grown(text: str, block: int) -> Tree:
         key = hashlib.sha256(f"{version}\0{text}".encode()).hexdigest()
         kept = memo.get("tree", key)
-        if kept is not None:
-            rows = json.loads(kept)
-        else:
-            rows = english.parse(text, model)
-            beside.prepare()  # what is new to the parser has sentences that are new to the encoder
+        if kept is None:
+            reading.expect(_edited(text, former.get(block, ())))
+        rows = json.loads(kept) if kept is not None else english.parse(text, model)
+        tree = english.tree(text, rows, base=layout.begin(block), block=block)
+        if kept is None:
+            reading.expect(s for s in _sentences(tree) if s not in had)
             memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
-        return english.tree(text, rows, base=layout.begin(block), block=block)
+        return tree
 
     read = [(b.text, n) for n, b in enumerate(article.blocks) if b.kind in READ_KINDS and b.start is not None]
-    return [recent.kept("tree", (version, *of), lambda of=of: grown(*of)) for of in read]  # type: ignore[misc]
+    trees = [recent.kept("tree", (version, *of), lambda of=of: grown(*of)) for of in read]  # type: ignore[misc]
+    former.clear()
+    former |= {tree.block: _sentences(tree) for tree in trees}
+    return trees
+
+
+def _edited(text: str, former: Sequence[str]) -> list[str]:
+    """The one sentence that was edited, or is new, in a paragraph that had the former sentences: what stands between
+    those that it has still. Nothing where more has changed; only the parser can tell for certain.
+    """
+    left = list(former)
+    while left and text.startswith(left[0]):
+        text = text[len(left.pop(0)) :].lstrip()
+    while left and text.endswith(left[-1]):
+        text = text[: -len(left.pop())].rstrip()
+    return [text] if text and former and len(left) < 2 else []
+
+
+def _sentences(tree: Tree) -> list[str]:
+    return [tree.words(tokens[0].start, tokens[-1].end) for tokens in tree.sentences()]

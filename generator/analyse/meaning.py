@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from generator.analyse import encoder
-from generator.analyse.encoder import beside
+from generator.analyse.encoder.beside import Reading
 from generator.analyse.tree import Tree
 from generator.models.memo import Memo
 from generator.models.statement import Statement
@@ -15,7 +15,9 @@ from generator.models.statement import Statement
 Extent = tuple[int, int]
 
 
-def begin(statements: Sequence[Statement], tree: Tree, memo: Memo) -> Callable[[], list[Statement]]:
+def begin(
+    statements: Sequence[Statement], tree: Tree, memo: Memo, reading: Reading
+) -> Callable[[], list[Statement]]:
     """Begin to encode the sentences of one block, whose tree is given. What is returned gives the statements with
     their meanings, and is called once. Raises ModelMissing, then or now."""
     extents = [_extent(s) for s in statements]
@@ -25,7 +27,7 @@ def begin(statements: Sequence[Statement], tree: Tree, memo: Memo) -> Callable[[
     begun = []
     for (start, end), numbers in together.items():
         parts = [[(g.start - start, g.end - start) for g in statements[n].segments] for n in numbers]
-        begun.append((numbers, _meanings(tree.words(start, end), parts, memo)))
+        begun.append((numbers, _meanings(tree.words(start, end), parts, memo, reading)))
 
     def mean() -> list[Statement]:
         found = {n: m for numbers, made in reversed(begun) for n, m in zip(numbers, made(), strict=True)}
@@ -39,14 +41,16 @@ def _extent(s: Statement) -> Extent:
     return min(s.sentence.start, s.start), max(s.sentence.end, s.end)
 
 
-def _meanings(sentence: str, parts: Sequence[Sequence[Extent]], memo: Memo) -> Callable[[], list[bytes]]:
+def _meanings(
+    sentence: str, parts: Sequence[Sequence[Extent]], memo: Memo, reading: Reading
+) -> Callable[[], list[bytes]]:
     told = f"{encoder.version()}\0{sentence}\0{json.dumps(parts)}"
     key = hashlib.sha256(told.encode()).hexdigest()
     kept = memo.get("meaning", key)
     if kept is not None:
         size = len(kept) // len(parts)
         return lambda: [kept[i : i + size] for i in range(0, len(kept), size)]
-    begun = beside.begin(sentence, parts)
+    begun = reading.begin(sentence, parts)
 
     def made() -> list[bytes]:
         found = begun()

@@ -5,6 +5,7 @@ from base64 import b32encode
 from collections.abc import Callable
 
 from generator.analyse import meaning, statements
+from generator.analyse.encoder.beside import Reading
 from generator.analyse.grounds import Ground
 from generator.analyse.layout import block_of, moves, placed
 from generator.models.article import Article
@@ -15,13 +16,13 @@ from generator.models.statement import Statement
 class Made:
     """The statements of one block with the offsets of the layout; those of one ground are one object."""
 
-    def __init__(self, ground: Ground, memo: Memo) -> None:
+    def __init__(self, ground: Ground, memo: Memo, reading: Reading) -> None:
         found = statements.statements(ground)
         voices = [v for s in found for v in s.attribution.chain]
         offsets = [offset for v in voices for offset in (v.start, v.cue_start)]
         self.blocks = sorted({ground.tree.block, *map(block_of, offsets)})  # where its offsets lie
         self.statements = found
-        self._begun: Callable[[], list[Statement]] | None = meaning.begin(found, ground.tree, memo)
+        self._begun: Callable[[], list[Statement]] | None = meaning.begin(found, ground.tree, memo, reading)
 
     def meant(self) -> None:
         """Wait for the meanings of the statements."""

@@ -1,5 +1,7 @@
 """How much of one line another line tells: equal or akin words, one name, an amount of one thing."""
 
+from functools import lru_cache
+
 from generator.brief.line import Line
 
 SAME = 0.6
@@ -12,6 +14,7 @@ def overlap(a: Line, b: Line) -> bool:
     return s.source == t.source and any(x.start < y.end and y.start < x.end for x in s.segments for y in t.segments)
 
 
+@lru_cache(maxsize=1 << 12)  # the same lines are laid beside each other with each edit: some hundred pairs a story
 def share(line: Line, other: Line) -> float:
     """The share of a line's weight that another line tells: equal or akin words, one name, a count of one thing."""
     found = whole = 0.0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.compare.judged import UNJUDGED, Judged
 from generator.models.article import Article
@@ -110,17 +110,26 @@ class View:
         module, and looks at nothing but the statement, so that what it found stands as long as the statements do.
         """
         found: dict[str, T] = {}
-        for given in self._by_source:
-            found |= self._recent.kept("told", (tell, given), partial(_told, tell, given))
+        for source, given in self._by_source.items():
+            found |= self._recent.kept("told", (tell, given), partial(self._told, tell, source, given))
         return {id_: found[id_] for id_ in self.claims_of if id_ in found}
 
+    def _told(self, tell: Callable[[Statement], T], source: str, given: tuple[Itself, ...]) -> Mapping[str, T]:
+        """What the statements of an article tell; those that it had before the edit tell what they told."""
+        last: list[Any] = self._recent.kept("told last", (tell, source), lambda: [frozenset(), {}])
+        had, before = last
+        told = ((of.value.id, before.get(of.value.id) if of in had else tell(of.value)) for of in given)
+        found: dict[str, T] = {id_: what for id_, what in told if what}
+        last[:] = frozenset(given), found
+        return found
+
     @cached_property
-    def _by_source(self) -> Sequence[tuple[Itself, ...]]:
+    def _by_source(self) -> Mapping[str, tuple[Itself, ...]]:
         """The statements of each article."""
         found: dict[str, list[Itself]] = {}
         for s in self.statements.values():
             found.setdefault(s.source, []).append(Itself(s))
-        return [tuple(given) for given in found.values()]
+        return {source: tuple(given) for source, given in found.items()}
 
     def pairs(
         self, least: float, one: Container[str], other: Container[str] | None = None
@@ -209,10 +218,6 @@ class _Alone(View):
         there = [s for s in self._of_source[source] if s.start <= start]
         reach = max(there, key=lambda s: s.start + len(s.excerpt), default=None)
         return reach.excerpt[start - reach.start : end - reach.start] if reach is not None else ""
-
-
-def _told(tell: Callable[[Statement], T], given: Sequence[Itself]) -> Mapping[str, T]:
-    return {of.value.id: told for of in given if (told := tell(of.value))}
 
 
 def once(tell: Callable[[Statement], T]) -> Callable[[Statement], T]:

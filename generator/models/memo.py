@@ -59,28 +59,33 @@ class Recent:
     """
 
     def __init__(self) -> None:
-        self._now: dict[tuple[str, Hashable], Any] = {}
-        self._before: dict[tuple[str, Hashable], Any] = {}
+        # Each value with the number of the build that asked for it last. A key is often long, so it is looked up once.
+        self._held: dict[tuple[str, Hashable], list[Any]] = {}
+        self._build = 0
 
     def kept(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
         """The value of its kind that was made from what `key` says, made now if it was not."""
         slot = kind, key
-        if slot in self._now:
-            found: T = self._now[slot]
-            return found
-        found = self._before[slot] if slot in self._before else make()
-        self._now[slot] = found
+        held = self._held.get(slot)
+        if held is None:
+            held = self._held[slot] = [make(), self._build]
+        else:
+            held[1] = self._build
+        found: T = held[0]
         return found
 
     def kept_all(self, kind: str, keys: Sequence[Hashable], make: Callable[[Sequence[int]], Sequence[T]]) -> list[T]:
         """The values of many keys; `make` makes those that are missing at one go, by their positions in `keys`."""
-        slots = [(kind, key) for key in keys]
-        self._now.update({slot: self._before[slot] for slot in slots if slot in self._before})
-        missing = [n for n, slot in enumerate(slots) if slot not in self._now]
+        missing = [n for n, key in enumerate(keys) if (kind, key) not in self._held]
         if missing:
-            self._now.update(zip((slots[n] for n in missing), make(missing), strict=True))
-        return [self._now[slot] for slot in slots]
+            for n, value in zip(missing, make(missing), strict=True):
+                self._held[kind, keys[n]] = [value, self._build]
+        held = [self._held[kind, key] for key in keys]
+        for one in held:
+            one[1] = self._build
+        return [one[0] for one in held]
 
     def turn(self) -> None:
         """A build is over: what it asked for stays, the rest is forgotten."""
-        self._before, self._now = self._now, {}
+        self._held = {slot: held for slot, held in self._held.items() if held[1] == self._build}
+        self._build += 1

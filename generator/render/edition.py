@@ -5,14 +5,15 @@ hrefs) comes in as `Links`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
 from generator.models.article import Block
-from generator.models.base import Span
+from generator.models.base import Model, Span
 from generator.models.brief import Brief, Source
 from generator.models.claim import Claim, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
@@ -59,6 +60,9 @@ PAIRS = 12  # articles up to which every pair has a page
 NEAREST = 3  # beyond that, each article with its nearest ones
 
 
+M = TypeVar("M", bound=Model)
+
+
 def said(text: str) -> Phrase:
     return Phrase(text=text, voice="source")
 
@@ -95,11 +99,15 @@ class Edition:
         self.kept = kept = kept or Kept()
         self.brief = brief
         self.story = brief.story
-        self.sources = tuple(kept.same("source", source.id, source) for source in brief.sources)
+
+        def same(kind: str, items: Iterable[M], name: Callable[[M], str] = attrgetter("id")) -> tuple[M, ...]:
+            return kept.same(kind, ((name(item), item) for item in items))
+
+        self.sources = same("source", brief.sources)
         self.counted = tuple(source for source in self.sources if not source.same_as)
-        self.statements = tuple(kept.same("statement", item.id, item) for item in brief.statements)
-        self.claims = tuple(kept.same("claim", item.id, item) for item in brief.claims)
-        discrepancies = tuple(kept.same("discrepancy", item.id, item) for item in brief.discrepancies)
+        self.statements = same("statement", brief.statements)
+        self.claims = same("claim", brief.claims)
+        discrepancies = same("discrepancy", brief.discrepancies)
         self.ranked = tuple(sorted(discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
 
         self.source = kept.table("source", {item.id: item for item in self.sources})
@@ -109,12 +117,13 @@ class Edition:
         self.statement = kept.table("statement", {item.id: item for item in self.statements})
         self.claim = kept.table("claim", {item.id: item for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
-        self.name = kept.table("name", {name.id: kept.same("name", name.id, name) for name in brief.names})
-        self.origin = kept.table("origin", {item.id: kept.same("origin", item.id, item) for item in brief.origins})
+        self.name = kept.table("name", {item.id: item for item in same("name", brief.names)})
+        self.origin = kept.table("origin", {item.id: item for item in same("origin", brief.origins)})
         self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
-        self.row = kept.table("row", {row.claim: kept.same("row", row.claim, row) for row in brief.matrix})
-        points = {point.claim: kept.same("key point", point.claim, point) for point in brief.key_points}
-        self.key_point = kept.table("key_point", points)
+        rows = same("row", brief.matrix, attrgetter("claim"))
+        self.row = kept.table("row", {row.claim: row for row in rows})
+        points = same("key point", brief.key_points, attrgetter("claim"))
+        self.key_point = kept.table("key_point", {point.claim: point for point in points})
         self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
 

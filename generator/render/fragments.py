@@ -8,12 +8,14 @@ so is a theme that does not use the tag.
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import Environment, Undefined, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
+
+T = TypeVar("T")
 
 SETTING = "setting "  # the name of a page's `Setting` in a template's context, which no template can use
 
@@ -38,20 +40,21 @@ class Setting:
 
     def __init__(self) -> None:
         self._shows: object = None
-        self._text = ""
+        self._page: Any = None
         self._before: dict[Hashable, _Stretch] = {}
         self._now: dict[Hashable, _Stretch] = {}
         # Stretches that are being set, the innermost last: slot (None for one that is not kept), what it holds, and
         # those within it.
         self._open: list[tuple[Hashable | None, object, dict[Hashable, _Stretch]]] = []
 
-    def set(self, shows: object, fill: Callable[["Setting"], str]) -> str:
-        """The page's text; `shows` is everything that it is made from, and where that is as it was, so is the text."""
+    def set(self, shows: object, fill: Callable[["Setting"], T]) -> T:
+        """The page as `fill` gives it; where `shows`, all that it is made from, is as it was, the former one."""
         if self._shows is None or self._shows != shows:
             self._shows, self._now, self._open = None, {}, []
-            self._text = fill(self)
+            self._page = fill(self)
             self._before, self._shows = self._now, shows
-        return self._text
+        page: T = self._page
+        return page
 
     def find(self, slot: Hashable | None, held: object) -> str | None:
         """The text of a stretch as it was set before; None where it is to be set, and then to be kept."""

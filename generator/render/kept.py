@@ -10,7 +10,7 @@ given as the former object, so that what was made of it stands too.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import wraps
 from itertools import count
@@ -134,9 +134,16 @@ class Kept:
             box[:] = value, next(_FRESH)
         return box[0], box[1]
 
-    def same(self, kind: str, name: str, value: T) -> T:
-        """What goes by a name now, as the former object where the two are equal."""
-        return self.numbered(kind, name, value)[0]
+    def same(self, kind: str, named: Iterable[tuple[str, V]]) -> tuple[V, ...]:
+        """What goes by some names now, each as the former object where the two are equal."""
+        box: list[Mapping[str, V]] = self._recent.kept("parts", kind, lambda: [{}])
+        before, now, made = box[0], dict[str, V](), list[V]()
+        for name, value in named:
+            was = before.get(name, value)
+            now[name] = was if was is value or was == value else value
+            made.append(now[name])
+        box[0] = now
+        return tuple(made)
 
     def table(self, name: str, values: Mapping[K, V]) -> "Table[K, V]":
         """A table whose look-ups are noted, to be found as the attribute `name` of an edition."""

@@ -7,6 +7,7 @@ and an id.
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 _LAST = re.compile("\ufdd0([^\ufdd0\ufdd1:]*):([^\ufdd0\ufdd1]*)\ufdd1")
 
@@ -16,11 +17,28 @@ def last(kind: str, name: str = "") -> str:
     return f"\ufdd0{kind}:{name}\ufdd1"
 
 
-def put_in(text: str, figures: Mapping[str, Mapping[str, object]]) -> str:
+class Cut(NamedTuple):
+    """A page cut where figures go: as long as only those change, a page is joined and not searched again."""
+
+    words: tuple[bytes, ...]  # one more than there are figures
+    figures: tuple[tuple[str, str], ...]  # kind and name
+
+
+def cut(text: str) -> Cut:
+    """A page before its figures are put in, as UTF-8."""
+    found = _LAST.split(text)
+    return Cut(tuple(words.encode() for words in found[::3]), tuple(zip(found[1::3], found[2::3], strict=True)))
+
+
+def join(page: Cut, figures: Mapping[str, Mapping[str, object]]) -> bytes:
     """A page with its figures, by kind and name. What stands for none of them stays: it is an article's."""
+    told = {of: str(figures.get(of[0], {}).get(of[1], last(*of))).encode() for of in set(page.figures)}
+    found = [page.words[0]]
+    for of, words in zip(page.figures, page.words[1:], strict=True):
+        found += told[of], words
+    return b"".join(found)
 
-    def figure(found: re.Match[str]) -> str:
-        kind, name = found.groups()
-        return str(figures.get(kind, {}).get(name, found[0]))
 
-    return _LAST.sub(figure, text)
+def put_in(text: str, figures: Mapping[str, Mapping[str, object]]) -> str:
+    """The same of a few words."""
+    return join(cut(text), figures).decode()

@@ -25,7 +25,7 @@ from generator.render.edition import PAIRS, Edition, label_of
 from generator.render.filters import day, moment, number
 from generator.render.fragments import SETTING, Setting
 from generator.render.kept import Kept
-from generator.render.lasts import put_in
+from generator.render.lasts import Cut, cut, join
 from generator.render.rights import EXCERPT_SHARE
 from generator.render.theme import Theme
 from generator.render.views import IndexView, MadeView, Page, PlainView, Site, StoryCard, Tab
@@ -186,13 +186,13 @@ class Book:
         figures, last = kept.numbered("figures", "", figures)
         templates, fingerprint = self.templates(brief.story if brief else "")
 
-        def fill(setting: Setting) -> str:
+        def fill(setting: Setting) -> Cut:
             context = {"site": site, "page": page, "view": view, SETTING: setting}
-            return theme.fill(templates, f"{kind}.html", context)
+            return cut(theme.fill(templates, f"{kind}.html", context))
 
         shows = fingerprint, site, page, number
-        text = kept("setting", path, Setting).set(shows, fill)
-        return kept("page", (path, shows, last), lambda: put_in(text, figures).encode("utf-8"))
+        whole = kept("setting", path, Setting).set(shows, fill)
+        return kept("page", (path, shows, last), lambda: join(whole, figures))
 
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, object]]:

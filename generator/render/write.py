@@ -26,7 +26,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -89,6 +89,14 @@ class Mirror:
     of: int  # inode of the folder that it copies
     tree: "dict[str, _Entry]"
     folders: set[str]
+
+    def let_go(self, replaced: Iterable[str]) -> None:
+        """Remove files that others have replaced since: the next site need not make room for its own first."""
+        for path in replaced:
+            if path in self.tree and self.tree[path].kind == "file":
+                with contextlib.suppress(OSError):
+                    os.unlink(self.folder / path)
+                    del self.tree[path]
 
 
 class Written(NamedTuple):
@@ -187,6 +195,8 @@ def _publish(
         _rescue(aside, output, old, ours, {f: s if s < looked - _TICK_NS else 0 for f, s in stamps.items()})
         kept = Mirror(aside, output.stat().st_ino, old, {f.rstrip("/") for f in stamps})
         _put_aside(aside, output, memory, later, kept)
+        if later is not None and memory.mirror is kept:
+            later.append(lambda: kept.let_go(layer.written))
     elif memory.mirrors is not None and later is not None:
         later.append(lambda: _copy(output, memory))
     pages = tuple(sorted(p for p in layer.written if not _is_manifest(p)))

@@ -8,7 +8,7 @@ from concurrent import futures
 from dataclasses import dataclass, field
 
 # A comment line now and then: a dead connection is noticed, and its descriptor let go.
-_HEARTBEAT = 20.0  # seconds
+_HEARTBEAT = 60.0  # seconds
 # What a builder does next would keep its own news from the tabs by several milliseconds, since one thread runs at a
 # time. It takes less than one to send them; a tab that does not read is not waited for longer than this.
 _SENDING = 0.03  # seconds

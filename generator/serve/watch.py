@@ -26,7 +26,7 @@ LULL = 0.003
 # A folder that is written to without a pause is looked at all the same.
 _PATIENCE = 0.4
 # Of one core's time, what periodic looks may take: with events, and where there are none.
-_SHARE, _SHARE_POLLING = 0.002, 0.02
+_SHARE, _SHARE_POLLING = 0.001, 0.02
 _PERIOD, _PERIOD_POLLING = (1.0, 20.0), (0.2, 5.0)  # seconds: shortest, longest
 # So many changes in a row that no event told of, and events are taken to be broken here.
 _UNTOLD = 3

@@ -5,9 +5,11 @@ from base64 import b64decode
 import numpy as np
 import pytest
 
-from generator.analyse import encoder
+from generator.analyse import analyse, encoder, english
 from generator.analyse.encoder import beside
 from generator.analyse.encoder.pieces import pieces, vocabulary
+from generator.config import AnalyseSection
+from generator.models.memo import Recent
 from tests.analyse.make import analysed, article
 
 WORD = {n: piece for piece, n in vocabulary().items()}
@@ -56,10 +58,42 @@ def test_a_number_does_not_matter() -> None:
 @pytest.mark.parametrize("dropped", [False, True])
 def test_a_sentence_encoded_beside_other_work_means_the_same(dropped: bool) -> None:
     texts = [f"The firm will shut {n} of its factories." for n in ("one", "two", "most", "some", "all")]
-    begun = [beside.begin(text, [[(0, len(text))]]) for text in texts]
+    reading = beside.Reading()
+    reading.expect(texts[3:])
+    begun = [reading.begin(text, [[(0, len(text))]]) for text in texts]
     if dropped:
         beside.drop()
     assert [made()[0] for made in reversed(begun)] == [meaning(text) for text in reversed(texts)]
+
+
+class Parsed(Exception):
+    pass
+
+
+def _parsed(text: str, model: str) -> None:
+    raise Parsed
+
+
+@pytest.mark.parametrize(
+    ("edited", "read"),
+    [
+        ("A fire broke out on Monday. The roof fell in. It was an old mill.", ["The roof fell in."]),
+        ("A fire broke out on Monday. Nobody was hurt. A man fled. It was an old mill.", ["A man fled."]),
+        ("A blaze began at noon. The roof fell in. It was an old mill.", []),  # only the parser can tell what is new
+    ],
+)
+def test_the_sentence_that_was_edited_is_read_while_its_paragraph_is_parsed(
+    edited: str, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[str] = []
+    recent = Recent()
+    first = "A fire broke out on Monday. Nobody was hurt. It was an old mill."
+    analyse(article(first, "a"), AnalyseSection(), recent=recent)
+    monkeypatch.setattr(beside.Reading, "expect", lambda self, texts: found.extend(texts))
+    monkeypatch.setattr(english, "parse", _parsed)
+    with pytest.raises(Parsed):
+        analyse(article(edited, "a"), AnalyseSection(), recent=recent)
+    assert found == read
 
 
 def test_a_part_is_read_in_its_sentence() -> None:

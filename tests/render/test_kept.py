@@ -113,5 +113,7 @@ def test_equal_parts_are_one_object_and_have_one_number() -> None:
     recent = Recent()
     first, number = Kept(recent).numbered("claim", "c1", (1, "x" * 3))
     assert Kept(recent).numbered("claim", "c1", (1, "x" * 3)) == (first, number)
-    assert Kept(recent).same("claim", "c1", (1, "x" * 3)) is first
     assert Kept(recent).numbered("claim", "c1", (2, "xxx"))[1] != number
+    before = Kept(recent).same("claims", [("c1", (1, "x" * 3)), ("c2", (2,))])
+    after = Kept(recent).same("claims", [("c1", (1, "xxx")), ("c2", (3,)), ("c2", (4,))])
+    assert after[0] is before[0] and after[1:] == ((3,), (4,))

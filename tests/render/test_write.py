@@ -333,6 +333,8 @@ def test_a_mirror_keeps_stamps_and_foreign_files(site: Path) -> None:
         assert (site / "link").is_symlink()
         assert (site / "empty").is_dir()
         assert memory.mirror is not None
+        assert (memory.mirror.folder / "same.html").exists()
+        assert n == 0 or not (memory.mirror.folder / "n.html").exists()  # what was replaced is of no more use
 
 
 def test_a_mirror_of_a_site_that_another_build_replaced_is_not_used(site: Path) -> None:

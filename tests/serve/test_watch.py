@@ -306,7 +306,7 @@ def test_changes_that_no_event_told_of_end_the_trust_in_events(content: Path) ->
     assert watch.polling
 
 
-@pytest.mark.parametrize(("polling", "cost", "period"), [(False, 0.0001, 1.0), (False, 0.006, 3.0), (True, 0.006, 0.3)])
+@pytest.mark.parametrize(("polling", "cost", "period"), [(False, 0.0001, 1.0), (False, 0.006, 6.0), (True, 0.006, 0.3)])
 def test_the_dearer_a_look_the_rarer(polling: bool, cost: float, period: float) -> None:
     watch = Watch(polling=polling)
     watch.looked(cost, changed=False)

@@ -9,9 +9,9 @@ comparisons that alignment weighs.
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import metadata, resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analyse.encoder.pieces import BEGIN, END, pieces, vocabulary
+from generator.analyse.encoder.pieces import BEGIN, END, Piece, pieces, vocabulary
 from generator.errors import ModelMissing
 
 if TYPE_CHECKING:
@@ -48,25 +48,42 @@ def session() -> "InferenceSession":
 
 
 def encode(text: str, parts: Sequence[Sequence[Stretch]]) -> list[bytes]:
-    """Where each part of a sentence lies, as it stands in that sentence.
+    """Where each part of a sentence lies, as it stands in that sentence. Raises ModelMissing."""
+    return meanings(vectors(text), parts)
 
-    A part is one or more stretches of characters of `text`. A meaning is 384 signed bytes, the mean of its pieces'
-    vectors made a unit vector and scaled by `SCALE`; zeros where a part has no piece. Raises ModelMissing.
+
+class Vectors(NamedTuple):
+    """What the network makes of a sentence."""
+
+    pieces: Sequence[Piece]
+    rows: "np.ndarray"  # a vector for each piece
+
+
+def vectors(text: str) -> Vectors:
+    """Read a sentence: all that takes time. Raises ModelMissing."""
+    found = pieces(text)[:MOST_PIECES]
+    return Vectors(found, _run([p.id for p in found]))
+
+
+def meanings(of: Vectors, parts: Sequence[Sequence[Stretch]]) -> list[bytes]:
+    """Where each part of a sentence lies.
+
+    A part is one or more stretches of characters of the sentence. A meaning is 384 signed bytes, the mean of its
+    pieces' vectors made a unit vector and scaled by `SCALE`; zeros where a part has no piece.
     """
     import numpy as np
 
-    found = pieces(text)[:MOST_PIECES]
-    vectors = _run([p.id for p in found])
+    found, rows = of
     starts, ends = np.array([p.start for p in found], int), np.array([p.end for p in found], int)
-    meanings = []
+    made = []
     for stretches in parts:
         inside = np.zeros(len(found), dtype=bool)
         for start, end in stretches:
             inside |= (starts < end) & (ends > start)
-        mean = vectors[inside].mean(axis=0) if inside.any() else np.zeros(vectors.shape[1], vectors.dtype)
+        mean = rows[inside].mean(axis=0) if inside.any() else np.zeros(rows.shape[1], rows.dtype)
         length = float(np.sqrt((mean.astype(np.float64) ** 2).sum())) or 1.0
-        meanings.append(np.clip(np.rint(mean / length * SCALE), -127, 127).astype(np.int8).tobytes())
-    return meanings
+        made.append(np.clip(np.rint(mean / length * SCALE), -127, 127).astype(np.int8).tobytes())
+    return made
 
 
 def _run(ids: Sequence[int]) -> "np.ndarray":

@@ -1,35 +1,63 @@
 """Sentences encoded in a thread beside what else there is to do: the network runs without Python's lock."""
 
 import importlib
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 
 from generator.analyse import encoder
 
+# The thread needs Python's lock for a moment before and after each sentence, which takes it some 8 ms. By Python's own
+# measure it would wait for the lock 5 ms each time.
+SWITCH = 0.0005  # seconds
 
 @lru_cache(maxsize=1)
 def _thread() -> ThreadPoolExecutor:
     # All that the thread needs is imported before it starts: two threads that import NumPy at once break it.
     for name in ("numpy", "onnxruntime", encoder.PACKAGE.replace("-", "_")):
         importlib.import_module(name)
+    sys.setswitchinterval(SWITCH)
     return ThreadPoolExecutor(1, "encoder")
 
 
-def prepare() -> None:
-    """Begin to load the network. Raises ModelMissing."""
-    encoder.version()
-    _thread().submit(encoder.session)
+class Reading:
+    """The sentences of one article while they are read."""
 
+    def __init__(self) -> None:
+        self._begun: dict[str, Future[encoder.Vectors]] = {}
+        self._unasked: set[str] = set()
 
-def begin(text: str, parts: Sequence[Sequence[encoder.Stretch]]) -> Callable[[], list[bytes]]:
-    """Begin to encode a sentence. What is returned gives what `encoder.encode` would. Raises ModelMissing.
+    def expect(self, texts: Iterable[str]) -> None:
+        """Begin to read sentences that are likely to be asked for. Raises ModelMissing."""
+        for text in texts:
+            self._begin(text)
+            self._unasked.add(text)
 
-    Whoever asks for the last sentences first finds those that were not begun, and shares the work.
-    """
-    encoder.version()
-    begun = _thread().submit(encoder.encode, text, parts)
-    return lambda: encoder.encode(text, parts) if begun.cancel() or begun.exception() else begun.result()
+    def begin(self, text: str, parts: Sequence[Sequence[encoder.Stretch]]) -> Callable[[], list[bytes]]:
+        """Begin to read a sentence. What is returned gives what `encoder.encode` would. Raises ModelMissing.
+
+        Whoever asks for the last sentences first finds those that were not begun, and shares the work.
+        """
+        begun = self._begin(text)
+        self._unasked.discard(text)
+
+        def read() -> encoder.Vectors:
+            return encoder.vectors(text) if begun.cancel() or begun.exception() else begun.result()
+
+        return lambda: encoder.meanings(read(), parts)
+
+    def let_go(self) -> None:
+        """Sentences that were expected and that nobody asked for need not be read."""
+        for text in self._unasked:
+            self._begun.pop(text).cancel()
+        self._unasked.clear()
+
+    def _begin(self, text: str) -> "Future[encoder.Vectors]":
+        encoder.version()
+        if text not in self._begun:
+            self._begun[text] = _thread().submit(encoder.vectors, text)
+        return self._begun[text]
 
 
 def drop() -> None:
