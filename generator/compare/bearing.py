@@ -54,7 +54,9 @@ COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 EXCESS = frozenset({"more", "fewer", "less", "others"})
 # Whoever comes together, and what they do.
 CROWD = frozenset({"protester", "protestor", "demonstrator", "marcher", "crowd", "participant", "supporter"})
-ASSEMBLING = frozenset({"march", "demonstrate", "protest", "rally", "gather", "assemble", "demonstration", "procession"})
+ASSEMBLING = frozenset(
+    {"march", "demonstrate", "protest", "rally", "gather", "assemble", "demonstration", "procession"}
+)
 # What one side wants, and what the other gives.
 WISH = re.compile(
     r"\b(?:(?P<wanted>demand|seek|sought|ask|want|request|call(?:ed|s|ing)? for)"
