@@ -204,7 +204,9 @@ def one_question(x: _Told, y: _Told, bits: float) -> bool:
         return False
     if x.shootout != y.shootout or (v.unit == MAGNITUDE and x.aftershock != y.aftershock) or _of_others(x, y):
         return False
-    return not far(v, w) or (x.crowd and y.crowd) or (bits >= SURE and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW)
+    if not far(v, w) or (x.crowd and y.crowd):
+        return True
+    return bits >= SURE and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW
 
 
 def shootout(view: View, statement: Statement, value: Counted) -> bool:
