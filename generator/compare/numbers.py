@@ -33,7 +33,8 @@ COUNTING = frozenset({"count", "process", "report", "tally", "declare", "counted
 # What is counted up to a moment only.
 SO_FAR = re.compile(
     r"\b(?:so far|(?:up )?(?:to|until|till) (?:date|now)|as of|as yet|at last count|thus far|up to that (?:time|point)"
-    r"|initial(?:ly)?|provisional(?:ly)?|preliminary|at first|(?:are|were|is|was) (?:still|being))\b",
+    r"|initial(?:ly)?|provisional(?:ly)?|preliminary|at first|(?:are|were|is|was) (?:still|being)|already"
+    r"|within (?:an?|the first|\w+) (?:minutes?|hours?|days?))\b",
     re.IGNORECASE,
 )
 
@@ -162,6 +163,8 @@ def _in_time(view: View, given: Sequence[Given]) -> list[Given]:
 
 def _incomplete(view: View, x: Row, y: Row) -> bool:
     """True of a count that was not complete, and is short of the other; shares and measures go up and down."""
+    if isinstance(x[1], Duration):
+        return False
     (low, _), (least, _) = bounds(x[1]), bounds(y[1])
     counted = x[1].kind == "quantity" and not x[1].unit
     return partial(view, x[0]) and (low < least or not counted or _is_missing(x[1]))
