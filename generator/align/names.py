@@ -398,8 +398,10 @@ def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
 
 
 def _spelled(mine: str, other: str) -> spelling.Spelling:
-    """How two words of a name are related: "Tommy" is "Thomas"."""
-    return "same" if mine in NICKNAMES.get(other, ()) else spelling.compare(mine, other)
+    """How two words of a name are related: "Tommy" is "Thomas", an "organisation" an "organization"."""
+    if mine in NICKNAMES.get(other, ()) or SAME_WORD.get(mine, mine) == SAME_WORD.get(other, other):
+        return "same"
+    return spelling.compare(mine, other)
 
 
 def transliterated_person(a: _Cluster, b: _Cluster) -> bool:
@@ -465,7 +467,7 @@ def given(a: _Cluster, b: _Cluster) -> bool:
         _alone(a)
         and b.kind == "person"
         and len(core(b.key)) > 1
-        and spelling.compare(a.key[0], core(b.key)[0]) in ("same", "transliteration")
+        and _spelled(a.key[0], core(b.key)[0]) in ("same", "transliteration")
     )
 
 
@@ -651,7 +653,7 @@ def note(variant: str, text: str, kind: NameKind) -> str:
         return ""
     relations = [best for part in mine if (best := _closest(part, full))]
     spelled = spelling.worst(relations) if len(relations) == len(mine) else ""
-    if spelled == "transliteration" and kind == "person" and spelling.ENGLISH & {*mine, *full}:
+    if spelled == "transliteration" and kind == "person" and spelling.foreign(mine, full):
         spelled = "spelling differs"
     if len(mine) == len(full) and spelled in ("transliteration", "spelling differs"):
         return spelled

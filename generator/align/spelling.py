@@ -62,9 +62,9 @@ _CHOICES: tuple[tuple[str, str], ...] = (
 # Letters by which one sound of another script is written: Ilya and Ilja, Viktor and Victor.
 _ROMAN = str.maketrans({"j": "i", "y": "i", "c": "k", "w": "v"})
 
-# Given names of English. Whoever bears one was born to Latin letters: "Hannah Pryce" and "Hannah Price" are no two
-# romanisations. Names that others write with these letters too (Anna, Victor, Maria) are left out.
-ENGLISH = frozenset(
+# Given names of English and its neighbours. Whoever bears one was born to Latin letters: "Hannah Pryce" and "Hannah
+# Price" are no two romanisations. Names that others write with these letters too (Anna, Victor, Maria) are left out.
+LATIN = frozenset(
     """
     aaron abigail alan albert alice alison allison amy andrew angus anthony antony archie arthur ashley audrey austin
     barbara barry becky benjamin bernard beth betty beverly brandon brenda brian bruce bryan caroline catherine
@@ -80,6 +80,10 @@ ENGLISH = frozenset(
     roger ronald rosemary ross roy russell ruth ryan samantha samuel sandra sara sarah scott sean shane sharon sheila
     shirley simon stanley stephanie stephen steve steven stuart susan terry thomas timothy todd tom tracy trevor tyler
     vanessa vincent virginia walter warren wayne wendy wesley william wilson winston zachary zoe
+    annalena carlos charlotte christoph claude cristiano didier diego dieter emmanuel enrique fernando francesco
+    francisco francois friedrich gerard gerhard giorgia giovanni giuseppe guillaume heinrich helmut ignacio jacques
+    javier jean jorge jose josep juan juergen jurgen karlheinz kingsley lars lionel lorenzo luigi luis magnus matteo
+    mette miguel olaf olivier pablo paolo pedro pierre rafael rodrigo santiago silvio ulrich wolfgang xavier yannick
     """.split()
 )
 
@@ -120,6 +124,12 @@ def _unsounded(a: str, b: str) -> bool:
         long[:i] + long[i + 1 :] == short and long[i] in "ah" and long[i] not in (long[i - 1], long[i + 1])
         for i in range(1, len(long) - 1)
     )
+
+
+def foreign(a: Sequence[str], b: Sequence[str]) -> bool:
+    """True of two spellings of a name that was never romanised, and that no umlaut explains: Jürgen, Juergen."""
+    plain = [re.sub(r"(?<=[aou])e", "", "".join(words)) for words in (a, b)]
+    return not LATIN.isdisjoint((*a, *b)) and plain[0] != plain[1]
 
 
 def swapped(a: str, b: str) -> bool:

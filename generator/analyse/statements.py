@@ -52,6 +52,12 @@ TENSES: dict[str, Literal["past", "present", "future", "none"]] = {
     "VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "present", "VB": "none", "MD": "future",
 }  # fmt: skip
 
+# "The town of Corden" is Corden.
+SETTLEMENTS = frozenset(
+    "town city village hamlet capital municipality district province region state county suburb island borough"
+    " neighbourhood neighborhood commune port community resort republic peninsula prefecture governorate".split()
+)
+
 # A saying with fewer content words beside speaker and cue ("he said", "police said on Twitter") tells nothing
 # that its content's voice does not.
 MIN_SAYING = 2
@@ -388,7 +394,8 @@ AUXILIARY_DEPS = ("aux", "auxpass", "neg")
 def _governor(tree: Tree, start: int, end: int) -> tuple[str, str]:
     """Lemma of the verb or noun that a stretch hangs from, and the preposition between them.
 
-    What happens is dated and placed by its own noun: "the attack took place on Monday" dates the attack.
+    What happens is dated and placed by its own noun: "the attack took place on Monday" dates the attack. What stands
+    "near the town of Corden" stands near Corden.
     """
     inside = tree.at(start, end)
     if not inside:
@@ -403,6 +410,10 @@ def _governor(tree: Tree, start: int, end: int) -> tuple[str, str]:
         if head.pos in ("ADP", "SCONJ") or head.dep == "prep":
             relation = head.lower
         elif head.pos in ("NOUN", "VERB", "PROPN", "AUX", "ADJ"):
+            if relation == "of" and head.lemma.lower() in SETTLEMENTS:
+                chosen.add(head.i)
+                top, relation = head, ""
+                continue
             if head.lemma in HAPPEN and (subject := subject_of(tree, head)) is not None:
                 return subject.lemma.lower(), relation
             return head.lemma.lower(), relation

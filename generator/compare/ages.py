@@ -18,6 +18,7 @@ BIRTHDAYS = 45
 # Characters between a name and the age beside it; and years by which an age further off may be another's mistake.
 BESIDE = 2
 MISTAKEN = 15
+REACH = 30  # characters behind an age that are read
 # Who "he" is was not told safely: two ages of nobody in particular are no conflict.
 PRONOUNS = frozenset({"he", "she", "they", "who"})
 # Bits from which two statements with an age and no name speak of one person.
@@ -30,6 +31,7 @@ LATER = re.compile(r"\b(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?
 THEN = re.compile(
     r"\b(?:when|while|since|until|before|after|as) (?:\w+ ){1,3}(?:was|were|turned) (?:(?:only|just|aged) )*\Z"
 )
+AT_THE_TIME = re.compile(r"(?: years old)? at (?:the|that) time\b(?! of)")
 REACHED = re.compile(r"\bat (?:the )?age (?:of )?(?:only |just )?[\w-]+\Z")
 
 Row = tuple[Statement, Age]
@@ -63,6 +65,8 @@ def _another_time(view: View, statement: Statement, age: Age) -> bool:
     """True of an age that somebody has not reached, or had when something happened long ago."""
     before = view.words(statement.source, statement.start, max(statement.start, age.start))
     if LATER.search(before) or THEN.search(before):
+        return True
+    if AT_THE_TIME.match(view.words(statement.source, age.end, age.end + REACH)):
         return True
     reached = REACHED.search(view.words(statement.source, statement.start, max(statement.start, age.end)))
     return reached is not None and DEAD.isdisjoint((_verb(statement), *statement.terms))

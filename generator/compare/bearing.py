@@ -52,6 +52,8 @@ AFTERSHOCK = "aftershock"
 COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 # After a count, these make it a difference.
 EXCESS = frozenset({"more", "fewer", "less", "others"})
+# What passengers do, which is no more than being carried.
+CARRIED = frozenset({"travel", "ride", "sail", "fly", "commute", "journey"})
 # Whoever comes together, and what they do.
 CROWD = frozenset({"protester", "protestor", "demonstrator", "marcher", "crowd", "participant", "supporter"})
 ASSEMBLING = frozenset(
@@ -335,6 +337,8 @@ def part_played(statement: Statement, value: Counted) -> str:
     if statement.predicate is not None and statement.predicate.text.lower() in COPULA:
         return ""
     roles = [r.name for r in statement.roles if r.name in ("agent", "patient") and r.start <= value.start < r.end]
+    if roles == ["agent"] and statement.predicate is not None and statement.predicate.lemma in CARRIED:
+        return ""
     return roles[0] if roles else ""
 
 

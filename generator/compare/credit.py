@@ -58,8 +58,15 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
 def _one_quotation(a: Statement, b: Statement) -> bool:
     if not a.quoted or not b.quoted:
         return False
+    if _speaks(a) != _speaks(b):  # "I am saddened", "we are saddened": what anybody says
+        return False
     common, part = in_order(a, b)
     return common >= WORDS and part >= ONE_QUOTE
+
+
+def _speaks(statement: Statement) -> set[str]:
+    """Whether one speaks for himself or for others."""
+    return {w for w in WORD.findall(statement.text.lower()) if w in ("i", "we")}
 
 
 def two(view: View, x: Voice, y: Voice) -> bool:

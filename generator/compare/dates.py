@@ -40,7 +40,7 @@ TELLING = 3.0
 # Verbs that say that something has a date, not what it is.
 LIGHT = frozenset(
     {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
-     "erupt", "hold", "receive", "report", "remain", "stay"}
+     "erupt", "hold", "receive", "report", "remain", "stay", "get", "undergo", "have", "perform", "give", "make"}
 )  # fmt: skip
 # Whoever speaks, speaks more than once.
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment"})

@@ -112,11 +112,13 @@ def is_rounded(rounder: Counted, exact: Counted) -> bool:
 
 
 def is_cut(rounder: Counted, exact: Counted) -> bool:
-    """True of a whole number that one with decimals is rounded to: 61 percent of 61.2."""
+    """True of a number that one with more decimals is rounded to: 61 percent of 61.2."""
     if rounder.low is None or exact.low is None or rounder.low != rounder.high or exact.low != exact.high:
         return False
     places = [len(m[1]) if (m := DECIMALS.search(v.text)) else 0 for v in (rounder, exact)]
-    return places[0] < places[1] and abs(exact.low - rounder.low) <= 0.5 / 10 ** places[0]
+    if places[0] == places[1] > 1:  # 47.70 and 47.71: one has left the rest off
+        return bool(abs(exact.low - rounder.low) <= 1.001 / 10 ** places[0])
+    return bool(places[0] < places[1] and abs(exact.low - rounder.low) <= 0.5 / 10 ** places[0])
 
 
 def same(a: Counted, b: Counted) -> bool:

@@ -26,6 +26,8 @@ MANY = 10
 SIDES = 2.0
 # What is counted as it comes: "175 aftershocks have been recorded".
 RECORDED = re.compile(r"\b(?:have|has) (?:\w+ )?been (?:recorded|registered|reported|counted|confirmed)\b")
+# Those who die at the scene are not all who die.
+THERE = re.compile(r"\b(?:at|on) the (?:scene|spot)\b|\b(?:in|at) (?:an? |the )?hospital\b", re.IGNORECASE)
 TOLLS = frozenset({"killed", "wounded", "missing"})
 
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
@@ -49,6 +51,7 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of: list[Row] = [
                 (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and _part(v) == part
             ]
+            asked_of = _in_all(asked_of)
             for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", part)]):
                 yield from _differ(view, rows, group.claim.title)
     every = [
@@ -62,6 +65,12 @@ def numbers(view: View) -> Iterator[Finding]:
     ]
     for rows in questions(view, every):
         yield from _differ(view, rows, "")
+
+
+def _in_all(rows: Sequence[Row]) -> list[Row]:
+    """Without those who died at the scene, or in hospital, where an article tells of all as well."""
+    whole = {s.source for s, _ in rows if not THERE.search(s.text)}
+    return [(s, v) for s, v in rows if s.source not in whole or not THERE.search(s.text)]
 
 
 def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:

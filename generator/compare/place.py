@@ -27,6 +27,7 @@ INSIDE = frozenset({"in", "inside", "within", "into"})
 REGIONS = frozenset({"area", "city", "country", "county", "district", "province", "region", "state", "suburb", "town",
                      "valley", "village"})  # fmt: skip
 AT = frozenset({"at", "on", "along"})
+NEAR = 30  # characters before a place in which the word for its relation stands
 BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "by", "across", "around"})
 
 
@@ -89,13 +90,15 @@ def _exactly(view: View, group: Group) -> Iterator[Finding]:
         [
             Given(
                 s,
-                tuple((v.start, v.end) for v in where),
+                tuple(_related(view, s, v) for v in where),
                 " ".join(sorted(f"{v.ref} {v.relation in BESIDE}" for v in where)),
             )
             for s, where in told.values()
         ]
     )
     values = distinct(view, given)
+    if len({v.casefold() for v in values}) < 2:
+        return
     yield Finding(
         "compatible",
         "place",
@@ -185,6 +188,15 @@ def _span(view: View, statement: Statement, role: Role) -> tuple[int, int]:
     before = role.start - len(role.name) - 1
     said = view.words(statement.source, max(0, before), role.start).lower()
     return (before if said == f"{role.name} " else role.start), role.end
+
+
+def _related(view: View, statement: Statement, place: NameValue) -> tuple[int, int]:
+    """A place with the word for its relation, where that is not "in": "near Corden", "near the town of Corden"."""
+    if place.relation not in BESIDE:
+        return place.start, place.end
+    before = view.words(statement.source, max(statement.start, place.start - NEAR), place.start).lower()
+    said = before.rfind(place.relation + " ")
+    return (place.start - len(before) + said if said >= 0 else place.start), place.end
 
 
 def _finding(view: View, kind: Kind, rows: list[Row]) -> Finding:

@@ -16,6 +16,8 @@ ONE_THING = 0.5
 RANKED = frozenset({"be", "become", "mark", "remain", "make"})
 # "The first time" tells by itself nothing of what is counted: two of these must share a word that does.
 BARE = frozenset({"time", "occasion", "instance"})
+# What an event is divided into is not ranked: she won the first round, he the second.
+STAGES = frozenset("round half set leg quarter phase day stage period inning part lap".split())
 TELLING = 2.0  # what such a word weighs at least: a common verb
 
 
@@ -46,6 +48,7 @@ def _ranks(statement: Statement) -> list[Age]:
         for v in statement.values
         if isinstance(v, Age)
         and v.kind == "ordinal"
+        and v.of not in STAGES
         and (predicate in RANKED or predicate == v.of or any(s <= v.start < e for s, e in attributes))
     ]
 
