@@ -41,7 +41,7 @@ LISTED = re.compile(
     r",? (?:and|as well as|along with|plus) (?:an?|one|two|three|four|five|six|seven|\d+) (?!more\b|others?\b)"
 )
 
-LOCATIVE = frozenset("in at on near outside inside within off by behind beside across around under".split())
+LOCATIVE = frozenset("in at on near outside inside within off behind beside across around under".split())
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "accident", "crime"})
 # Frames of one violent event: the shooting, the attack, the murders.

@@ -28,7 +28,7 @@ REGIONS = frozenset({"area", "city", "country", "county", "district", "province"
                      "valley", "village"})  # fmt: skip
 AT = frozenset({"at", "on", "along"})
 NEAR = 30  # characters before a place in which the word for its relation stands
-BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "by", "across", "around"})
+BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "across", "around"})
 
 
 def place(view: View) -> Iterator[Finding]:

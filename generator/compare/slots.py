@@ -295,6 +295,8 @@ def _one_head(x: Filler, y: Filler) -> bool:
         return x.ref == y.ref
     if x.ref or y.ref or lexicon.weight(x.head) < LEAST:
         return False
+    if {x.slot, y.slot} == {"agent", "patient"} and lexicon.is_person(x.head):
+        return False  # the soldiers who captured, and the soldiers who were captured
     named = [{ref for ref, _ in f.names} for f in (x, y)]
     if all(named) and named[0].isdisjoint(named[1]):  # "Ukrainian forces", "Russian forces"
         return False
