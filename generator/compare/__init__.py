@@ -26,6 +26,7 @@ from generator.compare.standing import standing
 from generator.compare.telling import telling
 from generator.compare.units import units
 from generator.compare.view import View
+from generator.compare.weekdays import weekdays
 from generator.compare.wording import wording
 from generator.config import CompareSection
 from generator.models.article import Article
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     ages,
     nameless,
     contradiction,
+    weekdays,
     minutes,
     numbers,
     rounding,

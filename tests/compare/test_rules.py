@@ -9,6 +9,7 @@ from .make import articles, cases, differences, told
 # The causes that each file of cases speaks of; what other rules find in its sentences is theirs to test.
 CAUSES = {
     "ages": {"age", "as-of", "contradiction"},
+    "weekdays": {"contradiction"},
     "nameless": {"age"},
     "numbers": {"number", "as-of", "precision"},
     "rounding": {"number", "precision"},
@@ -33,6 +34,7 @@ CAUSES = {
 # Cards of one cause by several rules are told apart by how they open.
 OPENING = {
     "dates": ("Different", "More and less exact"),
+    "weekdays": ("One article names a weekday",),
     "lengths": ("One span",),
     "minutes": ("One deed is told of two minutes",),
     "spelling": ("One name is spelled", "One name is transliterated"),
@@ -102,6 +104,7 @@ THRESHOLDS = [
     ("dates", "dates", "ROUGHLY", 0),
     ("minutes", "minutes", "APART", 0),
     ("minutes", "minutes", "APART", 40),
+    ("weekdays", "weekdays", "NEAR", 0),
     ("lengths", "lengths", "ONE_SPAN", 90.0),
     ("lengths", "lengths", "SHORTEST", 9000),
     ("lengths", "lengths", "OFF", 0.9),

@@ -20,6 +20,7 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till) \Z", re.IGNORECASE)
+_THIS_WEEK = 7  # days around publication
 _BY = re.compile(r"\bby \Z", re.IGNORECASE)
 _NO_EARLIER = "counts from a moment that this paragraph does not date"
 _VAGUE = "says only about when"
@@ -96,7 +97,8 @@ class Placer:
         """The year of a month and day without one: as near as the tense allows.
 
         Newspapers name the year when a day does not lie in the current one, unless it is near; so a
-        past-tense verb reaches back over the year's end by half a year at most.
+        past-tense verb reaches back over the year's end by half a year at most. A weekday tells the year, unless the
+        day is of this very week: then it is the weekday that is wrong.
         """
         day = self.par.day
         assert day is not None
@@ -104,7 +106,8 @@ class Placer:
         options = [x for y in (day.year - 1, day.year, day.year + 1) if (x := calendar.valid(y, d.month, d.day))]
         if not options:
             return day.year
-        if d.weekday is not None and (match := [x for x in options if x.weekday() == d.weekday]):
+        of_the_week = any(abs((x - day).days) <= _THIS_WEEK for x in options)
+        if d.weekday is not None and (match := [x for x in options if x.weekday() == d.weekday]) and not of_the_week:
             options = match
         near = min(options, key=lambda x: abs((x - day).days))
         if way == "back" and near > day + timedelta(1):
