@@ -23,6 +23,7 @@ Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Kinds = tuple[Ints, Ints]  # the traits that there are, and of each row the position of its own
 Number = TypeVar("Number", int, Ints)
 
 NONE: Ints = np.zeros(0, dtype=np.int64)
@@ -163,6 +164,11 @@ class Columns:
     def sizes(self) -> Ints:
         """How many rows each article has."""
         return np.diff(self.first, append=len(self))
+
+    @cached_property
+    def kinds(self) -> Sequence[Kinds]:
+        """The traits of the rows, for each comparison by traits."""
+        return [np.unique(traits, return_inverse=True) for traits in self.traits]
 
     @cached_property
     def place(self) -> Ints:

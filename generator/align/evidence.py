@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.align.beside import Beside
-from generator.align.columns import Floats, Ints, Short, Truths, Vocabulary, coded
+from generator.align.columns import Floats, Ints, Kinds, Short, Truths, Vocabulary, coded
 from generator.align.measures import MEASURES
 from generator.align.traits import TRAITS, Level
 from generator.align.weights import PRIOR, WEIGHTS
@@ -46,21 +46,23 @@ class Known:
         things = self.vocabulary.things
         return TRAITS[comparison].level(things[code >> 32][2], things[code & 0xFFFFFFFF][2])
 
-    def levels(self, comparison: str, first: Ints, second: Ints, i: Ints, j: Ints) -> Ints:
+    def levels(self, comparison: str, first: Kinds, second: Kinds, i: Ints, j: Ints) -> Ints:
         """The position of the level that each pair has, by the traits of two rows of statements and the places in them.
         """
-        x, at_x = np.unique(first, return_inverse=True)
-        y, at_y = np.unique(second, return_inverse=True)
+        (x, at_x), (y, at_y) = first, second
         i, j = at_x[i], at_y[j]
-        table = np.full((len(x), len(y)), -1, dtype=np.int64)
-        table[i, j] = 0
-        asked_x, asked_y = np.nonzero(table == 0)
+        beside = np.zeros((len(x), len(y)), dtype=np.bool_)
+        beside[i, j] = True
+        asked_x, asked_y = np.nonzero(beside)
         known, position = self._levels[comparison], AT[comparison]
         if len(known) > MOST:
             known.clear()
         asked = coded(x[asked_x], y[asked_y]).tolist()
-        known.update((code, position[self.level(comparison, code).name]) for code in set(asked).difference(known))
-        table[asked_x, asked_y] = list(map(known.__getitem__, asked))
+        for code in asked:
+            if code not in known:
+                known[code] = position[self.level(comparison, code).name]
+        table = np.zeros(beside.shape, dtype=np.int64)
+        table[asked_x, asked_y] = [known[code] for code in asked]
         levels: Ints = table[i, j]
         return levels
 
@@ -182,7 +184,7 @@ def judge(beside: Beside, known: Known) -> Sheet:
     for name, measure in MEASURES.items():
         order = np.array([AT[name][level] for level in measure.levels], dtype=np.int64)
         positions[name] = order[measure.found(beside)]
-    for name, x, y in zip(TRAITS, a.traits, b.traits, strict=True):
+    for name, x, y in zip(TRAITS, a.kinds, b.kinds, strict=True):
         positions[name] = known.levels(name, x, y, i, j)
     different = positions["predicate"] == AT["predicate"]["different"]
     positions["predicate"] = np.where(

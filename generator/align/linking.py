@@ -128,7 +128,8 @@ class Judgements:
             sheet, at = self.sheets[self.table.sheet[rows[part[0]]]][0], self.table.row[rows[part]]
             links = held(sheet)
             missing = at[[link is None for link in links[at].tolist()]]
-            links[missing] = np.fromiter(make(sheet, missing), dtype=object, count=len(missing))
+            if len(missing):
+                links[missing] = np.fromiter(make(sheet, missing), dtype=object, count=len(missing))
             found[part] = links[at]
         return found
 

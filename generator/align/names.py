@@ -18,7 +18,7 @@ from generator import gazetteer
 from generator.align import spelling
 from generator.models.article import Article
 from generator.models.claim import Name, Variant
-from generator.models.memo import Recent
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Analysis, Entity, NameKind
 
 Key = tuple[str, ...]
@@ -152,12 +152,11 @@ def resolve(
     )
     entity = {(source, e.id): e for source, e in rows}
     seen = tuple((source, e.id, e.label, e.kind, _mentioned(e), e.short_for, e.descriptions) for source, e in rows)
-    clusters = [
-        _Cluster(name, [(source, entity[source, id_]) for source, id_ in members])
-        for name, members in recent.kept("clusters", seen, lambda: _clusters(rows))
-    ]
+    found = recent.kept("clusters", seen, lambda: _clusters(rows))
+    clusters = [_Cluster(name, [(source, entity[source, id_]) for source, id_ in members]) for name, members in found]
     texts = {a.id: a.text for a in articles}
-    names, refs = _names([c for c in clusters if not _ordinary(c, texts)])
+    named = tuple(n for n, cluster in enumerate(clusters) if not _ordinary(cluster, texts))
+    names, refs = recent.kept("names", (Itself(found), named), lambda: _names([clusters[n] for n in named]))
     return tuple(recent.kept("name", name, lambda name=name: name) for name in names), refs  # type: ignore[misc]
 
 

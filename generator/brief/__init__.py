@@ -72,7 +72,7 @@ def compose(
     on_claim = {c.id: of_claim(c.statements, origin_of, by_id) for c in ledger.claims}
     topics, topic_of = group(ledger)
     claims = tuple(_placed(ledger.claim[c], topic_of[c], on_claim[c], ledger) for t in topics for c in t.claims)
-    ledger = replace(ledger, claims=claims)
+    ledger = ledger.placed(claims)
     essence = Essence(ledger)
     alone: dict[str, list[str]] = {}
     for c in claims:

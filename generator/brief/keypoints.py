@@ -142,7 +142,7 @@ def _prominence(statements: Sequence[str], ledger: Ledger) -> float:
     first: dict[str, float] = {}
     for s in statements:
         source = ledger.statement[s].source
-        first[source] = min(first.get(source, 1.0), ledger.place(s))
+        first[source] = min(first.get(source, 1.0), ledger.place[s])
     return sum(1 - first[s] for s in sorted(first)) / len(first) if first else 0.0
 
 

@@ -1,7 +1,7 @@
 """The ledger: one story's sources, statements, claims and discrepancies, each found by its id."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 
@@ -176,10 +176,18 @@ class Ledger:
         """Statements in the order of the sources, then as they stand in the text."""
         return sorted(statements, key=self._order.__getitem__)
 
-    def place(self, statement: str) -> float:
-        """Where in its article a statement begins: 0 at the top, 1 at the end."""
-        text = self.article(statement).text
-        return self.statement[statement].start / len(text) if text else 0.0
+    @cached_property
+    def place(self) -> Mapping[str, float]:
+        """Where in its article each statement begins: 0 at the top, 1 at the end."""
+        length = {s.id: max(1, len(s.article.text)) for s in self.sources}
+        return {s.id: s.start / length[s.source] for s in self.statements}
+
+    def placed(self, claims: tuple[Claim, ...]) -> "Ledger":
+        """The same with its claims as the brief lists them: only what is looked up of these is looked up anew."""
+        made = replace(self, claims=claims)
+        of_claims = "claims", "claim", "claims_of"
+        vars(made).update((name, found) for name, found in vars(self).items() if name not in of_claims)
+        return made
 
 
 def outlet_key(article: Article) -> str:

@@ -50,7 +50,7 @@ def date(ledger: Ledger) -> tuple[TimelineEntry, ...]:
             (shared if borne or entry.discrepancy else alone).append(entry)
     kept = _distinct(shared, [], ledger)
     exact = [e for e in alone if _grain(e.grain) <= _FINEST.index("day")]
-    exact.sort(key=lambda e: (ledger.place(e.statement), ledger.number(e.statement), e.claim))
+    exact.sort(key=lambda e: (ledger.place[e.statement], ledger.number(e.statement), e.claim))
     kept += _distinct(exact, kept, ledger)[: max(0, ENOUGH - len(kept))]
     return tuple(sorted(kept, key=lambda e: (e.from_ or e.to or "", e.to or "", _grain(e.grain), e.claim)))
 
@@ -59,7 +59,7 @@ def _distinct(entries: list[TimelineEntry], before: list[TimelineEntry], ledger:
     """Entries of which none says what a better supported one, or one of those before, says of the same time."""
     found: list[TimelineEntry] = []
     ranked = sorted(
-        entries, key=lambda e: (not e.others, -len(e.sources), _grain(e.grain), ledger.place(e.statement), e.claim)
+        entries, key=lambda e: (not e.others, -len(e.sources), _grain(e.grain), ledger.place[e.statement], e.claim)
     )
     for e in ranked:
         if not any(_meet(e, o) and _alike(e.statement, o.statement, ledger) for o in (*before, *found)):

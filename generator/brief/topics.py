@@ -118,7 +118,7 @@ def _titles(ledger: Ledger) -> dict[Key, str]:
 
 
 def _first(claim: Claim, ledger: Ledger) -> float:
-    return min((ledger.place(s) for s in claim.statements), default=1.0)
+    return min((ledger.place[s] for s in claim.statements), default=1.0)
 
 
 def _order(claims: Sequence[str], ledger: Ledger) -> tuple[str, ...]:

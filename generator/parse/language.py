@@ -66,7 +66,7 @@ def tell(text: str) -> str:
     if len(words) < FEWEST:
         return "en"
     counts = Counter(words)
-    share = {tag: sum(counts[w] for w in sorted(known)) / len(words) for tag, known in WORDS_OF.items()}
+    share = {tag: sum(counts[w] for w in counts.keys() & known) / len(words) for tag, known in WORDS_OF.items()}
     best = max(share, key=lambda tag: (share[tag], tag))
     if best != "en" and share[best] >= OTHER_SHARE and share[best] > share["en"]:
         return best

@@ -73,6 +73,7 @@ class Book:
         self._editions: dict[str, Edition] = {}  # of the stories at work
         self._orders = {brief.story: order for order, brief in enumerate(self.briefs)}
         self.of_site = Kept(recent(""))  # what shows something of a story beside its own pages
+        self._overrides: dict[str, tuple[Path, ...]] = {}  # of each story
         self._templates: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}
 
     def edition(self, brief: Brief) -> Edition:
@@ -114,7 +115,9 @@ class Book:
 
     def templates(self, story: str) -> tuple[jinja2.Environment, str]:
         """The templates that a story is set in, and a hash of them."""
-        overrides = theme.override_folders(self.content, story)
+        if story not in self._overrides:
+            self._overrides[story] = theme.override_folders(self.content, story)
+        overrides = self._overrides[story]
         if overrides not in self._templates:  # most stories have none of their own, and share the theme's
             fingerprint = theme.fingerprint(self.theme, overrides)
             self._templates[overrides] = theme.environment(self.theme, overrides, fingerprint), fingerprint
