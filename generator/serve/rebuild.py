@@ -96,7 +96,8 @@ class Voice(Protocol):
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles, which would walk all that is kept in memory while somebody waits."""
+    """Without the collector of cycles, which would walk all that is kept in memory while somebody waits: as soon as a
+    build that is given up lets it, as well as in its midst. It is called where nobody does."""
     gc.disable()
     try:
         yield
@@ -144,6 +145,10 @@ class Rebuilder:
     # -- the loop
 
     def _run(self) -> None:
+        with _uncollected():
+            self._watch_and_build()
+
+    def _watch_and_build(self) -> None:
         seen = self._first()
         while not self._stop.is_set():
             try:
@@ -190,7 +195,7 @@ class Rebuilder:
 
     def _prepare(self) -> None:
         """Begin with what seems to have changed, while more may come. Nothing of it is shown."""
-        with _uncollected(), contextlib.suppress(Exception):  # a build will tell what is wrong
+        with contextlib.suppress(Exception):  # a build will tell what is wrong
             self._looked = self._see()
             self.builder.prepare(self._looked.seen, self.watch.heed)
 
@@ -221,13 +226,15 @@ class Rebuilder:
         gone = self._folder() != self._inode and self.failure is None
         if not changed and not gone and time.monotonic() < self._again_at:
             self._rehearse(seen)
+            gc.collect(1)  # what requests have left since
             return seen
         if changed and self._half_written(seen):
             time.sleep(_HALF_WRITTEN)
             seen = self.builder.look()
         try:
             self._build(seen, lambda stage, done, total: None)
-        except Cancelled:
+        except Cancelled as err:
+            traceback.clear_frames(err.__traceback__)  # what was made so far goes at once, without the collector
             self.watch.stir()
         except BuildErrors as err:
             self._refused(seen, err.errors)
@@ -271,17 +278,16 @@ class Rebuilder:
                 return True
 
         ahead = self._ahead if self._theme_alone(seen) else None
-        with _uncollected():
-            report = self.builder.build(seen, progress=progress, cancelled=useless, waiting=self.hub.pages, ahead=ahead)
-            self._tried = None if report.moved else seen.inputs
-            if report.moved:
-                self.watch.stir()
-            self._inode = self._folder()
-            self._show(report)
-            if not quiet or report.written or report.removed:
-                self.voice.built(report, self.builder.output, again=self._builds > 0)
-            self._builds += 1
-            self.builder.tidy()
+        report = self.builder.build(seen, progress=progress, cancelled=useless, waiting=self.hub.pages, ahead=ahead)
+        self._tried = None if report.moved else seen.inputs
+        if report.moved:
+            self.watch.stir()
+        self._inode = self._folder()
+        self._show(report)
+        if not quiet or report.written or report.removed:
+            self.voice.built(report, self.builder.output, again=self._builds > 0)
+        self._builds += 1
+        self.builder.tidy()
         gc.collect()
 
     def _theme_alone(self, seen: Any) -> bool:
