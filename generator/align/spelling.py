@@ -80,9 +80,9 @@ LATIN = frozenset(
     roger ronald rosemary ross roy russell ruth ryan samantha samuel sandra sara sarah scott sean shane sharon sheila
     shirley simon stanley stephanie stephen steve steven stuart susan terry thomas timothy todd tom tracy trevor tyler
     vanessa vincent virginia walter warren wayne wendy wesley william wilson winston zachary zoe
-    annalena carlos charlotte christoph claude cristiano didier diego dieter emmanuel enrique fernando francesco
+    annalena carlos christoph claude cristiano didier diego dieter emmanuel enrique fernando francesco
     francisco francois friedrich gerard gerhard giorgia giovanni giuseppe guillaume heinrich helmut ignacio jacques
-    javier jean jorge jose josep juan juergen jurgen karlheinz kingsley lars lionel lorenzo luigi luis magnus matteo
+    javier jorge jose josep juan juergen jurgen karlheinz lars lionel lorenzo luigi luis magnus matteo
     mette miguel olaf olivier pablo paolo pedro pierre rafael rodrigo santiago silvio ulrich wolfgang xavier yannick
     """.split()
 )
