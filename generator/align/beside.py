@@ -13,7 +13,7 @@ import numpy as np
 from generator import lexicon
 from generator.align.candidates import candidates
 from generator.align.columns import BIT, Columns, Filed, Floats, Ints, Truths, Vocabulary, coded, met
-from generator.align.nearness import cosines, greatest, nearest, rivals
+from generator.align.nearness import greatest, nearest, nearness, rivals
 from generator.align.rarity import telling
 
 # How far a related word counts as the same one, in twentieths.
@@ -64,7 +64,7 @@ class Beside:
     rival_a: Floats  # the greatest closeness that a's statement reaches with another one of the article in b
     rival_b: Floats
     context: Floats  # closeness of the sentences around them, 0 where they are not among each other's nearest
-    cosine: Floats  # of their meanings
+    near: Floats  # how near they lie by what their words mean
     ahead_a: Floats  # how far that is above what a's statement reaches with another one of the article in b
     ahead_b: Floats
 
@@ -75,9 +75,9 @@ class Beside:
 def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
     """Lay one article beside others; or beside itself, for what it says twice."""
     related = kin(a, b, vocabulary)
-    context, cosine = _context(a, b, related, vocabulary), cosines(a, b)
+    context, near = _context(a, b, related, vocabulary), nearness(a, b)
     worth = candidates(a, b) | (context >= FOLLOW)
-    worth = np.triu(worth, 1) if a is b else worth | nearest(cosine, b)
+    worth = np.triu(worth, 1) if a is b else worth | nearest(near, b)
     i, j = np.nonzero(worth)
     order = np.argsort(b.article[j], kind="stable")
     i, j = i[order], j[order]
@@ -87,7 +87,7 @@ def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
     if a is b:
         closeness[j, i] = common.closeness
     rival_a, rival_b = rivals(closeness, b)
-    next_a, next_b = rivals(cosine, b)
+    next_a, next_b = rivals(near, b)
     return Beside(
         a,
         b,
@@ -98,9 +98,9 @@ def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
         rival_a[i, j],
         rival_b[i, j],
         context[i, j],
-        cosine[i, j],
-        (cosine - next_a)[i, j],
-        (cosine - next_b)[i, j],
+        near[i, j],
+        (near - next_a)[i, j],
+        (near - next_b)[i, j],
     )
 
 

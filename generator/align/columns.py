@@ -4,7 +4,6 @@ Weights are thousandths of a bit. Sums of whole numbers come out the same in any
 in common does not hang on what was laid beside them before.
 """
 
-from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator import lexicon
+from generator.align import meanings
 from generator.align.frames import TELLING, Frame, Framed, Term
+from generator.align.meanings import Meanings
 from generator.align.traits import TRAITS, Trait
 from generator.models.memo import Itself, Recent
 
@@ -152,8 +153,7 @@ class Columns:
     keys: Filed  # what proposes a pair: terms, close relatives, quoted runs, equal values
     height: Floats  # where in its article each stands, 0 at the top and 1 at the end
     sentence: Ints  # the row of its sentence in `sentences`
-    meaning: NDArray[np.float32]  # whole numbers, from where its article lies as a whole
-    scale: Floats  # one over the length of each meaning; 0 where there is none
+    meanings: Meanings | None  # of the words of each
     traits: Ints  # the number of each trait, a row for each comparison by traits
     sentences: "Columns | None" = None
 
@@ -220,7 +220,7 @@ def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
     terms, order = Filed.joined([c.terms for c in several], first)
     words = np.unique(np.concatenate([c.words for c in several]))
     mine, theirs = _handles(words, vocabulary)
-    widest = max(c.meaning.shape[1] for c in several)
+    told = [c.meanings for c in several if c.meanings]
     sentences = [c.sentences for c in several if c.sentences]
     whole = joined(sentences, vocabulary) if sentences else None
     starts = whole.first if whole else first
@@ -240,8 +240,7 @@ def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
         keys=Filed.joined([c.keys for c in several], first)[0],
         height=np.concatenate([c.height for c in several]),
         sentence=np.concatenate([c.sentence + start for c, start in zip(several, starts.tolist(), strict=True)]),
-        meaning=np.concatenate([np.resize(c.meaning, (len(c.scale), widest)) for c in several]),
-        scale=np.concatenate([c.scale for c in several]),
+        meanings=meanings.joined(told) if told else None,
         traits=np.concatenate([c.traits for c in several], axis=1),
         sentences=whole,
     )
@@ -259,7 +258,6 @@ def _columns(
     row = np.repeat(np.arange(len(rows)), [len(r.terms) for r in rows])
     words = np.unique(term[sought]) if sentences else NONE
     mine, theirs = _handles(words, vocabulary)
-    meaning, scale = _meanings(frames if sentences else ())
     return Columns(
         sources=(frames[0].statement.source,),
         first=np.zeros(1, dtype=np.int64),
@@ -276,8 +274,7 @@ def _columns(
         keys=Filed.of(key, np.repeat(np.arange(len(rows)), [len(r.keys) for r in rows]), key_weight),
         height=_ints(f.statement.start for f in frames) / max(1, length),
         sentence=sentence,
-        meaning=meaning,
-        scale=scale,
+        meanings=meanings.meanings([f.statement.meaning for f in frames]) if sentences else None,
         traits=np.stack([r.traits for r in rows], axis=1),
         sentences=sentences,
     )
@@ -337,16 +334,3 @@ def _sentence(parts: Sequence[Frame]) -> Frame:
         quoted=frozenset().union(*(p.quoted for p in parts)),
         speaker="",
     )
-
-
-def _meanings(frames: Sequence[Frame]) -> tuple[NDArray[np.float32], Floats]:
-    """Where each lies by its meaning, taken from the mean of all; and one over its length."""
-    meanings = [b64decode(f.statement.meaning) for f in frames]
-    width = max(map(len, meanings), default=0)
-    rows = b"".join(m or bytes(width) for m in meanings)
-    whole = np.frombuffer(rows, dtype=np.int8).reshape(len(frames), width).astype(np.float64)
-    told = np.array([bool(m) for m in meanings], dtype=np.bool_)
-    if told.any():
-        whole[told] -= np.rint(whole[told].mean(axis=0))
-    lengths = np.sqrt((whole**2).sum(axis=1))
-    return whole.astype(np.float32), np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)

@@ -104,7 +104,7 @@ class Sheet:
     across: bool  # whether they are of two articles
     score: Floats
     closeness: Floats
-    cosine: Floats
+    near: Floats
     positions: NDArray[np.int8]  # of each pair's level, a row for each comparison
     shared: Short  # where the terms that each pair shares begin
     terms: Ints  # each of them as the one has it and as the other has it (`coded`)
@@ -155,8 +155,8 @@ class Sheet:
                 name, list(zip(positions, both, strict=True)), lambda code: known.level(name, code).detail
             )
         if name == "meaning":
-            cosines = [f"{cosine:.2f}" for cosine in self.cosine[rows].tolist()]
-            return known.evidence(name, list(zip(positions, cosines, strict=True)), str)
+            near = [f"{near:.2f}" for near in self.near[rows].tolist()]
+            return known.evidence(name, list(zip(positions, near, strict=True)), str)
         if name == "words":
             terms = self.terms.tolist()
             ends = zip(self.shared[rows].tolist(), self.shared[rows + 1].tolist(), turned.tolist(), strict=True)
@@ -205,7 +205,7 @@ def judge(beside: Beside, known: Known) -> Sheet:
         across=a is not b,
         score=score,
         closeness=beside.closeness,
-        cosine=beside.cosine,
+        near=beside.near,
         positions=np.stack([positions[c] for c in COMPARISONS]).astype(np.int8),
         shared=np.searchsorted(common.pair[order], np.arange(len(beside) + 1)).astype(np.int32),
         terms=coded(common.one[order], common.other[order]),

@@ -11,7 +11,7 @@ from functools import cached_property
 from generator import gazetteer, lexicon
 from generator.models.claim import Name
 from generator.models.statement import Role, Statement
-from generator.models.values import Age, Duration, NameValue, Quantity, Time
+from generator.models.values import Age, Duration, NameValue, Quantity, Time, Value
 
 # Bits a name tells, by kind: a person narrows a claim down more than a country does. Fixed, as the
 # word weights are; about those of a word that occurs once in ten thousand, a hundred thousand.
@@ -81,9 +81,9 @@ class Frame:
         return frozenset(t.key for t in self.terms if t.kind == "name" and t.weight >= PERSON)
 
     @cached_property
-    def worth(self) -> dict[str, str]:
-        """What its values are worth, with their words."""
-        return worth(self.statement)
+    def worth(self) -> dict[str, Value]:
+        """Its values by what they are worth."""
+        return {key: v for v in self.statement.values if (key := worth(v))}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -176,16 +176,13 @@ def _shingles(statement: Statement, text: str) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + 3]) for i in range(len(words) - 2))
 
 
-def worth(statement: Statement) -> dict[str, str]:
-    """What a statement's values are worth, as keys that are equal where the values are, with their words."""
-    found: dict[str, str] = {}
-    for v in statement.values:
-        if isinstance(v, Quantity):
-            found[f"{v.kind} {v.low} {v.high} {v.unit}"] = v.text
-        elif isinstance(v, Age):
-            found[f"{v.kind} {v.low} {v.high}"] = v.text
-        elif isinstance(v, Duration):
-            found[f"{v.kind} {v.low} {v.high} {v.unit}"] = v.text
-        elif isinstance(v, Time) and v.from_ and v.to:
-            found[f"{v.kind} {v.from_} {v.to} {v.clock}"] = v.text
-    return found
+def worth(value: Value) -> str:
+    """What a value is worth, as a key that is equal where the values are; empty where that is open."""
+    match value:
+        case Quantity() | Duration():
+            return f"{value.kind} {value.low} {value.high} {value.unit}"
+        case Age():
+            return f"{value.kind} {value.low} {value.high}"
+        case Time() if value.from_ and value.to:
+            return f"{value.kind} {value.from_} {value.to} {value.clock}"
+    return ""

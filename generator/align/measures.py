@@ -22,14 +22,15 @@ NEAR_HEIGHT, FAR_HEIGHT = 0.1, 0.4  # of an article's length
 CLEARLY = 1.5  # times as close as the next
 ALMOST = 0.7  # of the closeness of the closest
 MEANING = (
-    (0.6, "very near"),
-    (0.45, "near"),
-    (0.35, "rather near"),
-    (0.25, "somewhat near"),
-    (0.15, "not far"),
-    (0.05, "far"),
-)  # cosines, in steps of a tenth; above, few pairs are seen
-BY_FAR = 0.1  # of a cosine, how far ahead of the next
+    (0.60, "nearly the same"),
+    (0.50, "very near"),
+    (0.42, "near"),
+    (0.36, "rather near"),
+    (0.30, "somewhat near"),
+    (0.24, "not far"),
+    (0.18, "far"),
+)  # in steps of which each doubles about the share of pairs that make one claim, in our own stories, until most do
+BY_FAR = 0.1  # how far ahead of the next
 ABOUT_AS_NEAR = 0.05
 
 Floors = tuple[tuple[float, str], ...]
@@ -88,7 +89,7 @@ def _rivals(p: Beside) -> Ints:
 
 def _meaning(p: Beside) -> Ints:
     """How near they lie by what their words mean, shared or not."""
-    return _reached(p.cosine, MEANING)
+    return _reached(p.near, MEANING)
 
 
 def _nearest(p: Beside) -> Ints:

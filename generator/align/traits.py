@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 from generator import lexicon
 from generator.align.frames import MAIN, Frame
+from generator.models.values import Quantity, Time
 
 ALIKE = frozenset({"same", "one frame", "synonym", "kind of"})
+SMALL = 12  # as far as numbers have names of their own: "two", "a dozen"
 ONE_QUOTATION, PART_OF_ONE = 0.5, 0.2  # of three-word runs inside quotation marks
 
 
@@ -93,27 +95,41 @@ def _counted(a: tuple[str, ...], b: tuple[str, ...]) -> Level:
 
 
 class Worth(NamedTuple):
-    """What values are worth, as keys; of what kinds they are; and the keys with their words."""
+    """What values but times are worth, with their words; and what the small numbers among them count."""
 
-    keys: frozenset[str]
-    kinds: frozenset[str]
     words: tuple[tuple[str, str], ...]
+    small: tuple[tuple[str, str], ...]
 
 
 def _worth(f: Frame) -> Worth:
-    return Worth(frozenset(f.worth), frozenset(k.split()[0] for k in f.worth), tuple(f.worth.items()))
+    values = {key: v for key, v in f.worth.items() if not isinstance(v, Time)}
+    small = [(key, v.of) for key, v in values.items() if isinstance(v, Quantity) and _small(v)]
+    return Worth(tuple((key, v.text) for key, v in values.items()), tuple(small))
+
+
+def _small(v: Quantity) -> bool:
+    return v.kind == "quantity" and v.high is not None and v.high <= SMALL
 
 
 def _values(x: Worth, y: Worth) -> Level:
-    """Whether they give values. An equal one speaks for one claim; another one is what is to be compared."""
-    if not x.keys or not y.keys:
-        return Level("missing on one side" if x.keys or y.keys else "none")
-    equal = x.keys & y.keys
+    """Whether they give values. An equal one speaks for one claim; another one is what is to be compared. That a small
+    number of other things is equal says little."""
+    left, right = dict(x.words), dict(y.words)
+    if not left or not right:
+        return Level("missing on one side" if left or right else "none")
+    equal = left.keys() & right.keys()
+    some, others = dict(x.small), dict(y.small)
+    telling = {k for k in equal if k not in some or lexicon.relation(some[k], others[k]) in ALIKE and some[k]}
+    if telling:
+        every = len(telling) >= min(len(left), len(right))
+        return Level("equal" if every else "some equal", ", ".join(sorted(left[k] for k in telling)))
     if equal:
-        every = len(equal) >= min(len(x.keys), len(y.keys))
-        told = sorted(words for key, words in x.words if key in equal)
-        return Level("equal" if every else "some equal", ", ".join(told))
-    return Level("of one kind" if x.kinds & y.kinds else "of other kinds")
+        return Level("a small number is equal", ", ".join(sorted(left[k] for k in equal)))
+    return Level("of one kind" if _kinds_of(left) & _kinds_of(right) else "of other kinds")
+
+
+def _kinds_of(values: Mapping[str, str]) -> set[str]:
+    return {key.split()[0] for key in values}
 
 
 def _quotation(x: frozenset[str], y: frozenset[str]) -> Level:
@@ -141,6 +157,8 @@ def _time(left: tuple[Interval, ...], right: tuple[Interval, ...]) -> Level:
     """When it is said to be."""
     if not left or not right:
         return Level("missing on one side")
+    if any(all(x) for x in set(left) & set(right)):
+        return Level("equal")
     if any(not _apart(x, y) for x in left for y in right):
         return Level("meet")
     years = {x[0][:4] for x in left if x[0]} & {y[0][:4] for y in right if y[0]}

@@ -1,7 +1,6 @@
 """Meanings: what each statement's words mean where they stand, by the sentence encoder, a sentence at a time."""
 
 import hashlib
-import json
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -44,17 +43,15 @@ def _extent(s: Statement) -> Extent:
 def _meanings(
     sentence: str, parts: Sequence[Sequence[Extent]], memo: Memo, reading: Reading
 ) -> Callable[[], list[bytes]]:
-    told = f"{encoder.version()}\0{sentence}\0{json.dumps(parts)}"
-    key = hashlib.sha256(told.encode()).hexdigest()
-    kept = memo.get("meaning", key)
+    key = hashlib.sha256(f"{encoder.version()}\0{sentence}".encode()).hexdigest()
+    kept = memo.get("words", key)
     if kept is not None:
-        size = len(kept) // len(parts)
-        return lambda: [kept[i : i + size] for i in range(0, len(kept), size)]
-    begun = reading.begin(sentence, parts)
+        return lambda: encoder.meanings(encoder.unpacked(kept), parts)
+    begun = reading.begin(sentence)
 
     def made() -> list[bytes]:
-        found = begun()
-        memo.put("meaning", key, b"".join(found))
-        return found
+        words = begun()
+        memo.put("words", key, encoder.packed(words))
+        return encoder.meanings(words, parts)
 
     return made

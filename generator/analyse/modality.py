@@ -92,6 +92,7 @@ def _negates(tree: Tree, token: Token) -> Token | None:
             or after in (".", ",", "-", "—", "")
             or after[:1].isdigit()
             or token.tag not in ("DT", "RB")
+            or tree.head(token).lemma == "vote"  # "60 per cent voted no"
         ):
             return None
         return token if token.dep in ("det", "neg", "advmod") else None

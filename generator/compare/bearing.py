@@ -92,7 +92,7 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
         (min(i, j), max(i, j)): bits
         for i, j, bits in chain(near, beside)
         if rows[i][0].source != rows[j][0].source
-        and (comparable(rows[i][1], rows[j][1]) or told[i].crowd and told[j].crowd)
+        and (comparable(rows[i][1], rows[j][1]) or told[i].crowd and told[j].crowd or one_deed(told[i], told[j]))
         and one_question(told[i], told[j], bits)
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
@@ -164,6 +164,7 @@ class _Told(NamedTuple):
     nations: frozenset[str]  # of what is counted
     people: frozenset[str]  # that its statement names
     crowd: bool  # of people who came together, whatever they are called
+    deed: str  # what the people who are counted did or met with: "300 people were arrested"
     wish: str  # whether it is wanted or given: "demands for a 40% rise", "offered 25%"
     time: "_When"
 
@@ -185,6 +186,7 @@ def _told(view: View, s: Statement, v: Counted) -> _Told:
         _nations(view, s, v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
         _people(view, s),
         isinstance(v, Quantity) and _crowd(s, v),
+        _deed(s, v) if isinstance(v, Quantity) else "",
         _wish(view, s, v),
         _when(s),
     )
@@ -200,7 +202,9 @@ def one_question(x: _Told, y: _Told, bits: float) -> bool:
         return False
     if w.low in x.wholes or v.low in y.wholes:
         return False  # "five of six charges", and of all six
-    if (x.played and y.played and x.played != y.played) or (x.whose and y.whose and x.whose != y.whose):
+    if x.played and y.played and x.played != y.played and not one_deed(x, y):
+        return False
+    if x.whose and y.whose and x.whose != y.whose:
         return False
     if x.pointing or y.pointing:
         return False
@@ -235,6 +239,28 @@ def _crowd(statement: Statement, value: Quantity) -> bool:
     return value.of in CROWD or value.of == ANYBODY and not ASSEMBLING.isdisjoint(statement.terms)
 
 
+def _deed(statement: Statement, value: Quantity) -> str:
+    """What people who are counted did or met with; empty where they are not all that does."""
+    if not statement.predicate or value.kind != "quantity" or value.unit or not lexicon.is_person(value.of):
+        return ""
+    who = next((r for r in statement.roles if r.start <= value.start < r.end), None)
+    if who is None or who.name not in ("agent", "patient") or not lexicon.is_person(who.head):
+        return ""
+    return statement.predicate.lemma
+
+
+def one_deed(x: _Told, y: _Told) -> bool:
+    """True of people by what they did, and of the deeds: "300 people were arrested", "some 250 arrests"."""
+    v, w = x.value, y.value
+    if not isinstance(v, Quantity) or not isinstance(w, Quantity) or v.kind != w.kind or v.unit or w.unit:
+        return False
+    return bool(x.deed and w.of) and _is_deed(w.of, x.deed) or bool(y.deed and v.of) and _is_deed(v.of, y.deed)
+
+
+def _is_deed(noun: str, verb: str) -> bool:
+    return not lexicon.is_person(noun) and lexicon.relation(noun, verb) in ("same", "derived", "one frame")
+
+
 def _wish(view: View, statement: Statement, value: Counted) -> str:
     """Whether somebody wants or gives what a value tells, by the last word for it before."""
     before = view.words(statement.source, statement.start, max(statement.start, value.start))
@@ -264,7 +290,7 @@ def needed(x: _Told, y: _Told) -> float:
     v, w = x.value, y.value
     if not isinstance(v, Quantity) or not isinstance(w, Quantity):
         return ONE_QUESTION
-    if x.crowd and y.crowd:
+    if x.crowd and y.crowd or one_deed(x, y):
         return ONE_QUESTION
     if v.subset == w.subset and _one_noun(v, w) and v.of:
         return UNJUDGED if x.claims & y.claims and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION

@@ -4,16 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, combinations
 from typing import NamedTuple
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
-from generator.compare.judged import UNJUDGED
 from generator.compare.rows import split, worth
 from generator.compare.view import View
 from generator.models.statement import Statement
-from generator.models.values import NameValue, Time
+from generator.models.values import Time
 
 # Modifiers that make a date a side of an interval and not the moment itself.
 SIDES = frozenset({"since", "until", "before", "after", "by", "from", "to"})
@@ -35,8 +33,6 @@ ONE_EVENT = 31
 ONE_MATTER = 1.0
 # Bits from which they date one event, whatever they call it, if each gives no other time.
 SURE = 2.0
-# An event whose word is as rare as this happens once in a story: an inauguration, not a meeting.
-TELLING = 3.0
 # Verbs that say that something has a date, not what it is.
 LIGHT = frozenset(
     {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
@@ -49,8 +45,6 @@ GENERIC = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "this"})
 # What makes the next word a noun, and not a verb: "the strike".
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my"})
-# Of an event told of in more statements than this, the first will do.
-MANY = 60
 # Grains of an answer that places an event in a story; a year does not.
 GRAINS = ("minute", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year", "decade", "open")
 SHARP = frozenset(GRAINS[:6])
@@ -134,18 +128,12 @@ def _sharpest(rows: Sequence[Row]) -> Row:
 def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     """Rows that date one event, of two articles at least: each meets the first of its group."""
     at: dict[str, list[int]] = defaultdict(list)
-    named: dict[str, list[int]] = defaultdict(list)
-    for i, (s, t) in enumerate(rows):
+    for i, (s, _) in enumerate(rows):
         at[s.id].append(i)
-        for word in (event(s, t), *lexicon.relatives(event(s, t))):
-            if lexicon.weight(word) >= TELLING:
-                named[word].append(i)
     near: dict[int, set[int]] = defaultdict(set)
-    judged = ((i, j, bits) for a, b, bits in view.judged.between(UNJUDGED, at, at) for i in at[a] for j in at[b])
-    alike = {pair for word in named for pair in combinations(named[word][:MANY], 2)}
-    beside = ((i, j, view.bits(rows[i][0], rows[j][0])) for i, j in alike)
     told = [_told(s, t) for s, t in rows]
-    for i, j, bits in chain(judged, beside):
+    judged = view.judged.between(ONE_MATTER, at, at)
+    for i, j, bits in ((i, j, bits) for a, b, bits in judged for i in at[a] for j in at[b]):
         if rows[i][0].source != rows[j][0].source and one_event(told[i], told[j], bits):
             near[i].add(j)
             near[j].add(i)
@@ -179,8 +167,6 @@ class _Told(NamedTuple):
     event: str  # empty where it dates nothing that two articles may tell of
     certain: bool | None  # whether it is told as what is or will be; None of what has no predicate
     alone: bool  # the only moment of its statement, and that of what it says
-    telling: bool
-    people: frozenset[str]
     nouns: frozenset[str]  # of its statement, of what ends
 
 
@@ -190,25 +176,18 @@ def _told(statement: Statement, time: Time) -> _Told:
         what if what not in SAYING else "",
         statement.predicate.modal in ("", "will") if statement.predicate and what != END else None,
         single(statement) and main(statement, time),
-        lexicon.weight(what) >= TELLING,
-        frozenset(v.ref for v in statement.values if isinstance(v, NameValue) and v.kind == "name"),
         frozenset(filter(lexicon.is_noun, statement.terms)) if what == END else frozenset(),
     )
 
 
 def one_event(x: _Told, y: _Told, bits: float) -> bool:
-    """True where two times date one event: in statements of one matter, or of an event with a telling name.
-
-    `bits` speak for their statements being one claim.
-    """
+    """True where two times, in statements of one matter, date one event; `bits` speak for their being one claim."""
     a, b = x.event, y.event
     if not a or not b or (False in (x.certain, y.certain) and None not in (x.certain, y.certain)):
         return False
     if END in (a, b):
         return a == b and bits >= SURE and not x.nouns.isdisjoint(y.nouns)
-    if bits >= ONE_MATTER:
-        return kin(a, b) or (bits >= SURE and (whatever(a, b) or x.alone and y.alone))
-    return x.telling and y.telling and kin(a, b) and not (x.people and y.people and x.people.isdisjoint(y.people))
+    return kin(a, b) or (bits >= SURE and (whatever(a, b) or x.alone and y.alone))
 
 
 def kin(a: str, b: str) -> bool:

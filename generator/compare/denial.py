@@ -1,15 +1,15 @@
 """Whether it is so: said in one article, denied in another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import lexicon
 from generator.compare.content import STEM
 from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case
 from generator.compare.quotation import statement_words
 from generator.compare.view import View, role, voice
-from generator.models.statement import Role, Statement
-from generator.models.values import Quantity
+from generator.models.statement import Predicate, Role, Statement
+from generator.models.values import NameValue, Quantity
 
 # Bits from which a statement and its negation are about one thing; what is negated is told in other words, and in our
 # own stories no pair that the rest of this rule lets through is wrong because of a lower figure.
@@ -154,9 +154,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
     no, yes = (a, b) if denies(a) else (b, a)
     if undecided(a, b) or _presupposed(no, yes):
         return True
-    if not a.predicate or not b.predicate or a.predicate.modal != b.predicate.modal or _some(a) or _some(b):
-        return False
-    if "future" in (a.predicate.tense, b.predicate.tense) and a.predicate.tense != b.predicate.tense:
+    if not a.predicate or not b.predicate or not _one_time(a.predicate, b.predicate) or _some(a) or _some(b):
         return False
     if copular(a) != copular(b):
         return False
@@ -169,15 +167,17 @@ def one_matter(a: Statement, b: Statement) -> bool:
     near = ("same", "derived") if light or _existential(a) or _existential(b) else ("same", "one frame", "synonym")
     if not any(lexicon.relation(_plain(p), _plain(q)) in near for p in x for q in y):
         return False
-    left = [r for r in a.roles if not r.open and r.head not in x]
-    right = [r for r in b.roles if not r.open and r.head not in y]
+    left = [r for r in a.roles if not r.open and r.head not in x | EXPECTING]
+    right = [r for r in b.roles if not r.open and r.head not in y | EXPECTING]
+    if not _of_one_named(a, right) or not _of_one_named(b, left):
+        return False
     what = [_one(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
     who = [_one(r, q) for r in left for q in right if r.name == q.name == "agent"]
     apart = [_one(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
     done_to = [_one(r, q) for r in left for q in right if r.name == q.name == "patient"]
     if any(pairs and not any(pairs) for pairs in (what, apart, done_to)):
         return False
-    mine, theirs = _telling(a) - {*x, *y}, _telling(b) - {*x, *y}
+    mine, theirs = _telling(a) - {*x, *y} - EXPECTING, _telling(b) - {*x, *y} - EXPECTING
     if mine & theirs or any(what):
         return True
     agents = {r.head for r in (*left, *right) if r.name == "agent"}
@@ -188,6 +188,25 @@ def one_matter(a: Statement, b: Statement) -> bool:
     # One subject is enough where nothing else is said of it: "she did not react" and "she reacted angrily".
     bare = not any(r.name != "agent" for r in (left if denies(a) else right))
     return any(who) and not light and bare and not (mine - agents and theirs - agents)
+
+
+def _one_time(a: Predicate, b: Predicate) -> bool:
+    """True where both tell what is, what will or what may be; what is expected or unlikely will be or not."""
+    if all(p.tense == "future" or p.lemma in EXPECTING for p in (a, b)):
+        return True
+    return a.modal == b.modal and (a.tense == b.tense or "future" not in (a.tense, b.tense))
+
+
+def _of_one_named(expecting: Statement, others: Sequence[Role]) -> bool:
+    """False where somebody is expected to meet another than is told: who or what stands behind the verb in the one
+    fills no role of it."""
+    if not expecting.predicate or expecting.predicate.lemma not in EXPECTING:
+        return True
+    named = [
+        v for v in expecting.values if isinstance(v, NameValue) and v.governor in core(expecting) and not v.relation
+    ]
+    told = [r for r in others if r.name == "patient"]
+    return not named or not told or any(r.ref == v.ref or r.head in v.text.lower().split() for v in named for r in told)
 
 
 def _of_him(a: Statement, b: Statement) -> bool:

@@ -19,7 +19,7 @@ ONE_FACT = 1.0
 # Of two articles alone, bits from which they tell one fact, if they are sentences of so many words and a slot of them
 # differs: shorter ones tell little that another can tell otherwise. In our own stories six of ten such claims hold a
 # difference.
-ALONE = 2.0
+ALONE = 3.0
 SENTENCE = 9
 # What one of two articles only leaves out is told where they are one fact beyond doubt: by their bits, by the telling
 # words that they share, and by how few more the one has.
@@ -30,6 +30,8 @@ MOST = 4
 # articles tell it, they vouch for that as well.
 SHORT = 7
 VOUCHED = 4
+# Where three articles tell it in a statement each, what one of them only adds is too little for a reader to be told of.
+THRICE = 3
 # Readings that the sentence of a finding shows.
 SHOWN = 3
 
@@ -66,6 +68,8 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     rows = order([some.get(s.id) or _whole(s) for s in held.values()])
     shown = [g for g in rows if g.statement.id in some]
     keys = list(dict.fromkeys(g.key for g in shown))[:SHOWN]
+    if contrast is None and len(keys) == 1 and len(held) == THRICE:
+        return
     akin = contrast is not None and contrast.clearest.akin
     yield Finding(
         "wording" if akin else "compatible",

@@ -19,7 +19,8 @@ CALLED = {
     ("quotation", "part of one"): "part of one quotation",
 }
 AKIN = frozenset({"same", "one frame", "synonym", "derived", "causes", "kind of"})  # relations a reader sees at once
-NEAR = frozenset({"very near", "near", "rather near"})  # levels of meaning that are told where few words are shared
+# Levels of meaning that are told where few words are shared.
+NEAR = frozenset({"nearly the same", "very near", "near", "rather near"})
 
 
 def reasons(claim: Claim, statements: Sequence[Statement], label: Callable[[str], str]) -> tuple[str, ...]:

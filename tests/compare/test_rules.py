@@ -99,7 +99,6 @@ THRESHOLDS = [
     ("units", "units", "RATE", 1.0),
     ("units", "units", "RATE", 9000.0),
     ("dates", "dates", "ONE_EVENT", 0),
-    ("dates", "dates", "TELLING", 90.0),
     ("dates", "dates", "SURE", 90.0),
     ("dates", "dates", "ROUGHLY", 0),
     ("minutes", "minutes", "APART", 0),

@@ -2,7 +2,7 @@
 
 import importlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 
@@ -25,7 +25,7 @@ class Reading:
     """The sentences of one article while they are read."""
 
     def __init__(self) -> None:
-        self._begun: dict[str, Future[encoder.Vectors]] = {}
+        self._begun: dict[str, Future[list[encoder.Word]]] = {}
         self._unasked: set[str] = set()
 
     def expect(self, texts: Iterable[str]) -> None:
@@ -34,18 +34,18 @@ class Reading:
             self._begin(text)
             self._unasked.add(text)
 
-    def begin(self, text: str, parts: Sequence[Sequence[encoder.Stretch]]) -> Callable[[], list[bytes]]:
-        """Begin to read a sentence. What is returned gives what `encoder.encode` would. Raises ModelMissing.
+    def begin(self, text: str) -> Callable[[], list[encoder.Word]]:
+        """Begin to read a sentence. What is returned gives what `encoder.words` would. Raises ModelMissing.
 
         Whoever asks for the last sentences first finds those that were not begun, and shares the work.
         """
         begun = self._begin(text)
         self._unasked.discard(text)
 
-        def read() -> encoder.Vectors:
-            return encoder.vectors(text) if begun.cancel() or begun.exception() else begun.result()
+        def read() -> list[encoder.Word]:
+            return encoder.words(text) if begun.cancel() or begun.exception() else begun.result()
 
-        return lambda: encoder.meanings(read(), parts)
+        return read
 
     def let_go(self) -> None:
         """Sentences that were expected and that nobody asked for need not be read."""
@@ -53,10 +53,10 @@ class Reading:
             self._begun.pop(text).cancel()
         self._unasked.clear()
 
-    def _begin(self, text: str) -> "Future[encoder.Vectors]":
+    def _begin(self, text: str) -> "Future[list[encoder.Word]]":
         encoder.version()
         if text not in self._begun:
-            self._begun[text] = _thread().submit(encoder.vectors, text)
+            self._begun[text] = _thread().submit(encoder.words, text)
         return self._begun[text]
 
 

@@ -1,7 +1,7 @@
 """How long something lasts: "three days", "a one-week course", "25 years to life", "within an hour"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.analyse.values.amounts import MODIFIERS, Amount
 from generator.analyse.values.paragraph import Paragraph
@@ -68,8 +68,13 @@ _CUES = frozenset(
 def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
     """The durations of a paragraph; takes their words."""
     ready: list[_Row] = []
-    for a in found:
+    for n, a in enumerate(found):
         m = _UNIT.match(par.text, a.end)
+        if m is None and (m := _unit_of_next(par, found[n : n + 2])) is not None and par.free(a.start, a.end):
+            unit, factor = _unit(m["u"])
+            low, high = (_times(x, factor, 0.0) for x in a.bounds())
+            yield _duration(par, a.start, a.end, low, high, unit, a.modifier)
+            continue
         if m is None or not par.free(a.start, m.end()) or a.short:
             continue
         unit, factor = _unit(m["u"])
@@ -94,6 +99,18 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
     for s, e, low, high, unit, modifier in ready:
         yield _duration(par, s, e, low, high, unit, modifier)
     yield from _single(par)
+
+
+def _unit_of_next(par: Paragraph, two: Sequence[Amount]) -> re.Match[str] | None:
+    """ "seven and six years in prison": two lengths, the first with the unit of the second."""
+    if len(two) < 2 or par.text[two[0].end : two[1].start] != " and " or two[0].modifier == "range":
+        return None
+    m = _UNIT.match(par.text, two[1].end)
+    return None if m is None or _LATER.match(par.text, m.end()) else m
+
+
+# "killed seven and six years later fled"
+_LATER = re.compile(r" (?:ago|later|earlier|before|after|prior|previously)\b")
 
 
 def _during(par: Paragraph, start: int) -> bool:
