@@ -5,7 +5,7 @@ values tell of what they count, the nearer the statements must be.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -106,7 +106,15 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
             home |= dict.fromkeys((*a, *b), tuple(sorted((*a, *b))))
         else:
             apart |= {(a, b), (b, a)}
-    return [[rows[i] for i in held] for held in sorted(set(home.values()))]
+    return [[rows[i] for i in _plain(held, rows)] for held in sorted(set(home.values()))]
+
+
+def _plain(held: Sequence[int], rows: Sequence[Row]) -> list[int]:
+    """Without what an article says beside another value ("nine years, ten years, it is nothing"), where it gives one
+    alone elsewhere."""
+    many = Counter(rows[i][0].id for i in held)
+    plain = {rows[i][0].source for i in held if many[rows[i][0].id] == 1}
+    return [i for i in held if many[rows[i][0].id] == 1 or rows[i][0].source not in plain]
 
 
 def _by_noun(rows: Sequence[Row], chosen: Sequence[int]) -> Iterable[list[int]]:
