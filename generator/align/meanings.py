@@ -1,8 +1,10 @@
 """Meanings: what the words of an article's statements mean where they stand, as points that lie near or far."""
 
+import math
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,40 +24,50 @@ class Meanings(NamedTuple):
     """The words of the statements of one article, or of several one after another."""
 
     points: NDArray[np.float32]  # a row for each meaning: whole numbers
-    word: NDArray[np.int64]  # of each word of each statement in turn, the row of its meaning
-    weight: NDArray[np.float64]  # and how much it tells, in thousandths of a bit
-    first: NDArray[np.int64]  # of each statement, its first word; each has one at least
+    words: tuple[NDArray[np.int64], ...]  # of each statement, the rows of its words' meanings; each has one at least
+    weights: NDArray[np.float64]  # how much each meaning tells of each statement, in thousandths of a bit; 0 of others
 
 
 def meanings(told: Sequence[str]) -> Meanings:
     """Of one article, from the meaning of each statement."""
     held = [_words(b64decode(meaning)) for meaning in told]
     rows = {word: n for n, word in enumerate(dict.fromkeys(word for words in held for word in words))}
-    word = np.array([rows[w] for words in held for w in words], dtype=np.int64)
+    words = tuple([np.array([rows[w] for w in words], dtype=np.int64) for words in held])
     among = Counter(form for words in held for form in {w[:FORM] for w in words})
-    tells = [np.log2((len(held) + 1) / (among[w[:FORM]] + 0.5)) for words in held for w in words]
+    weights = np.zeros((len(rows), len(held)))
+    for n, those in enumerate(held):
+        np.add.at(weights[:, n], words[n], [_tells(among[w[:FORM]], len(held)) for w in those])
     whole = np.frombuffer(b"".join(w[FORM:] for w in rows), dtype=np.int8).reshape(len(rows), AXES).astype(np.float64)
-    told_of = whole[word].any(axis=1)
-    apart = whole - np.rint(whole[word].sum(axis=0) / (told_of.sum() + PRIOR))
+    many = np.bincount(np.concatenate(words)) * whole.any(axis=1)
+    apart = whole - np.rint(many @ whole / (many.sum() + PRIOR))
     apart[~whole.any(axis=1)] = 0.0
     lengths = np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1.0)
-    return Meanings(
-        points=np.rint(apart / lengths * LENGTH).astype(np.float32),
-        word=word,
-        weight=np.maximum(1.0, np.rint(np.array(tells) * BIT)),
-        first=np.cumsum([0, *map(len, held[:-1])]),
-    )
+    return Meanings(np.rint(apart / lengths * LENGTH).astype(np.float32), words, weights)
 
 
 def joined(several: Sequence[Meanings]) -> Meanings:
-    rows = np.cumsum([0, *(len(m.points) for m in several[:-1])]).tolist()
-    words = np.cumsum([0, *(len(m.word) for m in several[:-1])]).tolist()
+    starts = np.cumsum([0, *(len(m.points) for m in several[:-1])]).tolist()
     return Meanings(
-        points=np.concatenate([m.points for m in several]),
-        word=np.concatenate([m.word + start for m, start in zip(several, rows, strict=True)]),
-        weight=np.concatenate([m.weight for m in several]),
-        first=np.concatenate([m.first + start for m, start in zip(several, words, strict=True)]),
+        np.concatenate([m.points for m in several]),
+        tuple([words + start for m, start in zip(several, starts, strict=True) for words in m.words]),
+        _beside([m.weights for m in several]),
     )
+
+
+def _beside(several: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """One matrix, each of several at its own rows and columns."""
+    found = np.zeros(np.sum([m.shape for m in several], axis=0))
+    row = column = 0
+    for m in several:
+        found[row : row + m.shape[0], column : column + m.shape[1]] = m
+        row, column = row + m.shape[0], column + m.shape[1]
+    return found
+
+
+@cache
+def _tells(many: int, of: int) -> float:
+    """How much a word tells that so many of so many statements have."""
+    return max(1.0, round(math.log2((of + 1) / (many + 0.5)) * BIT))
 
 
 def _words(meaning: bytes) -> list[bytes]:

@@ -25,17 +25,18 @@ def nearness(a: Columns, b: Columns) -> Floats:
     x, y = a.meanings, b.meanings
     # Sums of products stay below 2**24: exact as floats of 32 bits.
     points = x.points @ y.points.T
-    found = (_stands(points, x, y) + _stands(points.T, y, x).T) / 2
+    there = _stand(x, y, np.ascontiguousarray(points.T))
+    found: Floats = (there + (there.T if a is b else _stand(y, x, points).T)) / 2
     if a is b:
         np.fill_diagonal(found, 0.0)
     return found
 
 
-def _stands(points: NDArray[np.float32], x: Meanings, y: Meanings) -> Floats:
-    """How much of each statement of x stands in each of y: the weighed mean of what its words reach there."""
-    reached = np.maximum.reduceat(points[:, y.word], y.first, axis=1)
-    weighed = reached[x.word] * x.weight[:, None]
-    found: Floats = np.add.reduceat(weighed, x.first) / (np.add.reduceat(x.weight, x.first)[:, None] * LENGTH**2)
+def _stand(x: Meanings, y: Meanings, points: NDArray[np.float32]) -> Floats:
+    """How much of each statement of x stands in each of y: the weighed mean of what its words reach there. `points`
+    has a row for each meaning of y, and a column for each of x."""
+    reached = np.array([points[words].max(axis=0) for words in y.words], dtype=np.float64)
+    found: Floats = (reached @ x.weights).T / (x.weights.sum(axis=0)[:, None] * LENGTH**2)
     return np.clip(found, 0.0, 1.0)
 
 
