@@ -5,7 +5,7 @@ hrefs) comes in as `Links`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -17,12 +17,11 @@ from generator.models.base import Model, Span
 from generator.models.brief import Brief, Source
 from generator.models.claim import Claim, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
-from generator.models.memo import Itself
 from generator.models.statement import Statement
 from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
-from generator.render.home import block_at_home, discrepancy_at_home, statement_at_home
+from generator.render.home import blocks_at_home, discrepancy_at_home, statement_at_home
 from generator.render.kept import Kept, Whole, looked_up, tabled
 from generator.render.lasts import last
 from generator.render.reasons import reasons
@@ -109,22 +108,24 @@ class Edition:
         self.counted = tuple(source for source in self.sources if not source.same_as)
         self.statements = same("statement", brief.statements)
         self.claims = same("claim", brief.claims)
+        discrepancies = same("discrepancy", brief.discrepancies)
         begins = _begins(self.sources, self.statements)
-        discrepancies = same("discrepancy at home", self._discrepancies_at_home(begins))
-        self.ranked = tuple(sorted(discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
+        at_home = {d.id: (d, tuple(begins[r.statement] for r in d.readings)) for d in discrepancies}
+        told = kept.each("discrepancy at home", at_home, discrepancy_at_home)
+        self.ranked = tuple(sorted(told.values(), key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
 
         self.source = kept.table("source", {item.id: item for item in self.sources})
         self.labels = {label_of(self.story, item.number): item.label for item in self.sources}
         self.named = kept.table("named", _named(self.story, self.sources))
         self.rights_of = kept.table("rights_of", {item.id: item.rights for item in self.sources})
-        at_home = same("statement at home", self._statements_at_home(begins))
-        self.statement = kept.table("statement", {item.id: item for item in at_home})
+        placed = {item.id: (item, begins[item.id]) for item in self.statements}
+        self.statement = kept.table("statement", kept.each("statement at home", placed, statement_at_home))
         self.placed_statement = kept.table("placed_statement", {item.id: item for item in self.statements})
+        linked = {item.id: (item,) for item in self.claims}
+        self.claim = kept.table("claim", kept.each("claim without links", linked, _without_links))
         self.linked = kept.table("linked", {item.id: item for item in self.claims})
-        self.claim = kept.table("claim", {item.id: self._unlinked(item) for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
-        placed = same("discrepancy", brief.discrepancies)
-        self.placed_discrepancy = kept.table("placed_discrepancy", {item.id: item for item in placed})
+        self.placed_discrepancy = kept.table("placed_discrepancy", {item.id: item for item in discrepancies})
         self.name = kept.table("name", {item.id: item for item in same("name", brief.names)})
         self.origin = kept.table("origin", {item.id: item for item in same("origin", brief.origins)})
         self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
@@ -134,20 +135,6 @@ class Edition:
         self.key_point = kept.table("key_point", {point.claim: point for point in points})
         self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
-
-    def _unlinked(self, claim: Claim) -> Claim:
-        """A claim without its links, for all that does not tell why its statements are one: an edit changes many."""
-        return self.kept("unlinked", Itself(claim), lambda: claim.model_copy(update={"links": ()}))
-
-    def _statements_at_home(self, begins: Mapping[str, int]) -> Iterator[Statement]:
-        for item in self.statements:
-            key = Itself(item), begins[item.id]
-            yield self.kept("statement at home", key, partial(statement_at_home, item, begins[item.id]))
-
-    def _discrepancies_at_home(self, begins: Mapping[str, int]) -> Iterator[Discrepancy]:
-        for item in self.brief.discrepancies:
-            of = tuple(begins[reading.statement] for reading in item.readings)
-            yield self.kept("discrepancy at home", (Itself(item), of), partial(discrepancy_at_home, item, of))
 
     def figures(self) -> dict[str, Mapping[str, object]]:
         """What is put into pages last."""
@@ -225,11 +212,9 @@ class Edition:
     @tabled
     def block(self) -> dict[tuple[str, int], Block]:
         """A source and a number -> that block of its article."""
-        return {
-            (source.id, index): self.kept("block at home", Itself(block), partial(block_at_home, block))
-            for source in self.sources
-            for index, block in enumerate(source.article.blocks)
-        }
+        blocks = {source.id: (source.article.blocks,) for source in self.sources}
+        at_home = self.kept.each("blocks at home", blocks, blocks_at_home)
+        return {(source, index): block for source, told in at_home.items() for index, block in enumerate(told)}
 
     @tabled
     def words_of(self) -> dict[str, str]:
@@ -854,6 +839,11 @@ def _marked(text: str, offset: int, segment: Span, marks: Sequence[tuple[int, in
 def label_of(story: str, number: int) -> str:
     """The name under which an article's label is put in last: letters that no escaping changes."""
     return f"{urls.quoted(story)}/{number}"
+
+
+def _without_links(claim: Claim) -> Claim:
+    """A claim for all that does not tell why its statements are one: an edit changes the links of many."""
+    return claim.model_copy(update={"links": ()})
 
 
 def _begins(sources: Iterable[Source], statements: Iterable[Statement]) -> dict[str, int]:

@@ -23,8 +23,8 @@ def statement_at_home(statement: Statement, begin: int) -> Statement:
     return _moved(statement.model_copy(update=_UNREAD), begin)
 
 
-def block_at_home(block: Block) -> Block:
-    return block if block.start is None else _moved(block, block.start)
+def blocks_at_home(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple([block if block.start is None else _moved(block, block.start) for block in blocks])
 
 
 def discrepancy_at_home(discrepancy: Discrepancy, begins: tuple[int, ...]) -> Discrepancy:
