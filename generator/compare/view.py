@@ -123,6 +123,10 @@ class View:
         last[:] = frozenset(given), found
         return found
 
+    def of_two(self, tell: Callable[[Statement, Statement], T], a: Statement, b: Statement) -> T:
+        """What is told of two statements, by a function of a module that looks at nothing else."""
+        return self._recent.kept("of two", (tell, Itself(a), Itself(b)), partial(tell, a, b))
+
     @cached_property
     def _by_source(self) -> Mapping[str, tuple[Itself, ...]]:
         """The statements of each article."""
