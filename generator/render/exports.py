@@ -533,7 +533,7 @@ def _told_statement(edition: Edition, statement: str) -> str:
 
 @looked_up
 def _told_claim(edition: Edition, claim: str, differ: tuple[str, ...]) -> str:
-    told = edition.linked[claim]
+    told = edition.claim[claim]
     statements = [edition.statement[s] for s in told.statements if s in edition.statement]
     words = told.title.startswith("[") or any(told.title in s.text for s in statements if s.id in edition.printable)
     return _item(_claim(told, words, tuple(edition.in_order({s.source for s in statements})), differ))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.compare import OF_A_CLAIM
-from generator.compare.finding import Rule
+from generator.compare.finding import Rule, placed
 from generator.compare.view import View
 from generator.parse import parse
 
@@ -26,7 +26,7 @@ def test_a_rule_of_one_claim_looks_at_nothing_else(rule: Rule) -> None:
     found = 0
     for view in views():
         whole = list(rule(view))
-        assert [f for group in view.shared() for f in rule(view.alone(group)[1]())] == whole
+        assert [placed(view, f) for group in view.shared() for f in rule(view.alone(group)[1]())] == whole
         found += len(whole)
     assert found
 
@@ -43,4 +43,5 @@ def test_a_claim_by_itself_has_all_words_of_its_statements(tmp_path: Path) -> No
     held = [(view.alone(group)[1](), s) for group in view.shared() for s in group.statements]
     assert len({s.kind for _, s in held}) > 1
     for alone, s in held:
-        assert alone.words(s.source, s.start, s.end) == view.words(s.source, s.start, s.end)
+        start, end = s.start - view.offset(s), s.end - view.offset(s)
+        assert alone.words(s.source, start, end) == view.words(s.source, s.start, s.end)
