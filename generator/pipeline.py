@@ -900,19 +900,19 @@ def _settings(order: Order) -> Settings:
 
 
 def _story_settings(order: Order, story: str) -> StorySettings:
-    path = f"{order.content}/{story}/story.toml"
+    path = f"{order.content}/{story}/story.toml"  # as text: to put a Path together takes longer than to look
     told = os.path.lexists(path) and not leaves(Path(path), order.content)
     settings = load_story(order.content, story) if told else StorySettings()
     return settings if order.rights is None else settings.model_copy(update={"rights": order.rights})
 
 
 def _decisions(order: Order, story: str) -> tuple[Decision, ...]:
-    name = f"{order.content}/{story}/decisions.toml"
-    if not os.path.exists(name) or leaves(path := Path(name), order.content):
+    path = f"{order.content}/{story}/decisions.toml"
+    if not os.path.exists(path) or leaves(Path(path), order.content):
         return ()
     from generator.decisions import read
 
-    return tuple(read(path, f"{story}/decisions.toml"))
+    return tuple(read(Path(path), f"{story}/decisions.toml"))
 
 
 def _verify(brief: Brief) -> None:
