@@ -115,7 +115,7 @@ class Look:
 
         def strange(name: str, folder: str = "") -> bool:
             """Whether a name cannot stand in an address; then that is an error."""
-            if all(unicodedata.category(c) not in _STRANGE for c in name):
+            if name.isprintable() or all(unicodedata.category(c) not in _STRANGE for c in name):
                 return False
             shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in folder + name).replace("\\udc", "\\x")
             hint = "rename it: its name is not UTF-8, or has a control character"

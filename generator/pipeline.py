@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -39,6 +39,10 @@ _IN_HAND = 4
 # Characters of a story's articles whose analysis is kept so, those worked on last: some 450 bytes each.
 _CHARACTERS_IN_HAND = 30_000
 _INDEX = "pagefind"  # the folder of the search index
+
+
+# A build asks for the keys of everything there is, a hundred stories' some 1,500, and the next for nearly all again.
+_key_of = lru_cache(maxsize=1 << 14)(key_of)
 
 
 @dataclass(frozen=True)
@@ -326,7 +330,7 @@ class _Run:
             for file in folder.articles:
                 self.step("reading", done := done + 1, total)
                 sha = self.inputs.files[f"content/{folder.name}/{file}"]
-                key = key_of(folder.name, file, sha, *asked)
+                key = _key_of(folder.name, file, sha, *asked)
                 with self.gather:
                     article = self.shop.find("article", key, Article)
                     if article is None:
@@ -336,7 +340,7 @@ class _Run:
                             article = article.model_copy(update={"rights": self.order.rights})
                         if article.sha256 != sha:  # it was written to since the look
                             self.moved = True
-                            key = key_of(folder.name, file, article.sha256, *asked)
+                            key = _key_of(folder.name, file, article.sha256, *asked)
                         self.shop.file("article", key, article)
                     work.take(article, key)
             self.errors.extend(work.clashes())
@@ -353,7 +357,7 @@ class _Run:
                 told, told_key = self.shop.kept("told", key, lambda article=article: _told(article))  # type: ignore[misc]
                 work.told.append(told)
                 work.told_keys.append(told_key)
-                key = key_of(told_key, section)
+                key = _key_of(told_key, section)
                 known = None if self.anew else self.shop.find("analysis", key, Analysis)
                 work.analyses[number] = known
                 if known is None:
@@ -365,7 +369,7 @@ class _Run:
         with self.gather:
             for done, analysis in enumerate(self._analyses(articles, processes), 1):
                 work, number = missing[done - 1]
-                key = key_of(work.told_keys[number], section)
+                key = _key_of(work.told_keys[number], section)
                 work.analyses[number] = self.shop.file("analysis", key, analysis)
                 self.step("analysing", done, len(missing))
         self.clock.lap("analyse")
@@ -423,10 +427,10 @@ class _Run:
         houses = _houses(work.articles)
         under, title = _entitled(work.settings)
         asked = self._asked
-        aligned_of = key_of(*work.told_keys, *houses, asked["analyse"], asked["align"], str(self.evidence))
-        compared_of = key_of(aligned_of, *work.keys, asked["compare"], *map(_json, work.decisions))
-        composed_of = key_of(compared_of, _json(under), asked["brief"], settings.render.rights)
-        work.key = key_of(composed_of, _json(work.settings), str(self.order.drafts))
+        aligned_of = _key_of(*work.told_keys, *houses, asked["analyse"], asked["align"], str(self.evidence))
+        compared_of = _key_of(aligned_of, *work.keys, asked["compare"], *map(_json, work.decisions))
+        composed_of = _key_of(compared_of, _json(under), asked["brief"], settings.render.rights)
+        work.key = _key_of(composed_of, _json(work.settings), str(self.order.drafts))
 
         def aligned() -> Alignment:
             told = [a.model_copy(update={"outlet": house}) for a, house in zip(work.told, houses, strict=True)]
@@ -896,19 +900,19 @@ def _settings(order: Order) -> Settings:
 
 
 def _story_settings(order: Order, story: str) -> StorySettings:
-    path = order.content / story / "story.toml"
-    told = os.path.lexists(path) and not leaves(path, order.content)
+    path = f"{order.content}/{story}/story.toml"  # as text: to put a Path together takes longer than to look
+    told = os.path.lexists(path) and not leaves(Path(path), order.content)
     settings = load_story(order.content, story) if told else StorySettings()
     return settings if order.rights is None else settings.model_copy(update={"rights": order.rights})
 
 
 def _decisions(order: Order, story: str) -> tuple[Decision, ...]:
-    path = order.content / story / "decisions.toml"
-    if not os.path.exists(path) or leaves(path, order.content):
+    path = f"{order.content}/{story}/decisions.toml"
+    if not os.path.exists(path) or leaves(Path(path), order.content):
         return ()
     from generator.decisions import read
 
-    return tuple(read(path, f"{story}/decisions.toml"))
+    return tuple(read(Path(path), f"{story}/decisions.toml"))
 
 
 def _verify(brief: Brief) -> None:

@@ -17,6 +17,7 @@ from generator.config import AnalyseSection
 from generator.models.article import READ_KINDS, Article
 from generator.models.memo import Memo, NoMemo, Recent
 from generator.models.statement import Analysis
+from generator.offsets import begin
 
 
 def analyse(
@@ -97,7 +98,7 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: be
         if kept is None:
             reading.expect(_edited(text, former.get(block, ())))
         rows = json.loads(kept) if kept is not None else english.parse(text, model)
-        tree = english.tree(text, rows, base=layout.begin(block), block=block)
+        tree = english.tree(text, rows, base=begin(block), block=block)
         if kept is None:
             reading.expect(s for s in _sentences(tree) if s not in had)
             memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())

@@ -10,16 +10,9 @@ from typing import Any, TypeVar
 
 from generator.models.article import Article
 from generator.models.base import Model
+from generator.offsets import OFFSETS, STRETCH, begin
 
 M = TypeVar("M", bound=Model)
-
-STRETCH = 1 << 24  # characters; a whole article has 300,000 at most
-OFFSETS = frozenset({"start", "end", "cue_start", "cue_end"})
-
-
-def begin(block: int) -> int:
-    """Where a block begins in the layout."""
-    return block * STRETCH
 
 
 def block_of(offset: int) -> int:

@@ -9,7 +9,7 @@ from generator.compare.contradiction import contradiction
 from generator.compare.credit import credit
 from generator.compare.dates import dates
 from generator.compare.denial import denial
-from generator.compare.finding import Finding, Rule, discrepancy
+from generator.compare.finding import Finding, Rule, discrepancy, placed
 from generator.compare.fullness import fullness
 from generator.compare.lengths import lengths
 from generator.compare.minutes import minutes
@@ -108,7 +108,7 @@ def _of_claims(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:
     for group in view.shared():
         key, alone = view.alone(group)
         for rule, findings in zip(OF_A_CLAIM, recent.kept("claim", key, partial(_look, alone)), strict=True):
-            found[rule] += findings
+            found[rule] += [placed(view, finding) for finding in findings]
     return found
 
 

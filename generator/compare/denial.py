@@ -59,7 +59,7 @@ def denial(view: View) -> Iterator[Finding]:
     noes = view.told(denies)
     for a, b in view.pairs(ONE_MATTER, noes, view.claims_of.keys() - noes.keys()):
         if (
-            (one_matter(a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b)))
+            (view.of_two(one_matter, a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b)))
             and not any(supposed(view, s) and not undecided(a, b) for s in (a, b))
             and not _refused(a, b)
         ):

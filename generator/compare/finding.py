@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from generator.compare.view import View
@@ -140,6 +140,16 @@ def order(given: Sequence[Given]) -> tuple[Given, ...]:
         many[at] = many.get(at, 0) + 1
         kept.append(g)
     return tuple(kept)
+
+
+def placed(view: View, finding: Finding) -> Finding:
+    """What was found of a claim by itself (`View.alone`), where its statements stand in the reading text."""
+    given = []
+    for g in finding.given:
+        statement = view.statements[g.statement.id]
+        by = view.offset(statement)
+        given.append(Given(statement, tuple([(start + by, end + by) for start, end in g.spans]), g.key))
+    return replace(finding, given=tuple(given))
 
 
 def discrepancy(view: View, finding: Finding) -> Discrepancy:

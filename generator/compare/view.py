@@ -1,7 +1,8 @@
 """What the rules look at: claims with their statements, articles and names within reach."""
 
+import hashlib
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +12,7 @@ from generator.models.claim import Alignment, Claim, Name
 from generator.models.memo import Itself, Recent
 from generator.models.statement import Role, Statement, Voice
 from generator.models.values import NameValue
+from generator.offsets import begin, moved
 
 if TYPE_CHECKING:
     from generator.compare.content import Content
@@ -70,6 +72,22 @@ class Shown:
     content: "Content | None" = None  # once it was asked for
     fillers: "tuple[Filler, ...] | None" = None
 
+    @property
+    def told(self) -> tuple[Statement, str, int, str, tuple[Name, ...]]:
+        """All that there is to see."""
+        return self.statement, self.published, self.start, self.excerpt, self.names
+
+
+def _without_evidence(claim: Claim) -> Claim:
+    """A claim as its rules see it: with the bits of its pairs, and not with what they are made of."""
+    return claim.model_copy(update={"links": tuple([replace(k, evidence=()) for k in claim.links])})
+
+
+def _digest(claim: Claim) -> bytes:
+    """A hash of a claim without the evidence of its links, in which an edit anywhere may change a digit."""
+    told = [value for name, value in claim if name != "links"]
+    return hashlib.sha256(repr((told, [(k.a, k.b, k.score, k.joined) for k in claim.links])).encode()).digest()
+
 
 class View:
     """A story as the rules see it."""
@@ -122,6 +140,10 @@ class View:
         found: dict[str, T] = {id_: what for id_, what in told if what}
         last[:] = frozenset(given), found
         return found
+
+    def of_two(self, tell: Callable[[Statement, Statement], T], a: Statement, b: Statement) -> T:
+        """What is told of two statements, by a function of a module that looks at nothing else."""
+        return self._recent.kept("of two", (tell, Itself(a), Itself(b)), partial(tell, a, b))
 
     @cached_property
     def _by_source(self) -> Mapping[str, tuple[Itself, ...]]:
@@ -181,10 +203,30 @@ class View:
         return max(0, min(starts) - AROUND), max(ends) + AROUND
 
     def alone(self, group: Group) -> tuple[Hashable, Callable[[], "View"]]:
-        """A claim by itself: a key of all that there is to see of it, and a view of nothing else."""
-        shown = [self.shown(s) for s in group.statements]
+        """A claim by itself: a key of all that there is to see of it, and a view of nothing else.
+
+        In it each block stands in a stretch of its own, so that what an edit only moved is what it was; `offset` tells
+        how far that is from where it stands.
+        """
+        shown = [self._unmoved(s) for s in group.statements]
         about = self.names.get(group.claim.about)
-        return (Itself(group.claim), Itself(about), *shown), lambda: _Alone(group.claim, shown, about)
+        claim = self._recent.kept("digest", Itself(group.claim), partial(_digest, group.claim))
+        return (claim, Itself(about), *shown), lambda: _Alone(_without_evidence(group.claim), shown, about)
+
+    def _unmoved(self, statement: Statement) -> Shown:
+        """What there is to see of a statement whose block stands in a stretch of its own."""
+        shown = self.shown(statement)
+        last: list[Shown] = self._recent.kept("unmoved", statement.id, list)  # as it stood last, and unmoved
+        if not last or last[0] is not shown:
+            by = -self.offset(statement)
+            made = Shown(moved(statement, by), shown.published, shown.start + by, shown.excerpt, shown.names)
+            last[:] = shown, last[1] if last and last[1].told == made.told else made
+        return last[1]
+
+    def offset(self, statement: Statement) -> int:
+        """How far on in the reading text a statement stands from where its block has a stretch of its own."""
+        block = self.articles[statement.source].blocks[statement.block]
+        return (block.start or 0) - begin(statement.block)
 
     def published(self, source: str) -> str:
         """The day or moment of an article's publication, ISO; empty where unknown."""

@@ -162,7 +162,7 @@ def _pieces(edition: Edition, source: str, index: int) -> tuple[Piece, ...]:
                 opens.append((urls.statement_anchor(statement.id), statement.id, _shown_relation(edition, statement)))
                 opened.add(statement.id)
         closes = tuple(
-            (edition.place[statement.id][0], f"#m-{urls.statement_anchor(statement.id)}")
+            (edition.place[statement.id], f"#m-{urls.statement_anchor(statement.id)}")
             for statement in here
             if statement.segments[-1].end <= end
         )
@@ -197,7 +197,7 @@ def _shown_relation(edition: Edition, statement: Statement) -> str:
 @looked_up
 def _margin(edition: Edition, statement_id: str, links: urls.Links) -> Margin:
     statement = edition.statement[statement_id]
-    number, _ = edition.place[statement.id]
+    number = edition.place[statement.id]
     claims_here = edition.claims_of.get(statement.id, ())
     claim = claims_here[0] if claims_here else None
     on = edition.on_statement.get(statement.id, ())

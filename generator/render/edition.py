@@ -21,6 +21,7 @@ from generator.models.statement import Statement
 from generator.render import causes, charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
+from generator.render.home import blocks_at_home, discrepancy_at_home, statement_at_home
 from generator.render.kept import Kept, Whole, looked_up, tabled
 from generator.render.lasts import last
 from generator.render.reasons import reasons
@@ -108,15 +109,23 @@ class Edition:
         self.statements = same("statement", brief.statements)
         self.claims = same("claim", brief.claims)
         discrepancies = same("discrepancy", brief.discrepancies)
-        self.ranked = tuple(sorted(discrepancies, key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
+        begins = _begins(self.sources, self.statements)
+        at_home = {d.id: (d, tuple(begins[r.statement] for r in d.readings)) for d in discrepancies}
+        told = kept.each("discrepancy at home", at_home, discrepancy_at_home)
+        self.ranked = tuple(sorted(told.values(), key=lambda d: (RELATIONS.index(d.relation) > 0, -d.weight)))
 
         self.source = kept.table("source", {item.id: item for item in self.sources})
         self.labels = {label_of(self.story, item.number): item.label for item in self.sources}
         self.named = kept.table("named", _named(self.story, self.sources))
         self.rights_of = kept.table("rights_of", {item.id: item.rights for item in self.sources})
-        self.statement = kept.table("statement", {item.id: item for item in self.statements})
-        self.claim = kept.table("claim", {item.id: item for item in self.claims})
+        placed = {item.id: (item, begins[item.id]) for item in self.statements}
+        self.statement = kept.table("statement", kept.each("statement at home", placed, statement_at_home))
+        self.placed_statement = kept.table("placed_statement", {item.id: item for item in self.statements})
+        linked = {item.id: (item,) for item in self.claims}
+        self.claim = kept.table("claim", kept.each("claim without links", linked, _without_links))
+        self.linked = kept.table("linked", {item.id: item for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
+        self.placed_discrepancy = kept.table("placed_discrepancy", {item.id: item for item in discrepancies})
         self.name = kept.table("name", {item.id: item for item in same("name", brief.names)})
         self.origin = kept.table("origin", {item.id: item for item in same("origin", brief.origins)})
         self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
@@ -203,10 +212,9 @@ class Edition:
     @tabled
     def block(self) -> dict[tuple[str, int], Block]:
         """A source and a number -> that block of its article."""
-        blocks = {
-            (source.id, index): block for source in self.sources for index, block in enumerate(source.article.blocks)
-        }
-        return blocks
+        blocks = {source.id: (source.article.blocks,) for source in self.sources}
+        at_home = self.kept.each("blocks at home", blocks, blocks_at_home)
+        return {(source, index): block for source, told in at_home.items() for index, block in enumerate(told)}
 
     @tabled
     def words_of(self) -> dict[str, str]:
@@ -217,22 +225,23 @@ class Edition:
     @tabled
     def words_of_block(self) -> dict[tuple[str, int], str]:
         """A source and the number of a block of it -> the text of that block, where it is part of the reading text."""
-        text = {source.id: source.article.text for source in self.sources}
         return {
-            place: text[place[0]][block.start : block.end]
-            for place, block in self.block.items()
+            (source.id, index): source.article.text[block.start : block.end]
+            for source in self.sources
+            for index, block in enumerate(source.article.blocks)
             if block.start is not None
         }
 
     @tabled
-    def place(self) -> dict[str, tuple[int, int]]:
-        """Statement -> its number in its article, and of how many."""
-        places = {
-            statement: (index, len(items))
-            for items in self.in_source.values()
-            for index, statement in enumerate(items, 1)
-        }
+    def place(self) -> dict[str, int]:
+        """Statement -> its number in its article."""
+        places = {statement: index for items in self.in_source.values() for index, statement in enumerate(items, 1)}
         return places
+
+    @tabled
+    def many(self) -> dict[str, int]:
+        """Source -> how many statements it has."""
+        return {source: len(items) for source, items in self.in_source.items()}
 
     @cached_property
     def told(self) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -244,7 +253,7 @@ class Edition:
                 statement = self.statement[item]
                 by_source.setdefault(statement.source, []).append(statement)
             found[claim.id] = {
-                source: tuple(s.id for s in sorted(items, key=lambda s: (s.start, s.id)))
+                source: tuple(s.id for s in sorted(items, key=lambda s: (s.block, s.start, s.id)))
                 for source, items in by_source.items()
             }
         return found
@@ -428,14 +437,15 @@ class Edition:
     def _line(self, statement: str, links: urls.Links, marks: tuple[tuple[int, int], ...]) -> Line:
         item = self.statement[statement]
         href = links.statement(item.source, item.id)
-        number, total = self.place[item.id]
+        number = self.place[item.id]
         if item.id in self.printable:
             runs = self.runs(item, marks)
             if all(run.kind in {"mark", "gap"} for run in runs):  # a line that is marked whole is not marked
                 runs = self.runs(item)
             return Line(runs, "", href, rights.words(item.text), number)
         siglum = self.named[item.source].siglum
-        return Line((), f"{siglum}, statement {number} of {total}", href, rights.words(item.text), number)
+        place = f"{siglum}, statement {number} of {self.many[item.source]}"
+        return Line((), place, href, rights.words(item.text), number)
 
     @tabled
     def titled(self) -> dict[str, str]:
@@ -753,7 +763,7 @@ class Edition:
     @looked_up
     def because(self, claim: str) -> tuple[str, ...]:
         """Why the statements of a claim are one claim."""
-        found = self.claim[claim]
+        found = self.linked[claim]
         shown = [self.statement[s] for s in found.statements if s in self.printable]
         return reasons(found, shown, lambda name: self.name[name].label if name in self.name else "")
 
@@ -829,6 +839,17 @@ def _marked(text: str, offset: int, segment: Span, marks: Sequence[tuple[int, in
 def label_of(story: str, number: int) -> str:
     """The name under which an article's label is put in last: letters that no escaping changes."""
     return f"{urls.quoted(story)}/{number}"
+
+
+def _without_links(claim: Claim) -> Claim:
+    """A claim for all that does not tell why its statements are one: an edit changes the links of many."""
+    return claim.model_copy(update={"links": ()})
+
+
+def _begins(sources: Iterable[Source], statements: Iterable[Statement]) -> dict[str, int]:
+    """Statement -> where its block begins in the reading text."""
+    blocks = {source.id: source.article.blocks for source in sources}
+    return {item.id: blocks[item.source][item.block].start or 0 for item in statements}
 
 
 def _named(story: str, sources: Sequence[Source]) -> dict[str, Named]:

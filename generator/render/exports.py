@@ -528,7 +528,7 @@ def _told_source(edition: Edition, source: str) -> str:
 
 @looked_up
 def _told_statement(edition: Edition, statement: str) -> str:
-    return _item(_statement(edition.statement[statement], statement in edition.printable))
+    return _item(_statement(edition.placed_statement[statement], statement in edition.printable))
 
 
 @looked_up
@@ -541,7 +541,7 @@ def _told_claim(edition: Edition, claim: str, differ: tuple[str, ...]) -> str:
 
 @looked_up
 def _told_discrepancy(edition: Edition, discrepancy: str) -> str:
-    told = edition.discrepancy[discrepancy]
+    told = edition.placed_discrepancy[discrepancy]
     held = tuple(dict.fromkeys(r.statement for r in told.readings if r.statement not in edition.printable))
     return _item(_discrepancy(told, held, tuple(edition.statement[s].text for s in held if s in edition.statement)))
 

@@ -145,6 +145,21 @@ class Kept:
         box[0] = now
         return tuple(made)
 
+    def each(self, kind: str, named: Mapping[str, tuple[Any, ...]], make: Callable[..., V]) -> dict[str, V]:
+        """What is made of what goes by some names now: only where that differs from what went by them before, and as
+        the former object where it comes out equal."""
+        box: list[Mapping[str, tuple[tuple[Any, ...], V]]] = self._recent.kept("each", kind, lambda: [{}])
+        before, now = box[0], dict[str, tuple[tuple[Any, ...], V]]()
+        for name, of in named.items():
+            was = before.get(name)
+            if was is not None and was[0] == of:
+                now[name] = was
+            else:
+                value = make(*of)
+                now[name] = of, was[1] if was is not None and was[1] == value else value
+        box[0] = now
+        return {name: value for name, (_, value) in now.items()}
+
     def table(self, name: str, values: Mapping[K, V]) -> "Table[K, V]":
         """A table whose look-ups are noted, to be found as the attribute `name` of an edition."""
         version = self._versions.setdefault(name, _Version())
@@ -178,7 +193,7 @@ class Kept:
         if found is None:
             found = self._results[slot] = _Result(function, args)
         found.asked = self._build
-        value: T = self._settled(found, edition)
+        value: T = self._settled(found, edition) if found.doubt else found.value
         if self._notes and (notes := self._notes[-1]) is not None:
             notes.made_of[found] = value
         return value

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.models.brief import Figure, FigurePoint, Source, TimelineEntry
 from generator.models.claim import Claim
 from generator.models.discrepancy import Phrase
+from generator.models.statement import Statement
 from generator.render import causes, charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
 from generator.render.filters import capital, day, stretch
@@ -218,10 +219,7 @@ def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointVi
             links,
             relation=relation if edition.statement[statement].source in differing and relation in RELATIONS else "",
         )
-        for statement in sorted(
-            told,
-            key=lambda s: (edition.named[edition.statement[s].source].number, edition.statement[s].start),
-        )
+        for statement in sorted(told, key=lambda s: _stands(edition, edition.statement[s]))
     )
     speaking = {edition.statement[s].source for s in told}
     voices: list[Phrase] = []
@@ -256,6 +254,11 @@ def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointVi
 
 
 # --- figures and timeline ------------------------------------------------------------------------------
+
+
+def _stands(edition: Edition, statement: Statement) -> tuple[int, int, int]:
+    """Where a statement stands among those of all articles."""
+    return edition.named[statement.source].number, statement.block, statement.start
 
 
 def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:

@@ -521,7 +521,8 @@ def _refuse_strange(path: str) -> None:
 
 def _refuse_clashes(paths: list[str]) -> None:
     """A story may be called like a page of the site; then one of them would have to be file and folder."""
-    folders = {parent for path in paths for parent in _parents(path)}
+    below = {path.rpartition("/")[0] for path in paths} - {""}
+    folders = below.union(*map(_parents, below))
     for path in paths:
         if path in folders:
             raise OutputError(f"{path!r} is a page of the site, and a story is called so", hint="rename the story")

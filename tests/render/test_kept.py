@@ -117,3 +117,16 @@ def test_equal_parts_are_one_object_and_have_one_number() -> None:
     before = Kept(recent).same("claims", [("c1", (1, "x" * 3)), ("c2", (2,))])
     after = Kept(recent).same("claims", [("c1", (1, "xxx")), ("c2", (3,)), ("c2", (4,))])
     assert after[0] is before[0] and after[1:] == ((3,), (4,))
+
+
+def test_what_is_made_of_each_is_made_where_that_differs() -> None:
+    recent, made = Recent(), []
+
+    def capital(word: str) -> str:
+        made.append(word)
+        return word.upper()
+
+    before = Kept(recent).each("words", {"a": ("tea",), "b": ("milk",)}, capital)
+    after = Kept(recent).each("words", {"a": ("TEA",), "b": ("milk",)}, capital)
+    assert made == ["tea", "milk", "TEA"]
+    assert after == before and after["a"] is before["a"]

@@ -3,15 +3,22 @@
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from generator.config import Settings
 from generator.models.article import BlockKind
+from generator.models.base import Model
 from generator.models.brief import Brief
 from generator.models.memo import Recent
+from generator.offsets import moved
 from generator.render import render
+from generator.render.edition import Edition
+from generator.render.kept import Kept
 from tests.render import specimen
+
+M = TypeVar("M", bound=Model)
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
 
@@ -38,6 +45,34 @@ def longer() -> Brief:
     brief = specimen.brief("excerpt")
     article = brief.sources[0].article
     return changed("sources", 0, article=article.model_copy(update={"text": article.text + " more", "title": "Other"}))
+
+
+def moved_on() -> Brief:
+    """A word more at the top of an article: all behind it stands further on, and is what it was."""
+    brief = specimen.brief("excerpt")
+    source, more = brief.sources[0], "Exclusive: "
+
+    def on(item: M) -> M:
+        return moved(item, len(more))
+
+    first, *others = source.article.blocks
+    top = first.model_copy(update={"text": more + first.text, "end": (first.end or 0) + len(more)})
+    blocks = (top, *(b if b.start is None else on(b) for b in others))
+    article = source.article.model_copy(update={"text": more + source.article.text, "blocks": blocks})
+    return brief.model_copy(
+        update={
+            "sources": (source.model_copy(update={"article": article}), *brief.sources[1:]),
+            "statements": tuple(on(s) if s.source == source.id else s for s in brief.statements),
+            "discrepancies": tuple(
+                d.model_copy(update={"readings": tuple(on(r) if r.source == source.id else r for r in d.readings)})
+                for d in brief.discrepancies
+            ),
+            "passages": tuple(
+                p.model_copy(update={"places": tuple(on(x) if x.source == source.id else x for x in p.places)})
+                for p in brief.passages
+            ),
+        }
+    )
 
 
 def other_words() -> Brief:
@@ -71,6 +106,7 @@ BRIEFS: dict[str, Callable[[], Brief]] = {
     "no coverage": lambda: specimen.brief("excerpt").model_copy(update={"matrix": ()}),
     "a source of another name": lambda: changed("sources", 1, label="Another paper", siglum="AP"),
     "a word more": longer,
+    "a word more at the top": moved_on,
     "no key points": lambda: specimen.brief("excerpt").model_copy(update={"key_points": ()}),
     "another key point": lambda: changed("key_points", 0, origins=9, statements=()),
     "other words": other_words,
@@ -87,6 +123,15 @@ def test_what_was_kept_never_shows(first: str, second: str) -> None:
         files = dict(render([BRIEFS[name]()], Settings(), THEME, version="9", recent=lambda story: recent))
         recent.turn()
         assert_same(files, name, f"{first}, then {second}")
+
+
+def test_to_pages_what_has_only_moved_is_what_it_was() -> None:
+    recent = Recent()
+    before, after = (Edition(brief, Kept(recent)) for brief in (specimen.brief("excerpt"), moved_on()))
+    behind = [s.id for s in specimen.brief("excerpt").statements if s.block > 0]
+    assert behind and all(after.statement[s] is before.statement[s] for s in behind)
+    assert any(after.placed_statement[s].start > before.placed_statement[s].start for s in behind)
+    assert list(map(after.discrepancy.get, before.rank)) == list(map(before.discrepancy.get, before.rank))
 
 
 CLEAN: dict[str, dict[str, bytes]] = {}
