@@ -28,6 +28,8 @@ AT_HAND = 12_000_000
 # Recency is told to the day: a note of every use would make every build a writer.
 _DAY = 86_400
 _LAYOUT = 1
+# SQLite takes a damaged length for one of work that does not fit into memory.
+DAMAGED = (sqlite3.DatabaseError, MemoryError)
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +143,7 @@ class Store:
                     return
                 except sqlite3.OperationalError:  # locked by another build for long, or the disk is full
                     return
-                except sqlite3.DatabaseError:
+                except DAMAGED:
                     self._start_afresh()
 
     def close(self) -> None:
@@ -171,7 +173,7 @@ class Store:
             row = db.execute("SELECT value, used FROM work WHERE address = ?", (address,)).fetchone()
         except sqlite3.OperationalError:
             return None
-        except sqlite3.DatabaseError:
+        except DAMAGED:
             self._start_afresh()
             return None
         if row is None or not isinstance(row[0], bytes):
@@ -213,7 +215,7 @@ class Store:
             except sqlite3.OperationalError:
                 if attempt:
                     break
-            except sqlite3.DatabaseError:
+            except DAMAGED:
                 self._start_afresh()
             except OSError:
                 break

@@ -343,7 +343,9 @@ class _Run:
                             key = _key_of(folder.name, file, article.sha256, *asked)
                         self.shop.file("article", key, article)
                     work.take(article, key)
-            self.errors.extend(work.clashes())
+            clashes = work.clashes()
+            self.errors.extend(clashes)
+            work.clear = not clashes
             found.append(work)
         self.clock.lap("parse")
         return found
@@ -408,7 +410,7 @@ class _Run:
         for number, work in enumerate(stories):
             self.step("comparing", number + 1, len(stories))
             analyses = [a for a in work.analyses if a is not None]
-            if not work.articles or len(analyses) != len(work.articles):
+            if not work.articles or not work.clear or len(analyses) != len(work.articles):
                 continue  # its errors are gathered already
             with self.gather:
                 work.brief = self._brief(work, analyses)
@@ -585,6 +587,7 @@ class _Work:
     keys: list[str] = field(default_factory=list)  # of each article: a hash of all that it was read from
     told: list[Article] = field(default_factory=list)  # each article as those read it who ask what it says
     told_keys: list[str] = field(default_factory=list)
+    clear: bool = True  # no two articles bear one id
     key: str = ""  # of the brief
     brief: Brief | None = None
     new: bool = False  # the brief was not known

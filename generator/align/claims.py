@@ -17,7 +17,7 @@ from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already.
-SECOND = 1.5
+SECOND = 1.6
 # Each further round finds fewer: in our own stories four find all but a hundredth of the pairs that eight do.
 ROUNDS = 4
 # Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which
