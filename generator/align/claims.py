@@ -16,7 +16,8 @@ from generator.models.claim import Claim
 from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
 
-# Bits that a link must have to found a further claim for a statement that stands in one already.
+# Bits that a link must have to found a further claim for a statement that stands in one already: more than to be in the
+# first, since of those that are left more are chance.
 SECOND = 1.6
 # Each further round finds fewer: in our own stories four find all but a hundredth of the pairs that eight do.
 ROUNDS = 4
