@@ -1,10 +1,7 @@
 """Meanings: what the words of an article's statements mean where they stand, as points that lie near or far."""
 
-import math
 from base64 import b64decode
-from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -30,19 +27,29 @@ class Meanings(NamedTuple):
 
 def meanings(told: Sequence[str]) -> Meanings:
     """Of one article, from the meaning of each statement."""
-    held = [_words(b64decode(meaning)) for meaning in told]
-    rows = {word: n for n, word in enumerate(dict.fromkeys(word for words in held for word in words))}
-    words = tuple([np.array([rows[w] for w in words], dtype=np.int64) for words in held])
-    among = Counter(form for words in held for form in {w[:FORM] for w in words})
-    weights = np.zeros((len(rows), len(held)))
-    for n, those in enumerate(held):
-        np.add.at(weights[:, n], words[n], [_tells(among[w[:FORM]], len(held)) for w in those])
-    whole = np.frombuffer(b"".join(w[FORM:] for w in rows), dtype=np.int8).reshape(len(rows), AXES).astype(np.float64)
-    many = np.bincount(np.concatenate(words)) * whole.any(axis=1)
-    apart = whole - np.rint(many @ whole / (many.sum() + PRIOR))
-    apart[~whole.any(axis=1)] = 0.0
+    held = [b64decode(meaning) or bytes(RECORD) for meaning in told]
+    many = [len(records) // RECORD for records in held]
+    records = np.frombuffer(b"".join(held), dtype=np.uint8).reshape(-1, RECORD)
+    once, word = np.unique(records.view(np.dtype((np.void, RECORD))).ravel(), return_inverse=True)
+    whole = once.view(np.int8).reshape(-1, RECORD)[:, FORM:].astype(np.float64)
+    statement = np.repeat(np.arange(len(held)), many)
+    weights = np.zeros((len(once), len(held)))
+    np.add.at(weights, (word, statement), _tells(records[:, :FORM].astype(np.int64) @ (256, 1), statement))
+    means = whole.any(axis=1)
+    times = np.bincount(word) * means
+    apart = whole - np.rint(times @ whole / (times.sum() + PRIOR))
+    apart[~means] = 0.0
     lengths = np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1.0)
-    return Meanings(np.rint(apart / lengths * LENGTH).astype(np.float32), words, weights)
+    points = np.rint(apart / lengths * LENGTH).astype(np.float32)
+    return Meanings(points, tuple(np.split(word, np.cumsum(many[:-1]))), weights)
+
+
+def _tells(form: NDArray[np.int64], statement: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How much each word tells: the fewer statements have it, the more."""
+    of, number = np.unique(form, return_inverse=True)
+    among = np.bincount(np.unique(np.stack([number, statement]), axis=1)[0], minlength=len(of))
+    told: NDArray[np.float64] = np.rint(np.log2((statement[-1] + 2) / (among + 0.5)) * BIT)
+    return np.maximum(1.0, told)[number]
 
 
 def joined(several: Sequence[Meanings]) -> Meanings:
@@ -62,14 +69,3 @@ def _beside(several: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
         found[row : row + m.shape[0], column : column + m.shape[1]] = m
         row, column = row + m.shape[0], column + m.shape[1]
     return found
-
-
-@cache
-def _tells(many: int, of: int) -> float:
-    """How much a word tells that so many of so many statements have."""
-    return max(1.0, round(math.log2((of + 1) / (many + 0.5)) * BIT))
-
-
-def _words(meaning: bytes) -> list[bytes]:
-    """The words of a statement; one that means nothing where it has none."""
-    return [meaning[n : n + RECORD] for n in range(0, len(meaning), RECORD)] or [bytes(RECORD)]
