@@ -71,6 +71,9 @@ OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, agents, quotation, credit, 
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
 
 
+Mark = tuple[str, tuple[tuple[int, int], ...]]  # an article, and stretches of it
+
+
 def compare(
     articles: Sequence[Article], alignment: Alignment, settings: CompareSection, recent: Recent | None = None
 ) -> tuple[Discrepancy, ...]:
@@ -82,7 +85,8 @@ def compare(
     # By statement and cause, those of a telling as one: the statements and the values of the cards that were made.
     made: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = {}
     # The words that the cards of a cause mark: a clause and the sentence around it say one thing.
-    marked: set[tuple[str, frozenset[tuple[str, tuple[tuple[int, int], ...]]]]] = set()
+    marked: set[tuple[str, frozenset[Mark]]] = set()
+    phrases: set[Mark] = set()  # of a telling, that a card has shown
     for rule in RULES:
         for finding in found_by[rule]:
             about = frozenset(g.statement.id for g in finding.given)
@@ -94,12 +98,25 @@ def compare(
             places = [(s, "" if told else finding.cause) for s in about]
             if any(told and about <= of or values == said for at in places for of, said in made.get(at, ())):
                 continue
+            shown = _phrases(finding) if told else frozenset()
+            if shown and shown <= phrases:
+                continue
+            phrases |= shown
             marked.add(marks)
             for at in places:
                 made.setdefault(at, []).append((about, values))
             kept[about] = finding
     found = {d.id: d for d in (_discrepancy(view, f, recent) for f in kept.values())}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))
+
+
+def _phrases(finding: Finding) -> frozenset[Mark]:
+    """The phrases that a card marks, where they are less than a statement."""
+    return frozenset(
+        (g.statement.source, g.spans)
+        for g in finding.given
+        if g.spans != tuple((s.start, s.end) for s in g.statement.segments)
+    )
 
 
 def _of_claims(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:

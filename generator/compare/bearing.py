@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, combinations
+from math import isinf
 from typing import NamedTuple
 
 from generator import gazetteer, lexicon
@@ -353,8 +354,9 @@ def pointing(view: View, statement: Statement, value: Counted) -> bool:
 
 
 def far(a: Counted, b: Counted) -> bool:
+    """True of numbers so far apart that they count two things; "at least four" is not said of 159."""
     (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
-    return low_a > FAR * high_b or low_b > FAR * high_a
+    return low_a > FAR * (low_b if isinf(high_b) else high_b) or low_b > FAR * (low_a if isinf(high_a) else high_a)
 
 
 def whose(statement: Statement, value: Counted) -> str:

@@ -134,13 +134,18 @@ def clearest(view: View, told: Iterable[tuple[Statement, Statement]]) -> Contras
     if best is None:
         return None
     _, x, y, pair = best
-    keys = {x: _words(view, *at[x]), y: _words(view, *at[y])}
+    keys = {x: _key(view, *at[x]), y: _key(view, *at[y])}
     for one in (x, y):
         for other, differs in sorted(with_[one].items()):
             if other not in keys:
-                keys[other] = _words(view, *at[other]) if differs else keys[one]
+                keys[other] = _key(view, *at[other]) if differs else keys[one]
     given = tuple(Given(at[n][0], ((at[n][1].start, at[n][1].end),), key) for n, key in sorted(keys.items()))
     return Contrast(given, pair)
+
+
+def _key(view: View, statement: Statement, filler: Filler) -> str:
+    """What a filler says: "removed" and "removes" are one verb."""
+    return filler.head if filler.slot == DEED else _words(view, statement, filler)
 
 
 def _words(view: View, statement: Statement, filler: Filler) -> str:
@@ -342,6 +347,9 @@ OPENS = re.compile(rf"(?:{'|'.join((*sorted(ASKED), *MORE))})\s+\S", re.IGNORECA
 # "In an address on": what was said on which day is cut off.
 DANGLING = re.compile(rf"(?:\s+(?:of|{'|'.join((*sorted(ASKED), *MORE))}))+$", re.IGNORECASE)
 
+# "After a Corden, Ohio, mill burned": the name of a place is no thing of which there is one.
+CUT_OFF = re.compile(r"\S+ an? (?:[A-Z][\w'’.-]*\s*)+$")
+
 
 def asked(words: str) -> str:
     """The question that a phrase answers, by its first word."""
@@ -362,5 +370,10 @@ def phrase(view: View, statement: Statement, token: Token) -> tuple[int, int] | 
     # "In the town five weeks before": how long before is told of another phrase.
     spans = [v.start - segment.start for v in statement.values if isinstance(v, Duration | Time)]
     end = min((s for s in spans if token.end - segment.start <= s < end), default=end)
+    # "At its peak commanded a large sum": what is said of it is no part of the phrase.
+    if statement.predicate and token.end <= statement.predicate.start < segment.start + end:
+        end = statement.predicate.start - segment.start
     part = DANGLING.sub("", text[start:end].rstrip())
+    if CUT_OFF.match(part) and text[end:].startswith(","):
+        return None
     return (segment.start + start, segment.start + start + len(part)) if OPENS.match(part) else None

@@ -26,6 +26,11 @@ TOLERANCE = 0.1
 # Currencies of which one buys at most so many of another.
 STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 RATE = 2.5
+# Of each small coin, the currencies that it is of: those are not two.
+COINS = {
+    "cent": frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "SGD", "HKD", "ZAR", "KES", "LKR", "MYR", "TWD", "JMD"}),
+    "penny": frozenset({"GBP", "EUR"}),
+}
 
 Row = tuple[Statement, Quantity]
 
@@ -54,7 +59,7 @@ def _kind(value: Quantity) -> str:
 
 def one_amount(s: Statement, v: Quantity, t: Statement, w: Quantity) -> bool:
     """True of two amounts in units that differ, where neither statement gives the other's unit too."""
-    if v.unit == w.unit or _kind(v) != _kind(w):
+    if v.unit == w.unit or _kind(v) != _kind(w) or v.unit in COINS.get(w.unit, ()) or w.unit in COINS.get(v.unit, ()):
         return False
     mine, theirs = ([x for x in _amounts(y) if _kind(x) == _kind(v)] for y in (s, t))
     if {x.unit for x in mine} & {x.unit for x in theirs} or not comparable(v, w.model_copy(update={"unit": v.unit})):
