@@ -4,11 +4,15 @@ from itertools import permutations
 
 import pytest
 
+from generator.align import align
 from generator.compare import compare
 from generator.decisions import regroup
 from generator.models.article import Article
+from generator.models.base import Span
+from generator.models.claim import Alignment
 from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
+from tests.align.test_metamorphic import read
 
 from .make import SETTINGS, aligned, article, articles, differences
 
@@ -87,3 +91,19 @@ def test_readings_are_bounded_and_verbatim(story: tuple[Article, ...]) -> None:
             assert r.value == " … ".join(texts[r.source][m.start : m.end] for m in r.marks)
         assert d.because and d.sentence and 0 < d.weight <= 1
         assert len({r.letter for r in d.readings}) > 1
+
+
+def phrases(d: Discrepancy, alignment: Alignment) -> set[tuple[str, tuple[Span, ...]]]:
+    whole = {s.id: s.segments for s in alignment.statements}
+    return {(r.source, r.marks) for r in d.readings if r.marks and r.marks != whole[r.statement]}
+
+
+def test_what_other_cards_have_marked_is_not_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, analyses = read("apartment-fire")
+    alignment = align(given, analyses, SETTINGS.align)
+    told = compare(given, alignment, SETTINGS.compare)
+    monkeypatch.setattr("generator.compare._phrases", lambda finding: frozenset())
+    every = compare(given, alignment, SETTINGS.compare)
+    left_out = {d.id for d in every} - {d.id for d in told}
+    marked = {mark for d in told for mark in phrases(d, alignment)}
+    assert left_out and all(phrases(d, alignment) <= marked for d in every if d.id in left_out)
