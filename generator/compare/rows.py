@@ -22,7 +22,7 @@ class Split(NamedTuple, Generic[V]):
 
     rows: tuple[Row[V], ...]  # one of each article, chosen so that agreement shows
     apart: tuple[tuple[Row[V], Row[V]], ...]  # pairs that no value fits
-    near: tuple[tuple[Row[V], Row[V]], ...]  # pairs that fit without being the same
+    near: tuple[tuple[Row[V], Row[V]], ...]  # pairs that fit without being the same, by the values chosen
 
 
 def worth(value: Value) -> str:
@@ -70,5 +70,8 @@ def split(
         every = [(k, m) for k in told[x[0].source] for m in told[y[0].source]]
         if any(is_same(k, m) for k, m in every):
             continue
-        (near if any(do_meet(k, m) for k, m in every) else apart).append((x, y))
+        if not any(do_meet(k, m) for k, m in every):
+            apart.append((x, y))
+        elif meet(x[1], y[1]):
+            near.append((x, y))
     return Split(tuple(chosen), tuple(apart), tuple(near))
