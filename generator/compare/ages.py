@@ -21,6 +21,8 @@ MISTAKEN = 15
 REACH = 30  # characters behind an age that are read
 # Who "he" is was not told safely: two ages of nobody in particular are no conflict.
 PRONOUNS = frozenset({"he", "she", "they", "who"})
+# Words that tell one of several people from the others.
+OTHERS = frozenset({"first", "second", "third", "other", "another", "former", "latter", "older", "younger"})
 # Bits from which two statements with an age and no name speak of one person.
 ONE_PERSON = 2.0
 # Words for being dead, not for killing: of somebody they are said of, the age no longer grows.
@@ -58,7 +60,18 @@ def ages(view: View) -> Iterator[Finding]:
                 if not any(isinstance(n, NameValue) and _person(view, n.ref) for n in s.values)
                 and any(linked(group, s, other) >= ONE_PERSON for other, _ in rows if other.source != s.source)
             ]
-            yield from _differ(view, rows, next((v.of_text for _, v in rows if v.of_text), ""))
+            for those in _which(rows):
+                yield from _differ(view, those, next((v.of_text for _, v in those if v.of_text), ""))
+
+
+def _which(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows by which of several people they are of: "the other soldier" is none that another article tells of as "the
+    soldier"."""
+    found: dict[frozenset[str], list[Row]] = {}
+    for s, v in rows:
+        who = " ".join(r.text for r in s.roles if r.name in ("agent", "patient")).lower().split()
+        found.setdefault(OTHERS.intersection(who), []).append((s, v))
+    return list(found.values())
 
 
 def _another_time(view: View, statement: Statement, age: Age) -> bool:
