@@ -108,7 +108,7 @@ def _whole(value: Quantity, text: str) -> bool:
     after = text[value.end : value.end + 9].lower()
     before = text[max(0, value.start - 12) : value.start].lower().split()
     return (
-        not after.startswith((" of the", " of those", " of them", " more ", " others"))
+        not after.startswith((" of the", " of those", " of them", " more ", " other ", " others"))
         and not (before and before[-1] in ("the", "these", "those", "all", "another", "other", "his", "her", "their"))
         and not listed(value, text)
     )

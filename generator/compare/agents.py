@@ -13,6 +13,9 @@ ONE_DEED = 2.0
 # What somebody is or has is no deed, and another may be or have it too: "had two children".
 STATES = frozenset({"be", "have", "become", "remain", "own", "belong"})
 
+# Whoever "he" is was told by another sentence: too little to say that it was somebody else.
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
+
 
 def agents(view: View) -> Iterator[Finding]:
     """In a claim, agents with different names of one kind, where what is done and to whom agree."""
@@ -36,6 +39,8 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         if names[0].kind != names[1].kind or names[0].kind == "place" or not _same_deed(a, b):
             continue
         if {v.text for v in names[0].variants} & {v.text for v in names[1].variants}:
+            continue
+        if {x.text.lower(), y.text.lower()} & PRONOUNS:
             continue
         held |= {a.id: (a, x), b.id: (b, y)}
     if not held:

@@ -46,7 +46,7 @@ def ages(view: View) -> Iterator[Finding]:
             (s, v)
             for s in group.statements
             for v in s.values
-            if isinstance(v, Age) and v.kind != "ordinal" and not _another_time(view, s, v)
+            if isinstance(v, Age) and v.kind != "ordinal" and not another_time(view, s, v)
         ]
         if group.claim.question == "age":
             about = group.claim.about
@@ -74,7 +74,7 @@ def _which(rows: Sequence[Row]) -> list[list[Row]]:
     return list(found.values())
 
 
-def _another_time(view: View, statement: Statement, age: Age) -> bool:
+def another_time(view: View, statement: Statement, age: Age) -> bool:
     """True of an age that somebody has not reached, or had when something happened long ago."""
     before = view.words(statement.source, statement.start, max(statement.start, age.start))
     if LATER.search(before) or THEN.search(before):

@@ -385,7 +385,8 @@ def offset(view: View, statement: Statement, value: Counted) -> bool:
         return False
     after = OFFSETS if isinstance(value, Duration) else EXCESS
     before = view.words(statement.source, max(statement.start, value.start - 12), value.start).lower().split()
-    further = isinstance(value, Quantity) and before[-1:] and before[-1] in FURTHER
+    beside = {before[-1] if before else "", rest[0] if rest else ""}
+    further = isinstance(value, Quantity) and not FURTHER.isdisjoint(beside)
     return bool(further or (rest and rest[0].strip(",.").lower() in after))
 
 

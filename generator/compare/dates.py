@@ -33,6 +33,8 @@ ONE_EVENT = 31
 ONE_MATTER = 1.0
 # Bits from which they date one event, whatever they call it, if each gives no other time.
 SURE = 2.0
+# A word rarer than "use" or "people" tells what it is that ends.
+TELLING = 2.0
 # Verbs that say that something has a date, not what it is.
 LIGHT = frozenset(
     {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
@@ -176,8 +178,14 @@ def _told(statement: Statement, time: Time) -> _Told:
         what if what not in SAYING else "",
         statement.predicate.modal in ("", "will") if statement.predicate and what != END else None,
         single(statement) and main(statement, time),
-        frozenset(filter(lexicon.is_noun, statement.terms)) if what == END else frozenset(),
+        _ending(statement) if what == END else frozenset(),
     )
+
+
+def _ending(statement: Statement) -> frozenset[str]:
+    """What ends, by its telling nouns: not the customers who may use it until then."""
+    who = {t for r in statement.roles if r.name == "agent" and lexicon.is_person(r.head) for t in (r.head, *r.lemmas)}
+    return frozenset(t for t in statement.terms if lexicon.is_noun(t) and lexicon.weight(t) >= TELLING and t not in who)
 
 
 def one_event(x: _Told, y: _Told, bits: float) -> bool:

@@ -6,6 +6,7 @@ that person another age: two people of a story are seldom so near, and both with
 
 from collections.abc import Iterator, Sequence
 
+from generator.compare.ages import another_time
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.view import View
 from generator.models.statement import Statement
@@ -25,6 +26,7 @@ def nameless(view: View) -> Iterator[Finding]:
     bare: list[Row] = []
     for s in view.ordered:
         found = [v for v in s.values if isinstance(v, Age) and v.kind == "age" and v.low == v.high]
+        found = [v for v in found if not another_time(view, s, v)]
         people = _people(view, s)
         if s.id not in view.claims_of or len(found) != 1:
             continue
