@@ -41,6 +41,10 @@ LISTED = re.compile(
     r",? (?:and|as well as|along with|plus) (?:an?|one|two|three|four|five|six|seven|\d+) (?!more\b|others?\b)"
 )
 
+# What was not done to those who are counted: "convicted of trying to kill six".
+ATTEMPTED = re.compile(r"\b(?:try|tries|tried|trying|attempt\w*|conspir\w+|plot\w*) (?:to )?\w+ (?:of )?\Z")
+BEFORE = 30
+
 LOCATIVE = frozenset("in at on near outside inside within off behind beside across around under".split())
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "accident", "crime"})
@@ -60,7 +64,8 @@ def asked(statement: Statement, article: Article, names: Mapping[str, Name]) -> 
     """The questions that a statement answers."""
     for value in statement.values:
         if isinstance(value, Quantity) and _whole(value, article.text) and (about := _counted(statement, value)):
-            yield Question("count", about, _elsewhen(statement, article, value))
+            if not ATTEMPTED.search(article.text, max(statement.start, value.start - BEFORE), value.start):
+                yield Question("count", about, _elsewhen(statement, article, value))
         elif isinstance(value, Age) and value.kind != "ordinal":
             ref = owner(statement, value, article.text, names)
             if ref:
@@ -108,7 +113,7 @@ def _whole(value: Quantity, text: str) -> bool:
     after = text[value.end : value.end + 9].lower()
     before = text[max(0, value.start - 12) : value.start].lower().split()
     return (
-        not after.startswith((" of the", " of those", " of them", " more ", " other ", " others"))
+        not after.startswith((" of the", " of those", " of them", " more ", " others"))
         and not (before and before[-1] in ("the", "these", "those", "all", "another", "other", "his", "her", "their"))
         and not listed(value, text)
     )

@@ -192,8 +192,11 @@ def one_matter(a: Statement, b: Statement) -> bool:
 
 def _one_time(a: Predicate, b: Predicate) -> bool:
     """True where both tell what is, what will or what may be; what is expected or unlikely will be or not."""
-    if all(p.tense == "future" or p.lemma in EXPECTING for p in (a, b)):
+    expected = [p.lemma in EXPECTING for p in (a, b)]
+    if all(p.tense == "future" or e for p, e in zip((a, b), expected, strict=True)):
         return True
+    if any(expected) and "past" in (a.tense, b.tense) and not all(expected):
+        return False  # "they last met in May", and are unlikely to meet again
     return a.modal == b.modal and (a.tense == b.tense or "future" not in (a.tense, b.tense))
 
 

@@ -7,7 +7,7 @@ from generator.compare.view import Group, View, closest, linked, voice
 from generator.models.statement import Statement
 
 # Bits from which two statements are one claim told with different certainty.
-ONE_CLAIM = 4.0
+ONE_CLAIM = 5.0
 
 
 def standing(view: View) -> Iterator[Finding]:
