@@ -22,7 +22,8 @@ class Meanings(NamedTuple):
 
     points: NDArray[np.float32]  # a row for each meaning: whole numbers
     words: tuple[NDArray[np.int64], ...]  # of each statement, the rows of its words' meanings; each has one at least
-    weights: NDArray[np.float64]  # how much each meaning tells of each statement, in thousandths of a bit; 0 of others
+    # Of each article, how much each of its meanings tells of each statement, in thousandths of a bit; 0 of others.
+    weights: tuple[NDArray[np.float64], ...]
 
 
 def meanings(told: Sequence[str]) -> Meanings:
@@ -41,7 +42,7 @@ def meanings(told: Sequence[str]) -> Meanings:
     apart[~means] = 0.0
     lengths = np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1.0)
     points = np.rint(apart / lengths * LENGTH).astype(np.float32)
-    return Meanings(points, tuple(np.split(word, np.cumsum(many[:-1]))), weights)
+    return Meanings(points, tuple(np.split(word, np.cumsum(many[:-1]))), (weights,))
 
 
 def _tells(form: NDArray[np.int64], statement: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -57,15 +58,6 @@ def joined(several: Sequence[Meanings]) -> Meanings:
     return Meanings(
         np.concatenate([m.points for m in several]),
         tuple([words + start for m, start in zip(several, starts, strict=True) for words in m.words]),
-        _beside([m.weights for m in several]),
+        tuple([weights for m in several for weights in m.weights]),
     )
 
-
-def _beside(several: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """One matrix, each of several at its own rows and columns."""
-    found = np.zeros(np.sum([m.shape for m in several], axis=0))
-    row = column = 0
-    for m in several:
-        found[row : row + m.shape[0], column : column + m.shape[1]] = m
-        row, column = row + m.shape[0], column + m.shape[1]
-    return found

@@ -36,8 +36,13 @@ def _stand(x: Meanings, y: Meanings, points: NDArray[np.float32]) -> Floats:
     """How much of each statement of x stands in each of y: the weighed mean of what its words reach there. `points`
     has a row for each meaning of y, and a column for each of x."""
     reached = np.array([points[words].max(axis=0) for words in y.words], dtype=np.float64)
-    found: Floats = (reached @ x.weights).T / (x.weights.sum(axis=0)[:, None] * LENGTH**2)
-    return np.clip(found, 0.0, 1.0)
+    ends = np.cumsum([len(weights) for weights in x.weights])
+    found = [
+        (reached[:, end - len(weights) : end] @ weights).T / (weights.sum(axis=0)[:, None] * LENGTH**2)
+        for weights, end in zip(x.weights, ends.tolist(), strict=True)
+    ]
+    every: Floats = np.concatenate(found)
+    return np.clip(every, 0.0, 1.0)
 
 
 def nearest(near: Floats, b: Columns) -> Truths:
