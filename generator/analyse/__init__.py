@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.analyse import english, layout
+from generator.analyse import asides, english, layout
 from generator.analyse.encoder import beside
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
@@ -98,7 +98,7 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: be
         if kept is None:
             reading.expect(_edited(text, former.get(block, ())))
         rows = json.loads(kept) if kept is not None else english.parse(text, model)
-        tree = english.tree(text, rows, base=begin(block), block=block)
+        tree = asides.told(english.tree(text, rows, base=begin(block), block=block))
         if kept is None:
             reading.expect(s for s in _sentences(tree) if s not in had)
             memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
