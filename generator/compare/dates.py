@@ -11,7 +11,7 @@ from generator.compare.finding import Finding, Given, distinct, order, source, s
 from generator.compare.rows import split, worth
 from generator.compare.view import View
 from generator.models.statement import Statement
-from generator.models.values import Time
+from generator.models.values import Quantity, Time
 
 # Modifiers that make a date a side of an interval and not the moment itself.
 SIDES = frozenset({"since", "until", "before", "after", "by", "from", "to"})
@@ -79,10 +79,15 @@ def dates(view: View) -> Iterator[Finding]:
         (s, ended(view, s, t))
         for s in view.ordered
         for t in _dating(s, True)
-        if s.id in view.claims_of and not sided(view, s, t)
+        if s.id in view.claims_of and not sided(view, s, t) and not _counted_till(s, t)
     ]
     for rows in of_one_event(view, every):
         yield from _differ(view, rows)
+
+
+def _counted_till(statement: Statement, time: Time) -> bool:
+    """True of "by May, 40 had been killed", which tells till when was counted and not when anything happened."""
+    return time.modifier == "by" and any(isinstance(v, Quantity) for v in statement.values)
 
 
 def moments(rows: Sequence[Row]) -> list[list[Row]]:

@@ -88,7 +88,9 @@ class Statement(Model):
     negation: Span | None = None
     hedged: bool = False
     hedges: tuple[Span, ...] = ()
-    meaning: str = ""  # where its words lie among others: signed bytes in base 64, compared by their cosine
+    # What its telling words mean where they stand, in base 64: for each, two bytes that tell which word it is, and a
+    # signed byte for each of 128 dimensions.
+    meaning: str = ""
     withheld: tuple[Span, ...] = ()  # marks like "[a person]" that stand between segments in place of a withheld name
 
 
