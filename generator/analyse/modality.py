@@ -12,7 +12,8 @@ Stretch = tuple[int, int]
 
 _NOT = frozenset({"not", "n't", "n’t", "nt", "never", "nor", "hardly", "scarcely"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "nowhere", "no-one", "neither"})
-_EXCLUSIVE = frozenset({"only", "just", "merely", "simply", "solely", "least", "until", "till"})  # "not only … but"
+# "Not only … but", "not before they had left".
+_EXCLUSIVE = frozenset({"only", "just", "merely", "simply", "solely", "least", "until", "till", "before"})
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM"})
 _NO_MORE = frozenset({"more", "fewer", "less", "later", "earlier", "matter", "doubt", "wonder", "sooner", "question"})
 _FAILING = frozenset({"fail", "refuse", "decline", "neglect", "omit", "forget"})

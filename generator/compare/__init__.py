@@ -5,6 +5,7 @@ from functools import partial
 
 from generator.compare.agents import agents
 from generator.compare.ages import ages
+from generator.compare.content import spoken
 from generator.compare.contradiction import contradiction
 from generator.compare.credit import credit
 from generator.compare.dates import dates
@@ -68,6 +69,7 @@ OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, agents, quotation, credit, 
 
 # Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
 # other cause too, a card with the values of an earlier one of the same statement says nothing new.
+PLACE = "place"
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
 
 
@@ -87,6 +89,7 @@ def compare(
     # The words that the cards of a cause mark: a clause and the sentence around it say one thing.
     marked: set[tuple[str, frozenset[Mark]]] = set()
     phrases: set[Mark] = set()  # of a telling, that a card has shown
+    where: list[frozenset[str]] = []  # the telling words of each card for where something happened
     for rule in RULES:
         for finding in found_by[rule]:
             about = frozenset(g.statement.id for g in finding.given)
@@ -101,6 +104,12 @@ def compare(
             shown = _phrases(finding) if told else frozenset()
             if shown and shown <= phrases:
                 continue
+            # Where one event is placed in several claims, the first card for it says what the others would say again.
+            named = spoken(values) if told or finding.cause == PLACE else frozenset()
+            if named and any(named <= of for of in where):
+                continue
+            if finding.cause == PLACE:
+                where.append(named)
             phrases |= shown
             marked.add(marks)
             for at in places:

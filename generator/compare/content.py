@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator import gazetteer, lexicon
@@ -12,6 +13,8 @@ from generator.models.values import NameValue
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # Words commoner than this ("take", "people", "year") make no difference that anybody would want to be told of.
 TELLING = 2.4
+# Prepositions and articles are below.
+SAYING = 1.0
 # The letters that two forms of one word share at least: "receives", "received".
 STEM = 4
 
@@ -107,6 +110,12 @@ def says(view: View, statement: Statement, text: str) -> bool:
     """True where a statement, or the sentence around it, has all words of a text."""
     around = _content(view, statement).around
     return all(w.lower() in around for w in WORD.findall(text))
+
+
+def spoken(texts: Iterable[str]) -> frozenset[str]:
+    """The words of several texts that tell something, without accents and possessives."""
+    words = (word.removesuffix("'s") for text in texts for word in WORD.findall(gazetteer.fold(text)))
+    return frozenset(word for word in words if lexicon.weight(word) >= SAYING)
 
 
 def has(view: View, statement: Statement, lemma: str) -> bool:

@@ -43,10 +43,18 @@ DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
 MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
 WITH = "with "
 # What was meant once, and what hangs on something else.
-MEANT = re.compile(r"\b(?:was|were) (?:about|due|going|meant|set|supposed) to\b|\b(?:if|unless)\b", re.IGNORECASE)
+MEANT = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:about|due|going|meant|set|supposed) to\b", re.IGNORECASE)
+CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 PEOPLE = frozenset({"he", "him", "she", "her"})
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 
+
+# A negation of now only: what was told before, or is told later, is no less so.
+AT_PRESENT = re.compile(
+    r"\b(?:at (?:this|the) (?:time|moment|point|stage)|at present|presently|currently|right now|for now|as of now"
+    r"|so far|thus far|still)\b",
+    re.IGNORECASE,
+)
 
 # In whatever part of a statement: "it weeps for drivers who never existed" takes no drivers for granted.
 NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
@@ -125,7 +133,7 @@ def _overtaken(view: View, saying: set[str], denying: set[str]) -> bool:
 def supposed(view: View, statement: Statement) -> bool:
     """True of a question, of what is said under a condition or is still to come ("not until he resigns"), and of what
     was meant once."""
-    if MEANT.search(statement.text):
+    if MEANT.search(statement.text) or CONDITION.search(statement.text):
         return True
     before = view.words(
         statement.source,
@@ -152,6 +160,8 @@ def _aside(statement: Statement) -> bool:
 def one_matter(a: Statement, b: Statement) -> bool:
     """True where both have one predicate, said of one thing, and both tell what is or both what may be."""
     no, yes = (a, b) if denies(a) else (b, a)
+    if _at_present(no, yes):
+        return False
     if undecided(a, b) or _presupposed(no, yes):
         return True
     if not a.predicate or not b.predicate or not _one_time(a.predicate, b.predicate) or _some(a) or _some(b):
@@ -281,6 +291,12 @@ def _earlier(statement: Statement) -> bool:
     """True of a negation of the time before: "no passenger had been killed in a derailment before"."""
     words = statement.text.lower().rstrip(".").split()
     return not UNTIL_NOW.isdisjoint(words) or words[-1] == "before"
+
+
+def _at_present(no: Statement, yes: Statement) -> bool:
+    """True of "there is no news at this time" beside "they gave news on Monday"."""
+    present = no.predicate is not None and no.predicate.tense == "present" and AT_PRESENT.search(no.text) is not None
+    return present and yes.predicate is not None and yes.predicate.tense == "past"
 
 
 def _in_part(no: Statement, yes: Statement) -> bool:

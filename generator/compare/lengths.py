@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.compare.bearing import offset
+from generator.compare.answers import offset
 from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.magnitude import bounds
 from generator.compare.view import View

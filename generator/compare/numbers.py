@@ -6,7 +6,10 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import lexicon
-from generator.compare.bearing import MAGNITUDE, TELLING, Row, offset, questions, whole
+from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, offset, whole
+from generator.compare.bearing import TELLING, questions
+from generator.compare.causes import main_kind, of_another
+from generator.compare.denial import MEANT
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.rows import Split, split, worth
@@ -44,6 +47,7 @@ SO_FAR = re.compile(
 def numbers(view: View) -> Iterator[Finding]:
     """Values that answer one question and differ: tolls where they are asked for, others by what they bear on."""
     asked: set[tuple[str, str]] = set()
+    main = main_kind(view)
     for group in view.shared():
         if group.claim.question == "count":
             part = group.claim.about.split()[0]
@@ -51,7 +55,7 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of: list[Row] = [
                 (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and _part(v) == part
             ]
-            asked_of = _in_all(asked_of)
+            asked_of = _in_all([(s, v) for s, v in asked_of if not of_another(view, main, s, v.start)])
             for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", part)]):
                 yield from _differ(view, rows, group.claim.title)
     every = [
@@ -61,6 +65,8 @@ def numbers(view: View) -> Iterator[Finding]:
         if s.id in view.claims_of
         and not offset(view, s, v)
         and not whole(view, s, v)
+        and not included(view, s, v)
+        and not MEANT.search(s.text)
         and not (isinstance(v, Quantity) and (s.id, _part(v)) in asked)
     ]
     for rows in questions(view, every):
@@ -172,7 +178,7 @@ def _in_time(view: View, given: Sequence[Given]) -> list[Given]:
 
 def _incomplete(view: View, x: Row, y: Row) -> bool:
     """True of a count that was not complete, and is short of the other; shares and measures go up and down."""
-    if isinstance(x[1], Duration):
+    if isinstance(x[1], Duration) or x[1].of in CHARGES:
         return False
     (low, _), (least, _) = bounds(x[1]), bounds(y[1])
     counted = x[1].kind == "quantity" and not x[1].unit

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from generator import lexicon
+from generator import gazetteer, lexicon
 from generator.compare.content import Token, has, says
 from generator.compare.finding import SHOWN, Given
 from generator.compare.view import View
@@ -150,8 +150,13 @@ def _key(view: View, statement: Statement, filler: Filler) -> str:
 
 def _words(view: View, statement: Statement, filler: Filler) -> str:
     """The words of a phrase without its preposition and articles."""
-    words = view.words(statement.source, filler.start, filler.end).lower().replace("’", "'")
+    words = plain(view.words(statement.source, filler.start, filler.end))
     return ARTICLES.sub("", words.removeprefix(filler.slot + " "))
+
+
+def plain(words: str) -> str:
+    """Words without what is only spelling: "U.S." is "US", "Brasília" "Brasilia", "front-line" "front line"."""
+    return gazetteer.fold(words).replace("’", "'").replace(".", "").replace("-", " ")
 
 
 def paired(view: View, a: Statement, b: Statement) -> list[Pair]:
@@ -250,7 +255,7 @@ def _filler(view: View, statement: Statement, role: Role) -> Filler:
     # "With manslaughter yesterday": when is another slot.
     end = min((v.start for v in statement.values if isinstance(v, Time) and role.start < v.start < end), default=end)
     end = _with_coordinates(view, statement, end)
-    words = DANGLING.sub("", view.words(statement.source, start, end).rstrip(" ,"))
+    words = _closed(view.words(statement.source, start, end).rstrip(" ,"))
     end = start + len(words)
     if len(words.split()) > SHOWN:
         bounds = [m.start() for m in BOUND.finditer(words) if 0 < len(words[: m.start()].split()) <= SHOWN]
@@ -277,7 +282,15 @@ def _with_coordinates(view: View, statement: Statement, end: int) -> int:
     more = rest[: bound.start() if bound else len(rest)].rstrip() if joined else ""
     deed = statement.predicate
     across = deed is not None and end <= deed.start < end + len(more)
-    return end if across or len(more.split()) > MOST else end + len(more)
+    return end if across or _verbal(more.split()[1:]) or len(more.split()) > MOST else end + len(more)
+
+
+def _verbal(joined: list[str]) -> bool:
+    """True of one word that may be another verb, and not what is joined: "seized the bank and sell (it)"."""
+    if len(joined) != 1 or not joined[0].islower():
+        return False
+    word = joined[0]
+    return not (lexicon.is_person(word) or word.endswith("s") or lexicon.is_noun(word) and not lexicon.is_verb(word))
 
 
 def _inside(statement: Statement, start: int, end: int) -> bool:
@@ -347,8 +360,21 @@ OPENS = re.compile(rf"(?:{'|'.join((*sorted(ASKED), *MORE))})\s+\S", re.IGNORECA
 # "In an address on": what was said on which day is cut off.
 DANGLING = re.compile(rf"(?:\s+(?:of|{'|'.join((*sorted(ASKED), *MORE))}))+$", re.IGNORECASE)
 
+# "After relations were cut": a clause, of which the subject alone tells nothing.
+CLAUSE_OF = re.compile(r"(?:after|before|since|until|till|as|because)\b", re.IGNORECASE)
+TELLS = re.compile(r"(?:is|are|was|were|has|have|had|would|will|could|can)\b")
+
 # "After a Corden, Ohio, mill burned": the name of a place is no thing of which there is one.
 CUT_OFF = re.compile(r"\S+ an? (?:[A-Z][\w'’.-]*\s*)+$")
+
+
+def _closed(words: str) -> str:
+    """A phrase without what leads to nothing at its end: "in an address on", "on board the plane escaped"."""
+    words = DANGLING.sub("", words)
+    *before, last = words.split(" ")
+    deed = len(before) > 1 and last.endswith("ed") and last.islower() and not lexicon.is_noun(last)
+    deed = deed and not CLAUSE_OF.match(words)  # "after a ferry overturned"
+    return DANGLING.sub("", " ".join(before)) if deed else words
 
 
 def asked(words: str) -> str:
@@ -373,7 +399,7 @@ def phrase(view: View, statement: Statement, token: Token) -> tuple[int, int] | 
     # "At its peak commanded a large sum": what is said of it is no part of the phrase.
     if statement.predicate and token.end <= statement.predicate.start < segment.start + end:
         end = statement.predicate.start - segment.start
-    part = DANGLING.sub("", text[start:end].rstrip())
-    if CUT_OFF.match(part) and text[end:].startswith(","):
+    part = _closed(text[start:end].rstrip())
+    if CUT_OFF.match(part) and text[end:].startswith(",") or CLAUSE_OF.match(part) and TELLS.match(text[end:]):
         return None
     return (segment.start + start, segment.start + start + len(part)) if OPENS.match(part) else None

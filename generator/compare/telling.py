@@ -10,9 +10,22 @@ from itertools import combinations
 from generator import lexicon
 from generator.compare.content import Token, lacking, tokens
 from generator.compare.finding import Finding, Given, distinct, order, stated
-from generator.compare.slots import CORE, DEED, Contrast, asked, clearest, fillers, paired, phrase, two_subjects
+from generator.compare.slots import (
+    CORE,
+    DEED,
+    STANDING,
+    Contrast,
+    asked,
+    clearest,
+    fillers,
+    paired,
+    phrase,
+    plain,
+    two_subjects,
+)
 from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
+from generator.models.values import NameValue
 
 # Bits from which two statements are one fact told twice, where a third article bears them out.
 ONE_FACT = 1.0
@@ -109,11 +122,25 @@ def _details(view: View, held: Iterable[Statement], marks: Mapping[str, Mapping[
         for token in sorted(marks[s.id].values(), key=lambda t: (-lexicon.weight(t.key), t.start)):
             span = _filled(view, s, token) or phrase(view, s, token)
             if span:
-                words = view.words(s.source, *span).lower()
-                found.append((lexicon.weight(token.key), asked(words), Given(s, (span,), words)))
+                given = Given(s, (span,), plain(view.words(s.source, *span)))
+                found.append((lexicon.weight(token.key), _asked(view, given), given))
                 break
     about = max(found, key=lambda f: (f[0], f[2].statement.id))[1] if found else ""
     return [given for _, question, given in found if question == about]
+
+
+def _asked(view: View, given: Given) -> str:
+    """The question that a phrase answers; "in the attack" and "on a pipe" do not tell where."""
+    question, opener = asked(given.key), given.key.split(" ")[0]
+    if question != "where":
+        return question
+    (start, end), s = given.spans[0], given.statement
+    named = [v.ref for v in s.values if isinstance(v, NameValue) and start <= v.start < end]
+    if named:
+        place = any(ref in view.names and view.names[ref].kind == "place" for ref in named)
+    else:
+        place = opener in STANDING and lexicon.is_somewhere(view.words(s.source, start, end).split(" ")[-1].lower())
+    return question if place else opener
 
 
 def _filled(view: View, statement: Statement, token: Token) -> tuple[int, int] | None:

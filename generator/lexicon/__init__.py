@@ -123,6 +123,13 @@ def is_noun(word: str) -> bool:
 
 
 @cache
+def is_verb(word: str) -> bool:
+    """True of words that have a sense as a verb: sell, strike."""
+    row = _row(word)
+    return bool(row and any(field.startswith("v") for field in row[2]))
+
+
+@cache
 def is_common(noun: str) -> bool:
     """True of a noun that is not only a name: park, bridge; names are related to no other words."""
     row = _row(noun)

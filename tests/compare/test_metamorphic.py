@@ -6,6 +6,7 @@ import pytest
 
 from generator.align import align
 from generator.compare import compare
+from generator.compare.content import spoken
 from generator.decisions import regroup
 from generator.models.article import Article
 from generator.models.base import Span
@@ -101,9 +102,25 @@ def phrases(d: Discrepancy, alignment: Alignment) -> set[tuple[str, tuple[Span, 
 def test_what_other_cards_have_marked_is_not_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
     given, analyses = read("apartment-fire")
     alignment = align(given, analyses, SETTINGS.align)
+    monkeypatch.setattr("generator.compare.spoken", lambda texts: frozenset())
     told = compare(given, alignment, SETTINGS.compare)
     monkeypatch.setattr("generator.compare._phrases", lambda finding: frozenset())
     every = compare(given, alignment, SETTINGS.compare)
     left_out = {d.id for d in every} - {d.id for d in told}
     marked = {mark for d in told for mark in phrases(d, alignment)}
     assert left_out and all(phrases(d, alignment) <= marked for d in every if d.id in left_out)
+
+
+def test_where_something_happened_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, analyses = read("apartment-fire")
+    alignment = align(given, analyses, SETTINGS.align)
+    told = compare(given, alignment, SETTINGS.compare)
+    monkeypatch.setattr("generator.compare.spoken", lambda texts: frozenset())
+    left_out = set(compare(given, alignment, SETTINGS.compare)) - set(told)
+    monkeypatch.undo()
+    places = [spoken(r.value for r in d.readings) for d in told if d.cause == "place"]
+    assert left_out and all(any(spoken(values(d)) <= place for place in places) for d in left_out)
+
+
+def values(d: Discrepancy) -> list[str]:
+    return [p.text for p in d.sentence if p.voice == "source"]

@@ -1,0 +1,312 @@
+"""One value as an answer: what its statement tells of it beside the value itself.
+
+Who or what is counted and in which part, whose it is, of which time, wanted or given; and which values are no answer by
+themselves, for they only point back, say how far off something is, or of how many another is a part.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from generator import gazetteer, lexicon
+from generator.compare.magnitude import Counted
+from generator.compare.view import View
+from generator.models.statement import Statement
+from generator.models.values import Duration, NameValue, Quantity, Time
+
+# "People" are counted for any reason.
+ANYBODY = "person"
+# Before a count, these point back to what was counted before.
+POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "other", "another"})
+# How far behind a count the crime stands.
+NEAR_BY = 60
+PART_OF = re.compile(r"\w (?:out )?of (?:the |its |his |her |their |all )?\Z")
+# Between a part and its whole: "five of six", "two suspects out of the four".
+PART_TO_WHOLE = re.compile(r"(?: [\w’'-]+){0,2} (?:out )?of (?:the |its |his |her |their |all )?")
+# After a duration, these make it a distance in time.
+OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
+# Before one, that it is how long something lasts: "banned for a period of one year after his release".
+LASTING = re.compile(r"\bfor (?:(?:a|the) (?:period|term|total) of )?\Z", re.IGNORECASE)
+SHOOTOUT = re.compile(r"\)? (?:on|in|after|via) (?:an? |the )?(?:penalt|spot.kick|shoot.?out)", re.IGNORECASE)
+# An earthquake's strength is not that of those that follow it.
+MAGNITUDE = "magnitude"
+AFTERSHOCK = "aftershock"
+COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
+# After a count, these make it a difference.
+EXCESS = frozenset({"more", "fewer", "less", "others"})
+# What passengers do, which is no more than being carried.
+CARRIED = frozenset({"travel", "ride", "sail", "fly", "commute", "journey"})
+# Whoever comes together, and what they do.
+CROWD = frozenset({"protester", "protestor", "demonstrator", "marcher", "crowd", "participant", "supporter"})
+ASSEMBLING = frozenset(
+    {"march", "demonstrate", "protest", "rally", "gather", "assemble", "demonstration", "procession"}
+)
+# What one side wants, and what the other gives.
+WISH = re.compile(
+    r"\b(?:(?P<wanted>demand|seek|sought|ask|want|request|recommend|urg(?:e|ing)|call(?:ed|s|ing)? for)"
+    r"|(?P<given>offer|propos|gave|give|grant))",
+    re.IGNORECASE,
+)
+# What somebody is charged with is counted in all, and by the crime: "two counts of perjury" of five counts.
+CHARGES = frozenset({"count", "charge", "offence", "offense", "crime"})
+OF_WHAT = re.compile(r"[\w-]*(?: [\w-]+){0,2}? of (?!(?:the|those|these|them|which|whom)\b)(\w+)")
+# What is named as a part of what was counted before: "five charges, including two of fraud".
+INCLUDED = re.compile(r"\b(?:including|among them|among which|of which|of whom)\b[^.;:]*\Z", re.IGNORECASE)
+# How far behind a count the noun stands that it counts.
+SHORTLY = 30
+# Another noun joined to the one that is counted: "passengers and crew", and not "passengers and 12 crew".
+JOINED = re.compile(r" (?:and|&) ([a-z]+)\b")
+# Before a length of time, these make it a part of one: "the first three years of her sentence".
+PARTS = frozenset({"first", "final", "remaining", "rest"})
+FURTHER = frozenset({"another", "further", "additional", "other"})
+Row = tuple[Statement, Counted]
+
+
+def one_thing(a: Counted, b: Counted) -> bool:
+    """True where both tell what they count, and it is one thing: in one word, or in words of one meaning."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.of or not b.of:
+        return False
+    return one_noun(a, b) or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
+
+
+def one_noun(a: Quantity, b: Quantity) -> bool:
+    return lexicon.counted(a.of) == lexicon.counted(b.of)
+
+
+class Answer(NamedTuple):
+    """What tells of one value which question it answers. A value is seen beside many others."""
+
+    value: Counted
+    terms: Sequence[str]  # of its statement
+    claims: frozenset[str]
+    several: bool
+    wholes: set[float | None]
+    played: str
+    whose: str
+    pointing: bool
+    shootout: bool  # and not of the match
+    aftershock: bool  # and not of the earthquake
+    negated: bool  # "not guilty on two counts"
+    describes: bool  # inside a word: "the 23-member squad"
+    nations: frozenset[str]  # of what is counted
+    people: frozenset[str]  # that its statement names
+    crowd: bool  # of people who came together, whatever they are called
+    deed: str  # what the people who are counted did or met with: "300 people were arrested"
+    wish: str  # whether it is wanted or given: "demands for a 40% rise", "offered 25%"
+    crime: str  # of which charges are counted: "two counts of perjury"
+    verb: str  # of its statement
+    joined: bool  # with others: "379 passengers and crew"
+    asker: str  # who wants it: "prosecutors sought ten years"
+    doer: Literal["place", "person", ""]  # a nation or town, or "he" or "she"
+    time: "When"
+
+
+def answer(view: View, s: Statement, v: Counted) -> Answer:
+    """What a statement tells of one of its values."""
+    return Answer(
+        v,
+        s.terms,
+        frozenset(view.claims_of.get(s.id, ())),
+        isinstance(v, Quantity) and several(s, v),
+        wholes(view, s, v),
+        part_played(s, v),
+        whose(s, v),
+        isinstance(v, Quantity) and pointing(view, s, v),
+        shootout(view, s, v),
+        AFTERSHOCK in s.text,
+        s.negated and s.negation is not None and s.negation.end <= v.start,
+        not v.unit and view.words(s.source, v.end, v.end + 1) == "-",
+        _nations(view, s, v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
+        _people(view, s),
+        isinstance(v, Quantity) and _crowd(s, v),
+        _deed(s, v) if isinstance(v, Quantity) else "",
+        _wish(view, s, v),
+        _crime(view, s, v),
+        s.predicate.lemma.split(" ")[0] if s.predicate else "",
+        _joined(view, s, v),
+        _asker(s),
+        _doer(view, s),
+        when(s),
+    )
+
+
+def shootout(view: View, statement: Statement, value: Counted) -> bool:
+    """True of the score of a shoot-out, which is not that of the match: "4-2 on penalties"."""
+    return SHOOTOUT.match(view.words(statement.source, value.end, value.end + 30)) is not None
+
+
+def _crowd(statement: Statement, value: Quantity) -> bool:
+    """True of a count of those who came together: "hundreds of protesters", "some 200 people marched"."""
+    if value.kind != "quantity" or value.unit or value.subset:
+        return False
+    return value.of in CROWD or value.of == ANYBODY and not ASSEMBLING.isdisjoint(statement.terms)
+
+
+def _deed(statement: Statement, value: Quantity) -> str:
+    """What people who are counted did or met with; empty where they are not all that does."""
+    if not statement.predicate or value.kind != "quantity" or value.unit or not lexicon.is_person(value.of):
+        return ""
+    who = next((r for r in statement.roles if r.start <= value.start < r.end), None)
+    if who is None or who.name not in ("agent", "patient") or not lexicon.is_person(who.head):
+        return ""
+    return statement.predicate.lemma
+
+
+def _wish(view: View, statement: Statement, value: Counted) -> str:
+    """Whether somebody wants or gives what a value tells, by the last word for it before."""
+    before = view.words(statement.source, min(statement.start, statement.sentence.start), value.start)
+    return next((m.lastgroup or "" for m in reversed(list(WISH.finditer(before)))), "")
+
+
+def _crime(view: View, statement: Statement, value: Counted) -> str:
+    """The crime of which charges are counted; empty where they are counted in all, and of all that is no charge."""
+    if not isinstance(value, Quantity) or value.of not in CHARGES:
+        return ""
+    found = OF_WHAT.match(view.words(statement.source, value.end, value.end + NEAR_BY).strip())
+    return found[1].lower() if found else ""
+
+
+def _joined(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a count of two kinds together: "379 passengers and crew", of whom the passengers alone are fewer."""
+    if not isinstance(value, Quantity) or not value.of_text:
+        return False
+    at = view.words(statement.source, value.end, value.end + NEAR_BY).find(value.of_text)
+    behind = value.end + at + len(value.of_text)
+    found = JOINED.match(view.words(statement.source, behind, behind + NEAR_BY)) if 0 <= at <= SHORTLY else None
+    return found is not None and _plural(found[1])
+
+
+def _plural(noun: str) -> bool:
+    """True of "crew" and "motorcycles"; not of the "set" of "and set fire to it"."""
+    return lexicon.is_person(noun) or noun.endswith("s") and lexicon.is_noun(noun.removesuffix("s"))
+
+
+def _asker(statement: Statement) -> str:
+    """The noun for who does what a statement tells, if it is one."""
+    return next((r.head for r in statement.roles if r.name == "agent" and not r.open and not r.ref), "")
+
+
+def _doer(view: View, statement: Statement) -> Literal["place", "person", ""]:
+    """What kind of thing does what a statement tells: a nation or a town is no "she"."""
+    agent = next((r for r in statement.roles if r.name == "agent"), None)
+    if agent is None:
+        return ""
+    if agent.text.lower() in ("he", "she"):
+        return "person"
+    name = view.names.get(agent.ref)
+    return "place" if name is not None and name.kind == "place" else ""
+
+
+def included(view: View, statement: Statement, value: Counted) -> bool:
+    """True of what is named as a part of what its statement counts before: "five charges, including two of fraud"."""
+    wholes = (v for v in statement.values if isinstance(v, Quantity) and v.end < value.start and _one_kind(v, value))
+    return any(INCLUDED.search(view.words(statement.source, v.end, value.start)) for v in wholes)
+
+
+def _one_kind(a: Quantity, b: Counted) -> bool:
+    return isinstance(b, Quantity) and (one_thing(a, b) or {a.of, b.of} <= CHARGES)
+
+
+def _people(view: View, statement: Statement) -> frozenset[str]:
+    refs = {v.ref for v in statement.values if isinstance(v, NameValue)} | {r.ref for r in statement.roles}
+    return frozenset(ref for ref in refs if ref in view.names and view.names[ref].kind == "person")
+
+
+def _nations(view: View, statement: Statement, value: Quantity) -> frozenset[str]:
+    """The countries that what is counted is of: "five Iranians", "five U.S. citizens", "two of the five Iranians"."""
+    told = next((w.of_text for w in _whole_of(view, statement, value)), value.of_text)
+    words = told.replace("-", " ").split()
+    pairs = [" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words) - n + 1)]
+    return frozenset(c for p in pairs if (c := gazetteer.demonym(p) or gazetteer.country(p)))
+
+
+def several(statement: Statement, value: Quantity) -> bool:
+    """True where a statement gives more than one value of a kind, so that it does not tell which is meant."""
+    kind = value.kind, value.unit
+    return sum(isinstance(w, Quantity) and (w.kind, w.unit) == kind for w in statement.values) > 1
+
+
+def whole(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a count that only says of how many another is a part: "five of six charges"."""
+    parts = [v for v in statement.values if isinstance(v, Quantity) and v.end < value.start]
+    return any(PART_TO_WHOLE.fullmatch(view.words(statement.source, v.end, value.start)) for v in parts)
+
+
+def wholes(view: View, statement: Statement, value: Counted) -> set[float | None]:
+    """Of how many a count is a part: six of "five of six charges"."""
+    return {v.low for v in _whole_of(view, statement, value)}
+
+
+def _whole_of(view: View, statement: Statement, value: Counted) -> list[Quantity]:
+    return [
+        v
+        for v in statement.values
+        if isinstance(v, Quantity)
+        and v.start > value.end
+        and PART_OF.fullmatch(view.words(statement.source, value.end - 1, v.start))
+    ]
+
+
+def pointing(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a count that only points back to what was counted before: "the two countries", "his three sons"."""
+    before = view.words(statement.source, max(0, value.start - 8), value.start).split()
+    part_of_a_word = view.words(statement.source, value.end, value.end + 1) == "-"  # "the five-storey hotel"
+    return bool(before) and before[-1].lower() in POINTING and not part_of_a_word
+
+
+def whose(statement: Statement, value: Counted) -> str:
+    """Whose value it is, where a statement is of several: whoever stands nearest before it, by name or pronoun."""
+    named = {(v.end, v.ref) for v in statement.values if isinstance(v, NameValue) and v.kind == "name"}
+    named |= {(r.end, r.ref or r.head) for r in statement.roles if (r.ref or r.open) and r.name in ("agent", "patient")}
+    if len({ref for _, ref in named}) < 2:
+        return ""
+    return max(((end, ref) for end, ref in named if end <= value.start), default=(0, ""))[1]
+
+
+def part_played(statement: Statement, value: Counted) -> str:
+    """The role that a value stands in: those who shot are not those who were shot; those who are aboard do nothing."""
+    if statement.predicate is not None and statement.predicate.text.lower() in COPULA:
+        return ""
+    roles = [r.name for r in statement.roles if r.name in ("agent", "patient") and r.start <= value.start < r.end]
+    if roles == ["agent"] and statement.predicate is not None and statement.predicate.lemma in CARRIED:
+        return ""
+    return roles[0] if roles else ""
+
+
+def offset(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a value that only says how far off something is: "three days after", "16 more than on the list"."""
+    rest = view.words(statement.source, value.end, value.end + 12).split()
+    if isinstance(value, Duration) and LASTING.search(view.words(statement.source, statement.start, value.start)):
+        return False
+    after = OFFSETS if isinstance(value, Duration) else EXCESS
+    before = view.words(statement.source, max(statement.start, value.start - 12), value.start).lower().split()
+    if isinstance(value, Duration) and before and before[-1] in PARTS:
+        return True
+    beside = {before[-1] if before else "", rest[0] if rest else ""}
+    further = isinstance(value, Quantity) and not FURTHER.isdisjoint(beside)
+    return bool(further or (rest and rest[0].strip(",.").lower() in after))
+
+
+class When(NamedTuple):
+    """The years that a statement speaks of, and whether it gives one as such."""
+
+    years: frozenset[str]
+    another: bool
+
+
+def when(statement: Statement) -> When:
+    given = _dated(statement)
+    years = {v.from_[:4] for v in given if v.from_} | {v.to[:4] for v in given if v.to}
+    return When(frozenset(years), any(v.grain in ("year", "decade") for v in given))
+
+
+def _dated(statement: Statement) -> list[Time]:
+    """The times of what a statement says, not those inside its descriptions: "a trainee until two years ago"; and not
+    those that it is compared with: "the highest since 2003"."""
+    verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    own = ("", verb, *(v.of for v in statement.values if isinstance(v, Quantity)))
+    return [
+        v
+        for v in statement.values
+        if isinstance(v, Time) and v.from_ and v.to and v.modifier != "since" and v.governor in own
+    ]
