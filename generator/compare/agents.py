@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator import lexicon
+from generator.compare.bearing import comparable
 from generator.compare.finding import Finding, Given, distinct, order, stated
+from generator.compare.magnitude import meet
 from generator.compare.view import Group, View, closest, linked, role
 from generator.models.statement import Role, Statement
+from generator.models.values import Quantity
 
 # Bits from which two statements tell one deed, their doers aside.
 ONE_DEED = 2.0
@@ -40,7 +43,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
             continue
         if {v.text for v in names[0].variants} & {v.text for v in names[1].variants}:
             continue
-        if {x.text.lower(), y.text.lower()} & PRONOUNS:
+        if {x.text.lower(), y.text.lower()} & PRONOUNS or _two_amounts(a, b):
             continue
         held |= {a.id: (a, x), b.id: (b, y)}
     if not held:
@@ -54,6 +57,15 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         stated(view, rows, "One deed is told of different doers", does=("names", "name")),
         ("one predicate, one object", "the agents are different names of one kind: " + " / ".join(values)),
     )
+
+
+def _two_amounts(a: Statement, b: Statement) -> bool:
+    """True where each gives an amount of one thing, and not one amount: "Reed polled 400 votes", "Amsel polled 300"."""
+    return any(comparable(v, w) and not meet(v, w) for v in _amounts(a) for w in _amounts(b))
+
+
+def _amounts(statement: Statement) -> list[Quantity]:
+    return [v for v in statement.values if isinstance(v, Quantity)]
 
 
 def _same_deed(a: Statement, b: Statement) -> bool:

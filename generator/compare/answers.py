@@ -6,7 +6,7 @@ themselves, for they only point back, say how far off something is, or of how ma
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.compare.magnitude import Counted
@@ -42,6 +42,7 @@ ASSEMBLING = frozenset(
     {"march", "demonstrate", "protest", "rally", "gather", "assemble", "demonstration", "procession"}
 )
 # What one side wants, and what the other gives.
+WANTED = "wanted"
 WISH = re.compile(
     r"\b(?:(?P<wanted>demand|seek|sought|ask|want|request|recommend|urg(?:e|ing)|call(?:ed|s|ing)? for)"
     r"|(?P<given>offer|propos|gave|give|grant))",
@@ -97,7 +98,8 @@ class Answer(NamedTuple):
     verb: str  # of its statement
     joined: bool  # with others: "379 passengers and crew"
     asker: str  # who wants it: "prosecutors sought ten years"
-    doer: Literal["place", "person", ""]  # a nation or town, or "he" or "she"
+    doer: tuple[str, str]  # the kind of who does what is told, and by which name, as far as told
+    parted: bool  # its statement counts the same by parts: "370 homes in one town, 210 in another"
     time: "When"
 
 
@@ -126,6 +128,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _joined(view, s, v),
         _asker(s),
         _doer(view, s),
+        _parted(view, s, v),
         when(s),
     )
 
@@ -186,15 +189,29 @@ def _asker(statement: Statement) -> str:
     return next((r.head for r in statement.roles if r.name == "agent" and not r.open and not r.ref), "")
 
 
-def _doer(view: View, statement: Statement) -> Literal["place", "person", ""]:
-    """What kind of thing does what a statement tells: a nation or a town is no "she"."""
+def _doer(view: View, statement: Statement) -> tuple[str, str]:
+    """The kind of who does what a statement tells, and by which name: a nation or a town is no "she"."""
     agent = next((r for r in statement.roles if r.name == "agent"), None)
-    if agent is None:
-        return ""
-    if agent.text.lower() in ("he", "she"):
-        return "person"
-    name = view.names.get(agent.ref)
-    return "place" if name is not None and name.kind == "place" else ""
+    name = view.names.get(agent.ref) if agent else None
+    if name is not None:
+        return name.kind, name.id
+    return ("person", "") if agent is not None and agent.text.lower() in ("he", "she") else ("", "")
+
+
+def _parted(view: View, statement: Statement, value: Counted) -> bool:
+    """True of one of several counts of one thing in a statement, of which none is the whole of another."""
+    if not isinstance(value, Quantity) or value.kind != "quantity" or not value.of:
+        return False
+    others = [
+        v
+        for v in statement.values
+        if isinstance(v, Quantity)
+        and (v.of, v.unit) == (value.of, value.unit)
+        and v.low != value.low
+        and (not v.subset or not value.subset or v.subset == value.subset)
+        and not offset(view, statement, v)
+    ]
+    return bool(others) and not whole(view, statement, value) and not _whole_of(view, statement, value)
 
 
 def included(view: View, statement: Statement, value: Counted) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from math import isinf
 
 from generator import lexicon
-from generator.compare.answers import ANYBODY, MAGNITUDE, Answer, Row, When, answer, one_noun, one_thing, when
+from generator.compare.answers import ANYBODY, MAGNITUDE, WANTED, Answer, Row, When, answer, one_noun, one_thing, when
 from generator.compare.judged import UNJUDGED
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.view import View
@@ -134,26 +134,44 @@ def one_question(x: Answer, y: Answer, bits: float) -> bool:
         return False
     if not far(v, w) or (x.crowd and y.crowd):
         return True
-    return bits >= SURE and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW
+    vague = "vague" in (v.modifier, w.modifier)  # thousands on strike, and thirty at a rally of theirs
+    return bits >= SURE and not vague and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW
 
 
 def _of_others(x: Answer, y: Answer) -> bool:
-    """True of what is counted of two nations; and, where the values do not meet, of sums and lengths of time in
-    statements that name people and no common one ("two men's sentences"), of what only describes one of them, and of
-    what is denied of one ("not guilty on two counts")."""
-    if x.nations and y.nations and x.nations != y.nations:
+    """True of what is counted of other things, whatever the numbers; and, where they do not meet, of other people."""
+    told_apart = (
+        x.nations and y.nations and x.nations != y.nations,
+        x.wish and y.wish and x.wish != y.wish,
+        x.crime != y.crime,
+        _two_askers(x, y),
+        {x.doer[0], y.doer[0]} == {"person", "place"} and "" in (x.doer[1], y.doer[1]),  # "she", and Spain
+        _beside_others(x, y) or _beside_others(y, x),
+    )
+    return any(told_apart) or not meet(x.value, y.value) and _of_other_people(x, y)
+
+
+def _of_other_people(x: Answer, y: Answer) -> bool:
+    """True of values that only one of two statements describes, denies or tells as wanted; of those of two doers
+    ("Reed polled 400 votes"); and of sums, lengths of time and descriptions where no person is common."""
+    two_doers = x.doer[0] == y.doer[0] and "" not in (*x.doer, *y.doer) and x.doer[1] != y.doer[1]
+    private = x.value.kind in ("money", "duration") or x.describes
+    no_common = bool(x.people and y.people or _times(x) and _times(y)) and not x.people & y.people
+    if x.parted or y.parted:
         return True
-    if x.wish and y.wish and x.wish != y.wish or x.crime != y.crime:
-        return True
-    if x.doer and y.doer and x.doer != y.doer:
-        return True
-    if x.wish == y.wish == "wanted" and x.asker and y.asker and lexicon.relation(x.asker, y.asker) not in ONE:
-        return True
-    if _beside_others(x, y) or _beside_others(y, x):
-        return True
-    wanted = "wanted" in (x.wish, y.wish) and x.wish != y.wish
-    others = x.value.kind in ("money", "duration") and x.people and y.people and not x.people & y.people
-    return bool(wanted or others or x.describes != y.describes or x.negated != y.negated) and not meet(x.value, y.value)
+    one_only = x.describes != y.describes or x.negated != y.negated or WANTED in (x.wish, y.wish) and x.wish != y.wish
+    return one_only or two_doers or private and no_common
+
+
+def _times(x: Answer) -> bool:
+    """True of what somebody has been so often: "a two-time winner"."""
+    return x.describes and isinstance(x.value, Quantity) and x.value.of == "time"
+
+
+def _two_askers(x: Answer, y: Answer) -> bool:
+    """True of what two sides want: "prosecutors sought ten years", "his lawyers asked for two"."""
+    wanted = x.wish == y.wish == WANTED and x.asker and y.asker
+    return bool(wanted) and lexicon.relation(x.asker, y.asker) not in ONE
 
 
 def _beside_others(both: Answer, one: Answer) -> bool:

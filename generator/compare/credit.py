@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.quotation import WORD, in_order, telling
 from generator.compare.view import Group, View, closest, linked, voice
+from generator.models.claim import Name
 from generator.models.statement import Statement, Voice
 
 # Bits from which two statements have one content, whoever says it: more than for other rules, since two people
@@ -74,10 +76,16 @@ def two(view: View, x: Voice, y: Voice) -> bool:
     names = view.names.get(x.ref), view.names.get(y.ref)
     if not names[0] or not names[1] or names[0].id == names[1].id or names[0].kind != names[1].kind:
         return False
-    if names[0].kind not in ("person", "organisation"):
+    if names[0].kind not in ("person", "organisation") or not (_by_name(x, names[0]) and _by_name(y, names[1])):
         return False
     left, right = (_words([v.speaker, *(w.text for w in n.variants)]) for v, n in zip((x, y), names, strict=True) if n)
     return not left & right
+
+
+def _by_name(said: Voice, name: Name) -> bool:
+    """True where the name itself speaks, and not somebody of it: "an Orlik commentator"."""
+    last = (WORD.findall(said.speaker.lower()) or [""])[-1]
+    return not lexicon.is_person(last) or any(v.text.lower().endswith(last) for v in name.variants)
 
 
 def _words(texts: list[str]) -> set[str]:

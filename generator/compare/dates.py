@@ -40,8 +40,8 @@ LIGHT = frozenset(
     {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
      "erupt", "hold", "receive", "report", "remain", "stay", "get", "undergo", "have", "perform", "give", "make"}
 )  # fmt: skip
-# Whoever speaks, speaks more than once.
-SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment"})
+# Whoever speaks, speaks more than once; and thinks more than once.
+SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment", "hope", "think", "believe", "feel"})
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "this"})
@@ -175,6 +175,7 @@ class _Told(NamedTuple):
     certain: bool | None  # whether it is told as what is or will be; None of what has no predicate
     alone: bool  # the only moment of its statement, and that of what it says
     nouns: frozenset[str]  # of its statement, of what ends
+    speaker: str  # who says at which occasion: "Reed told a news conference on Monday"
 
 
 def _told(statement: Statement, time: Time) -> _Told:
@@ -184,7 +185,14 @@ def _told(statement: Statement, time: Time) -> _Told:
         statement.predicate.modal in ("", "will") if statement.predicate and what != END else None,
         single(statement) and main(statement, time),
         _ending(statement) if what == END else frozenset(),
+        _speaker(statement),
     )
+
+
+def _speaker(statement: Statement) -> str:
+    """Who says what is told, by name; empty where nothing is only said."""
+    speaks = statement.predicate is not None and statement.predicate.lemma in SAYING
+    return next((r.ref for r in statement.roles if r.name == "agent"), "") if speaks else ""
 
 
 def _ending(statement: Statement) -> frozenset[str]:
@@ -198,6 +206,8 @@ def one_event(x: _Told, y: _Told, bits: float) -> bool:
     a, b = x.event, y.event
     if not a or not b or (False in (x.certain, y.certain) and None not in (x.certain, y.certain)):
         return False
+    if x.speaker and y.speaker and x.speaker != y.speaker:
+        return False  # two news conferences
     if END in (a, b):
         return a == b and bits >= SURE and not x.nouns.isdisjoint(y.nouns)
     return kin(a, b) or (bits >= SURE and (whatever(a, b) or x.alone and y.alone))

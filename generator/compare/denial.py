@@ -42,11 +42,15 @@ INTENTION = frozenset({"plan", "decision", "intention"})
 DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
 MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
 WITH = "with "
+# Verbs for a judgement, which is of what stands behind them: "did not find him liable for the fire".
+FINDING = frozenset({"find", "hold", "deem", "judge", "declare", "convict"})
 # What was meant once, and what hangs on something else.
 MEANT = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:about|due|going|meant|set|supposed) to\b", re.IGNORECASE)
 CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 PEOPLE = frozenset({"he", "him", "she", "her"})
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
+# Where so many did not, others may have.
+PARTLY = frozenset("several multiple many most half two three four five six seven eight nine ten".split())
 
 
 # A negation of now only: what was told before, or is told later, is no less so.
@@ -160,13 +164,13 @@ def _aside(statement: Statement) -> bool:
 def one_matter(a: Statement, b: Statement) -> bool:
     """True where both have one predicate, said of one thing, and both tell what is or both what may be."""
     no, yes = (a, b) if denies(a) else (b, a)
-    if _at_present(no, yes):
+    if _at_present(no, yes) or _meant(no, yes):
         return False
     if undecided(a, b) or _presupposed(no, yes):
         return True
-    if not a.predicate or not b.predicate or not _one_time(a.predicate, b.predicate) or _some(a) or _some(b):
+    if not a.predicate or not b.predicate or not _one_time(a.predicate, b.predicate):
         return False
-    if copular(a) != copular(b):
+    if _some(a) or _some(b) or _partly(no) or copular(a) != copular(b):
         return False
     if not no.roles:  # a cry: "not this time"
         return False
@@ -299,14 +303,23 @@ def _at_present(no: Statement, yes: Statement) -> bool:
     return present and yes.predicate is not None and yes.predicate.tense == "past"
 
 
+def _meant(no: Statement, yes: Statement) -> bool:
+    """True of "the booster did not come off" beside "for the booster to come off", which tells what was meant."""
+    happened = no.predicate is not None and no.predicate.tense == "past"
+    return happened and yes.predicate is not None and yes.predicate.tense == "none" and not yes.predicate.modal
+
+
 def _in_part(no: Statement, yes: Statement) -> bool:
     """True where "not" is of a complement that tells more: "found not guilty of fraud", and guilty of theft."""
     at = no.negation
     segment = next((g for g in no.segments if at and g.start <= at.start and at.end <= g.end), None)
-    if not at or not segment or not no.predicate or at.start < no.predicate.end:
+    if not at or not segment or not no.predicate:
         return False
-    words = statement_words(no, at.start, segment.end).lower().split()
-    if words[0] != "not":
+    finding = no.predicate.lemma in FINDING and at.end <= no.predicate.start
+    if at.start < no.predicate.end and not finding:
+        return False
+    words = statement_words(no, no.predicate.end if finding else at.start, segment.end).lower().split()
+    if not words or words[0] != "not" and not finding:
         return False
     told = {t for t in _telling(no) if any(w.startswith(t[:STEM]) for w in words)}
     counts = {v.low for v in no.values if isinstance(v, Quantity) and at.end <= v.start}
@@ -362,6 +375,13 @@ def _some(statement: Statement) -> bool:
     """True of what is said of one or some of several, who may be others than those another article speaks of."""
     agent = role(statement, "agent")
     return bool(agent and SOME.intersection(agent.text.lower().split()[:2]))
+
+
+def _partly(no: Statement) -> bool:
+    """True of "several engines did not fire", and others may have."""
+    agent = role(no, "agent")
+    first = agent.text.lower().split()[0] if agent else ""
+    return first in PARTLY or first.isdecimal()
 
 
 def _one(a: Role, b: Role) -> bool:

@@ -62,7 +62,10 @@ def tell(text: str) -> str:
             if len(script.findall(sample)) >= (0.02 if tag in ("uk", "ja") else 0.3) * letters:
                 return tag
         return "und"
-    words = [w.lower() for w in WORD.findall(sample)][:SAMPLE]
+    words = WORD.findall(sample)[:SAMPLE]
+    # Names are of no language, and a list of them of none either; a text in capitals has nothing else.
+    small = [w for w in words if w[0].islower()]
+    words = small if len(small) >= FEWEST else [w.lower() for w in words]
     if len(words) < FEWEST:
         return "en"
     counts = Counter(words)

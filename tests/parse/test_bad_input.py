@@ -191,6 +191,9 @@ def test_symbolic_links(tmp_path: Path) -> None:
         ("部長は金曜日に辞任した。後任はまだ決まっていない。", "ja"),
         ("The minister quit on Friday, and he will not be replaced before the end of the year, the office said in a "
          "note that it published in the evening.", "en"),
+        ("The commission said that it had counted the votes of all who stood and that it would publish more today.\n\n"
+         + "\n\n".join(f"{n} Party, Prof. Tobin Amsel Reed Orlan Pettifer - 61,014" for n in ("Accord", "Boot", "Coal")),
+         "en"),
         ("Goal!", "en"),
     ],
 )  # fmt: skip
