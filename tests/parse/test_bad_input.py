@@ -192,7 +192,8 @@ def test_symbolic_links(tmp_path: Path) -> None:
         ("The minister quit on Friday, and he will not be replaced before the end of the year, the office said in a "
          "note that it published in the evening.", "en"),
         ("The commission said that it had counted the votes of all who stood and that it would publish more today.\n\n"
-         + "\n\n".join(f"{n} Party, Prof. Tobin Amsel Reed Orlan Pettifer - 61,014" for n in ("Accord", "Boot", "Coal")),
+         "Accord Party, Prof. Tobin Amsel Reed - 61,014\n\nBoot Party, Prof. Orlan Pettifer Holt Crane - 14,542\n\n"
+         "Coal Party, Princess Ruth Amsel Ojo Brandt - 81,919\n\nDelta Party, Sen. Pavel Orlik Weiss Tollinger - 43,924",
          "en"),
         ("Goal!", "en"),
     ],
