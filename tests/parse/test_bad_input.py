@@ -191,10 +191,10 @@ def test_symbolic_links(tmp_path: Path) -> None:
         ("部長は金曜日に辞任した。後任はまだ決まっていない。", "ja"),
         ("The minister quit on Friday, and he will not be replaced before the end of the year, the office said in a "
          "note that it published in the evening.", "en"),
-        ("The commission said that it had counted the votes of all who stood and that it would publish more today.\n\n"
-         "Accord Party, Prof. Tobin Amsel Reed - 61,014\n\nBoot Party, Prof. Orlan Pettifer Holt Crane - 14,542\n\n"
-         "Coal Party, Princess Ruth Amsel Ojo Brandt - 81,919\n\nDelta Party, Sen. Pavel Orlik Weiss Tollinger - 43,924",
-         "en"),
+        ("The commission has counted the votes, and it will publish more of them in the evening today, said the office of "
+         "those who had not stood.\n\n" + "\n\n".join(
+             f"{n} Alliance Party, Prof. Tobin Amsel{n} Reed Pettifer - 61,014" for n in "abcdefghij"
+         ), "en"),
         ("Goal!", "en"),
     ],
 )  # fmt: skip
