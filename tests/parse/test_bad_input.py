@@ -191,8 +191,8 @@ def test_symbolic_links(tmp_path: Path) -> None:
         ("部長は金曜日に辞任した。後任はまだ決まっていない。", "ja"),
         ("The minister quit on Friday, and he will not be replaced before the end of the year, the office said in a "
          "note that it published in the evening.", "en"),
-        ("The commission has counted the votes, and it will publish more of them in the evening today, said the office of "
-         "those who had not stood.\n\n" + "\n\n".join(
+        ("The commission has counted the votes, and it will publish more of them in the evening today, said the "
+         "office of those who had not stood.\n\n" + "\n\n".join(
              f"{n} Alliance Party, Prof. Tobin Amsel{n} Reed Pettifer - 61,014" for n in "abcdefghij"
          ), "en"),
         ("Goal!", "en"),
