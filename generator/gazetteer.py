@@ -136,7 +136,7 @@ New Zealand; New Zealander, New Zealanders; Aotearoa; Wellington
 Nicaragua; Nicaraguan Nicaraguans; ; Managua
 Niger; Nigerien Nigeriens; ; Niamey
 Nigeria; Nigerian Nigerians; ; Abuja
-North Korea; North Korean, North Koreans; DPRK, Democratic People's Republic of Korea; Pyongyang
+North Korea; North Korean, North Koreans; DPRK, Democratic People's Republic of Korea, N. Korea; Pyongyang
 North Macedonia; Macedonian Macedonians; Macedonia; Skopje
 Northern Ireland; Northern Irish, ; ; Belfast
 Norway; Norwegian Norwegians; ; Oslo
@@ -168,7 +168,7 @@ Slovenia; Slovenian Slovenians Slovene Slovenes; ; Ljubljana
 Solomon Islands; ; ; Honiara
 Somalia; Somali Somalis; ; Mogadishu
 South Africa; South African, South Africans; ; Pretoria
-South Korea; South Korean, South Koreans; ROK, Republic of Korea; Seoul
+South Korea; South Korean, South Koreans; ROK, Republic of Korea, S. Korea; Seoul
 South Sudan; South Sudanese, ; ; Juba
 Soviet Union; Soviet Soviets; USSR, Union of Soviet Socialist Republics;
 Spain; Spanish Spaniard Spaniards; ; Madrid

@@ -101,6 +101,11 @@ class _Cluster:
         return frozenset(found)
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """The states of the United States that it may be, by name or abbreviation."""
+        return frozenset(filter(None, (gazetteer.state(e.label) for _, e in self.members)))
+
+    @cached_property
     def shorts(self) -> frozenset[Key]:
         return frozenset(key(m.text) for _, e in self.members for m in e.mentions if m.form == "short")
 
@@ -108,6 +113,7 @@ class _Cluster:
     def blocks(self) -> frozenset[str]:
         """What two clusters must share some of for any rule to join them: words in their skeleton, halves, initials."""
         found = frozenset().union(*map(_blocks, self.full | self.people | self.shorts))
+        found |= {"state " + s for s in self.states}
         return found | {"initials " + a.casefold() for a in self.abbreviations}
 
 
@@ -322,6 +328,11 @@ def same_words(a: _Cluster, b: _Cluster) -> bool:
     return any(m and m in other for m in mine)
 
 
+def same_state(a: _Cluster, b: _Cluster) -> bool:
+    """Mo. is Missouri."""
+    return a.kind == b.kind == "place" and bool(a.states & b.states)
+
+
 def same_abbreviation(a: _Cluster, b: _Cluster) -> bool:
     """SBU here is the SBU that is explained there; SSU and SBU meet in the long form."""
     if not (_thing(a) and _thing(b)) or not (a.abbreviations & b.abbreviations):
@@ -353,15 +364,29 @@ def _within(short: Key, long: Key) -> bool:
     return all(any(p == q or len(p) == 1 and q.startswith(p) for q in rest) for p in short)
 
 
+def unsure_person(a: _Cluster, b: _Cluster) -> bool:
+    """Huu Can Tran, whom one article leaves no doubt to be a person, and of whom another says too little."""
+    return len(a.key) > 1 and a.key == b.key and {a.kind, b.kind} == {"person", "other"}
+
+
+def reordered_person(a: _Cluster, b: _Cluster) -> bool:
+    """Kishida Fumio is Fumio Kishida: whose family name comes first is told either way."""
+    if a.kind != "person" or b.kind != "person" or _suffix(a) != _suffix(b):
+        return False
+    return any(mine != other and sorted(mine) == sorted(other) for mine in a.people for other in b.people)
+
+
 def fuller_person(a: _Cluster, b: _Cluster) -> bool:
-    """Sarah Sanders is Sarah Huckabee Sanders; Joe Biden is Joseph Biden."""
+    """Sarah Sanders is Sarah Huckabee Sanders; Joe Biden is Joseph Biden; Bola Tinubu is Asiwaju Bola Ahmed Tinubu."""
     mine, other = core(a.key), core(b.key)
     if a.kind != "person" or b.kind != "person" or len(mine) < 2 or len(other) < 2 or _suffix(a) != _suffix(b):
         return False
     if len(mine) > len(other) or (len(mine) == len(other) and a.key > b.key):
         return False
-    if len(mine) < len(other) and mine == other[-len(mine) :]:
+    if len(mine) < len(other) and (mine == other[-len(mine) :] or len(mine) > 2 and set(mine) < set(other)):
         return True
+    if mine[0] == other[min(1, len(other) - len(mine))]:  # a title or another given name stands before
+        other = other[min(1, len(other) - len(mine)) :]
     first, second = mine[0], other[0]
     initial = first[0] == second[0] and 1 in (len(first), len(second))
     if not (first == second or initial or first in NICKNAMES.get(second, ())):
@@ -557,7 +582,10 @@ def spelled_thing(a: _Cluster, b: _Cluster) -> bool:
 # it needs a single choice.
 RULES: tuple[tuple[Rule, bool, bool], ...] = (
     (same_words, True, False),
+    (same_state, True, False),
     (same_abbreviation, True, False),
+    (unsure_person, True, False),
+    (reordered_person, True, False),
     (transliterated_person, True, False),
     (slipped_person, True, False),
     (fuller_person, False, True),
@@ -629,7 +657,8 @@ def label(cluster: _Cluster) -> str:
         full = size > 1 if person else size >= min(words, 2) or bool(gazetteer.country(text))
         shouted = text.isupper() and len(text) > 6
         usual = text in (gazetteer.country(text), gazetteer.capital(text))
-        return (not full, acronym(text), shouted, -len(sources[text]), -size, -counts[text], not usual, text)
+        short = acronym(text) or gazetteer.state(text) not in ("", text)  # "Ill."
+        return (not full, short, shouted, -len(sources[text]), -size, -counts[text], not usual, text)
 
     return min(counts, key=rank)
 
@@ -665,6 +694,8 @@ def note(variant: str, text: str, kind: NameKind) -> str:
                 if gazetteer.AREA_NOUNS.keys() & set(mine + full) and set(mine) ^ set(full) - SMALL
                 else "other form"
             )
+    if sorted(mine) == sorted(full):
+        return "other form"
     if set(mine) <= set(full):
         return "short form"
     if set(full) <= set(mine):

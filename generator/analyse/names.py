@@ -116,6 +116,7 @@ def find(trees: Sequence[Tree], recent: Recent | None = None) -> tuple[Entity, .
         group.vote(namekinds.closing(parts, group.found[0].text))
     _lists(spans, groups)
     _titled(groups.values())
+    _surnamed(groups)
     left = _brackets(trees, list(groups.values()))
     left = _fuller_people(left)
     left = _short_people(left, trees)
@@ -166,6 +167,19 @@ def _titled(groups: Iterable[_Group]) -> None:
         if 1 < len(parts) < 4 and parts[-1] in surnames and not gazetteer.place(" ".join(parts)):
             if all(c.isalpha() or c == "-" for p in parts for c in p) and not any(p in SMALL for p in parts):
                 g.vote({"person": namekinds.HINT * 2})
+
+
+def _surnamed(groups: Mapping[tuple[str, ...], _Group]) -> None:
+    """ "Huu Can Tran", and then "Tran": only people go on by their last word."""
+    for parts, g in groups.items():
+        mine = core(parts)
+        alone = groups.get(mine[-1:]) if 1 < len(mine) < 5 else None
+        if alone is None or not _bare(mine[-1:]) or namekinds.closing(parts, g.found[0].text):
+            continue
+        if g.votes["organisation"] > 0 or g.votes["place"] > 0:
+            continue  # "CBS Miami", and then "Miami"
+        if all(p.isalpha() for p in mine) and not gazetteer.place(mine[-1]) and not gazetteer.place(" ".join(mine)):
+            g.vote({"person": namekinds.HINT * 1.5})
 
 
 def at(entities: Sequence[Entity], start: int, end: int) -> Entity | None:

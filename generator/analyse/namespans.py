@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator import gazetteer
+from generator import gazetteer, lexicon
 from generator.analyse import namewords as words
 from generator.analyse.tree import Token, Tree
 
@@ -24,6 +24,9 @@ MANY = frozenset(
     "people peoples children women men boys girls workers farmers veterans citizens players teachers".split()
 )
 DOTTED = frozenset("jr sr inc ltd corp co".split())
+# What may stand small behind the hyphen of a Korean given name and is a word besides: Moon Jae-in, Kim Jong-un
+SYLLABLES = frozenset({"in", "un", "il"})
+SYLLABLE = 5  # letters at most
 TITLE_TAILS = frozenset("of state staff general elect".split())
 
 
@@ -134,8 +137,10 @@ def _block(tree: Tree, small: frozenset[str]) -> Iterator[Found]:
 
 def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud: bool) -> bool:
     """Can this word be part of a name?"""
-    if not capitalised(token) or token.pos in NEVER:
+    if not capitalised(token) or ")" in token.text[:-1]:  # "(APC)candidate", a blank left out
         return False
+    if token.pos in NEVER:
+        return token.pos == "AUX" and not loud and not opening and _amid(tree, token)
     word = token.lower.rstrip(".")
     inside = token.ent in NAME_LABELS
     if word in words.WEEKDAYS:
@@ -170,8 +175,14 @@ def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud:
         token.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM", "INTJ")
         or inside
         or token.pos in ("VERB", "ADV")
-        and token.text.isupper()
+        and (token.text.isupper() or not lexicon.known(token.lower))
     )
+
+
+def _amid(tree: Tree, token: Token) -> bool:
+    """Does a small word in a capital stand inside a name: Huu Can Tran?"""
+    around = [tree[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(tree) and tree[i].sent == token.sent]
+    return len(around) == 2 and all(t.text.istitle() for t in (token, *around)) and around[1].pos not in NEVER
 
 
 def _called(tree: Tree, token: Token) -> bool:
@@ -221,7 +232,7 @@ def _onward(tree: Tree, first: int, i: int, names: set[int]) -> int:
     if touching and following.text == "/" and second is not None and len(here.text) == len(second.text) == 1:
         return 2 if second.i in names else 0  # "M/V"
     if touching and following.text in ("-", "–") and second is not None and following.end == second.start:
-        return 2 if second.i in names else 0
+        return 2 if second.i in names or i > first and _syllable(second) else 0
     if following.text.isdigit() and len(following.text) <= 3 and following.ent == here.ent and here.ent:
         numbered = bare(here) in words.NUMBERED or here.text.isupper()
         return 0 if following.ent_start or not numbered else 1
@@ -236,6 +247,13 @@ def _onward(tree: Tree, first: int, i: int, names: set[int]) -> int:
         if n < len(tree) and n in names and _same_entity(tree, i, n):
             return n - i
     return _joined(tree, first, i, names)
+
+
+def _syllable(token: Token) -> bool:
+    """Is this the end of a given name written small: Moon Jae-in, Yoon Suk-yeol? Not "New York-based"."""
+    word = token.lower
+    nothing = not lexicon.means(word) and token.tag not in ("VBN", "VBD", "VBG", "JJ")
+    return token.text.islower() and len(word) <= SYLLABLE and (word in SYLLABLES or nothing)
 
 
 def _same_entity(tree: Tree, i: int, j: int) -> bool:

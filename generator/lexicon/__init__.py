@@ -123,6 +123,13 @@ def is_noun(word: str) -> bool:
 
 
 @cache
+def means(word: str) -> bool:
+    """True of words that have a sense at all; of "yun" the table only knows how often it is written."""
+    row = _row(word)
+    return bool(row and any(row[2]))
+
+
+@cache
 def is_verb(word: str) -> bool:
     """True of words that have a sense as a verb: sell, strike."""
     row = _row(word)
