@@ -53,6 +53,10 @@ CHARGES = frozenset({"count", "charge", "offence", "offense", "crime"})
 OF_WHAT = re.compile(r"[\w-]*(?: [\w-]+){0,2}? of (?!(?:the|those|these|them|which|whom)\b)(\w+)")
 # What is named as a part of what was counted before: "five charges, including two of fraud".
 INCLUDED = re.compile(r"\b(?:including|among them|among which|of which|of whom)\b[^.;:]*\Z", re.IGNORECASE)
+# Between two counts of one list: "three adults and four students".
+LIST = re.compile(r"(?: [\w’'-]+){1,3}(?:,| \([^)]*\)|, [^,.;]{1,30},)? (?:and|as well as) ", re.IGNORECASE)
+# Some of those who are counted elsewhere: "five of the victims".
+SOME_OF = re.compile(r" of (?:the|those|these|its|his|her|their)\b")
 # How far behind a count the noun stands that it counts.
 SHORTLY = 30
 # Another noun joined to the one that is counted: "passengers and crew", and not "passengers and 12 crew".
@@ -99,6 +103,7 @@ class Answer(NamedTuple):
     joined: bool  # with others: "379 passengers and crew"
     asker: str  # who wants it: "prosecutors sought ten years"
     doer: tuple[str, str]  # the kind of who does what is told, and by which name, as far as told
+    some: bool  # of them: "five of the victims"
     parted: bool  # its statement counts the same by parts: "370 homes in one town, 210 in another"
     time: "When"
 
@@ -128,6 +133,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _joined(view, s, v),
         _asker(s),
         _doer(view, s),
+        SOME_OF.match(view.words(s.source, v.end, v.end + NEAR_BY)) is not None,
         _parted(view, s, v),
         when(s),
     )
@@ -212,6 +218,17 @@ def _parted(view: View, statement: Statement, value: Counted) -> bool:
         and not offset(view, statement, v)
     ]
     return bool(others) and not whole(view, statement, value) and not _whole_of(view, statement, value)
+
+
+def listed(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a count that stands in a list, and is not the whole: "three adults and three students were killed"."""
+    for v in statement.values:
+        other = isinstance(v, Quantity) and isinstance(value, Quantity) and v.subset and v.subset != value.subset
+        if isinstance(v, Quantity) and v.start != value.start and not other:
+            first, second = sorted((v, value), key=lambda x: x.start)
+            if LIST.fullmatch(view.words(statement.source, first.end, second.start)):
+                return True
+    return False
 
 
 def included(view: View, statement: Statement, value: Counted) -> bool:

@@ -157,7 +157,7 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
     two_doers = x.doer[0] == y.doer[0] and "" not in (*x.doer, *y.doer) and x.doer[1] != y.doer[1]
     private = x.value.kind in ("money", "duration") or x.describes
     no_common = bool(x.people and y.people or _times(x) and _times(y)) and not x.people & y.people
-    if x.parted or y.parted:
+    if x.parted or y.parted or (x.some or y.some) and not _related(x.verb, y.verb):
         return True
     one_only = x.describes != y.describes or x.negated != y.negated or WANTED in (x.wish, y.wish) and x.wish != y.wish
     return one_only or two_doers or private and no_common

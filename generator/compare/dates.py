@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from generator import lexicon
@@ -11,7 +12,7 @@ from generator.compare.finding import Finding, Given, distinct, order, source, s
 from generator.compare.rows import split, worth
 from generator.compare.view import View
 from generator.models.statement import Statement
-from generator.models.values import Quantity, Time
+from generator.models.values import NameValue, Quantity, Time
 
 # Modifiers that make a date a side of an interval and not the moment itself.
 SIDES = frozenset({"since", "until", "before", "after", "by", "from", "to"})
@@ -42,6 +43,8 @@ LIGHT = frozenset(
 )  # fmt: skip
 # Whoever speaks, speaks more than once; and thinks more than once.
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment", "hope", "think", "believe", "feel"})
+# Whoever travels, arrives and departs more than once.
+MOVING = frozenset("arrive leave land depart travel fly reach return stop go come move".split())
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "this"})
@@ -74,7 +77,8 @@ def dates(view: View) -> Iterator[Finding]:
     for group in view.shared():
         if group.claim.question == "when":
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
-                yield from _differ(view, rows)
+                if not _two_places(rows):
+                    yield from _differ(view, rows)
     every = [
         (s, ended(view, s, t))
         for s in view.ordered
@@ -175,6 +179,7 @@ class _Told(NamedTuple):
     certain: bool | None  # whether it is told as what is or will be; None of what has no predicate
     alone: bool  # the only moment of its statement, and that of what it says
     nouns: frozenset[str]  # of its statement, of what ends
+    where: frozenset[str]  # somebody came or went: "landed in Corden at noon"
     speaker: str  # who says at which occasion: "Reed told a news conference on Monday"
 
 
@@ -185,8 +190,22 @@ def _told(statement: Statement, time: Time) -> _Told:
         statement.predicate.modal in ("", "will") if statement.predicate and what != END else None,
         single(statement) and main(statement, time),
         _ending(statement) if what == END else frozenset(),
+        _reached(statement, what),
         _speaker(statement),
     )
+
+
+def _reached(statement: Statement, what: str) -> frozenset[str]:
+    """The places that somebody came to or left: to land in one place is not to land in another."""
+    if what not in MOVING:
+        return frozenset()
+    return frozenset(v.ref for v in statement.values if isinstance(v, NameValue) and v.governor == what and v.relation)
+
+
+def _two_places(rows: Sequence[Row]) -> bool:
+    """True where somebody came to one place at one time and to another at another."""
+    reached = [where for s, t in rows if (where := _reached(s, event(s, t)))]
+    return any(not x & y for x, y in combinations(reached, 2))
 
 
 def _speaker(statement: Statement) -> str:
@@ -205,6 +224,8 @@ def one_event(x: _Told, y: _Told, bits: float) -> bool:
     """True where two times, in statements of one matter, date one event; `bits` speak for their being one claim."""
     a, b = x.event, y.event
     if not a or not b or (False in (x.certain, y.certain) and None not in (x.certain, y.certain)):
+        return False
+    if x.where and y.where and not x.where & y.where:
         return False
     if x.speaker and y.speaker and x.speaker != y.speaker:
         return False  # two news conferences

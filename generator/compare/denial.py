@@ -42,6 +42,8 @@ INTENTION = frozenset({"plan", "decision", "intention"})
 DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
 MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
 WITH = "with "
+# Who did not say one thing said another.
+SAYING = frozenset({"say", "tell", "speak", "comment", "explain", "specify", "elaborate"})
 # Verbs for a judgement, which is of what stands behind them: "did not find him liable for the fire".
 FINDING = frozenset({"find", "hold", "deem", "judge", "declare", "convict"})
 # What was meant once, and what hangs on something else.
@@ -164,7 +166,7 @@ def _aside(statement: Statement) -> bool:
 def one_matter(a: Statement, b: Statement) -> bool:
     """True where both have one predicate, said of one thing, and both tell what is or both what may be."""
     no, yes = (a, b) if denies(a) else (b, a)
-    if _at_present(no, yes) or _meant(no, yes):
+    if _at_present(no, yes) or _meant(no, yes) or no.predicate and no.predicate.lemma in SAYING:
         return False
     if undecided(a, b) or _presupposed(no, yes):
         return True

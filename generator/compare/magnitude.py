@@ -20,6 +20,8 @@ PLURAL = 10.0
 LARGE = 1000.0
 APPROXIMATE = ("about", "nearly")
 
+# Miles told of kilometres are rounded, and kilometres of these again.
+CONVERTED = 0.03
 # Roads are longer than the straight line by about a quarter.
 DISTANCE = 0.25
 
@@ -74,6 +76,8 @@ def meet(a: Counted, b: Counted) -> bool:
         room = _half(a, b) + _half(b, a)
         return low_a * (1 - CONVERSION) <= high_b + room and low_b * (1 - CONVERSION) <= high_a + room
     if low_a <= high_b and low_b <= high_a:
+        return True
+    if {a.unit, b.unit} <= {"km", "mile"} and a.unit and max(low_a, low_b) <= min(high_a, high_b) * (1 + CONVERTED):
         return True
     if _distances(a, b) and max(low_a, low_b) <= min(high_a, high_b) * (1 + DISTANCE):
         return True

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import lexicon
-from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, offset, whole
+from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed, offset, whole
 from generator.compare.bearing import TELLING, questions
 from generator.compare.causes import main_kind, of_another
 from generator.compare.denial import MEANT
@@ -55,7 +55,8 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of: list[Row] = [
                 (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and _part(v) == part
             ]
-            asked_of = _in_all([(s, v) for s, v in asked_of if not of_another(view, main, s, v.start)])
+            asked_of = [(s, v) for s, v in asked_of if not of_another(view, main, s, v.start)]
+            asked_of = _in_all([(s, v) for s, v in asked_of if not listed(view, s, v)])
             for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", part)]):
                 yield from _differ(view, rows, group.claim.title)
     every = [

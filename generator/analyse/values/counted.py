@@ -249,7 +249,8 @@ def _loose(tree: Tree, prep: Token, noun: Token) -> str:
 
 def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
     for t in tree.children(verb, "acomp", "oprd", "attr", "advmod", "xcomp", "prt"):
-        if t.i != noun.i and t.pos in ("ADJ", "VERB", "ADV") and (found := state(t)):
+        done = t.dep == "xcomp" and tree.child(t, "dobj") is not None  # "a hundred members voted to expel him"
+        if t.i != noun.i and t.pos in ("ADJ", "VERB", "ADV") and not done and (found := state(t)):
             return found
     objects = tree.children(verb, "oprd", "dobj", "attr", "xcomp", "acomp")
     if verb.lemma in ("take", "hold") and any(t.lemma in _CAPTIVES for t in objects):
