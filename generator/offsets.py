@@ -4,7 +4,8 @@ An edit moves all that stands behind it in its article. Where each block stands 
 moved is what it was, and what was made of it is found again.
 """
 
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args
 
 from generator.models.base import Model
 
@@ -19,18 +20,29 @@ def begin(block: int) -> int:
     return block * STRETCH
 
 
+@cache
+def fields(kind: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a kind of model that are offsets, and those that hold models: most are neither."""
+    told = kind.model_fields.items()
+    return (
+        tuple(name for name, _ in told if name in OFFSETS),
+        tuple(name for name, field in told if _is_model(field.annotation)),
+    )
+
+
+def _is_model(kind: Any) -> bool:
+    """Whether something of this type is a model, or may hold one."""
+    return isinstance(kind, type) and issubclass(kind, Model) or any(map(_is_model, get_args(kind)))
+
+
 def moved(model: M, by: int, /, **more: Any) -> M:
     """A model with all its offsets, and those of all that it holds, so many characters further on.
 
     `more` are fields to change besides.
     """
-    for name, value in model.__dict__.items():
-        if name in more:
-            continue
-        if name in OFFSETS:
-            more[name] = value + by
-        elif isinstance(value, Model):
-            more[name] = moved(value, by)
-        elif type(value) is tuple and value and isinstance(value[0], Model):
-            more[name] = tuple([moved(v, by) for v in value])
-    return model.model_copy(update=more)
+    offsets, models = fields(model.__class__)
+    found: dict[str, Any] = {name: getattr(model, name) + by for name in offsets}
+    for name in models:
+        if name not in more and (value := getattr(model, name)):
+            found[name] = tuple([moved(v, by) for v in value]) if type(value) is tuple else moved(value, by)
+    return model.model_copy(update=found | more)

@@ -52,7 +52,8 @@ def align(
     alike = twins(statements, shared, {a.id: a.text for a in articles})
     judged = laid([first for t in counted if (first := _first(t, alike, recent)).frames], recent)
     single = [s for s in statements if s.id not in alike]
-    made, together = claims(single, judged, questions(single, {a.id: a for a in articles}, by_name), recent)
+    asked = questions(single, {a.id: a for a in articles}, by_name, recent)
+    made, together = claims(single, judged, asked, recent)
     near = judged.near(-NEAR, together)
     return Alignment(
         statements=tuple(s for t in told for s in t.statements),

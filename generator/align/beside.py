@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator import lexicon
 from generator.align.candidates import candidates
 from generator.align.columns import BIT, Columns, Filed, Floats, Ints, Truths, Vocabulary, coded, met
 from generator.align.nearness import greatest, nearest, nearness, rivals
@@ -164,9 +163,7 @@ def kin(a: Columns, b: Columns, vocabulary: Vocabulary) -> Kin:
     here, there = met(a.mine, b.theirs)
     pairs = np.unique(coded(a.words[a.mine.row[here]], b.words[b.theirs.row[there]]))
     one, other = pairs >> 32, pairs & 0xFFFFFFFF
-    things = vocabulary.things
-    words = zip(one.tolist(), other.tolist(), strict=True)
-    near = np.array([NEARNESS[lexicon.relation(things[u][1], things[v][1])] for u, v in words], dtype=np.int64)
+    near = np.array([NEARNESS[vocabulary.relation(code)] for code in pairs.tolist()], dtype=np.int64)
     kept = (near > 0) & (one != other)
     return Kin(one[kept], other[kept], near[kept])
 
@@ -210,21 +207,16 @@ def _single(codes: Ints) -> Truths:
 
 
 def _once(pair: Ints, one: Ints, other: Ints, near: Ints, vocabulary: Vocabulary) -> Ints:
-    """Positions that leave each word of a pair used once, the nearest first."""
+    """Positions that leave each word of a pair used once, the nearest first, then by the alphabet."""
     free = _single(coded(pair, one)) & _single(coded(pair, other))
     chosen = np.flatnonzero(free).tolist()
     things = vocabulary.things
     rest = np.flatnonzero(~free)
-    used: set[tuple[int, int, str]] = set()
-    entries = zip(
-        pair[rest].tolist(),
-        (-near[rest]).tolist(),
-        one[rest].tolist(),
-        other[rest].tolist(),
-        rest.tolist(),
-        strict=True,
-    )
-    for p, _, u, v, at in sorted(entries, key=lambda e: (*e[:2], *sorted((things[e[2]], things[e[3]])))):
+    words, place = np.unique(np.stack([one[rest], other[rest]]), return_inverse=True)
+    alphabet = np.argsort(sorted(range(len(words)), key=lambda n: things[words[n]]))[place.reshape(2, -1)]
+    rest = rest[np.lexsort((alphabet.max(axis=0), alphabet.min(axis=0), -near[rest], pair[rest]))]
+    used: set[tuple[int, int, int]] = set()
+    for p, u, v, at in zip(*(column.tolist() for column in (pair[rest], one[rest], other[rest], rest)), strict=True):
         if (p, 0, u) not in used and (p, 1, v) not in used:
             used |= {(p, 0, u), (p, 1, v)}
             chosen.append(at)

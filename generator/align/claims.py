@@ -2,15 +2,15 @@
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
 from generator.align.columns import Floats, Ints
 from generator.align.groups import THRESHOLD, groups, parts
-from generator.align.linking import Judgements, Table, same
+from generator.align.linking import Judgements, Table
 from generator.align.questions import Question
 from generator.models.claim import Claim
 from generator.models.memo import Itself, Recent
@@ -74,24 +74,21 @@ def _told(
     recent: Recent,
 ) -> tuple[list[Claim], Ints]:
     """Claims with their links; the same objects while nothing of them has changed."""
-    last: list[dict[str, Claim]] = recent.kept("claims", (), lambda: [{}])
-    before = cache(lambda: {(k.a, k.b): k for claim in last[0].values() for k in claim.links})
+    last: list[dict[str, tuple[Hashable, Claim]]] = recent.kept("claims", (), lambda: [{}])
     inside, ends = judged.inside([sorted(whole) for whole, _ in found])
     rows, at = np.unique(inside, return_inverse=True)
-    links = judged.joined(rows, before)[at].tolist()
-    made = []
+    links = judged.joined(rows)[at].tolist()
+    made: dict[str, tuple[Hashable, Claim]] = {}
     for ((whole, question), (id_, title)), (start, end) in zip(found.items(), pairwise(ends), strict=True):
-        claim = Claim(
-            id=id_,
-            title=title,
-            statements=tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s))),
-            links=tuple(links[start:end]),
-            question=question.kind if question else "",
-            about=question.about if question else "",
-        )
-        made.append(same(claim, last[0].get(id_)))
-    last[0] = {claim.id: claim for claim in made}
-    return made, rows
+        statements = tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s)))
+        kind, about = (question.kind, question.about) if question else ("", "")
+        told = title, statements, tuple(links[start:end]), kind, about
+        was = last[0].get(id_)
+        if was is None or was[0] != told:
+            was = told, Claim(id=id_, title=title, statements=statements, links=told[2], question=kind, about=about)
+        made[id_] = was
+    last[0] = made
+    return [claim for _, claim in made.values()], rows
 
 
 def gathered(
@@ -112,6 +109,8 @@ def gathered(
     left = _apart(table.take((table.score >= second) & table.across), found, judged)
     for _ in range(ROUNDS):
         again = _grouped(left, judged, recent, second)
+        if not again:
+            break
         found += again
         left = _apart(left, again, judged)
     return found + [(s.id,) for s in statements if s.id not in held]

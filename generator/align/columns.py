@@ -14,9 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator import lexicon
-from generator.align import meanings
 from generator.align.frames import TELLING, Frame, Framed, Term
-from generator.align.meanings import Meanings
+from generator.align.meanings import Meanings, meanings
 from generator.align.traits import TRAITS, Trait
 from generator.models.memo import Itself, Recent
 
@@ -41,6 +40,7 @@ class Vocabulary:
         self._numbers: dict[tuple[Any, ...], int] = {}
         self._handles: dict[int, tuple[Ints, Ints]] = {}
         self._relatives: dict[int, Ints] = {}
+        self._relations: dict[int, lexicon.Relation] = {}
 
     def number(self, *thing: Hashable) -> int:
         found = self._numbers.get(thing)
@@ -69,6 +69,14 @@ class Vocabulary:
             found = self._relatives[word] = self._numbered(("word", other) for other in others)
         return found
 
+    def relation(self, code: int) -> lexicon.Relation:
+        """How two words are related, by their numbers as one (`coded`)."""
+        found = self._relations.get(code)
+        if found is None:
+            one, other = self.things[code >> 32][1], self.things[code & 0xFFFFFFFF][1]
+            found = self._relations[code] = lexicon.relation(one, other)
+        return found
+
     def _numbered(self, things: Iterable[tuple[str, ...]]) -> Ints:
         return np.array([self.number(*thing) for thing in things], dtype=np.int64)
 
@@ -89,7 +97,8 @@ class Filed(NamedTuple):
         first = np.ones(len(under), dtype=np.bool_)
         first[1:] = (under[1:] != under[:-1]) | (row[1:] != row[:-1])
         under = under[first]
-        return cls(under, row[first], weight[first], many(under, under))
+        sizes = np.diff(np.flatnonzero(np.append(np.diff(under, prepend=-1), 1)))
+        return cls(under, row[first], weight[first], np.repeat(sizes, sizes))
 
     @classmethod
     def joined(cls, several: Sequence["Filed"], first: Ints) -> tuple["Filed", Ints]:
@@ -153,7 +162,7 @@ class Columns:
     keys: Filed  # what proposes a pair: terms, close relatives, quoted runs, equal values
     height: Floats  # where in its article each stands, 0 at the top and 1 at the end
     sentence: Ints  # the row of its sentence in `sentences`
-    meanings: Meanings | None  # of the words of each
+    meanings: tuple[Meanings, ...]  # of each article's words
     traits: Ints  # the number of each trait, a row for each comparison by traits
     sentences: "Columns | None" = None
 
@@ -220,7 +229,6 @@ def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
     terms, order = Filed.joined([c.terms for c in several], first)
     words = np.unique(np.concatenate([c.words for c in several]))
     mine, theirs = _handles(words, vocabulary)
-    told = [c.meanings for c in several if c.meanings]
     sentences = [c.sentences for c in several if c.sentences]
     whole = joined(sentences, vocabulary) if sentences else None
     starts = whole.first if whole else first
@@ -240,7 +248,7 @@ def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
         keys=Filed.joined([c.keys for c in several], first)[0],
         height=np.concatenate([c.height for c in several]),
         sentence=np.concatenate([c.sentence + start for c, start in zip(several, starts.tolist(), strict=True)]),
-        meanings=meanings.joined(told) if told else None,
+        meanings=tuple(m for c in several for m in c.meanings),
         traits=np.concatenate([c.traits for c in several], axis=1),
         sentences=whole,
     )
@@ -274,7 +282,7 @@ def _columns(
         keys=Filed.of(key, np.repeat(np.arange(len(rows)), [len(r.keys) for r in rows]), key_weight),
         height=_ints(f.statement.start for f in frames) / max(1, length),
         sentence=sentence,
-        meanings=meanings.meanings([f.statement.meaning for f in frames]) if sentences else None,
+        meanings=(meanings([f.statement.meaning for f in frames]),) if sentences else (),
         traits=np.stack([r.traits for r in rows], axis=1),
         sentences=sentences,
     )

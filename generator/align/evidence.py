@@ -31,6 +31,11 @@ ELSEWHERE = "stands elsewhere in the other"  # of a predicate that is not the ot
 
 # Levels of two traits, or pieces of evidence, that are kept of one comparison; above, they are found anew.
 MOST = 1 << 16
+# Links that are kept, of half a kilobyte each.
+LINKS = 1 << 14
+
+# All that the evidence of a pair is told of: levels and traits, how near it lies, the terms that it shares.
+Ground = tuple[bytes, str, bytes]
 
 
 class Known:
@@ -40,6 +45,7 @@ class Known:
         self.vocabulary = Vocabulary()
         self._levels: dict[str, dict[int, int]] = {c: {} for c in TRAITS}
         self._evidence: dict[str, dict[tuple[int, Hashable], Evidence]] = {c: {} for c in COMPARISONS}
+        self._links: dict[int, tuple[Ground, Link]] = {}
 
     def level(self, comparison: str, code: int) -> Level:
         """What two traits have in common, by their numbers as one (`coded`)."""
@@ -79,6 +85,22 @@ class Known:
                 comparison=comparison, level=level, weight=WEIGHTS[comparison, level], detail=detail(of)
             )
         return [known[key] for key in asked]
+
+
+    def links(
+        self, codes: Sequence[int], grounds: Sequence[Ground], make: Callable[[list[int]], list[Link]]
+    ) -> list[Link]:
+        """Pairs, by their numbers as one, as pairs of one claim: the same object for the same link. `make` makes those
+        of which something else is told than the last time, by their positions."""
+        known = self._links
+        if len(known) > LINKS:
+            known.clear()
+        held = [known.get(code) for code in codes]
+        missing = [n for n, of in enumerate(held) if of is None or of[0] != grounds[n]]
+        for n, link in zip(missing, make(missing), strict=True):
+            was = held[n]
+            held[n] = known[codes[n]] = grounds[n], was[1] if was is not None and was[1] == link else link
+        return [of[1] for of in held if of is not None]
 
 
 class Rows(NamedTuple):
@@ -131,6 +153,21 @@ class Sheet:
         id_ = self.known.vocabulary.id
         both = ((id_(x), id_(y)) for x, y in zip(self.x[rows].tolist(), self.y[rows].tolist(), strict=True))
         return [(a, b) if a < b else (b, a) for a, b in both]
+
+    def linked(self, rows: Ints) -> list[Link]:
+        """Pairs as pairs of one claim."""
+        x, y = self.x[rows], self.y[rows]
+        codes = coded(np.minimum(x, y), np.maximum(x, y)).tolist()
+        return self.known.links(codes, self._grounds(rows), lambda missing: self.told(rows[missing], joined=True))
+
+    def _grounds(self, rows: Ints) -> list[Ground]:
+        of_both = self.one.traits[:, self.i[rows]], self.others.traits[:, self.j[rows]]
+        told = np.concatenate([self.positions[:, rows], *of_both]).T.astype(np.int32)
+        ends = zip(self.shared[rows].tolist(), self.shared[rows + 1].tolist(), strict=True)
+        return [
+            (row.tobytes(), f"{near:.2f}", self.terms[start:end].tobytes())
+            for row, near, (start, end) in zip(told, self.near[rows].tolist(), ends, strict=True)
+        ]
 
     def told(self, rows: Ints, *, joined: bool) -> list[Link]:
         """Pairs with their evidence told."""

@@ -35,18 +35,19 @@ def groups(
     """
     members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(sources))}
     above: list[dict[int, float]] = [{} for _ in sources]  # how far the sum of scores is above that of unjudged pairs
+    heap: list[tuple[float, int, int]] = []
     for a, b, score in scores:
-        above[a][b] = above[b][a] = min(score, CEILING) - UNRELATED
+        more = above[a][b] = above[b][a] = min(score, CEILING) - UNRELATED
+        if more + UNRELATED >= threshold:
+            heap.append((-more - UNRELATED, min(a, b), max(a, b)))
 
     def average(a: int, b: int) -> float:
         return above[a][b] / (len(members[a]) * len(members[b])) + UNRELATED
 
     def fits(a: int, b: int) -> bool:
-        many = Counter(sources[s] for s in (*members[a], *members[b]))
-        return max(many.values()) <= PER_SOURCE
+        both = *members[a], *members[b]
+        return len(both) <= PER_SOURCE or max(Counter(sources[s] for s in both).values()) <= PER_SOURCE
 
-    first = ((-more - UNRELATED, a, b) for a, row in enumerate(above) for b, more in row.items() if a < b)
-    heap = [entry for entry in first if -entry[0] >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
@@ -72,20 +73,17 @@ def parts(x: Ints, y: Ints, score: Floats, threshold: float) -> Iterator[Ints]:
     between them can be grouped each by itself.
     """
     strong = score >= threshold
-    first: dict[int, int] = {}
-
-    def root(n: int) -> int:
-        while first.setdefault(n, n) != n:
-            first[n] = n = first[first[n]]
-        return n
-
-    for a, b in zip(x[strong].tolist(), y[strong].tolist(), strict=True):
-        a, b = root(a), root(b)
-        first[max(a, b)] = min(a, b)
-    part = np.full(max(x.max(initial=-1), y.max(initial=-1)) + 1, -1, dtype=np.int64)
-    for n in first:
-        part[n] = root(n)
-    inside = np.flatnonzero((part[x] == part[y]) & (part[x] >= 0))
+    a, b = x[strong], y[strong]
+    # Each is known by the least that it is held together with: of its neighbours, of theirs, until none is less.
+    part = np.arange(max(x.max(initial=-1), y.max(initial=-1)) + 1)
+    while (part[a] != part[b]).any():
+        least = np.minimum(part[a], part[b])
+        for ends in (a, b, part[a], part[b]):
+            np.minimum.at(part, ends, least)
+        part = part[part]
+    held = np.zeros(len(part), dtype=np.bool_)
+    held[a] = held[b] = True
+    inside = np.flatnonzero((part[x] == part[y]) & held[x] & held[y])
     order = inside[np.argsort(part[x[inside]], kind="stable")]
     ends = np.flatnonzero(np.diff(part[x[order]])) + 1
     yield from (p for p in np.split(order, ends) if len(p))

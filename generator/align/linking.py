@@ -96,14 +96,9 @@ class Judgements:
         judged = np.append(codes, -1)[at] == asked
         return at[judged], np.append(0, np.cumsum(judged))[ends].tolist()
 
-    def joined(self, rows: Ints, before: Callable[[], Mapping[Pair, Link]] = dict) -> Links:
+    def joined(self, rows: Ints) -> Links:
         """Pairs as pairs of one claim: those of the build before where nothing of them has changed."""
-
-        def told(sheet: Sheet, at: Ints) -> list[Link]:
-            old = before()
-            return [same(link, old.get((link.a, link.b))) for link in sheet.told(at, joined=True)]
-
-        return self._links(rows, lambda sheet: sheet.links, told)
+        return self._links(rows, lambda sheet: sheet.links, lambda sheet, at: sheet.linked(at))
 
     def apart(self, rows: Ints) -> Links:
         """Pairs as pairs kept apart."""

@@ -11,8 +11,9 @@ run over sorted keys, so the order of the articles changes nothing.
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from itertools import starmap
 
 from generator import gazetteer
 from generator.align import spelling
@@ -95,6 +96,18 @@ class _Cluster:
         return frozenset(w for _, e in self.members for d in e.descriptions for w in key(d)) - ADDRESS
 
     @cached_property
+    def label(self) -> str:
+        return label(self)
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        return tuple(_variants(self, self.label))
+
+    @cached_property
+    def descriptions(self) -> tuple[str, ...]:
+        return tuple(d for d, _ in _ranked(d for _, e in self.members for d in e.descriptions))
+
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         found = {m.text.replace(".", "") for _, e in self.members for m in e.mentions if m.form == "abbreviation"}
         found |= {e.label.replace(".", "") for _, e in self.members if acronym(e.label)}
@@ -157,34 +170,70 @@ def resolve(
         ((a.source, e) for a in analyses if a.source in known for e in a.entities), key=lambda row: (row[0], row[1].id)
     )
     entity = {(source, e.id): e for source, e in rows}
-    seen = tuple((source, e.id, e.label, e.kind, _mentioned(e), e.short_for, e.descriptions) for source, e in rows)
-    found = recent.kept("clusters", seen, lambda: _clusters(rows))
-    clusters = [_Cluster(name, [(source, entity[source, id_]) for source, id_ in members]) for name, members in found]
+    told = tuple([_told(source, e) for source, e in rows])
+    lots: Recent = recent.kept("lots", (), Recent)
+    found = recent.kept("clusters", told, lambda: _clusters(rows, lots))
     texts = {a.id: a.text for a in articles}
-    named = tuple(n for n, cluster in enumerate(clusters) if not _ordinary(cluster, texts))
-    names, refs = recent.kept("names", (Itself(found), named), lambda: _names([clusters[n] for n in named]))
+    named = tuple([cluster for cluster in found if not _ordinary(cluster, entity, texts)])
+    names, refs = recent.kept("names", tuple(map(Itself, named)), lambda: _names(named))
     return tuple(recent.kept("name", name, lambda name=name: name) for name in names), refs  # type: ignore[misc]
 
 
-def _mentioned(entity: Entity) -> tuple[tuple[str, str], ...]:
-    return tuple((m.text, m.form) for m in entity.mentions)
+def _told(source: str, entity: Entity) -> Hashable:
+    """All that is told of an entity, wherever in its article it stands."""
+    mentions = tuple([(m.text, m.form) for m in entity.mentions])
+    return source, entity.id, entity.label, entity.kind, mentions, entity.short_for, entity.descriptions
 
 
-def _clusters(rows: Iterable[tuple[str, Entity]]) -> list[tuple[Key, list[tuple[str, str]]]]:
-    """The fullest form of each name, and the entities that are it; wherever in their articles they stand."""
-    clusters, paired, pairs = _start(rows), list[_Cluster](), list[tuple[int, int]]()
+def _clusters(rows: Iterable[tuple[str, Entity]], known: Recent) -> list[_Cluster]:
+    """The names. A cluster that was there before may tell of its entities as they stood then.
+
+    Names that share no block can never be one, so that each lot that does is looked at by itself. `known` are the lots
+    that there were.
+    """
+    found: list[_Cluster] = []
+    for lot in _lots(_start(rows, known)):
+        found += known.kept("lot", tuple(map(Itself, lot)), partial(_together, lot)) if len(lot) > 1 else lot
+    known.turn()
+    return sorted(found, key=_order)
+
+
+def _lots(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
+    """Clusters that share a block, or of which each shares one with another of the lot."""
+    lot = list(range(len(clusters)))
+    first: dict[str, int] = {}
+
+    def root(n: int) -> int:
+        while lot[n] != n:
+            lot[n] = n = lot[lot[n]]
+        return n
+
+    for n, cluster in enumerate(clusters):
+        for block in cluster.blocks:
+            a, b = root(first.setdefault(block, n)), root(n)
+            lot[max(a, b)] = min(a, b)
+    found: dict[int, list[_Cluster]] = defaultdict(list)
+    for n, cluster in enumerate(clusters):
+        found[root(n)].append(cluster)
+    return list(found.values())
+
+
+def _together(clusters: list[_Cluster]) -> list[_Cluster]:
+    """What the rules make of a lot."""
+    paired, pairs = list[_Cluster](), list[tuple[int, int]]()
     for rule in RULES:
         if clusters != paired:  # most rules join nothing
             paired, pairs = clusters, _pairs(clusters)
         clusters = _join(clusters, pairs, rule)
-    return [(c.key, [(source, e.id) for source, e in c.members]) for c in clusters]
+    return clusters
 
 
-def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
+def _start(rows: Iterable[tuple[str, Entity]], known: Recent) -> list[_Cluster]:
     """Entities with the same words, people apart from things where the words are a full name.
 
     A word alone that may be a surname stays with its article until somebody is found whose it is.
-    Entities without a name mean somebody in their article only, and are left out.
+    Entities without a name mean somebody in their article only, and are left out. A cluster of which nothing else is
+    told is the one that was known.
     """
     groups: dict[tuple[bool, Key, str], list[tuple[str, Entity]]] = defaultdict(list)
     for source, entity in rows:
@@ -194,17 +243,20 @@ def _start(rows: Iterable[tuple[str, Entity]]) -> list[_Cluster]:
         alone = len(parts) == 1 and entity.kind in ("person", "other") and not acronym(entity.label)
         slot = (entity.kind == "person" and len(parts) > 1, parts, source if alone else "")
         groups[slot].append((source, entity))
-    return [_Cluster(slot[1], groups[slot]) for slot in sorted(groups)]
+    return [
+        known.kept("cluster", (slot, *starmap(_told, groups[slot])), partial(_Cluster, slot[1], groups[slot]))
+        for slot in sorted(groups)
+    ]
 
 
-def _ordinary(cluster: _Cluster, texts: Mapping[str, str]) -> bool:
+def _ordinary(cluster: _Cluster, now: Mapping[tuple[str, str], Entity], texts: Mapping[str, str]) -> bool:
     """A word that always opens its sentence, and that some article writes small: no name at all ("Turnout")."""
     if len(cluster.key) != 1 or cluster.kind not in ("person", "other") or gazetteer.place(cluster.key[0]):
         return False
     for source, entity in cluster.members:
         if entity.descriptions:
             return False
-        for m in entity.mentions:
+        for m in now[source, entity.id].mentions:
             before = texts[source][: m.start].rstrip(" \"“‘'")
             if m.form == "name" and before and before[-1] not in ".!?:\n":
                 return False
@@ -276,7 +328,11 @@ def _united(clusters: list[_Cluster], target: Mapping[int, int]) -> list[_Cluste
         else _Cluster(max((c.key for c in group), key=lambda k: (len(k), k)), [m for c in group for m in c.members])
         for group in together.values()
     ]
-    return sorted(made, key=lambda c: (c.key, c.kind, sorted(c.articles)))
+    return sorted(made, key=_order)
+
+
+def _order(cluster: _Cluster) -> tuple[Key, NameKind, list[str]]:
+    return cluster.key, cluster.kind, sorted(cluster.articles)
 
 
 @lru_cache(maxsize=65536)
@@ -604,17 +660,17 @@ RULES: tuple[tuple[Rule, bool, bool], ...] = (
 def _names(clusters: Sequence[_Cluster]) -> tuple[tuple[Name, ...], Refs]:
     made, taken = [], Counter[str]()
     refs: dict[str, dict[str, str]] = defaultdict(dict)
-    for cluster in sorted(clusters, key=lambda c: (label(c), c.kind, c.key, sorted(c.articles))):
-        text = label(cluster)
+    for cluster in sorted(clusters, key=lambda c: (c.label, c.kind, c.key, sorted(c.articles))):
+        text = cluster.label
         slug = slugged(text)
         taken[slug] += 1
         name = Name(
             id=slug if taken[slug] == 1 else f"{slug}-{taken[slug]}",
             label=text,
             kind=cluster.kind,
-            variants=tuple(_variants(cluster, text)),
+            variants=cluster.variants,
             sources=tuple(sorted(cluster.articles)),
-            descriptions=tuple(d for d, _ in _ranked(d for _, e in cluster.members for d in e.descriptions)),
+            descriptions=cluster.descriptions,
         )
         made.append(name)
         for source, entity in cluster.members:

@@ -6,6 +6,8 @@ word of the other that is nearest to it, and a word that stands in few statement
 on any machine and in any number of threads.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,29 +22,31 @@ NEAREST = 3  # of another article, at most, for each statement: what lies near t
 
 def nearness(a: Columns, b: Columns) -> Floats:
     """Of all statements, from 0 to 1; 0 where one has no words, and for a statement beside itself."""
-    if a.meanings is None or b.meanings is None:
+    if not a.meanings or not b.meanings:
         return np.zeros((len(a), len(b)))
-    x, y = a.meanings, b.meanings
-    # Sums of products stay below 2**24: exact as floats of 32 bits.
-    points = x.points @ y.points.T
-    there = _stand(x, y, np.ascontiguousarray(points.T))
-    found: Floats = (there + (there.T if a is b else _stand(y, x, points).T)) / 2
+    found = np.concatenate([_of_two(x, y) for x in a.meanings for y in b.meanings], axis=1)
     if a is b:
         np.fill_diagonal(found, 0.0)
     return found
 
 
+def _of_two(x: Meanings, y: Meanings) -> Floats:
+    """Of the statements of two articles."""
+    # Sums of products stay below 2**24: exact as floats of 32 bits.
+    points = x.points @ y.points.T
+    there = _stand(x, y, np.ascontiguousarray(points.T))
+    found: Floats = (there + (there if x is y else _stand(y, x, points)).T) / 2
+    return found
+
+
 def _stand(x: Meanings, y: Meanings, points: NDArray[np.float32]) -> Floats:
     """How much of each statement of x stands in each of y: the weighed mean of what its words reach there. `points`
-    has a row for each meaning of y, and a column for each of x."""
-    reached = np.array([points[words].max(axis=0) for words in y.words], dtype=np.float64)
-    ends = np.cumsum([len(weights) for weights in x.weights])
-    found = [
-        (reached[:, end - len(weights) : end] @ weights).T / (weights.sum(axis=0)[:, None] * LENGTH**2)
-        for weights, end in zip(x.weights, ends.tolist(), strict=True)
-    ]
-    every: Floats = np.concatenate(found)
-    return np.clip(every, 0.0, 1.0)
+    has a row for each word of y, and a column for each of x."""
+    words = pairwise([*y.first.tolist(), len(points)])
+    reached = np.array([points[start:end].max(axis=0) for start, end in words], dtype=np.float64)
+    summed = np.add.reduceat(reached * x.weights, x.first, axis=1).T
+    found: Floats = summed / (np.add.reduceat(x.weights, x.first)[:, None] * LENGTH**2)
+    return np.clip(found, 0.0, 1.0)
 
 
 def nearest(near: Floats, b: Columns) -> Truths:

@@ -27,7 +27,7 @@ class Read:
     source: str
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
-    runs: dict[str, list[int]]
+    runs: dict[tuple[str, ...], list[int]]
 
 
 def read(article: Article, recent: Recent) -> Read:
@@ -42,10 +42,10 @@ def _read(article: Article) -> Read:
             for m in WORD.finditer(block.text):
                 words.append(m[0].lower())
                 places.append((m.start() + block.start, m.end() + block.start))
-    runs: dict[str, list[int]] = defaultdict(list)
-    for i in range(len(words) - RUN + 1):
-        runs[" ".join(words[i : i + RUN])].append(i)
-    return Read(article.id, tuple(words), tuple(places), dict(runs))
+    read, runs = tuple(words), defaultdict[tuple[str, ...], list[int]](list)
+    for i in range(len(read) - RUN + 1):
+        runs[read[i : i + RUN]].append(i)
+    return Read(article.id, read, tuple(places), dict(runs))
 
 
 def passages(articles: Sequence[Article], recent: Recent) -> tuple[Passage, ...]:
@@ -100,5 +100,5 @@ def duplicates(articles: Sequence[Article], recent: Recent) -> tuple[tuple[str, 
 
 def _alike(a: Read, b: Read) -> bool:
     """Whether two texts are one, but for a word here and there. Texts of fewer than RUN words are compared whole."""
-    x, y = (r.runs.keys() or {" ".join(r.words)} for r in (a, b))
+    x, y = (r.runs.keys() or {r.words} for r in (a, b))
     return len(x & y) >= SAME * max(len(x), len(y))

@@ -8,11 +8,14 @@ by the question itself.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.models.article import Article
 from generator.models.claim import Name
+from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
 from generator.models.values import Age, NameValue, Quantity, Time
 
@@ -208,15 +211,33 @@ def _of_another(statement: Statement, age: Age, names: Mapping[str, Name]) -> bo
 
 
 def questions(
-    statements: Sequence[Statement], articles: Mapping[str, Article], names: Mapping[str, Name]
+    statements: Sequence[Statement],
+    articles: Mapping[str, Article],
+    names: Mapping[str, Name],
+    recent: Recent | None = None,
 ) -> dict[Question, tuple[str, ...]]:
     """Ids of the statements that answer each question which two articles or more answer."""
+    recent = recent or Recent()
     found: dict[Question, list[Statement]] = defaultdict(list)
-    for s in statements:
-        for question in dict.fromkeys(asked(s, articles[s.source], names)):
-            found[question].append(s)
+    for source, given in groupby(statements, key=lambda s: s.source):
+        article, of_one = articles[source], tuple(given)
+        named = tuple([Itself(name) for name in names.values() if source in name.sources])
+        key = article.text, article.published, named, tuple(map(Itself, of_one))
+        for question, answers in recent.kept("asked", key, partial(_asked, of_one, article, names)).items():
+            found[question] += answers
     kept = {q: _direct(found[q]) for q in sorted(found)}
     return {q: tuple(s.id for s in direct) for q, direct in kept.items() if len({s.source for s in direct}) > 1}
+
+
+def _asked(
+    statements: Sequence[Statement], article: Article, names: Mapping[str, Name]
+) -> Mapping[Question, list[Statement]]:
+    """The statements of one article that answer each question."""
+    found: dict[Question, list[Statement]] = defaultdict(list)
+    for s in statements:
+        for question in dict.fromkeys(asked(s, article, names)):
+            found[question].append(s)
+    return found
 
 
 def _direct(statements: Sequence[Statement]) -> list[Statement]:

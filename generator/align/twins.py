@@ -36,6 +36,8 @@ def twins(statements: Sequence[Statement], passages: Iterable[Passage], texts: M
         for place in passage.places:
             text = texts[place.source]
             for s in placed[place.source]:
+                if s.start > place.span.end:
+                    break
                 if s.start < place.span.start or s.end > place.span.end:
                     continue
                 before = len(WORD.findall(text[place.span.start : s.start]))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from generator.models.article import Article
 from generator.models.base import Model
-from generator.offsets import OFFSETS, STRETCH, begin
+from generator.offsets import STRETCH, begin, fields
 
 M = TypeVar("M", bound=Model)
 
@@ -30,13 +30,14 @@ def placed(model: M, moves: Mapping[int, int], refs: Sequence[str] | None = None
 
     With `refs`, its `ref`s are numbers of these. `more` are further fields to change.
     """
-    for name, value in model.__dict__.items():
-        if name in OFFSETS:
-            more[name] = value + moves[value // STRETCH]
-        elif isinstance(value, Model):
-            more[name] = placed(value, moves, refs)
-        elif name == "ref" and refs is not None and value:
-            more[name] = refs[int(value)]
-        elif type(value) is tuple and value and isinstance(value[0], Model):
-            more[name] = tuple([placed(v, moves, refs) for v in value])
+    offsets, models = fields(model.__class__)
+    for name in offsets:
+        value = getattr(model, name)
+        more[name] = value + moves[value // STRETCH]
+    for name in models:
+        if held := getattr(model, name):
+            several = type(held) is tuple
+            more[name] = tuple([placed(v, moves, refs) for v in held]) if several else placed(held, moves, refs)
+    if refs is not None and (ref := getattr(model, "ref", "")):
+        more["ref"] = refs[int(ref)]
     return model.model_copy(update=more)

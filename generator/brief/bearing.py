@@ -14,12 +14,13 @@ def bearing(line: str, claim: Claim, ledger: Ledger) -> tuple[str, ...]:
 
     An editor's merge, and a claim that came without links, hold as a whole.
     """
-    found = ledger.borne.get((line, claim.id))
+    borne = ledger.borne(claim)
+    found = borne.get(line)
     if found is None:
         ties = ledger.ties(claim)
         around = frozenset(claim.statements) if ties.whole else ties.around(line)
         lines = ledger.line
-        found = ledger.borne[line, claim.id] = tuple(
+        found = borne[line] = tuple(
             s for s in claim.statements if s in around and (ties.whole or s == line or lines[s].witness)
         )
     return found

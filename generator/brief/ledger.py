@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from generator.brief.line import Line, lines_of
 from generator.brief.moments import extent
@@ -26,6 +26,12 @@ def fold(text: str) -> str:
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words)
+
+
+@lru_cache(maxsize=1 << 6)  # the articles of a story or two: an edit changes one
+def flat(text: str) -> str:
+    """A text for comparing whole texts: white space does not count."""
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True)
@@ -106,13 +112,10 @@ class Ledger:
         """Each statement as a line."""
         found: dict[str, Line] = {}
         for source, statements in self.of_source.items():
-            found |= lines_of(self.source[source].article, statements, self.recent)
+            article, last = self.source[source].article, self.recent.kept("line", source, Recent)
+            key = article.text, *map(Itself, statements)
+            found |= self.recent.kept("lines", key, partial(lines_of, article, statements, last))
         return found
-
-    @cached_property
-    def borne(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """By statement and claim: what bears it out, once it was asked for."""
-        return {}
 
     @cached_property
     def _ties(self) -> dict[str, Ties]:
@@ -123,6 +126,18 @@ class Ledger:
         found = self._ties.get(claim.id)
         if found is None:
             found = self._ties[claim.id] = self.recent.kept("ties", Itself(claim.links), lambda: Ties(claim.links))
+        return found
+
+    @cached_property
+    def _borne(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {}
+
+    def borne(self, claim: Claim) -> dict[str, tuple[str, ...]]:
+        """By statement of a claim: what bears it out, once it was asked for."""
+        found = self._borne.get(claim.id)
+        if found is None:
+            key = Itself(claim.links), claim.statements, tuple([self.line[s].witness for s in claim.statements])
+            found = self._borne[claim.id] = self.recent.kept("borne", key, dict)
         return found
 
     @cached_property

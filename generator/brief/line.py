@@ -127,8 +127,8 @@ def _furnished(s: Statement) -> bool:
     return s.kind == "headline" and any(mark in s.text for mark in (" | ", " - ", " – ", " — "))
 
 
-def lines_of(article: Article, statements: Sequence[Statement], recent: Recent) -> Mapping[str, Line]:
-    """The lines of one article's statements, by their ids."""
+def lines_of(article: Article, statements: Sequence[Statement], last: Recent) -> Mapping[str, Line]:
+    """The lines of one article's statements, by their ids. `last` are those that it had last time."""
 
     verbs = sorted(s.predicate.start for s in statements if s.predicate is not None)
     found = {}
@@ -136,5 +136,6 @@ def lines_of(article: Article, statements: Sequence[Statement], recent: Recent) 
         end = max(s.end, s.predicate.start if s.predicate else 0)
         text = article.text[s.start : end + BEHIND]
         inside = tuple(verbs[bisect_left(verbs, s.start) : bisect_right(verbs, end)])
-        found[s.id] = recent.kept("line", (Itself(s), text, inside), partial(Line, s, text, inside))
+        found[s.id] = last.kept("line", (Itself(s), text, inside), partial(Line, s, text, inside))
+    last.turn()
     return found

@@ -32,7 +32,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from generator.brief.bearing import bearing
-from generator.brief.ledger import Ledger, fold
+from generator.brief.ledger import Ledger, flat, fold
 from generator.models.claim import Name, Origin, Passage
 from generator.models.statement import Statement, Voice
 
@@ -283,9 +283,11 @@ class _Tracer:
 
     def text(self, s: Statement) -> Root:
         """The root of the text that a statement stands in."""
+        if s.source not in self.shared:
+            return self.outlets(self.group[s.source])
         among = set(self.group[s.source])
         length = sum(seg.end - seg.start for seg in s.segments) or 1
-        for start, end, others in self.shared.get(s.source, ()):
+        for start, end, others in self.shared[s.source]:
             inside = sum(max(0, min(end, seg.end) - max(start, seg.start)) for seg in s.segments)
             if inside / length >= IN_PASSAGE:
                 among |= others
@@ -339,7 +341,7 @@ def _copies(ledger: Ledger, passages: Sequence[Passage]) -> dict[str, frozenset[
             join(again.id, again.same_as)
     same: dict[str, str] = {}
     for s in ledger.sources:
-        first = same.setdefault(" ".join(s.article.text.split()), s.id)
+        first = same.setdefault(flat(s.article.text), s.id)
         if first != s.id:
             join(first, s.id)
     spans: dict[tuple[str, str], list[tuple[int, int]]] = {}

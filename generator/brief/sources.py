@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from generator.brief.ledger import fold, outlet_key
+from generator.brief.ledger import flat, fold, outlet_key
 from generator.config import Rights, Settings, StorySettings
 from generator.models.article import Article
 from generator.models.brief import Source
@@ -66,7 +66,7 @@ def _repeats(ordered: Sequence[Article], alignment: Alignment) -> dict[str, str]
     same: dict[str, str] = {}
     first: dict[tuple[str, str], str] = {}
     for a in ordered:
-        kept = first.setdefault((outlet_key(a), " ".join(a.text.split())), a.id)
+        kept = first.setdefault((outlet_key(a), flat(a.text)), a.id)
         if kept != a.id:
             same[a.id] = kept
     for kept, again in alignment.duplicates:

@@ -8,7 +8,7 @@ the topic of most statements around its own.
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from statistics import median
 
 from generator.brief.ledger import Ledger
@@ -35,7 +35,6 @@ def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
     Claims that no topic takes come last, under a topic without a title.
     """
     names = {n.id: n for n in ledger.names}
-    titles = _titles(ledger)
     left = {c.id: c for c in ledger.claims}
     keys = {c.id: _keys(c, ledger, names) for c in ledger.claims}
     holding: dict[Key, dict[str, int]] = {}  # by key: the claims left that it binds, and how strongly
@@ -44,7 +43,9 @@ def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
         for key, strength in found.items():
             holding.setdefault(key, {})[c] = strength * often
     limit = max(FEW, MOST * len(left))
-    holding = {k: held for k, held in holding.items() if LEAST <= len(held) <= limit and k in titles}
+    holding = {k: held for k, held in holding.items() if LEAST <= len(held) <= limit}
+    titles = _titles(ledger, holding.keys())
+    holding = {k: held for k, held in holding.items() if k in titles}
     binding = {k: _binding(k, names) for k in holding}
     strong = {k: sum(held.values()) for k, held in holding.items()}
     heads = {k: titles[k].casefold() for k in holding}
@@ -107,10 +108,11 @@ def _keys(claim: Claim, ledger: Ledger, names: Mapping[str, Name]) -> dict[Key, 
     }
 
 
-def _titles(ledger: Ledger) -> dict[Key, str]:
-    """For each key the words that sources use most for it; a frame is titled by the noun for it, if any."""
+def _titles(ledger: Ledger, keys: Collection[Key]) -> dict[Key, str]:
+    """For each of some keys the words that sources use most for it; a frame is titled by the noun for it, if any."""
     titles: dict[Key, str] = {("name", n.id): n.label for n in ledger.names}
-    forms = Counter(heading for s in ledger.statements for heading in ledger.line[s.id].headings)
+    headings = (heading for line in ledger.line.values() for heading in line.headings)
+    forms = Counter(heading for heading in headings if heading[0] in keys)
     best: dict[Key, tuple[int, int, str]] = {}
     for (key, text), often in forms.items():
         best[key] = min(best.get(key, (0, 0, "")), (-often, len(text), text))

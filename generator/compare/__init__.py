@@ -10,7 +10,7 @@ from generator.compare.contradiction import contradiction
 from generator.compare.credit import credit
 from generator.compare.dates import dates
 from generator.compare.denial import denial
-from generator.compare.finding import Finding, Rule, discrepancy, placed
+from generator.compare.finding import Finding, Rule, discrepancy, placed, words
 from generator.compare.fullness import fullness
 from generator.compare.lengths import lengths
 from generator.compare.minutes import minutes
@@ -154,7 +154,8 @@ def _discrepancy(view: View, finding: Finding, recent: Recent) -> Discrepancy:
     """The discrepancy that a finding makes, the same one as before where it rests on the same statements."""
     given = tuple(
         (
-            view.shown(g.statement),
+            Itself(g.statement),
+            words(view, g),
             view.articles[g.statement.source].outlet,
             view.claims_of.get(g.statement.id),
             g.spans,

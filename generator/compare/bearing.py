@@ -58,7 +58,7 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
         for of_one in _by_noun(rows, [i for s in group.statements for i in at.get(s.id, ())])
     )
     beside = ((i, j, view.bits(rows[i][0], rows[j][0])) for held in of_one for i, j in combinations(held, 2))
-    told = [answer(view, s, v) for s, v in rows]
+    told = [view.of_value(answer, s, v) for s, v in rows]
     bear = {
         (min(i, j), max(i, j)): bits
         for i, j, bits in chain(near, beside)

@@ -1,7 +1,7 @@
 """Judged: what speaks for pairs of statements being one claim; in columns, since a large story has millions of them."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +42,15 @@ class Judged:
         at = bisect_left(self._codes, code)
         return float(self._bits[at]) if at < len(self._codes) and self._codes[at] == code else UNJUDGED
 
-    def between(self, least: float, one: Container[str], other: Container[str]) -> Iterator[Judgement]:
+    def _among(self, ids: Iterable[str]) -> NDArray[np.bool_]:
+        """Of all statements, whether each is one of these."""
+        found = np.zeros(len(self._ids), dtype=np.bool_)
+        found[[self._place[id_] for id_ in ids if id_ in self._place]] = True
+        return found
+
+    def between(self, least: float, one: Iterable[str], other: Iterable[str]) -> Iterator[Judgement]:
         """Pairs with so many bits at least, of which one statement is among these and the other among those."""
-        mine, theirs = (np.array([id_ in among for id_ in self._ids], dtype=np.bool_) for among in (one, other))
+        mine, theirs = self._among(one), self._among(other)
         x, y = np.divmod(np.asarray(self._codes), max(1, len(self._ids)))
         rows = np.flatnonzero((self._bits >= least) & (mine[x] & theirs[y] | theirs[x] & mine[y]))
         ids = self._ids

@@ -27,9 +27,9 @@ def nameless(view: View) -> Iterator[Finding]:
     for s in view.ordered:
         found = [v for v in s.values if isinstance(v, Age) and v.kind == "age" and v.low == v.high]
         found = [v for v in found if not another_time(view, s, v)]
-        people = _people(view, s)
         if s.id not in view.claims_of or len(found) != 1:
             continue
+        people = _people(view, s)
         if len(people) == 1:
             named.setdefault(people.pop(), []).append((s, found[0]))
         elif not people and s.text.split()[0].lower().partition("'")[0].partition("’")[0] in KNOWN:

@@ -1,10 +1,10 @@
 """What the rules look at: claims with their statements, articles and names within reach."""
 
 import hashlib
-from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.compare.judged import UNJUDGED, Judged
 from generator.models.article import Article
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from generator.compare.content import Content
     from generator.compare.slots import Filler
 
-# Characters of the paragraphs before and behind that a rule of one claim can see: more than any looks at.
-AROUND = 40
-
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
@@ -67,7 +65,7 @@ class Shown:
     statement: Statement
     published: str  # its article's publication, ISO
     start: int  # of the excerpt
-    excerpt: str  # its paragraph and AROUND characters on either side
+    excerpt: str  # its paragraph
     names: tuple[Name, ...]  # that it uses
     content: "Content | None" = None  # once it was asked for
     fillers: "tuple[Filler, ...] | None" = None
@@ -102,6 +100,7 @@ class View:
         )
         self._recent = recent or Recent()
         self._shown: dict[str, Shown] = {}
+        self._at_home: dict[str, Mapping[str, Shown]] = {}
         self.claims_of: dict[str, tuple[str, ...]] = {}
         for claim in alignment.claims:
             for s in claim.statements:
@@ -129,32 +128,44 @@ class View:
         """
         found: dict[str, T] = {}
         for source, given in self._by_source.items():
-            found |= self._recent.kept("told", (tell, given), partial(self._told, tell, source, given))
+            found |= self._recent.kept("told", (tell, given), partial(self._told, tell, source, given.value))
         return {id_: found[id_] for id_ in self.claims_of if id_ in found}
 
-    def _told(self, tell: Callable[[Statement], T], source: str, given: tuple[Itself, ...]) -> Mapping[str, T]:
+    def _told(self, tell: Callable[[Statement], T], source: str, given: Sequence[Statement]) -> Mapping[str, T]:
         """What the statements of an article tell; those that it had before the edit tell what they told."""
-        last: list[Any] = self._recent.kept("told last", (tell, source), lambda: [frozenset(), {}])
-        had, before = last
-        told = ((of.value.id, before.get(of.value.id) if of in had else tell(of.value)) for of in given)
-        found: dict[str, T] = {id_: what for id_, what in told if what}
-        last[:] = frozenset(given), found
-        return found
+        last: list[Mapping[str, tuple[Statement, T]]] = self._recent.kept("told last", (tell, source), lambda: [{}])
+        before, now = last[0], dict[str, tuple[Statement, T]]()
+        for s in given:
+            was = before.get(s.id)
+            now[s.id] = was if was is not None and was[0] is s else (s, tell(s))
+        last[0] = now
+        return {id_: what for id_, (_, what) in now.items() if what}
 
     def of_two(self, tell: Callable[[Statement, Statement], T], a: Statement, b: Statement) -> T:
         """What is told of two statements, by a function of a module that looks at nothing else."""
         return self._recent.kept("of two", (tell, Itself(a), Itself(b)), partial(tell, a, b))
 
+    def of_value(self, tell: Callable[["View", Statement, V], T], statement: Statement, value: V) -> T:
+        """What is told of a value of a statement, by a function of a module that looks at nothing but the statement,
+        its names and claims and the text of its article."""
+        shown = self._unmoved(statement.source)[statement.id]
+        seen = Itself(statement), Itself(value), Itself(shown), self.articles[statement.source].text
+        key = tell, seen, self.claims_of.get(statement.id)
+        return self._recent.kept("of value", key, partial(tell, self, statement, value))
+
     @cached_property
-    def _by_source(self) -> Mapping[str, tuple[Itself, ...]]:
-        """The statements of each article."""
-        found: dict[str, list[Itself]] = {}
+    def _by_source(self) -> Mapping[str, Itself]:
+        """The statements of each article: a tuple of them that stays as long as all of them do."""
+        found: dict[str, list[Statement]] = {}
         for s in self.statements.values():
-            found.setdefault(s.source, []).append(Itself(s))
-        return {source: tuple(given) for source, given in found.items()}
+            found.setdefault(s.source, []).append(s)
+        return {
+            source: Itself(self._recent.kept("given", (source, *map(Itself, given)), partial(tuple, given)))
+            for source, given in found.items()
+        }
 
     def pairs(
-        self, least: float, one: Container[str], other: Container[str] | None = None
+        self, least: float, one: Iterable[str], other: Iterable[str] | None = None
     ) -> Iterator[tuple[Statement, Statement]]:
         """Pairs that were judged of two articles' statements, with so many bits at least, by their ids.
 
@@ -163,13 +174,13 @@ class View:
         return ((s, t) for s, t, _ in self._near(least, one, other))
 
     def closest(
-        self, least: float, one: Container[str], other: Container[str] | None = None
+        self, least: float, one: Iterable[str], other: Iterable[str] | None = None
     ) -> list[tuple[Statement, Statement]]:
         """The same, the surest first."""
         return [(s, t) for s, t, _ in sorted(self._near(least, one, other), key=lambda found: -found[2])]
 
     def _near(
-        self, least: float, one: Container[str], other: Container[str] | None
+        self, least: float, one: Iterable[str], other: Iterable[str] | None
     ) -> Iterator[tuple[Statement, Statement, float]]:
         for a, b, bits in self.judged.between(least, one, one if other is None else other):
             s, t = self.statements[a], self.statements[b]
@@ -184,23 +195,19 @@ class View:
         """A statement with what there is to see of it."""
         found = self._shown.get(statement.id)
         if found is None:
-            refs = [v.ref for v in statement.values if isinstance(v, NameValue)]
-            refs += [r.ref for r in statement.roles]
-            refs += [v.ref for v in statement.attribution.chain]
-            names = tuple(self.names[ref] for ref in dict.fromkeys(refs) if ref in self.names)
-            published = self.published(statement.source)
-            start, end = self._around(statement)
-            excerpt = self.words(statement.source, start, end)
-            key = (Itself(statement), published, start, excerpt, *map(Itself, names))
-            found = self._recent.kept("shown", key, lambda: Shown(statement, published, start, excerpt, names))
-            self._shown[statement.id] = found
+            start, excerpt = self._paragraph(statement)
+            published, names = self.published(statement.source), self._named(statement)
+            found = self._shown[statement.id] = Shown(statement, published, start, excerpt, names)
         return found
 
-    def _around(self, statement: Statement) -> tuple[int, int]:
+    def _named(self, statement: Statement) -> tuple[Name, ...]:
+        """The names that a statement uses."""
+        return tuple([self.names[ref] for ref in _refs(statement) if ref in self.names])
+
+    def _paragraph(self, statement: Statement) -> tuple[int, str]:
+        """Where a statement's paragraph begins, and its text: no rule of one claim looks beyond it."""
         block = self.articles[statement.source].blocks[statement.block]
-        starts = [s for s in (statement.start, statement.sentence.start, block.start) if s is not None]
-        ends = [e for e in (statement.end, statement.sentence.end, block.end) if e is not None]
-        return max(0, min(starts) - AROUND), max(ends) + AROUND
+        return block.start or 0, block.text
 
     def alone(self, group: Group) -> tuple[Hashable, Callable[[], "View"]]:
         """A claim by itself: a key of all that there is to see of it, and a view of nothing else.
@@ -208,20 +215,39 @@ class View:
         In it each block stands in a stretch of its own, so that what an edit only moved is what it was; `offset` tells
         how far that is from where it stands.
         """
-        shown = [self._unmoved(s) for s in group.statements]
+        shown = [self._unmoved(s.source)[s.id] for s in group.statements]
         about = self.names.get(group.claim.about)
         claim = self._recent.kept("digest", Itself(group.claim), partial(_digest, group.claim))
         return (claim, Itself(about), *shown), lambda: _Alone(_without_evidence(group.claim), shown, about)
 
-    def _unmoved(self, statement: Statement) -> Shown:
-        """What there is to see of a statement whose block stands in a stretch of its own."""
-        shown = self.shown(statement)
-        last: list[Shown] = self._recent.kept("unmoved", statement.id, list)  # as it stood last, and unmoved
-        if not last or last[0] is not shown:
-            by = -self.offset(statement)
-            made = Shown(moved(statement, by), shown.published, shown.start + by, shown.excerpt, shown.names)
-            last[:] = shown, last[1] if last and last[1].told == made.told else made
-        return last[1]
+    def _unmoved(self, source: str) -> Mapping[str, Shown]:
+        """By statement of an article: what there is to see of it, where its block stands in a stretch of its own."""
+        found = self._at_home.get(source)
+        if found is None:
+            given = self._by_source[source]
+            refs: tuple[str, ...] = self._recent.kept("refs", given, lambda: _refs(*given.value))
+            seen = Itself(self.articles[source]), given, *(Itself(self.names.get(ref)) for ref in refs)
+            last: list[Mapping[str, tuple[Hashable, Shown]]] = self._recent.kept("home", source, lambda: [{}])
+            found = self._recent.kept("at home", seen, partial(self._moved_home, source, given.value, last))
+            self._at_home[source] = found
+        return found
+
+    def _moved_home(
+        self, source: str, given: Sequence[Statement], last: list[Mapping[str, tuple[Hashable, Shown]]]
+    ) -> Mapping[str, Shown]:
+        """The same, made; what there is to see as `last` time is what it was."""
+        before, now = last[0], dict[str, tuple[Hashable, Shown]]()
+        published = self.published(source)
+        for s in given:
+            by, (start, excerpt), names = self.offset(s), self._paragraph(s), self._named(s)
+            seen = Itself(s), by, excerpt, published, *map(Itself, names)
+            was = before.get(s.id)
+            if was is None or was[0] != seen:
+                made = Shown(moved(s, -by), published, start - by, excerpt, names)
+                was = seen, was[1] if was is not None and was[1].told == made.told else made
+            now[s.id] = was
+        last[0] = now
+        return {id_: shown for id_, (_, shown) in now.items()}
 
     def offset(self, statement: Statement) -> int:
         """How far on in the reading text a statement stands from where its block has a stretch of its own."""
@@ -270,6 +296,16 @@ def once(tell: Callable[[Statement], T]) -> Callable[[Statement], T]:
         return tell(of.value)
 
     return lambda statement: told(Itself(statement))
+
+
+def _refs(*statements: Statement) -> tuple[str, ...]:
+    """What statements speak of, each once."""
+    found: dict[str, None] = {}
+    for s in statements:
+        found |= dict.fromkeys(v.ref for v in s.values if isinstance(v, NameValue))
+        found |= dict.fromkeys(r.ref for r in s.roles)
+        found |= dict.fromkeys(v.ref for v in s.attribution.chain)
+    return tuple(found)
 
 
 def role(statement: Statement, *names: str) -> Role | None:

@@ -134,7 +134,7 @@ class Edition:
         points = same("key point", brief.key_points, attrgetter("claim"))
         self.key_point = kept.table("key_point", {point.claim: point for point in points})
         self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
-        self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief), True))
+        self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief, kept), True))
 
     def figures(self) -> dict[str, Mapping[str, object]]:
         """What is put into pages last."""

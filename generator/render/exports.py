@@ -488,7 +488,7 @@ def brief_json(brief: Brief, version: str, edition: Edition | None = None) -> by
             differ.setdefault(c, []).append(d.id)
     who = {w.name: (tuple(w.claims), bool(w.note)) for w in brief.who}
 
-    def told(kind: str, name: str, part: Model, make: Callable[..., Part]) -> str:
+    def told(kind: str, name: str, part: Model, make: Callable[..., Part]) -> bytes:
         """One item as JSON."""
         part, number = kept.numbered(kind, name, part)
         return kept(f"json {kind}", number, lambda: _item(make(part)))
@@ -522,17 +522,17 @@ def brief_json(brief: Brief, version: str, edition: Edition | None = None) -> by
 
 
 @looked_up
-def _told_source(edition: Edition, source: str) -> str:
+def _told_source(edition: Edition, source: str) -> bytes:
     return _item(_source(edition.source[source]))
 
 
 @looked_up
-def _told_statement(edition: Edition, statement: str) -> str:
+def _told_statement(edition: Edition, statement: str) -> bytes:
     return _item(_statement(edition.placed_statement[statement], statement in edition.printable))
 
 
 @looked_up
-def _told_claim(edition: Edition, claim: str, differ: tuple[str, ...]) -> str:
+def _told_claim(edition: Edition, claim: str, differ: tuple[str, ...]) -> bytes:
     told = edition.claim[claim]
     statements = [edition.statement[s] for s in told.statements if s in edition.statement]
     words = told.title.startswith("[") or any(told.title in s.text for s in statements if s.id in edition.printable)
@@ -540,24 +540,24 @@ def _told_claim(edition: Edition, claim: str, differ: tuple[str, ...]) -> str:
 
 
 @looked_up
-def _told_discrepancy(edition: Edition, discrepancy: str) -> str:
+def _told_discrepancy(edition: Edition, discrepancy: str) -> bytes:
     told = edition.placed_discrepancy[discrepancy]
     held = tuple(dict.fromkeys(r.statement for r in told.readings if r.statement not in edition.printable))
     return _item(_discrepancy(told, held, tuple(edition.statement[s].text for s in held if s in edition.statement)))
 
 
 @looked_up
-def _told_name(edition: Edition, name: str, claims: tuple[str, ...], withheld: bool) -> str:
+def _told_name(edition: Edition, name: str, claims: tuple[str, ...], withheld: bool) -> bytes:
     return _item(_name(edition.name[name], claims, withheld))
 
 
 @looked_up
-def _told_origin(edition: Edition, origin: str) -> str:
+def _told_origin(edition: Edition, origin: str) -> bytes:
     return _item(_origin(edition.origin[origin]))
 
 
 @looked_up
-def _told_row(edition: Edition, claim: str) -> str:
+def _told_row(edition: Edition, claim: str) -> bytes:
     return _item(_row(edition.row[claim]))
 
 
@@ -570,11 +570,11 @@ def schema_json() -> bytes:
 
 def canonical(value: dict[str, Any]) -> bytes:
     """JSON of one form: whole numbers without a point, no needless escapes, a newline at the end."""
-    lists = {k: [_dumps(_whole(item)) for item in v] for k, v in value.items() if isinstance(v, list)}
+    lists = {k: [_dumps(_whole(item)).encode() for item in v] for k, v in value.items() if isinstance(v, list)}
     return _laid_out(value, lists)
 
 
-def _laid_out(fields: Mapping[str, Any], lists: Mapping[str, list[str]]) -> bytes:
+def _laid_out(fields: Mapping[str, Any], lists: Mapping[str, list[bytes]]) -> bytes:
     """A whole file. `lists` are fields whose items are JSON already; those that `fields` has too stand in its order.
 
     Each field stands on a line of its own, and each item of a list: a diff shows what changed, and the encoder is the
@@ -583,15 +583,15 @@ def _laid_out(fields: Mapping[str, Any], lists: Mapping[str, list[str]]) -> byte
     lines = []
     for name in dict.fromkeys((*fields, *lists)):
         if items := lists.get(name):
-            told = "[\n  " + ",\n  ".join(items) + "\n ]"
+            told = b"[\n  " + b",\n  ".join(items) + b"\n ]"
         else:
-            told = "[]" if name in lists else _dumps(_whole(fields[name]))
-        lines.append(f" {_dumps(name)}: {told}")
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+            told = b"[]" if name in lists else _dumps(_whole(fields[name])).encode()
+        lines.append(b" " + _dumps(name).encode() + b": " + told)
+    return b"{\n" + b",\n".join(lines) + b"\n}\n"
 
 
-def _item(part: Part) -> str:
-    return _dumps(_whole(part.model_dump(mode="json", by_alias=True)))
+def _item(part: Part) -> bytes:
+    return _dumps(_whole(part.model_dump(mode="json", by_alias=True))).encode()
 
 
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -8,9 +8,11 @@ rest is shown by its position only.
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Callable, Hashable
+from functools import lru_cache, partial
 
 from generator.models.brief import Brief, Source
+from generator.models.memo import Itself
 from generator.models.statement import Statement
 
 EXCERPT_SHARE = 0.30  # of an article's words: the house rule for other people's texts
@@ -30,15 +32,20 @@ def is_value(text: str) -> bool:
     return words(text) <= VALUE_WORDS
 
 
-def printable(brief: Brief) -> frozenset[str]:
-    """The ids of all statements of a brief whose words may be printed."""
+Keep = Callable[[str, Hashable, Callable[[], list[str]]], list[str]]
+
+
+def printable(brief: Brief, keep: Keep = lambda kind, key, make: make()) -> frozenset[str]:
+    """The ids of all statements of a brief whose words may be printed. `keep` finds what was made from the same."""
     needs = _needs(brief)
     by_source: dict[str, list[Statement]] = defaultdict(list)
     for statement in brief.statements:
         by_source[statement.source].append(statement)
     allowed: set[str] = set()
     for source in brief.sources:
-        allowed.update(_of_source(source, by_source[source.id], needs))
+        given = tuple([(Itself(s), needs.get(s.id)) for s in by_source[source.id]])
+        key = source.rights, source.article.text, given
+        allowed.update(keep("printable", key, partial(_of_source, source, by_source[source.id], needs)))
     return frozenset(allowed)
 
 

@@ -77,7 +77,7 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
     lighter = [
         item
         for item in sorted(cards, key=lambda d: -d.weight)
-        if item not in conflicts and urls.anchor(item.id, "d") not in shown and item.relation != "conflict"
+        if item.relation != "conflict" and urls.anchor(item.id, "d") not in shown
     ][:LIGHTER_CARDS]
     differences = _differences(edition, links, {item.id for item in conflicts} | {item.id for item in lighter})
     figures = [_figure(edition, item, links) for item in story.figures]

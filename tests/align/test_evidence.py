@@ -76,6 +76,14 @@ def test_what_was_judged_before_changes_nothing() -> None:
         assert {pair: alone[pair] for pair in without} == without
 
 
+def test_a_link_of_which_nothing_else_is_told_is_the_one_that_was_there() -> None:
+    recent, texts = Recent(), (THREE, THREE.replace("drained the shaft", "drained the flooded shaft"))
+    before, after = (every(links(frames(*story(text)), LONG, recent)) for text in texts)
+    both = before.keys() & after.keys()
+    assert {before[pair] is after[pair] for pair in both} == {True, False}
+    assert all(before[pair] is after[pair] for pair in both if before[pair] == after[pair])
+
+
 @pytest.mark.parametrize("edited", ["a0", "a1", "a2"])
 def test_the_article_that_was_edited_is_laid_beside_the_others_as_they_beside_it(edited: str) -> None:
     before, after, recent = frames(*story(THREE)), frames(*story(THREE.replace("Monday", "Sunday"))), Recent()

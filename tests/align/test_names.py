@@ -11,6 +11,7 @@ from generator.align import spelling
 from generator.analyse import anaphora, names
 from generator.models.article import Article, Block, BlockKind
 from generator.models.claim import Name
+from generator.models.memo import Recent
 from generator.models.statement import Analysis
 from tests.analyse.make import cases, trees
 
@@ -60,6 +61,19 @@ def test_the_order_of_articles_changes_nothing(text: str, expected: str) -> None
     pairs = story(text)
     first = resolved(pairs)
     assert all(resolved(order) == first for order in itertools.islice(itertools.permutations(pairs), 1, None))
+
+
+def test_what_was_known_of_names_changes_nothing() -> None:
+    """Each story after its first article alone, and then with the articles of another one."""
+    recent = Recent()
+    stories = [story(text) for _, text, _ in cases((FIXTURES / "names.txt").read_text())]
+    for one, other in itertools.pairwise(stories):
+        again = [(f"b{a.id}", a, b) for a, b in other]
+        more = [(a.model_copy(update={"id": i}), b.model_copy(update={"source": i})) for i, a, b in again]
+        for pairs in (one[:1], one, [*one, *more]):
+            articles, analyses = [a for a, _ in pairs], [b for _, b in pairs]
+            assert story_names.resolve(articles, analyses, recent) == story_names.resolve(articles, analyses)
+            recent.turn()
 
 
 def test_every_named_entity_has_a_name_of_the_story() -> None:

@@ -66,7 +66,7 @@ def test_a_statement_without_words_lies_near_nothing() -> None:
 
 
 def _with(of: Columns, told: list[str]) -> Columns:
-    return Columns(**(vars(of) | {"meanings": meanings(told)}))
+    return Columns(**(vars(of) | {"meanings": (meanings(told),)}))
 
 
 def test_a_word_that_all_statements_have_tells_less() -> None:
