@@ -60,7 +60,7 @@ def _nouns(tree: Tree) -> list[tuple[Token, list[Token] | None]]:
 
 
 def _apposed(scene: Scene, n: int, tree: Tree, noun: Token) -> bool:
-    """ "Britain's foreign secretary, Boris Johnson, used …": the noun is the head, the name says who."""
+    """ "Norway's fisheries minister, Ann Lee, spoke …": the noun is the head, the name says who."""
     if noun.tag != "NN" or not calls_person(noun.lower):
         return False
     for child in tree.children(noun, "appos"):

@@ -126,8 +126,8 @@ def touches(statement: Statement, age: Age, ref: str) -> bool:
 
 
 def _near(a: Age, b: Age) -> bool:
-    """True of two ages that one person may be given by mistake; "a baby killed by the nurse at four days old" is not
-    of the nurse."""
+    """True of two ages that one person may be given by mistake; "a foal sold by the farmer at six weeks old" is not
+    of the farmer."""
     return a.kind != b.kind or abs(a.low - b.low) <= MISTAKEN
 
 

@@ -25,7 +25,7 @@ PART_OF = re.compile(r"\w (?:out )?of (?:the |its |his |her |their |all )?\Z")
 PART_TO_WHOLE = re.compile(r"(?: [\w’'-]+){0,2} (?:out )?of (?:the |its |his |her |their |all )?")
 # After a duration, these make it a distance in time.
 OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
-# Before one, that it is how long something lasts: "banned for a period of one year after his release".
+# Before one, that it is how long something lasts: "suspended for a term of ten months after the race".
 LASTING = re.compile(r"\bfor (?:(?:a|the) (?:period|term|total) of )?\Z", re.IGNORECASE)
 SHOOTOUT = re.compile(r"\)? (?:on|in|after|via) (?:an? |the )?(?:penalt|spot.kick|shoot.?out)", re.IGNORECASE)
 # An earthquake's strength is not that of those that follow it.
@@ -53,15 +53,19 @@ CHARGES = frozenset({"count", "charge", "offence", "offense", "crime"})
 OF_WHAT = re.compile(r"[\w-]*(?: [\w-]+){0,2}? of (?!(?:the|those|these|them|which|whom)\b)(\w+)")
 # What is named as a part of what was counted before: "five charges, including two of fraud".
 INCLUDED = re.compile(r"\b(?:including|among them|among which|of which|of whom)\b[^.;:]*\Z", re.IGNORECASE)
-# Between two counts of one list: "three adults and four students".
-LIST = re.compile(r"(?: [\w’'-]+){1,3}(?:,| \([^)]*\)|, [^,.;]{1,30},)? (?:and|as well as) ", re.IGNORECASE)
-# Some of those who are counted elsewhere: "five of the victims".
+# Between two counts of one list: "two nurses and five patients", "two nurses, five patients"; and behind the second
+# where it is a part of the first: "nine people, four of them students".
+LIST = re.compile(
+    r"(?: [\w’'-]+){1,3}(?:(?:,| \([^)]*\)|, [^,.;]{1,30},)? (?:and|as well as)|,) ", re.IGNORECASE
+)
+OF_THEM = re.compile(r"(?: [\w’'-]+)? of (?:them|whom|which|those)\b")
+# Some of those who are counted elsewhere: "four of the climbers".
 SOME_OF = re.compile(r" of (?:the|those|these|its|his|her|their)\b")
 # How far behind a count the noun stands that it counts.
 SHORTLY = 30
-# Another noun joined to the one that is counted: "passengers and crew", and not "passengers and 12 crew".
+# Another noun joined to the one that is counted: "pupils and teachers", and not "pupils and 14 teachers".
 JOINED = re.compile(r" (?:and|&) ([a-z]+)\b")
-# Before a length of time, these make it a part of one: "the first three years of her sentence".
+# Before a length of time, these make it a part of one: "the first two months of the voyage".
 PARTS = frozenset({"first", "final", "remaining", "rest"})
 FURTHER = frozenset({"another", "further", "additional", "other"})
 Row = tuple[Statement, Counted]
@@ -91,7 +95,7 @@ class Answer(NamedTuple):
     pointing: bool
     shootout: bool  # and not of the match
     aftershock: bool  # and not of the earthquake
-    negated: bool  # "not guilty on two counts"
+    negated: bool  # "cleared of six charges"
     describes: bool  # inside a word: "the 23-member squad"
     nations: frozenset[str]  # of what is counted
     people: frozenset[str]  # that its statement names
@@ -100,11 +104,11 @@ class Answer(NamedTuple):
     wish: str  # whether it is wanted or given: "demands for a 40% rise", "offered 25%"
     crime: str  # of which charges are counted: "two counts of perjury"
     verb: str  # of its statement
-    joined: bool  # with others: "379 passengers and crew"
+    joined: bool  # with others: "212 pupils and teachers"
     asker: str  # who wants it: "prosecutors sought ten years"
     doer: tuple[str, str]  # the kind of who does what is told, and by which name, as far as told
-    some: bool  # of them: "five of the victims"
-    parted: bool  # its statement counts the same by parts: "370 homes in one town, 210 in another"
+    some: bool  # of them: "four of the climbers"
+    parted: bool  # its statement counts the same by parts: "90 barns in one valley, 40 in another"
     time: "When"
 
 
@@ -176,7 +180,7 @@ def _crime(view: View, statement: Statement, value: Counted) -> str:
 
 
 def _joined(view: View, statement: Statement, value: Counted) -> bool:
-    """True of a count of two kinds together: "379 passengers and crew", of whom the passengers alone are fewer."""
+    """True of a count of two kinds together: "212 pupils and teachers", of whom the pupils alone are fewer."""
     if not isinstance(value, Quantity) or not value.of_text:
         return False
     at = view.words(statement.source, value.end, value.end + NEAR_BY).find(value.of_text)
@@ -221,12 +225,13 @@ def _parted(view: View, statement: Statement, value: Counted) -> bool:
 
 
 def listed(view: View, statement: Statement, value: Counted) -> bool:
-    """True of a count that stands in a list, and is not the whole: "three adults and three students were killed"."""
+    """True of a count that stands in a list, and is not the whole: "two nurses and five patients died"."""
     for v in statement.values:
         other = isinstance(v, Quantity) and isinstance(value, Quantity) and v.subset and v.subset != value.subset
         if isinstance(v, Quantity) and v.start != value.start and not other:
             first, second = sorted((v, value), key=lambda x: x.start)
-            if LIST.fullmatch(view.words(statement.source, first.end, second.start)):
+            behind = view.words(statement.source, second.end, second.end + NEAR_BY)
+            if LIST.fullmatch(view.words(statement.source, first.end, second.start)) and not OF_THEM.match(behind):
                 return True
     return False
 

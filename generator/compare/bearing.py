@@ -175,7 +175,7 @@ def _two_askers(x: Answer, y: Answer) -> bool:
 
 
 def _beside_others(both: Answer, one: Answer) -> bool:
-    """True of more, counted with others, than of the same kind alone: "379 passengers and crew", "367 passengers"."""
+    """True of more, counted with others, than of the same kind alone: "212 pupils and teachers", "198 pupils"."""
     v, w = both.value, one.value
     if not both.joined or one.joined or not isinstance(v, Quantity) or not isinstance(w, Quantity):
         return False
