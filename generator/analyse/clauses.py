@@ -288,6 +288,14 @@ def noun_phrase(tree: Tree, head: Token, *, until: int | None = None) -> list[To
     return [t for t in found if is_word(t)]
 
 
+def _dated(tree: Tree, noun: Token) -> Token:
+    """The noun that a bare year belongs to: of "the autumn of 2024, when …" the autumn."""
+    above = tree.head(noun)
+    of = tree.head(above)
+    year = noun.text.isdigit() and above.lower == "of" and of.pos in ("NOUN", "PROPN")
+    return of if year else noun
+
+
 def _whole_subject(tree: Tree, head: Token) -> list[Token]:
     """A subject with its coordinated parts, without clauses and appositions."""
     cut = [t.i for t in tree.subtree(head) if t.i != head.i and t.dep in ("relcl", "acl", "appos", "advcl")]
@@ -380,7 +388,7 @@ def _finish(tree: Tree, cut: _Cut) -> Clause:
             governing = _shared_governing(tree, cut.governor, head)
             borrowed |= set(_whole_subject(tree, subject)) if subject else set()
     elif cut.kind == "relative" and cut.governor is not None:
-        antecedent = noun_phrase(tree, cut.governor, until=head.i)
+        antecedent = noun_phrase(tree, _dated(tree, cut.governor), until=head.i)
         borrowed |= set(antecedent)
         if subject is None or subject.lower in RELATIVE:
             subject = cut.governor
