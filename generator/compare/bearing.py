@@ -152,8 +152,9 @@ def _of_others(x: Answer, y: Answer) -> bool:
 
 
 def _of_other_people(x: Answer, y: Answer) -> bool:
-    """True of values that only one of two statements describes, denies or tells as wanted; of those of two doers
-    ("Reed polled 400 votes"); and of sums, lengths of time and descriptions where no person is common."""
+    """True of parts, and of some of those whom another counts; of values that only one of two statements describes,
+    denies or tells as wanted; of those of two doers ("Reed polled 400 votes"); and of sums, lengths of time and
+    descriptions where no person is common."""
     two_doers = x.doer[0] == y.doer[0] and "" not in (*x.doer, *y.doer) and x.doer[1] != y.doer[1]
     private = x.value.kind in ("money", "duration") or x.describes
     no_common = bool(x.people and y.people or _times(x) and _times(y)) and not x.people & y.people

@@ -156,7 +156,7 @@ def _words(view: View, statement: Statement, filler: Filler) -> str:
 
 def plain(words: str) -> str:
     """Words without what is only spelling: "U.S." is "US", "Brasília" "Brasilia", "front-line" "front line"."""
-    return gazetteer.fold(words).replace("’", "'").replace(".", "").replace("-", " ")
+    return gazetteer.fold(words).replace("-", " ")
 
 
 def paired(view: View, a: Statement, b: Statement) -> list[Pair]:
