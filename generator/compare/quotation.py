@@ -35,11 +35,21 @@ IN_ORDER = 4
 TOLD = 2
 # Words shown on either side of a stretch that differs.
 BESIDE = 2
+# Words of a stretch at an end that is hardly two things cut off: "giving them fake IDs", "giving them documents".
+BRIEF = 2
+# Words that lead on to the next, with which no stretch ends: "people screaming and", "evidence of".
+LEADING_ON = frozenset(
+    "a an the my your his her its our their and or but nor that who which whose where when while if because than as of"
+    " in on at to from into with without for by about against between through over under after before until".split()
+)
 # The short forms of verbs and of "not", which an editor may write out.
 SHORT = {"'s": "is", "'re": "are", "'ve": "have", "'m": "am", "'ll": "will", "'d": "would", "n't": "not", "not": "not"}
 CLITIC = re.compile(r"(?:'(?:s|re|ve|m|ll|d)|n't|(?<=^can)not)$")
 # What is left of a verb before "n't".
 BARE = {"ca": "can", "wo": "will", "sha": "shall"}
+
+# What two renderings have between words that they share, as `difflib` tells it: how they differ, and where.
+Stretch = tuple[str, int, int, int, int]
 
 
 def quotation(view: View) -> Iterator[Finding]:
@@ -54,16 +64,14 @@ def quotation(view: View) -> Iterator[Finding]:
 
 @once
 def _spoken(statement: Statement) -> list[tuple[str, int, int]]:
-    """The words of a statement with their places, those in quotation marks where it has any."""
+    """The words of a statement with their places; where it has quotation marks, those from the first to the last, as
+    what is said between two quoted pieces is rendered too."""
     found = []
     for segment in statement.segments:
-        spans = [q for q in statement.quoted if segment.start <= q.start and q.end <= segment.end] or [segment]
-        for span in spans:
-            part = statement_words(statement, span.start, span.end)
-            found += [
-                (m[0].lower().replace("’", "'"), m.start() + span.start, m.end() + span.start)
-                for m in WORD.finditer(part)
-            ]
+        inside = [q for q in statement.quoted if segment.start <= q.start and q.end <= segment.end] or [segment]
+        start = inside[0].start
+        part = statement_words(statement, start, inside[-1].end)
+        found += [(m[0].lower().replace("’", "'"), m.start() + start, m.end() + start) for m in WORD.finditer(part)]
     return found
 
 
@@ -108,7 +116,7 @@ def edited(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list
     """
     if in_order(a, b)[1] < ONE_ORDER:
         return None
-    left, right = _written_out(_spoken(a)), _written_out(_spoken(b))
+    left, right = _plainly(a), _plainly(b)
     match = SequenceMatcher(None, [w for w, _, _ in left], [w for w, _, _ in right], autojunk=False)
     codes = [c for c in match.get_opcodes() if c[0] != "equal"]
     ends = {(0, 0), (len(left), len(right))}
@@ -128,17 +136,23 @@ def reordered(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], l
     """
     if in_order(a, b)[1] >= ONE_ORDER or overlap(a, b) < 1.0:
         return None
-    left, right = _written_out(_spoken(a)), _written_out(_spoken(b))
+    left, right = _plainly(a), _plainly(b)
     mine, theirs = {w for w, _, _ in left}, {w for w, _, _ in right}
     return [w for w in left if w[0] not in theirs], [w for w in right if w[0] not in mine]
 
 
 def in_order(a: Statement, b: Statement) -> tuple[int, float]:
     """How many words two renderings have in common and in order, and what part of the shorter one that is."""
-    left, right = ([w for w, _, _ in _written_out(_spoken(s))] for s in (a, b))
+    left, right = ([w for w, _, _ in _plainly(s)] for s in (a, b))
     match = SequenceMatcher(None, left, right, autojunk=False)
     common = sum(block.size for block in match.get_matching_blocks())
     return common, common / max(1, min(len(left), len(right)))
+
+
+@once
+def _plainly(statement: Statement) -> list[tuple[str, int, int]]:
+    """The words of a statement, short forms written out: those of one share a place."""
+    return _written_out(_spoken(statement))
 
 
 def _written_out(spoken: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -232,7 +246,7 @@ def _in_context(rows: Sequence[Given], pair: tuple[Statement, Statement]) -> lis
     whole = [replace(g, spans=tuple((q.start, q.end) for q in spans)) for g, spans in said]
     if all(sum(len(statement_words(g.statement, s, e).split()) for s, e in g.spans) <= SHOWN for g in whole):
         return whole
-    apart = sorted((c for c in _opcodes(*pair) if c[0] != "equal"), key=lambda c: (-_told(pair, c), c[1]))
+    apart = sorted((c for c in _opcodes(*pair) if c[0] != "equal"), key=lambda c: (*_clearness(pair, c), c[1]))
     stretches = [_as_each_gives_it(rows, pair[0], c[1], c[2]) for c in apart]
     differ = [shown for shown in stretches if len({g.key for g in shown}) > 1]
     telling = [shown for shown in differ if all(any(content(w) for w in g.key.split()) for g in shown)]
@@ -245,21 +259,25 @@ def _as_each_gives_it(rows: Sequence[Given], first: Statement, i: int, j: int) -
     for g in rows:
         span = _beside(g.statement, *((i, j) if g.statement is first else _aligned(first, g.statement, i, j)))
         if span:
-            words = " ".join(w for w, s, e in _spoken(g.statement) if span[0] <= s and e <= span[1])
+            words = " ".join(w for w, s, e in _plainly(g.statement) if span[0] <= s and e <= span[1])
             shown.append(Given(g.statement, (span,), words))
     return shown
 
 
-def _opcodes(a: Statement, b: Statement) -> Sequence[tuple[str, int, int, int, int]]:
-    left, right = ([w for w, _, _ in _spoken(s)] for s in (a, b))
+def _opcodes(a: Statement, b: Statement) -> Sequence[Stretch]:
+    left, right = ([w for w, _, _ in _plainly(s)] for s in (a, b))
     return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
 
 
-def _told(pair: tuple[Statement, Statement], code: tuple[str, int, int, int, int]) -> float:
-    """The weight of the rarest word in a stretch by which two renderings differ."""
+def _clearness(pair: tuple[Statement, Statement], code: Stretch) -> tuple[bool, bool, float]:
+    """What of the stretches by which two renderings differ is shown first: where both have something to say; between
+    words that they share, as a long rest may only be cut off elsewhere; where the rarest word stands."""
     _, i, j, k, m = code
-    words = [*_spoken(pair[0])[i:j], *_spoken(pair[1])[k:m]]
-    return max((lexicon.weight(w.split("'")[0]) for w, _, _ in words), default=0.0)
+    spoken = [[w for w, _, _ in _plainly(s)] for s in pair]
+    sides = spoken[0][i:j], spoken[1][k:m]
+    missing = not all(any(content(w) for w in words) for words in sides)
+    at_end = (i, k) == (0, 0) or (j, m) == (len(spoken[0]), len(spoken[1]))
+    return missing, at_end and max(map(len, sides)) > BRIEF, -max((lexicon.weight(w.split("'")[0]) for words in sides for w in words), default=0.0)
 
 
 def _aligned(first: Statement, other: Statement, i: int, j: int) -> tuple[int, int]:
@@ -272,17 +290,40 @@ def _aligned(first: Statement, other: Statement, i: int, j: int) -> tuple[int, i
 
 def _beside(statement: Statement, i: int, j: int) -> tuple[int, int] | None:
     """A stretch with the words beside it, as far as they stand in one piece and a sentence shows them."""
-    words = _spoken(statement)
+    words = _plainly(statement)
     narrowest = None
     for before in range(BESIDE, -1, -1):
         for after in range(BESIDE, -1, -1):
-            left, right = max(0, i - before), min(len(words), j + after)
+            left, right = _whole(statement, max(0, i - before), min(len(words), j + after))
             if left < right and statement_words(statement, words[left][1], words[right - 1][2]):
                 span = words[left][1], words[right - 1][2]
                 if right - left <= SHOWN:
                     return span
                 narrowest = span
     return narrowest
+
+
+def _whole(statement: Statement, left: int, right: int) -> tuple[int, int]:
+    """A stretch of words that begins and ends in the midst of no name or date, and with no word that leads on."""
+    words = _plainly(statement)
+    while left + 1 < right < len(words) and _leads_on(statement, right - 1):
+        right -= 1
+    while 0 < left < right and _one_name(statement, left - 1):
+        left -= 1
+    while left < right < len(words) and _one_name(statement, right - 1):
+        right += 1
+    return left, right
+
+
+def _leads_on(statement: Statement, n: int) -> bool:
+    """True of a word that the next completes; not of the last one of "voted you in"."""
+    (word, _, end), (_, start, _) = _plainly(statement)[n : n + 2]
+    return word in LEADING_ON and start - end == 1
+
+
+def _one_name(statement: Statement, n: int) -> bool:
+    """True of a word and the next that look like parts of one name or date: "United Kingdom", "13 July"."""
+    return all(not statement_words(statement, *word[1:])[:1].islower() for word in _plainly(statement)[n : n + 2])
 
 
 def _speaker(view: View, held: Iterable[Statement]) -> str:
