@@ -1,5 +1,6 @@
 """How much a line leans on what is around it: its length, its pronouns, what hangs on a noun, who is not told."""
 
+from generator import lexicon
 from generator.models.statement import Role, Statement
 from generator.models.values import Quantity
 
@@ -32,6 +33,7 @@ def cost(s: Statement) -> int:
     total += 3 * min(2, sum(w.strip("“”\"'‘’,").casefold() in _POINTING for w in words[1:]))
     total += 4 * any(_bare(r, s) for r in s.roles if r.name in ("agent", "patient"))
     total += 4 * (s.kind != "headline" and any(w.endswith(":") for w in words[:4]))  # a label, as of a caption
+    total += 3 * sum(map(_shouted, words))
     total += 4 * (len(s.segments) - 1)
     total += {"body": 0, "headline": 2, "saying": 3, "apposition": 6, "fragment": 12}[s.kind]
     if s.kind != "headline":  # a headline is whole as it is
@@ -39,6 +41,12 @@ def cost(s: Statement) -> int:
         total += 4 * (bool(s.roles) and not any(r.name == "agent" for r in s.roles) and not _passive(s))
     total += 2 * s.hedged + 2 * (s.attribution.mode != "own")
     return total
+
+
+def _shouted(word: str) -> bool:
+    """True of a common word in capitals: "SACKED"; not of an abbreviation."""
+    letters = word.strip("“”\"'‘’,.:;!?()")
+    return len(letters) > 3 and letters.isupper() and all(lexicon.known(w.lower()) for w in letters.split("-"))
 
 
 def _bare(r: Role, s: Statement) -> bool:

@@ -114,11 +114,12 @@ def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Se
         if not line.fit:
             continue
         borne = bearing(id_, claim, ledger)
-        support = len(ledger.outlets(borne))
+        agreeing = _agreeing(id_, borne, claim, ledger)
+        support = len(ledger.outlets(agreeing))
         if support < min(2, outlets):
             continue
         ground = SUPPORT * support / outlets
-        ground += ORIGINS * min(origins(borne), outlets) / outlets
+        ground += ORIGINS * min(origins(agreeing), outlets) / outlets
         ground += PROMINENCE * _prominence(borne, ledger)
         ground += DISPUTE * dispute
         fresh = _fresh(id_, borne, ledger)
@@ -127,6 +128,17 @@ def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Se
         ground += FRESH * (fresh or 0.0) - AWKWARD * line.cost - UNTOLD * _untold(line, claim, borne, ledger)
         found.append(_Offer(claim, line, borne, ground))
     return found
+
+
+def _agreeing(line: str, borne: tuple[str, ...], claim: Claim, ledger: Ledger) -> tuple[str, ...]:
+    """Those who bear a line out without those who contradict it: "there was a loan" is no support for "there was none".
+    """
+    against: set[str] = set()
+    for d in ledger.on_claim[claim.id]:
+        if d.relation == "conflict" and line in ledger.reading[d.id]:
+            letter = next(r.letter for r in d.readings if r.statement == line)
+            against.update(r.statement for r in d.readings if r.letter != letter)
+    return tuple(s for s in borne if s not in against) if against else borne
 
 
 def _untold(line: Line, claim: Claim, borne: Sequence[str], ledger: Ledger) -> float:

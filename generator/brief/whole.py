@@ -29,6 +29,18 @@ _PERSONS = frozenset("he she they him them himself herself themselves it itself"
 """Pronouns of the third person: they may point back inside the line, to a name or a noun that stands before them."""
 _SPEAKERS = frozenset("i me my we us our ours mine you your yours".split())
 _LEANING = frozenset("and but or nor so yet this that these those such here".split())
+_CONNECTIVES = frozenset(
+    "accordingly also afterward afterwards besides consequently conversely furthermore hence however indeed instead "
+    "likewise meanwhile moreover nevertheless nonetheless otherwise similarly still then thereafter therefore though "
+    "thus".split()
+)
+"""Adverbs that join a clause to the one before it."""
+_ONE_OF_SOME = re.compile(
+    r"(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latter|former|others?|both|"
+    r"another|neither|either|latest|next)",
+    re.IGNORECASE,
+)
+"""Of some that were told before: "the second", "the other"."""
 _BE = frozenset("am are be been being is was were get gets getting got 's 're 'm isn't aren't wasn't weren't".split())
 _SHOWING = frozenset(
     "add announce claim confirm declare disclose explain indicate insist note reply report reveal say show state "
@@ -90,8 +102,14 @@ def _subject(s: Statement, words: Sequence[str]) -> str:
         return "leans on what stands before"
     if any(w in _SPEAKERS for w in words):
         return "a speaker's own person"
+    if words[0] in _CONNECTIVES:
+        return "leans on what stands before"
+    if "there" in words and not any(r.text.casefold() == "there" for r in s.roles):
+        return "a place that is not told"
     if any(r.open and r.name in ("agent", "patient") and r.text.casefold() != "there" for r in s.roles):
         return "a person who is not told"
+    if any(r.name == "agent" and _ONE_OF_SOME.fullmatch(r.text) for r in s.roles):
+        return "one of some who are not told"
     for n, w in enumerate(words):
         if w.split("'")[0] in _PERSONS and not _named_before(s, n):
             if w.startswith("it") and _expletive(words, n):

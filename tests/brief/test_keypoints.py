@@ -109,6 +109,35 @@ def test_two_claims_with_one_discrepancy_answer_one_question() -> None:
     assert len(story.brief().key_points) == 1
 
 
+def test_who_contradicts_a_line_does_not_bear_it_out() -> None:
+    story = ship("The owner of the Lark was at sea", "The owner of the Lark was not at sea")
+    at_sea = story.say("north", "The owner of the Lark was at sea")
+    denied = [story.say(o, "The owner of the Lark was not at sea") for o in ("south", "west")]
+    story.claim(at_sea, *denied)
+    story.differ("conflict", "negation", (at_sea, "was"), *((s, "not") for s in denied))
+    assert lines(story.brief()) == ["The owner of the Lark was not at sea"]
+    assert story.brief().key_points[0].differing == ("north",)
+
+
+def test_where_each_contradicts_the_other_there_is_no_key_point() -> None:
+    story = ship("The owner of the Lark was at sea", "The owner of the Lark was not at sea")
+    at_sea = story.say("north", "The owner of the Lark was at sea")
+    denied = story.say("south", "The owner of the Lark was not at sea")
+    story.claim(at_sea, denied)
+    story.differ("conflict", "negation", (at_sea, "was"), (denied, "not"))
+    assert story.brief().key_points == ()
+
+
+def test_a_line_that_shouts_gives_way_to_one_that_does_not() -> None:
+    story = ship("The Lark SUNK in a STORM off Balsa", "The Lark was sunk by a storm off Balsa")
+    terms = ("lark", "sink", "storm", "balsa")
+    story.claim(
+        story.say("north", "The Lark SUNK in a STORM off Balsa", terms=terms),
+        story.say("south", "The Lark was sunk by a storm off Balsa", terms=terms),
+    )
+    assert lines(story.brief()) == ["The Lark was sunk by a storm off Balsa"]
+
+
 def test_what_the_leads_tell_comes_before_what_stands_deep_in_the_text() -> None:
     story = Story()
     deep = "The harbour master keeps three grey cats at home"

@@ -85,7 +85,7 @@ def test_key_points_print_the_base_reading_and_say_who_differs() -> None:
 
 def test_key_points_are_as_many_as_asked_for_and_not_alike() -> None:
     story = Story()
-    text = [f"Alpha beta gamma {x} stood there" for x in ("one", "two")] + ["Seven ships left the harbour today"]
+    text = [f"Alpha beta gamma {x} stood firm" for x in ("one", "two")] + ["Seven ships left the harbour today"]
     for a in ("north", "south"):
         story.article(a, "Title of " + a, ". ".join(text) + ".")
     for words in text:
