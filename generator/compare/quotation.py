@@ -277,7 +277,8 @@ def _clearness(pair: tuple[Statement, Statement], code: Stretch) -> tuple[bool, 
     sides = spoken[0][i:j], spoken[1][k:m]
     missing = not all(any(content(w) for w in words) for words in sides)
     at_end = (i, k) == (0, 0) or (j, m) == (len(spoken[0]), len(spoken[1]))
-    return missing, at_end and max(map(len, sides)) > BRIEF, -max((lexicon.weight(w.split("'")[0]) for words in sides for w in words), default=0.0)
+    rarest = max((lexicon.weight(w.split("'")[0]) for words in sides for w in words), default=0.0)
+    return missing, at_end and max(map(len, sides)) > BRIEF, -rarest
 
 
 def _aligned(first: Statement, other: Statement, i: int, j: int) -> tuple[int, int]:
