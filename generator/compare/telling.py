@@ -5,6 +5,7 @@ they differ most clearly is shown. Where none differs, what only one of them tel
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from generator import lexicon
@@ -47,6 +48,8 @@ VOUCHED = 4
 THRICE = 3
 # Readings that the sentence of a finding shows.
 SHOWN = 3
+# The key of all statements that have nothing where others differ: whatever they add, they say one thing of it.
+PLAIN = ""
 
 
 def telling(view: View) -> Iterator[Finding]:
@@ -78,7 +81,10 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     some = {g.statement.id: g for g in (contrast.given if contrast else _details(view, held.values(), marks))}
     if not some:
         return
-    rows = order([some.get(s.id) or _whole(s) for s in held.values()])
+    rows = tuple(
+        g if g.statement.id in some else replace(g, key=PLAIN)
+        for g in order([some.get(s.id) or _whole(s) for s in held.values()])
+    )
     shown = [g for g in rows if g.statement.id in some]
     keys = list(dict.fromkeys(g.key for g in shown))[:SHOWN]
     if contrast is None and len(keys) == 1 and len(held) == THRICE:
