@@ -63,13 +63,17 @@ def _tokens(view: View, statement: Statement) -> list[Token]:
             start, end = segment.start + m.start(), segment.start + m.end()
             name, word = names.get(start), m[0].lower()
             if name:
-                country = gazetteer.country(view.label(name.ref))
-                found.setdefault(name.start, Token(country or name.ref, name.start, name.end, "name"))
+                found.setdefault(name.start, Token(named(view, name.ref), name.start, name.end, "name"))
             elif word[:STEM] in stems and start not in other:
                 lemma = _lemma(word, lemmas)
                 if lemma and lexicon.weight(lemma) >= TELLING and not lemma.isdigit():
                     found[start] = Token(gazetteer.demonym(lemma) or lemma, start, end, "word")
     return [found[k] for k in sorted(found)]
+
+
+def named(view: View, ref: str) -> str:
+    """The key of a name: of a country, by whatever name, the country."""
+    return gazetteer.country(view.label(ref)) or ref
 
 
 def _lemma(word: str, lemmas: list[str]) -> str:

@@ -63,10 +63,13 @@ def source(text: str) -> Phrase:
 
 
 def quoted(text: str, shown: int = SHOWN) -> tuple[Phrase, ...]:
-    """A source's words in quotation marks; of many, the first."""
+    """A source's words in quotation marks; of many, the first, as far as no name is cut."""
     words = text.split(" ")
     long = len(words) > shown
-    text = " ".join(words[:shown]) if long else text
+    if long:
+        while shown > 1 and words[shown - 1][:1].isupper() and words[shown][:1].isupper():
+            shown -= 1
+        text = " ".join(words[:shown]).removesuffix(" …")
     return edition("“"), source(text), edition(" …”" if long else "”")
 
 

@@ -1,6 +1,7 @@
 """Where it happened: in or near one place, or in two places that are not one."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import gazetteer, lexicon
@@ -99,11 +100,14 @@ def _exactly(view: View, group: Group) -> Iterator[Finding]:
     values = distinct(view, given)
     if len({v.casefold() for v in values}) < 2:
         return
+    # Of two places of which none is named beside the other, which is the wider is not told.
+    nested = all(x <= y or y <= x for x, y in combinations(set(refs.values()), 2))
+    head = "One event is placed more and less exactly" if nested else "One event is given different places"
     yield Finding(
         "compatible",
         "place",
         given,
-        stated(view, given, "One event is placed more and less exactly", does=("names", "name")),
+        stated(view, given, head, does=("names", "name")),
         ("one event: " + group.claim.about, "the places named are not the same: " + " / ".join(values)),
     )
 

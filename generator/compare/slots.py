@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator import gazetteer, lexicon
-from generator.compare.content import Token, has, says
+from generator.compare.content import Token, has, named, says
 from generator.compare.finding import SHOWN, Given
 from generator.compare.view import View
 from generator.models.statement import Role, Statement
@@ -302,7 +302,8 @@ def _own(view: View, filler: Filler, other: Statement) -> tuple[str, ...]:
     words = tuple(lemma for lemma in filler.lemmas if not has(view, other, lemma))
     if filler.slot in CORE:
         return words
-    return (*words, *(ref for ref, text in filler.names if not (has(view, other, ref) or says(view, other, text))))
+    names = ((named(view, ref), text) for ref, text in filler.names)
+    return (*words, *(key for key, text in names if not (has(view, other, key) or says(view, other, text))))
 
 
 def _one_head(x: Filler, y: Filler) -> bool:
