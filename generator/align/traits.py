@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator import lexicon
 from generator.align.frames import MAIN, Frame
-from generator.models.values import Quantity, Time
+from generator.models.values import Age, Quantity, Time
 
 ALIKE = frozenset({"same", "one frame", "synonym", "kind of"})
 SMALL = 12  # as far as numbers have names of their own: "two", "a dozen"
@@ -103,12 +103,12 @@ class Worth(NamedTuple):
 
 def _worth(f: Frame) -> Worth:
     values = {key: v for key, v in f.worth.items() if not isinstance(v, Time)}
-    small = [(key, v.of) for key, v in values.items() if isinstance(v, Quantity) and _small(v)]
+    small = [(key, v.of) for key, v in values.items() if isinstance(v, Quantity | Age) and _small(v)]
     return Worth(tuple((key, v.text) for key, v in values.items()), tuple(small))
 
 
-def _small(v: Quantity) -> bool:
-    return v.kind == "quantity" and v.high is not None and v.high <= SMALL
+def _small(v: Quantity | Age) -> bool:
+    return v.kind in ("quantity", "ordinal") and v.high is not None and v.high <= SMALL
 
 
 def _values(x: Worth, y: Worth) -> Level:
