@@ -6,7 +6,7 @@ evidence; group what agrees.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.align import names as story_names
 from generator.align.claims import claims
@@ -95,7 +95,7 @@ def _told(
     def make() -> _Told:
         statements, frames = zip(*map(refer, analysis.statements), strict=True) if analysis.statements else ((), ())
         last[0] = {s.id: s for s in statements}
-        return _Told(article.id, statements, Framed(frames, len(article.text)))
+        return _Told(article.id, statements, Framed.of(frames, len(article.text)))
 
     return recent.kept("told", (Itself(analysis), article.text, tuple(known.items())), make)
 
@@ -105,8 +105,8 @@ def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> Framed:
     left_out = frozenset(s.id for s in told.statements if s.id in alike)
     if not left_out:
         return told.framed
-    kept = (f for f in told.framed.frames if f.statement.id not in left_out)
-    return recent.kept("first", (Itself(told), left_out), lambda: Framed(tuple(kept), told.framed.length))
+    kept = tuple(f for f in told.framed.frames if f.statement.id not in left_out)
+    return recent.kept("first", (Itself(told), left_out), lambda: replace(told.framed, frames=kept))
 
 
 def _used(statement: Statement) -> Iterator[str]:

@@ -18,7 +18,7 @@ from generator.models.statement import Statement
 
 # Bits that a link must have to found a further claim for a statement that stands in one already: more than to be in the
 # first, since of those that are left more are chance.
-SECOND = 1.6
+SECOND = 1.1
 # Each further round finds fewer: in our own stories four find all but a hundredth of the pairs that eight do.
 ROUNDS = 4
 # Levels are worth halves of bits, so that many pairs come out equal. The closer one goes first: by the ids, which

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from generator import lexicon
 from generator.align.frames import TELLING, Frame, Framed, Term
 from generator.align.meanings import Meanings, meanings
-from generator.align.traits import TRAITS, Trait
+from generator.align.traits import TRAITS, Sentences, Trait
 from generator.models.memo import Itself, Recent
 
 Ints = NDArray[np.int64]
@@ -206,9 +206,11 @@ def columns(article: Framed, vocabulary: Vocabulary, recent: Recent | None = Non
         return recent.kept("sentence", tuple(map(Itself, parts)), lambda: _sentence(parts))
 
     def row(frame: Frame, traits: Mapping[str, Trait]) -> Row:
-        return recent.kept("row", (Itself(frame), numbered, bool(traits)), lambda: _row(frame, vocabulary, traits))
+        often = {x: sentences_with[x] for x in frame.particular} if traits else {}
+        key = Itself(frame), numbered, bool(traits), frozenset(often.items())
+        return recent.kept("row", key, lambda: _row(frame, often, vocabulary, traits))
 
-    frames = article.frames
+    frames, sentences_with = article.frames, article.sentences
     held: dict[int, list[Frame]] = defaultdict(list)
     for f in frames:
         held[f.statement.sentence.start].append(f)
@@ -288,7 +290,7 @@ def _columns(
     )
 
 
-def _row(frame: Frame, vocabulary: Vocabulary, traits: Mapping[str, Trait]) -> Row:
+def _row(frame: Frame, often: Sentences, vocabulary: Vocabulary, traits: Mapping[str, Trait]) -> Row:
     number, terms = vocabulary.number, frame.terms
     numbers = [number(t.kind, t.key) for t in terms]
     sought = [t.kind == "word" and t.weight > TELLING for t in terms]
@@ -306,7 +308,7 @@ def _row(frame: Frame, vocabulary: Vocabulary, traits: Mapping[str, Trait]) -> R
         np.array([t.role == "predicate" for t in terms], dtype=np.bool_),
         np.array([key for key, _ in keys], dtype=np.int64),
         np.array([round(weight * BIT) for _, weight in keys], dtype=np.int64),
-        np.array([number("trait", name, trait.of(frame)) for name, trait in traits.items()], dtype=np.int64),
+        np.array([number("trait", name, trait.of(frame, often)) for name, trait in traits.items()], dtype=np.int64),
     )
 
 

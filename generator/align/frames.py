@@ -4,7 +4,8 @@
 the word kill. What differs is a reading, not another claim.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +30,8 @@ PREDICATE_BONUS = 1.3
 LIGHT = frozenset(
     {"be", "have", "do", "make", "take", "give", "get", "become", "remain", "seem", "appear", "go", "come"}
 )
+
+Interval = tuple[str, str]  # ISO days, both inclusive; empty where it is open
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,16 @@ class Frame:
     def names(self) -> frozenset[str]:
         return frozenset(t.key for t in self.terms if t.kind == "name")
 
+    @cached_property
+    def days(self) -> frozenset[Interval]:
+        """The stretches of the calendar that it gives."""
+        return frozenset((t.from_ or "", t.to or "") for t in self.times if t.from_ or t.to)
+
+    @cached_property
+    def particular(self) -> frozenset[Hashable]:
+        """What may tell it apart: people, values, times."""
+        return self.people | self.worth.keys() | self.days
+
 
 @dataclass(frozen=True, eq=False)
 class Framed:
@@ -96,6 +109,12 @@ class Framed:
 
     frames: tuple[Frame, ...]
     length: int
+    sentences: Mapping[Hashable, int]  # in how many each person, value and time stands
+
+    @classmethod
+    def of(cls, frames: Sequence[Frame], length: int) -> "Framed":
+        told = {(f.statement.sentence.start, thing) for f in frames for thing in f.particular}
+        return cls(tuple(frames), length, Counter(thing for _, thing in told))
 
 
 def frame(statement: Statement, text: str, names: Mapping[str, Name]) -> Frame:

@@ -166,7 +166,7 @@ def links(frames: Sequence[Frame], lengths: Mapping[str, int], recent: Recent | 
     held: dict[str, list[Frame]] = defaultdict(list)
     for f in frames:
         held[f.statement.source].append(f)
-    return laid([Framed(tuple(held[source]), lengths[source]) for source in sorted(held)], recent or Recent())
+    return laid([Framed.of(held[source], lengths[source]) for source in sorted(held)], recent or Recent())
 
 
 def laid(articles: Sequence[Framed], recent: Recent) -> Judgements:

@@ -1,18 +1,29 @@
 """Traits: comparisons by one trait of each statement. Many statements share a trait, so two are compared once.
 
-None asks which of the two is the first.
+None asks which of the two is the first. A person, a value or a time that an article tells again and again says little
+of one statement of it: two reports of two soldiers have "two soldiers" in many a sentence (Spärck Jones 1972).
 """
 
-from collections.abc import Callable, Hashable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from generator import lexicon
-from generator.align.frames import MAIN, Frame
+from generator.align.frames import MAIN, Frame, Interval
 from generator.models.values import Age, Quantity, Time
 
 ALIKE = frozenset({"same", "one frame", "synonym", "kind of"})
 SMALL = 12  # as far as numbers have names of their own: "two", "a dozen"
 ONE_QUOTATION, PART_OF_ONE = 0.5, 0.2  # of three-word runs inside quotation marks
+# How often both articles tell a thing: sentences of the one times those of the other. Each step halves the odds, in our
+# own stories.
+OFTEN = ((1, "told once"), (2, "told twice"), (9, "told often"))
+THROUGHOUT = "told throughout"
+MOST = 5  # sentences that are counted
+
+
+Sentences = Mapping[Hashable, int]  # in how many of its article each person, value and time stands
+Thing = TypeVar("Thing", bound=Hashable)
+Counted = tuple[tuple[Thing, int], ...]  # things of a statement, each with the number of sentences
 
 
 class Level(NamedTuple):
@@ -23,10 +34,20 @@ class Level(NamedTuple):
 
 
 class Trait(NamedTuple):
-    """One comparison by a trait."""
+    """One comparison by a trait. It is taken from a statement, and from how often its article tells each thing."""
 
-    of: Callable[[Frame], Hashable]
+    of: Callable[[Frame, Sentences], Hashable]
     level: Callable[[Any, Any], Level]
+
+
+def _often(both: int) -> str:
+    """How often both articles tell a thing, by the sentences of the one times those of the other."""
+    return next((name for most, name in OFTEN if both <= most), THROUGHOUT)
+
+
+def _rarest(x: Mapping[Thing, int], y: Mapping[Thing, int], both: Iterable[Thing]) -> str:
+    """How often the articles tell what they tell least often of some things."""
+    return _often(min(x[k] * y[k] for k in both))
 
 
 def _kinds(x: str, y: str) -> Level:
@@ -73,14 +94,17 @@ def _roles(x: Fillers, y: Fillers) -> Level:
     return Level("other names" if any(n in x[1] | y[1] for n in both) else "other words", detail)
 
 
-def _names(left: frozenset[str], right: frozenset[str]) -> Level:
+def _counting(things: Iterable[Thing], sentences: Sentences) -> Counted[Thing]:
+    return tuple(sorted(((x, min(MOST, sentences[x])) for x in things), key=str))
+
+
+def _names(left: Counted[str], right: Counted[str]) -> Level:
     """Which people and units are named."""
-    if not left or not right:
+    x, y = dict(left), dict(right)
+    if not x or not y:
         return Level("missing on one side")
-    both = ", ".join(sorted(left & right))
-    if left == right:
-        return Level("the same people", both)
-    return Level("some of the same people", both) if both else Level("other people")
+    both = sorted(x.keys() & y.keys())
+    return Level(f"the same people, {_rarest(x, y, both)}", ", ".join(both)) if both else Level("other people")
 
 
 def _counted(a: tuple[str, ...], b: tuple[str, ...]) -> Level:
@@ -99,12 +123,14 @@ class Worth(NamedTuple):
 
     words: tuple[tuple[str, str], ...]
     small: tuple[tuple[str, str], ...]
+    often: Counted[str]
 
 
-def _worth(f: Frame) -> Worth:
+def _worth(f: Frame, sentences: Sentences) -> Worth:
     values = {key: v for key, v in f.worth.items() if not isinstance(v, Time)}
     small = [(key, v.of) for key, v in values.items() if isinstance(v, Quantity | Age) and _small(v)]
-    return Worth(tuple((key, v.text) for key, v in values.items()), tuple(small))
+    words = tuple((key, v.text) for key, v in values.items())
+    return Worth(words, tuple(small), _counting(values, sentences))
 
 
 def _small(v: Quantity | Age) -> bool:
@@ -120,11 +146,11 @@ def _values(x: Worth, y: Worth) -> Level:
     equal = left.keys() & right.keys()
     some, others = dict(x.small), dict(y.small)
     telling = {k for k in equal if k not in some or lexicon.relation(some[k], others[k]) in ALIKE and some[k]}
-    if telling:
-        every = len(telling) >= min(len(left), len(right))
-        return Level("equal" if every else "some equal", ", ".join(sorted(left[k] for k in telling)))
     if equal:
-        return Level("a small number is equal", ", ".join(sorted(left[k] for k in equal)))
+        often = _rarest(dict(x.often), dict(y.often), telling or equal)
+        detail = ", ".join(sorted(left[k] for k in telling or equal))
+        every = len(telling) >= min(len(left), len(right))
+        return Level(f"{'equal' if every else 'some equal' if telling else 'a small number is equal'}, {often}", detail)
     return Level("of one kind" if _kinds_of(left) & _kinds_of(right) else "of other kinds")
 
 
@@ -142,23 +168,17 @@ def _quotation(x: frozenset[str], y: frozenset[str]) -> Level:
     )
 
 
-Interval = tuple[str, str]
-
-
-def _when(f: Frame) -> tuple[Interval, ...]:
-    return tuple((t.from_ or "", t.to or "") for t in f.times if t.from_ or t.to)
-
-
 def _apart(x: Interval, y: Interval) -> bool:
     return bool((x[1] and y[0] and x[1] < y[0]) or (y[1] and x[0] and y[1] < x[0]))
 
 
-def _time(left: tuple[Interval, ...], right: tuple[Interval, ...]) -> Level:
+def _time(one: Counted[Interval], other: Counted[Interval]) -> Level:
     """When it is said to be."""
+    left, right = dict(one), dict(other)
     if not left or not right:
         return Level("missing on one side")
-    if any(all(x) for x in set(left) & set(right)):
-        return Level("equal")
+    if both := [x for x in left.keys() & right.keys() if all(x)]:
+        return Level(f"equal, {_rarest(left, right, both)}")
     if any(not _apart(x, y) for x in left for y in right):
         return Level("meet")
     years = {x[0][:4] for x in left if x[0]} & {y[0][:4] for y in right if y[0]}
@@ -173,13 +193,13 @@ def _voice(x: str, y: str) -> Level:
 
 
 TRAITS: Mapping[str, Trait] = {
-    "kinds": Trait(lambda f: f.statement.kind, _kinds),
-    "predicate": Trait(lambda f: f.predicate, _predicate),
-    "roles": Trait(_filled, _roles),
-    "names": Trait(lambda f: f.people, _names),
-    "counted": Trait(lambda f: f.counted, _counted),
+    "kinds": Trait(lambda f, _: f.statement.kind, _kinds),
+    "predicate": Trait(lambda f, _: f.predicate, _predicate),
+    "roles": Trait(lambda f, _: _filled(f), _roles),
+    "names": Trait(lambda f, sentences: _counting(f.people, sentences), _names),
+    "counted": Trait(lambda f, _: f.counted, _counted),
     "values": Trait(_worth, _values),
-    "quotation": Trait(lambda f: f.quoted, _quotation),
-    "time": Trait(_when, _time),
-    "voice": Trait(lambda f: f.speaker, _voice),
+    "quotation": Trait(lambda f, _: f.quoted, _quotation),
+    "time": Trait(lambda f, sentences: _counting(f.days, sentences), _time),
+    "voice": Trait(lambda f, _: f.speaker, _voice),
 }

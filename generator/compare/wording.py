@@ -10,7 +10,7 @@ from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
 
 # Bits from which two statements are one fact told twice.
-ONE_FACT = 3.5
+ONE_FACT = 3.0
 
 
 def wording(view: View) -> Iterator[Finding]:

@@ -30,17 +30,22 @@ def reasons(claim: Claim, statements: Sequence[Statement], label: Callable[[str]
     """
     told = [e for link in claim.links if link.joined for e in link.evidence]
     words = _words(told, statements)
-    people = _each(told, "names", ("the same people", "some of the same people"), label)
+    people = _each(told, "names", ("the same people",), label)
     equal = _each(told, "values", ("equal", "some equal"), str)
     voice = _each(told, "voice", ("one speaker",), label)
     found = [*words, *people]
     if equal:
         found.append("equal: " + ", ".join(equal))
-    found += dict.fromkeys(CALLED[at] for e in told if (at := (e.comparison, e.level)) in CALLED)
+    found += dict.fromkeys(CALLED[at] for e in told if (at := (e.comparison, _kind(e))) in CALLED)
     found += [f"one speaker, {who}" for who in voice[:1] if who not in people]
     if len(words) < 2 and any(e.comparison == "meaning" and e.level in NEAR for e in told):
         found.append("near in meaning")
     return tuple(found)
+
+
+def _kind(evidence: Evidence) -> str:
+    """A level, however often the articles tell the thing."""
+    return evidence.level.partition(", told ")[0]
 
 
 def _each(told: Iterable[Evidence], comparison: str, levels: Sequence[str], form: Callable[[str], str]) -> list[str]:
@@ -48,7 +53,7 @@ def _each(told: Iterable[Evidence], comparison: str, levels: Sequence[str], form
     found = _folded(
         form(what)
         for e in told
-        if e.comparison == comparison and e.level in levels
+        if e.comparison == comparison and _kind(e) in levels
         for what in e.detail.split(", ")
         if what and form(what)
     )

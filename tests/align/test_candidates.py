@@ -17,7 +17,7 @@ the director said. A bakery in the old town was sold to a bank."""
 
 
 def _columns(made: list[Frame], vocabulary: Vocabulary) -> Columns:
-    return columns(Framed(tuple(made), 1000), vocabulary)
+    return columns(Framed.of(made, 1000), vocabulary)
 
 
 def side_by_side(text: str = TEXT) -> list[Columns]:

@@ -26,7 +26,7 @@ def laid_out(text: str) -> tuple[list[Columns], Vocabulary, dict[str, tuple[int,
     for f in frames(articles, analyses):
         held[f.statement.source].append(f)
     vocabulary = Vocabulary()
-    made = [columns(Framed(tuple(held[a.id]), len(a.text)), vocabulary) for a in articles]
+    made = [columns(Framed.of(held[a.id], len(a.text)), vocabulary) for a in articles]
     at = {f.statement.text: (n, row) for n, c in enumerate(made) for row, f in enumerate(c.frames)}
     return made, vocabulary, at
 
