@@ -122,7 +122,7 @@ class Edition:
         self.statement = kept.table("statement", kept.each("statement at home", placed, statement_at_home))
         self.placed_statement = kept.table("placed_statement", {item.id: item for item in self.statements})
         linked = {item.id: (item,) for item in self.claims}
-        self.claim = kept.table("claim", kept.each("claim without links", linked, _without_links))
+        self.claim = kept.table("claim", kept.each("claim as it is shown", linked, _as_shown))
         self.linked = kept.table("linked", {item.id: item for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
         self.placed_discrepancy = kept.table("placed_discrepancy", {item.id: item for item in discrepancies})
@@ -841,9 +841,9 @@ def label_of(story: str, number: int) -> str:
     return f"{urls.quoted(story)}/{number}"
 
 
-def _without_links(claim: Claim) -> Claim:
-    """A claim for all that does not tell why its statements are one: an edit changes the links of many."""
-    return claim.model_copy(update={"links": ()})
+def _as_shown(claim: Claim) -> Claim:
+    """A claim for all that tells neither why its statements are one nor under which topic: an edit changes many."""
+    return claim.model_copy(update={"links": (), "topic": ""})
 
 
 def _begins(sources: Iterable[Source], statements: Iterable[Statement]) -> dict[str, int]:

@@ -506,7 +506,7 @@ def brief_json(brief: Brief, version: str, edition: Edition | None = None) -> by
         {
             "sources": [_told_source(edition, s.id) for s in brief.sources],
             "statements": [_told_statement(edition, s.id) for s in brief.statements],
-            "claims": [_told_claim(edition, c.id, tuple(differ.get(c.id, ()))) for c in brief.claims],
+            "claims": [_told_claim(edition, c.id, c.topic, tuple(differ.get(c.id, ()))) for c in brief.claims],
             "discrepancies": [_told_discrepancy(edition, d.id) for d in brief.discrepancies],
             "names": [_told_name(edition, n.id, *who.get(n.id, ((), False))) for n in brief.names],
             "origins": [_told_origin(edition, o.id) for o in brief.origins],
@@ -532,11 +532,11 @@ def _told_statement(edition: Edition, statement: str) -> bytes:
 
 
 @looked_up
-def _told_claim(edition: Edition, claim: str, differ: tuple[str, ...]) -> bytes:
+def _told_claim(edition: Edition, claim: str, topic: str, differ: tuple[str, ...]) -> bytes:
     told = edition.claim[claim]
     statements = [edition.statement[s] for s in told.statements if s in edition.statement]
     words = told.title.startswith("[") or any(told.title in s.text for s in statements if s.id in edition.printable)
-    return _item(_claim(told, words, tuple(edition.in_order({s.source for s in statements})), differ))
+    return _item(_claim(told, topic, words, tuple(edition.in_order({s.source for s in statements})), differ))
 
 
 @looked_up
@@ -726,12 +726,12 @@ def _value(v: Quantity | Age | Time | Duration | NameValue) -> ValuePart:
             return NamePart(kind=v.kind, text=v.text, start=v.start, end=v.end, ref=v.ref)
 
 
-def _claim(c: Claim, words: bool, sources: tuple[str, ...], differ: tuple[str, ...]) -> ClaimPart:
+def _claim(c: Claim, topic: str, words: bool, sources: tuple[str, ...], differ: tuple[str, ...]) -> ClaimPart:
     """`words` says whether its title may be printed."""
     return ClaimPart(
         id=c.id,
         title=c.title if words else None,
-        topic=c.topic,
+        topic=topic,
         statements=list(c.statements),
         origins=list(c.origins),
         support=c.support,
