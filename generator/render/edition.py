@@ -128,6 +128,7 @@ class Edition:
         self.placed_discrepancy = kept.table("placed_discrepancy", {item.id: item for item in discrepancies})
         self.name = kept.table("name", {item.id: item for item in same("name", brief.names)})
         self.origin = kept.table("origin", {item.id: item for item in same("origin", brief.origins)})
+        self.topic_of = {claim: topic.id for topic in brief.topics for claim in topic.claims}
         self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
         rows = same("row", brief.matrix, attrgetter("claim"))
         self.row = kept.table("row", {row.claim: row for row in rows})
@@ -136,10 +137,18 @@ class Edition:
         self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief, kept), True))
 
+    @cached_property
     def figures(self) -> dict[str, Mapping[str, object]]:
         """What is put into pages last."""
-        labels = {name: escape(label) for name, label in self.labels.items()}
-        return {"claim": self.number, "rank": self.rank, "differences": {"": len(self.ranked)}, "label": labels}
+        title = {topic.id: escape(topic.title) for topic in self.brief.topics}
+        return {
+            "claim": self.number,
+            "rank": self.rank,
+            "differences": {"": len(self.ranked)},
+            "label": {name: escape(label) for name, label in self.labels.items()},
+            "topic": {claim: title[topic] for claim, topic in self.topic_of.items()},
+            "topic id": {claim: escape(topic) for claim, topic in self.topic_of.items()},
+        }
 
     def links(self, here: str) -> urls.Links:
         """The hrefs of one page: the same object from build to build."""

@@ -128,7 +128,7 @@ def _find(context: Context, used: tuple[object, ...]) -> str | None:
 def _stays(value: object) -> bool:
     """Whether a value is what it was as long as it is the same object."""
     kind = value.__class__
-    return kind in _LASTING or hasattr(kind, "__dataclass_fields__")
+    return kind in _LASTING or hasattr(kind, "_fields") or hasattr(kind, "__dataclass_fields__")
 
 
 @pass_context

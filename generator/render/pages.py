@@ -183,7 +183,7 @@ class Book:
         """A page, by the template of its kind."""
         kept, figures = self.of_site, self._labels
         if brief is not None:
-            kept, figures = self.edition(brief).kept, self.edition(brief).figures()
+            kept, figures = self.edition(brief).kept, self.edition(brief).figures
         site, page = self._site(path), self._page(kind, path, title, about, brief)
         view, number = kept.numbered("view", path, view)
         figures, last = kept.numbered("figures", "", figures)
