@@ -191,7 +191,7 @@ def _claim_row(
     many: bool,
     links: urls.Links,
 ) -> ClaimRow:
-    """Whether it has a `topic`, and that one a title; `placed` are the anchors that stand in the cells of each article."""
+    """`topic` and `titled` tell whether there is one, and one with a title; `placed` are the anchors in each cell."""
     claim = edition.claim[claim_id]
     on = edition.on_claim.get(claim_id, ())
     kinds = {value.kind for statement in claim.statements for value in edition.statement[statement].values}

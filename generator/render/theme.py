@@ -202,8 +202,8 @@ def _escape(value: object) -> markupsafe.Markup:
 
 class _Template(jinja2.Template):
     @classmethod
-    def from_code(cls, *args: Any, **more: Any) -> "_Template":
-        made: _Template = super().from_code(*args, **more)
+    def from_code(cls, *args: Any, **more: Any) -> jinja2.Template:
+        made = super().from_code(*args, **more)
         made.root_render_func.__globals__["escape"] = _escape
         return made
 
