@@ -6,8 +6,8 @@ without context and can show nothing but what it is given. With anything else in
 so is a theme that does not use the tag.
 """
 
+import hashlib
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import Environment, nodes, pass_context
@@ -20,7 +20,6 @@ T = TypeVar("T")
 SETTING = "setting "  # the name of a page's `Setting` in a template's context, which no template can use
 
 _FIND, _KEEP = "kept find", "kept keep"  # filters that no template can name
-_STRETCHES = count()  # numbers them in all templates ever compiled: one that changed has stretches of other numbers
 
 _LASTING = frozenset({str, bool, int, float, type(None), tuple, Macro})
 _LOOKS_ELSEWHERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Block)
@@ -95,6 +94,14 @@ class Fragments(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.filters |= {_FIND: _find, _KEEP: _keep}
+        self._template = ""  # a hash of the one at hand
+        self._count = 0  # of its stretches so far
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Told of each template before it is parsed: one that changed has stretches of other names."""
+        self._template = hashlib.sha256(f"{name}\0{filename}\0{source}".encode()).hexdigest()[:20]
+        self._count = 0
+        return source
 
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         line = next(parser.stream).lineno
@@ -102,7 +109,8 @@ class Fragments(Extension):
         if any(next(node.find_all(_LOOKS_ELSEWHERE), None) or isinstance(node, _LOOKS_ELSEWHERE) for node in body):
             return body
         names = [nodes.Name(name, "load") for name in sorted(_shown(body))]
-        used = nodes.Tuple([nodes.Const(next(_STRETCHES)), *names], "load")
+        self._count += 1
+        used = nodes.Tuple([nodes.Const(f"{self._template} {self._count}"), *names], "load")
         found, text = parser.free_identifier(line), parser.free_identifier(line)
         set_and_kept = [
             nodes.AssignBlock(text, None, body),
@@ -118,7 +126,7 @@ class Fragments(Extension):
 
 @pass_context
 def _find(context: Context, used: tuple[object, ...]) -> str | None:
-    """The text of a stretch, told by its number and by all that it shows, where it is known."""
+    """The text of a stretch, told by its name and by all that it shows, where it is known."""
     setting: Setting | None = context.parent.get(SETTING)
     if setting is None:
         return None

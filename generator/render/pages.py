@@ -52,6 +52,7 @@ class Book:
         settings: Settings,
         folder: Path,
         *,
+        compiled: Memo,
         keys: Mapping[str, str],
         version: str,
         content: Path | None,
@@ -63,6 +64,7 @@ class Book:
         self.briefs = sorted(briefs, key=lambda b: (_newest(b), b.story), reverse=True)
         self.settings = settings
         self.theme: Theme = theme.load(folder)
+        self.compiled = compiled
         self.keys = keys
         self.version = version
         self.content = content
@@ -120,7 +122,8 @@ class Book:
         overrides = self._overrides[story]
         if overrides not in self._templates:  # most stories have none of their own, and share the theme's
             fingerprint = theme.fingerprint(self.theme, overrides)
-            self._templates[overrides] = theme.environment(self.theme, overrides, fingerprint), fingerprint
+            made = theme.environment(self.theme, overrides, fingerprint, self.compiled)
+            self._templates[overrides] = made, fingerprint
         return self._templates[overrides]
 
     def sheets(self) -> Iterator[Sheet]:
