@@ -26,8 +26,11 @@ KURSK = ROOT.parent / "shared" / "eval" / "kursk" / "articles"
 DEMO = ROOT / "content" / "kursk-captives"
 
 
-def measure(folder: Path, trials: int = 5) -> list[dict[str, float]]:
-    """Seconds of processor time of cold builds of a folder that has `content/`: `ours`, and `theirs` by what it was."""
+def measure(folder: Path, story: Path, trials: int = 5) -> list[dict[str, float]]:
+    """Seconds of processor time of cold builds of a story: `ours`, and theirs by what it was. The folder is made."""
+    shutil.copytree(story, folder / "content" / "story")
+    (folder / "content" / "site.toml").touch()  # a site has a store of its own
+    _trial(folder)  # compiles modules and templates
     return [_trial(folder) for _ in range(trials)]
 
 
@@ -85,12 +88,8 @@ def _build(told: Path) -> None:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="variorum-own-") as name:
-        folder = Path(name)
-        shutil.copytree(KURSK if KURSK.is_dir() else DEMO, folder / "content" / "kursk")
-        (folder / "content" / "site.toml").touch()  # a site has a store of its own
-        _trial(folder)  # compiles modules and templates
-        found = measure(folder)
+    with tempfile.TemporaryDirectory(prefix="variorum-own-") as folder:
+        found = measure(Path(folder), KURSK if KURSK.is_dir() else DEMO)
     for what in found[0]:
         times = [trial[what] for trial in found]
         print(f"{what:16} {statistics.median(times):6.2f} s   least {min(times):6.2f}")
