@@ -57,6 +57,7 @@ AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
 HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
 
+LACKING = 5  # claims listed that others make and an article does not
 PAIRS = 12  # articles up to which every pair has a page
 NEAREST = 3  # beyond that, each article with its nearest ones
 
@@ -163,8 +164,15 @@ class Edition:
             place = item.places[0]
             words = rights.words(text[place.source][place.span.start : place.span.end])
             passages.append((tuple(self.in_order({place.source for place in item.places})), words))
+        as_of = self.brief.as_of
+        dates = sorted(source.article.published.iso[:10] for source in self.counted if source.article.published)
+        spent = period(dates[0], dates[-1]) if dates else ""
+        mast = self.brief.title, moment(as_of), as_of.iso if as_of else "", len(self.counted), spent, self.brief.draft
         return {
+            "masthead": mast,
+            "sources": tuple(source.id for source in self.sources),
             "counted": tuple(source.id for source in self.counted),
+            "ranked": tuple((item.id, item.relation, item.cause) for item in self.ranked),
             "restricted": len(self.printable) < len(self.statements),
             "printed": "\0".join(statement.text for statement in self.statements if statement.id in self.printable),
             "passages": tuple(passages),  # who shares it, and its words
@@ -321,6 +329,47 @@ class Edition:
                 first, second = sorted((source, other), key=order.__getitem__)
                 found.add((first, second))
         return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
+
+    @tabled
+    def paired(self) -> dict[str, tuple[tuple[tuple[str, str], str, int], ...]]:
+        """Source -> the pages that lay it beside another: the pair, the other, and how many claims both make."""
+        found: dict[str, list[tuple[tuple[str, str], str, int]]] = defaultdict(list)
+        order = {source.id: index for index, source in enumerate(self.counted)}
+        for first, second in self.pairs:
+            shared = self.shared[pair_key(first, second)]
+            found[first].append(((first, second), second, shared))
+            found[second].append(((first, second), first, shared))
+        return {source: tuple(sorted(items, key=lambda item: order[item[1]])) for source, items in found.items()}
+
+    @tabled
+    def standing(self) -> dict[str, Mapping[str, int]]:
+        """Source -> how many of its claims the others have as it does (`agree`), do not have (`alone`), or have
+        differently: by the heaviest relation of a difference that it gives a reading for."""
+        differs: dict[tuple[str, str], str] = {}
+        for item in sorted(self.ranked, key=lambda item: -RELATIONS.index(item.relation)):
+            for reading in item.readings:
+                own = {*item.claims}.intersection(self.claims_of.get(reading.statement, ()))
+                differs |= {(claim, reading.source): item.relation for claim in own}
+        outlets = self.outlets_of_claim
+        return {
+            source: Counter(
+                differs.get((claim, source)) or ("agree" if outlets[claim] > 1 else "alone") for claim in claims
+            )
+            for source, claims in self.told_in.items()
+        }
+
+    @tabled
+    def lacking(self) -> dict[str, tuple[tuple[str, ...], int]]:
+        """Source -> of the claims that several outlets make and it does not: first those that most make; how many."""
+        outlets, makers = self.outlets_of_claim, self.sources_of_claim
+        several = [claim.id for claim in self.claims if outlets[claim.id] > 1]
+        several.sort(key=lambda claim: (-len(makers[claim]), self.number[claim]))
+        found = {}
+        for source in self.sources:
+            own = set() if source.same_as else set(self.told_in.get(source.id, ()))
+            others = [claim for claim in several if claim not in own]
+            found[source.id] = tuple(others[:LACKING]), len(others)
+        return found
 
     @tabled
     def side_by_side(self) -> dict[tuple[str, str], tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]]:
@@ -594,19 +643,8 @@ class Edition:
         )
 
     def masthead(self, links: urls.Links) -> Masthead:
-        dates = sorted(
-            source.article.published.iso[:10] for source in self.counted if source.article.published is not None
-        )
-        as_of = self.brief.as_of
-        return Masthead(
-            self.brief.title,
-            moment(as_of),
-            as_of.iso if as_of else "",
-            len(self.counted),
-            period(dates[0], dates[-1]) if dates else "",
-            self.brief.draft,
-            links.to(urls.brief(self.story)),
-        )
+        told: tuple[str, str, str, int, str, bool] = self.story_wide["masthead"]
+        return Masthead(*told, links.to(urls.brief(self.story)))
 
     # --- discrepancies ---------------------------------------------------------------------------
 

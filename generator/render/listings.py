@@ -334,18 +334,15 @@ def _agreed(edition: Edition, claim: str) -> str:
 # --- discrepancies -------------------------------------------------------------------------------------
 
 
+@looked_up
 def discrepancies(edition: Edition, links: urls.Links) -> DiscrepanciesView:
+    ranked = edition.story_wide["ranked"]
     groups = []
     for relation in ("conflict", "compatible", "wording", "attribution"):
-        items = [item for item in edition.ranked if item.relation == relation]
+        items = [(item, causes.label(cause)) for item, kind, cause in ranked if kind == relation]
         if items:
-            kinds = Counter(causes.label(item.cause) for item in items)
+            kinds = Counter(label for _, label in items)
             ordered = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
-            groups.append(
-                RelationGroup(
-                    relation,
-                    tuple(ordered),
-                    tuple(edition.card(item.id, links) for item in items),
-                )
-            )
-    return DiscrepanciesView(edition.masthead(links), tuple(groups), len(edition.ranked))
+            cards = tuple([edition.card(item, links) for item, _ in items])
+            groups.append(RelationGroup(relation, tuple(ordered), cards))
+    return DiscrepanciesView(edition.masthead(links), tuple(groups), len(ranked))

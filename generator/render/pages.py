@@ -303,7 +303,7 @@ def _pages(brief: Brief, key: str, pairs: Sequence[tuple[str, str]]) -> Iterator
         yield sheet(
             urls.source(story, source.id),
             "source",
-            lambda e, links, source=source: articles.source_page(e, source, links),  # type: ignore[misc]
+            lambda e, links, source=source.id: articles.source_page(e, source, links),  # type: ignore[misc]
             f"{source.label}: {source.article.title}",
             f"{source.label} on {title}, and what the other outlets have.",
         )
