@@ -4,10 +4,11 @@ An `Edition` is made once a story and shared by all its pages. What depends on t
 hrefs) comes in as `Links`.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
@@ -412,21 +413,22 @@ class Edition:
                 rows.append(((order[left[0]], 0), row))
             else:
                 waiting.append((other[right[0]], row))
-        met.sort(key=lambda pair: pair[1])
+        met.sort(key=itemgetter(1))
+        met_at = [right for _, right in met]
         for place, row in waiting:  # it follows the last line before it that both have
-            before = [pair[0] for pair in met if pair[1] < place]
-            rows.append(((before[-1] if before else -1, 1 + place), row))
+            before = bisect_left(met_at, place)
+            rows.append(((met[before - 1][0] if before else -1, 1 + place), row))
         rows.sort(key=lambda pair: pair[0])
         return tuple(row for _, row in rows)
 
     def _homes(self, first: str, second: str) -> dict[str, str]:
         """The claim under which each statement of two articles is shown: the first that both make, else its first."""
+        both = set(self.told_in.get(first, ())).intersection(self.told_in.get(second, ()))
         homes = {}
-        for here, there in ((first, second), (second, first)):
-            for statement in self.in_source.get(here, ()):
+        for source in (first, second):
+            for statement in self.in_source.get(source, ()):
                 claims = self.claims_of.get(statement, ())
-                both = (claim for claim in claims if there in self.told[claim])
-                homes[statement] = next(both, claims[0] if claims else "")
+                homes[statement] = next((c for c in claims if c in both), claims[0] if claims else "")
         return homes
 
     def of_source(self, claim: str, source: str) -> tuple[Statement, ...]:

@@ -75,8 +75,8 @@ class Book:
         self._editions: dict[str, Edition] = {}  # of the stories at work
         self._orders = {brief.story: order for order, brief in enumerate(self.briefs)}
         self.of_site = Kept(recent(""))  # what shows something of a story beside its own pages
-        self._overrides: dict[str, tuple[Path, ...]] = {}  # of each story
-        self._templates: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}
+        self._templates: dict[str, tuple[jinja2.Environment, str]] = {}  # of each story
+        self._sets: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}  # by the folders that override some
 
     def edition(self, brief: Brief) -> Edition:
         if brief.story not in self._editions:
@@ -117,14 +117,14 @@ class Book:
 
     def templates(self, story: str) -> tuple[jinja2.Environment, str]:
         """The templates that a story is set in, and a hash of them."""
-        if story not in self._overrides:
-            self._overrides[story] = theme.override_folders(self.content, story)
-        overrides = self._overrides[story]
-        if overrides not in self._templates:  # most stories have none of their own, and share the theme's
-            fingerprint = theme.fingerprint(self.theme, overrides)
-            made = theme.environment(self.theme, overrides, fingerprint, self.compiled)
-            self._templates[overrides] = made, fingerprint
-        return self._templates[overrides]
+        if story not in self._templates:
+            overrides = theme.override_folders(self.content, story)
+            if overrides not in self._sets:  # most stories have none of their own, and share the theme's
+                fingerprint = theme.fingerprint(self.theme, overrides)
+                made = theme.environment(self.theme, overrides, fingerprint, self.compiled)
+                self._sets[overrides] = made, fingerprint
+            self._templates[story] = self._sets[overrides]
+        return self._templates[story]
 
     def sheets(self) -> Iterator[Sheet]:
         """Every page of the site and every static file, stories in the order of the index."""
