@@ -79,7 +79,7 @@ def render(
         shown,
         settings,
         theme,
-        compiled=compiled or NoMemo(),
+        compiled=compiled if compiled is not None else NoMemo(),
         keys=keys or {},
         version=version,
         content=content,

@@ -458,7 +458,8 @@ class Edition:
         return tuple((kind, counts[kind]) for kind in charts.TICK_ORDER)
 
     def ticks(self, anchor: str, *, labels: bool) -> Markup:
-        return charts.ticks(self.relation_counts, anchor, labels=labels)
+        counts = self.relation_counts
+        return self.kept("ticks", (counts, anchor, labels), lambda: charts.ticks(counts, anchor, labels=labels))
 
     # --- small views -----------------------------------------------------------------------------
 
