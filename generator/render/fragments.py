@@ -119,7 +119,10 @@ class Fragments(Extension):
         return [
             nodes.Assign(found, nodes.Filter(used, _FIND, [], [], None, None)).set_lineno(line),
             nodes.If(
-                nodes.Test(found, "none", [], [], None, None), set_and_kept, [], [nodes.Output([found])]
+                nodes.Compare(found, [nodes.Operand("eq", nodes.Const(None))]),
+                set_and_kept,
+                [],
+                [nodes.Output([found])],
             ).set_lineno(line),
         ]
 

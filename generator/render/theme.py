@@ -21,6 +21,7 @@ from weakref import WeakKeyDictionary
 import jinja2
 import markupsafe
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 
 from generator.errors import ConfigError, TemplateError
 from generator.models.memo import Memo
@@ -221,6 +222,16 @@ def _escape(value: object) -> markupsafe.Markup:
     return value if value.__class__ is markupsafe.Markup else markupsafe.escape(value)
 
 
+class _Context(Context):
+    def call(self, called: Any, /, *args: Any, **more: Any) -> Any:
+        """What Jinja's own does, without its questions where a macro is called: most calls are."""
+        if called.__class__ is not Macro:
+            return super().call(called, *args, **more)
+        more.pop("_block_vars", None)
+        more.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **more)
+
+
 class _Template(jinja2.Template):
     @classmethod
     def from_code(cls, *args: Any, **more: Any) -> jinja2.Template:
@@ -249,6 +260,7 @@ def _environment(folders: tuple[Path, ...], names: tuple[str, ...], overrides: t
         extensions=[Fragments],
     )
     made.template_class = _Template
+    made.context_class = _Context
     made.filters["number"] = filters.number
     made.filters["plural"] = filters.plural
     made.filters["capital"] = filters.capital
