@@ -65,18 +65,22 @@ def folder_for(content: Path) -> Path | None:
     A bare folder of articles is left as it was found: only a site (with site.toml) gets a folder beside it.
     `VARIORUM_CACHE` overrides both; "off" keeps nothing.
     """
-    named = os.environ.get("VARIORUM_CACHE", "")
-    if named == "off":
-        return None
-    if named:
-        return Path(named)
+    if os.environ.get("VARIORUM_CACHE", ""):
+        return user_folder()
     beside = content.absolute().parent / ".variorum"
     if beside.is_dir() or (content / "site.toml").is_file():
         with contextlib.suppress(OSError):
             beside.mkdir(exist_ok=True)
             if os.access(beside, os.W_OK):
                 return beside
-    base = os.environ.get("XDG_CACHE_HOME", "")
+    return user_folder()
+
+
+def user_folder() -> Path | None:
+    """Where the store is of what belongs to no content folder: the user's cache folder, or as `VARIORUM_CACHE` says."""
+    named, base = os.environ.get("VARIORUM_CACHE", ""), os.environ.get("XDG_CACHE_HOME", "")
+    if named:
+        return Path(named) if named != "off" else None
     try:
         return (Path(base) if base else Path.home() / ".cache") / "variorum"
     except RuntimeError:  # no home

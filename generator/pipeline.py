@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from generator import __version__
-from generator.cache import Store, code_version, folder_for, key_of, read_note, write_note
+from generator.cache import Store, code_version, folder_for, key_of, read_note, user_folder, write_note
 from generator.config import AnalyseSection, Rights, Settings, StorySettings, did_you_mean, load_site, load_story
 from generator.errors import BuildErrors, Cancelled, ConfigError, ParseError, PromiseBroken, VariorumError
 from generator.inputs import Inputs, Known, Look, Stamp, Story, leaves, theme_folders
@@ -101,6 +101,9 @@ class Workshop:
     def __init__(self, content: Path, folder: Path | None = None, *, keep: bool = True) -> None:
         self.folder = (folder or folder_for(content)) if keep else None
         self.store = Store(self.folder)
+        # Compiled templates are the same for all content folders. Where the store is a site's own, they have another.
+        own = folder is None and keep and self.folder != user_folder()
+        self.compiled = Store(user_folder()) if own else self.store
         self.look = Look(content)
         self.published = Memory()
         self.inputs: Inputs | None = None  # of the last build that was published
@@ -180,6 +183,7 @@ class Workshop:
         for task in todo:
             task()
         self.store.flush()
+        self.compiled.flush()
         keep = self._used | self._former
         self._values = {slot: v for slot, v in self._values.items() if slot in keep}
         self._former, self._used = self._used, set()
@@ -206,6 +210,7 @@ class Workshop:
         self.tidy()
         self.published.close()
         self.store.close()
+        self.compiled.close()
 
 
 @dataclass(frozen=True)
@@ -477,6 +482,7 @@ class _Run:
                 self.settings,
                 self.themes[0],
                 memo=NoMemo() if self.anew else self.shop.store,
+                compiled=self.shop.compiled,
                 public=not self.order.drafts,
                 keys={work.name: work.key for work in stories},
                 version=__version__,

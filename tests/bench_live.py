@@ -26,6 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests import own_work  # noqa: E402
 from tests.serve.running import Preview, Tab  # noqa: E402
 
 KURSK = ROOT.parent / "shared" / "eval" / "kursk" / "articles"
@@ -210,6 +211,8 @@ def _processes(folder: Path) -> None:
         reports.append(report)
     print(f"{'cold build, 5 articles':32} {statistics.median(colds):8.2f} {max(colds):8.2f}   ≤ 5")
     print(f"{'':32} {reports[-1]['stages']}")
+    ours = [trial["ours"] for trial in own_work.measure(folder / "own", story)]
+    print(f"{'of it our own work, CPU s':32} {statistics.median(ours):8.2f} {max(ours):8.2f}   ≤ 1")
     again = [_build(folder)[0] for _ in range(10)]
     print(f"{'nothing changed':32} {statistics.median(again):8.2f} {max(again):8.2f}   ≤ 0.6")
     helps = []

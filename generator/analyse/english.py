@@ -4,6 +4,7 @@ A paragraph is parsed by itself, in clean builds too: a batch changes the last d
 network's sums with its neighbours, and then an edit elsewhere could change this paragraph's tree.
 """
 
+import gc
 import importlib
 import importlib.util
 import sys
@@ -29,8 +30,11 @@ def _load(model: str) -> "Language":
             f"the language model {model!r} is not installed",
             hint=f"python -m pip install {model.replace('_', '-')}",
         )
+    collects = gc.isenabled()
     _import_spacy()
     nlp: Language = importlib.import_module(model).load()
+    if not collects:  # what reads the model's files switches the collector of cycles on at its end
+        gc.disable()
     return nlp
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.config import ParseSection
 from generator.errors import ParseError
 from generator.models.article import Article, Inferred
-from generator.parse import dateline, furniture, headline, html, language, markdown, metadata, plain, reading, repeats
+from generator.parse import dateline, furniture, headline, language, metadata, plain, reading, repeats
 from generator.parse.decode import NotText, decode
 from generator.parse.frontmatter import ID, BadFrontMatter, FrontMatter
 from generator.parse.frontmatter import read as read_front_matter
@@ -131,12 +131,17 @@ def _article(
 
 
 def _pieces(body: str, line: int, suffix: str) -> tuple[list[Piece], PageMeta]:
+    """What Markdown and HTML are read with is imported where there is some."""
     if suffix in (".html", ".htm"):
+        from generator.parse import html
+
         page = html.read(body, line)
         return page.pieces, page.meta
     if body.count("\n") > MOST:
         raise TooMany("it has more lines than an article")
     if suffix == ".md" or plain.looks_like_markdown(body):
+        from generator.parse import markdown
+
         return markdown.pieces(body, line), PageMeta()
     return plain.pieces(body, line), PageMeta()
 

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from generator.parse import language
 
 BOMS = (
@@ -103,6 +101,8 @@ def _detected(data: bytes, first: int, line: int) -> tuple[str, tuple[str, ...]]
     if sum(map(str.isascii, letters)) >= ENGLISH_ASCII * len(letters) and language.tell(western) == "en":
         names = ["cp1252"]
     else:
+        from charset_normalizer import from_bytes  # a file of another encoding is rare
+
         best = from_bytes(sample, cp_isolation=ENCODINGS, enable_fallback=False).best()
         names = [best.encoding] if best is not None else []
     for name in [*names, "cp1252", "latin-1"]:

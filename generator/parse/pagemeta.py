@@ -7,15 +7,16 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any
 
 from generator.models.article import Moment
 from generator.parse.frontmatter import is_web_address
 from generator.parse.moments import read_moment
 from generator.parse.people import agency, is_name, names
 from generator.parse.piece import fold
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 ARTICLE_TYPE = re.compile(r"(?:Article|Report|BlogPosting|LiveBlogPosting|NewsItem)$")
 LONGEST_JSON = 200_000  # characters of one JSON-LD block; long ones are product catalogues
@@ -44,7 +45,7 @@ class PageMeta:
     how: dict[str, str] = field(default_factory=dict)
 
 
-def read_meta(root: etree._Element) -> PageMeta:
+def read_meta(root: "etree._Element") -> PageMeta:
     """Read a page's metadata."""
     how: dict[str, str] = {}
     linked = _linked_data(root)
@@ -101,7 +102,7 @@ def read_meta(root: etree._Element) -> PageMeta:
     )
 
 
-def _tags(root: etree._Element) -> dict[str, str]:
+def _tags(root: "etree._Element") -> dict[str, str]:
     values: dict[str, str] = {}
     for element in root.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
@@ -110,7 +111,7 @@ def _tags(root: etree._Element) -> dict[str, str]:
     return values
 
 
-def _title(root: etree._Element) -> str:
+def _title(root: "etree._Element") -> str:
     """The page's title without the site's name behind it."""
     for element in root.iter("title"):
         whole = fold("".join(element.itertext())[:1000])
@@ -119,14 +120,14 @@ def _title(root: etree._Element) -> str:
     return ""
 
 
-def _canonical(root: etree._Element) -> str:
+def _canonical(root: "etree._Element") -> str:
     for element in root.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split():
             return (element.get("href") or "").strip()
     return ""
 
 
-def _marked_time(root: etree._Element) -> str:
+def _marked_time(root: "etree._Element") -> str:
     """A `time` element marked as the date of publication, or the only one of the page."""
     times = [element for element, _ in zip(root.iter("time"), range(50), strict=False)]
     for element in times:
@@ -138,7 +139,7 @@ def _marked_time(root: etree._Element) -> str:
     return ""
 
 
-def _linked_data(root: etree._Element) -> dict[str, Any]:
+def _linked_data(root: "etree._Element") -> dict[str, Any]:
     """The first JSON-LD node that is an article."""
     for element in root.iter("script"):
         if (element.get("type") or "").lower() != "application/ld+json":

@@ -54,6 +54,7 @@ def render(
     theme: Path,
     *,
     memo: Memo | None = None,
+    compiled: Memo | None = None,
     public: bool = True,
     keys: Mapping[str, str] | None = None,
     version: str = "",
@@ -64,9 +65,10 @@ def render(
 ) -> Files:
     """All files of a site. Drafts are left out of a public one.
 
-    `keys` is a hash of all that went into each story's brief; a story without one is hashed here.
-    `content` is where a site's and a story's own templates are looked for. `recent` gives what was worked out for a
-    story's pages in the build before. `new` are stories whose brief was not known: the memo can hold no page of theirs.
+    `compiled` is where templates are kept as they were compiled, and `memo` where pages are. `keys` is a hash of all
+    that went into each story's brief; a story without one is hashed here. `content` is where a site's and a story's own
+    templates are looked for. `recent` gives what was worked out for a story's pages in the build before. `new` are
+    stories whose brief was not known: the memo can hold no page of theirs.
     Raises ConfigError for a broken theme at once, and TemplateError from the page that needs a broken template.
     """
     from generator.render import beside
@@ -77,6 +79,7 @@ def render(
         shown,
         settings,
         theme,
+        compiled=compiled if compiled is not None else NoMemo(),
         keys=keys or {},
         version=version,
         content=content,

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.models.article import READ_KINDS
-from generator.models.brief import Source
 from generator.models.statement import Statement
 from generator.render import causes, rights, urls
-from generator.render.edition import RELATIONS, Edition, pair_key
+from generator.render.edition import RELATIONS, Edition
 from generator.render.filters import capital
 from generator.render.kept import looked_up
 from generator.render.lasts import last
@@ -24,7 +23,6 @@ from generator.render.views import (
     TextBlock,
 )
 
-LACKING = 5  # claims listed that others make and this article does not
 SHORT_GAP = 3  # words between two statements up to which they are a seam (and, that, he said) and not counted out
 
 BLOCK_WORDS = {
@@ -47,63 +45,44 @@ BLOCK_WORDS = {
 # --- the page of one source ----------------------------------------------------------------------------
 
 
-def source_page(edition: Edition, source: Source, links: urls.Links) -> SourcePageView:
-    mine = () if source.same_as else edition.told_in.get(source.id, ())
-    kinds = Counter(_here(edition, claim, source.id) for claim in mine)
-    own = set(mine)
-    lacking = [claim.id for claim in edition.claims if claim.id not in own and edition.outlets_of_claim[claim.id] > 1]
-    lacking.sort(key=lambda claim: (-len(edition.sources_of_claim[claim]), edition.number[claim]))
-    blocks = tuple(_block(edition, source.id, index, links) for index in range(len(source.article.blocks)))
-    every = set(edition.pairs)
-    compare = []
-    for other in edition.counted:
-        pair = next((p for p in ((source.id, other.id), (other.id, source.id)) if p in every), None)
-        if pair:
-            compare.append(
-                PairCell(
-                    links.to(urls.compare(edition.story, *pair)),
-                    edition.shared[pair_key(source.id, other.id)],
-                    other.siglum,
-                )
-            )
-    shown = sum(piece.words for block in blocks for piece in block.pieces if piece.kind == "text" and piece.inside)
+@looked_up
+def source_page(edition: Edition, source_id: str, links: urls.Links) -> SourcePageView:
+    source = edition.source[source_id]
+    mine = () if source.same_as else edition.told_in.get(source_id, ())
+    kinds = {} if source.same_as else edition.standing.get(source_id, {})
+    lacking, lacked = edition.lacking[source_id]
+    blocks = tuple([_block(edition, source_id, index, links) for index in range(len(source.article.blocks))])
+    shown = sum([piece.words for block in blocks for piece in block.pieces if piece.kind == "text" and piece.inside])
     total = rights.words(source.article.text)
+    compare = [
+        PairCell(links.to(urls.compare(edition.story, *pair)), shared, edition.named[other].siglum)
+        for pair, other, shared in edition.paired.get(source_id, ())
+    ]
     return SourcePageView(
         mast=edition.masthead(links),
-        source=source_view(edition, source.id, links),
+        source=source_view(edition, source_id, links),
         rights=source.rights,
         words=total,
         printed=total if source.rights == "full" else shown,
-        statements=len(edition.in_source.get(source.id, ())),
+        statements=len(edition.in_source.get(source_id, ())),
         claims=len(mine),
-        agree=kinds["agree"],
-        alone_count=kinds["alone"],
-        tally=tuple((relation, kinds[relation]) for relation in RELATIONS if kinds[relation]),
+        agree=kinds.get("agree", 0),
+        alone_count=kinds.get("alone", 0),
+        tally=tuple((relation, kinds[relation]) for relation in RELATIONS if kinds.get(relation)),
         alone=alone(edition, source, links),
         lacking=tuple(
             (
                 edition.ref(claim, links),
                 tuple(edition.mark(other) for other in edition.sources_of_claim[claim]),
             )
-            for claim in lacking[:LACKING]
+            for claim in lacking
         ),
-        lacking_more=max(0, len(lacking) - LACKING),
+        lacking_more=max(0, lacked - len(lacking)),
         blocks=blocks,
-        pick=tuple(edition.mark(other.id, links.source(other.id)) for other in edition.sources),
-        others=len(edition.counted) - 1,
+        pick=tuple(edition.mark(other, links.source(other)) for other in edition.story_wide["sources"]),
+        others=len(edition.story_wide["counted"]) - 1,
         compare=tuple(compare),
     )
-
-
-@looked_up
-def _here(edition: Edition, claim: str, source: str) -> str:
-    """How one article stands to the others in a claim."""
-    ids = edition.told_by.get((claim, source), ())
-    for relation in RELATIONS:
-        for item in edition.on_claim.get(claim, ()):
-            if item.relation == relation and any(reading.statement in ids for reading in item.readings):
-                return relation
-    return "agree" if edition.outlets_of_claim[claim] > 1 else "alone"
 
 
 @looked_up
@@ -242,6 +221,7 @@ def _margin(edition: Edition, statement_id: str, links: urls.Links) -> Margin:
 # --- two articles side by side -------------------------------------------------------------------------
 
 
+@looked_up
 def compare(edition: Edition, first: str, second: str, links: urls.Links) -> CompareView:
     rows = _rows(edition, first, second, links)
     totals = Counter(row.relation for row in rows)

@@ -4,10 +4,11 @@ An `Edition` is made once a story and shared by all its pages. What depends on t
 hrefs) comes in as `Links`.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
@@ -57,6 +58,7 @@ AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
 HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
 
+LACKING = 5  # claims listed that others make and an article does not
 PAIRS = 12  # articles up to which every pair has a page
 NEAREST = 3  # beyond that, each article with its nearest ones
 
@@ -122,12 +124,13 @@ class Edition:
         self.statement = kept.table("statement", kept.each("statement at home", placed, statement_at_home))
         self.placed_statement = kept.table("placed_statement", {item.id: item for item in self.statements})
         linked = {item.id: (item,) for item in self.claims}
-        self.claim = kept.table("claim", kept.each("claim without links", linked, _without_links))
+        self.claim = kept.table("claim", kept.each("claim as it is shown", linked, _as_shown))
         self.linked = kept.table("linked", {item.id: item for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
         self.placed_discrepancy = kept.table("placed_discrepancy", {item.id: item for item in discrepancies})
         self.name = kept.table("name", {item.id: item for item in same("name", brief.names)})
         self.origin = kept.table("origin", {item.id: item for item in same("origin", brief.origins)})
+        self.topic_of = {claim: topic.id for topic in brief.topics for claim in topic.claims}
         self.number = {claim.id: index for index, claim in enumerate(self.claims, 1)}
         rows = same("row", brief.matrix, attrgetter("claim"))
         self.row = kept.table("row", {row.claim: row for row in rows})
@@ -136,10 +139,18 @@ class Edition:
         self.rank = {item.id: index for index, item in enumerate(self.ranked, 1)}
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief, kept), True))
 
+    @cached_property
     def figures(self) -> dict[str, Mapping[str, object]]:
         """What is put into pages last."""
-        labels = {name: escape(label) for name, label in self.labels.items()}
-        return {"claim": self.number, "rank": self.rank, "differences": {"": len(self.ranked)}, "label": labels}
+        title = {topic.id: escape(topic.title) for topic in self.brief.topics}
+        return {
+            "claim": self.number,
+            "rank": self.rank,
+            "differences": {"": len(self.ranked)},
+            "label": {name: escape(label) for name, label in self.labels.items()},
+            "topic": {claim: title[topic] for claim, topic in self.topic_of.items()},
+            "topic id": {claim: escape(topic) for claim, topic in self.topic_of.items()},
+        }
 
     def links(self, here: str) -> urls.Links:
         """The hrefs of one page: the same object from build to build."""
@@ -154,8 +165,15 @@ class Edition:
             place = item.places[0]
             words = rights.words(text[place.source][place.span.start : place.span.end])
             passages.append((tuple(self.in_order({place.source for place in item.places})), words))
+        as_of = self.brief.as_of
+        dates = sorted(source.article.published.iso[:10] for source in self.counted if source.article.published)
+        spent = period(dates[0], dates[-1]) if dates else ""
+        mast = self.brief.title, moment(as_of), as_of.iso if as_of else "", len(self.counted), spent, self.brief.draft
         return {
+            "masthead": mast,
+            "sources": tuple(source.id for source in self.sources),
             "counted": tuple(source.id for source in self.counted),
+            "ranked": tuple((item.id, item.relation, item.cause) for item in self.ranked),
             "restricted": len(self.printable) < len(self.statements),
             "printed": "\0".join(statement.text for statement in self.statements if statement.id in self.printable),
             "passages": tuple(passages),  # who shares it, and its words
@@ -314,6 +332,47 @@ class Edition:
         return tuple(sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
     @tabled
+    def paired(self) -> dict[str, tuple[tuple[tuple[str, str], str, int], ...]]:
+        """Source -> the pages that lay it beside another: the pair, the other, and how many claims both make."""
+        found: dict[str, list[tuple[tuple[str, str], str, int]]] = defaultdict(list)
+        order = {source.id: index for index, source in enumerate(self.counted)}
+        for first, second in self.pairs:
+            shared = self.shared[pair_key(first, second)]
+            found[first].append(((first, second), second, shared))
+            found[second].append(((first, second), first, shared))
+        return {source: tuple(sorted(items, key=lambda item: order[item[1]])) for source, items in found.items()}
+
+    @tabled
+    def standing(self) -> dict[str, Mapping[str, int]]:
+        """Source -> how many of its claims the others have as it does (`agree`), do not have (`alone`), or have
+        differently: by the heaviest relation of a difference that it gives a reading for."""
+        differs: dict[tuple[str, str], str] = {}
+        for item in sorted(self.ranked, key=lambda item: -RELATIONS.index(item.relation)):
+            for reading in item.readings:
+                own = {*item.claims}.intersection(self.claims_of.get(reading.statement, ()))
+                differs |= {(claim, reading.source): item.relation for claim in own}
+        outlets = self.outlets_of_claim
+        return {
+            source: Counter(
+                differs.get((claim, source)) or ("agree" if outlets[claim] > 1 else "alone") for claim in claims
+            )
+            for source, claims in self.told_in.items()
+        }
+
+    @tabled
+    def lacking(self) -> dict[str, tuple[tuple[str, ...], int]]:
+        """Source -> of the claims that several outlets make and it does not: first those that most make; how many."""
+        outlets, makers = self.outlets_of_claim, self.sources_of_claim
+        several = [claim.id for claim in self.claims if outlets[claim.id] > 1]
+        several.sort(key=lambda claim: (-len(makers[claim]), self.number[claim]))
+        found = {}
+        for source in self.sources:
+            own = set() if source.same_as else set(self.told_in.get(source.id, ()))
+            others = [claim for claim in several if claim not in own]
+            found[source.id] = tuple(others[:LACKING]), len(others)
+        return found
+
+    @tabled
     def side_by_side(self) -> dict[tuple[str, str], tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]]:
         """Two articles that have a page -> every claim of theirs with the statements of each, in text order."""
         told = {
@@ -354,21 +413,22 @@ class Edition:
                 rows.append(((order[left[0]], 0), row))
             else:
                 waiting.append((other[right[0]], row))
-        met.sort(key=lambda pair: pair[1])
+        met.sort(key=itemgetter(1))
+        met_at = [right for _, right in met]
         for place, row in waiting:  # it follows the last line before it that both have
-            before = [pair[0] for pair in met if pair[1] < place]
-            rows.append(((before[-1] if before else -1, 1 + place), row))
+            before = bisect_left(met_at, place)
+            rows.append(((met[before - 1][0] if before else -1, 1 + place), row))
         rows.sort(key=lambda pair: pair[0])
         return tuple(row for _, row in rows)
 
     def _homes(self, first: str, second: str) -> dict[str, str]:
         """The claim under which each statement of two articles is shown: the first that both make, else its first."""
+        both = set(self.told_in.get(first, ())).intersection(self.told_in.get(second, ()))
         homes = {}
-        for here, there in ((first, second), (second, first)):
-            for statement in self.in_source.get(here, ()):
+        for source in (first, second):
+            for statement in self.in_source.get(source, ()):
                 claims = self.claims_of.get(statement, ())
-                both = (claim for claim in claims if there in self.told[claim])
-                homes[statement] = next(both, claims[0] if claims else "")
+                homes[statement] = next((c for c in claims if c in both), claims[0] if claims else "")
         return homes
 
     def of_source(self, claim: str, source: str) -> tuple[Statement, ...]:
@@ -398,7 +458,8 @@ class Edition:
         return tuple((kind, counts[kind]) for kind in charts.TICK_ORDER)
 
     def ticks(self, anchor: str, *, labels: bool) -> Markup:
-        return charts.ticks(self.relation_counts, anchor, labels=labels)
+        counts = self.relation_counts
+        return self.kept("ticks", (counts, anchor, labels), lambda: charts.ticks(counts, anchor, labels=labels))
 
     # --- small views -----------------------------------------------------------------------------
 
@@ -585,19 +646,8 @@ class Edition:
         )
 
     def masthead(self, links: urls.Links) -> Masthead:
-        dates = sorted(
-            source.article.published.iso[:10] for source in self.counted if source.article.published is not None
-        )
-        as_of = self.brief.as_of
-        return Masthead(
-            self.brief.title,
-            moment(as_of),
-            as_of.iso if as_of else "",
-            len(self.counted),
-            period(dates[0], dates[-1]) if dates else "",
-            self.brief.draft,
-            links.to(urls.brief(self.story)),
-        )
+        told: tuple[str, str, str, int, str, bool] = self.story_wide["masthead"]
+        return Masthead(*told, links.to(urls.brief(self.story)))
 
     # --- discrepancies ---------------------------------------------------------------------------
 
@@ -841,9 +891,9 @@ def label_of(story: str, number: int) -> str:
     return f"{urls.quoted(story)}/{number}"
 
 
-def _without_links(claim: Claim) -> Claim:
-    """A claim for all that does not tell why its statements are one: an edit changes the links of many."""
-    return claim.model_copy(update={"links": ()})
+def _as_shown(claim: Claim) -> Claim:
+    """A claim for all that tells neither why its statements are one nor under which topic: an edit changes many."""
+    return claim.model_copy(update={"links": (), "topic": ""})
 
 
 def _begins(sources: Iterable[Source], statements: Iterable[Statement]) -> dict[str, int]:

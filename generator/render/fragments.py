@@ -6,11 +6,11 @@ without context and can show nothing but what it is given. With anything else in
 so is a theme that does not use the tag.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from itertools import count
+import hashlib
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from jinja2 import Environment, Undefined, nodes, pass_context
+from jinja2 import Environment, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
@@ -20,10 +20,8 @@ T = TypeVar("T")
 SETTING = "setting "  # the name of a page's `Setting` in a template's context, which no template can use
 
 _FIND, _KEEP = "kept find", "kept keep"  # filters that no template can name
-_STRETCHES = count()  # numbers them in all templates ever compiled: one that changed has stretches of other numbers
 
-_PLAIN = frozenset({bool, int, float, type(None)})
-_BY_IDENTITY = frozenset({tuple, Macro})
+_LASTING = frozenset({str, bool, int, float, type(None), tuple, Macro})
 _LOOKS_ELSEWHERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Block)
 
 
@@ -56,13 +54,14 @@ class Setting:
         page: T = self._page
         return page
 
-    def find(self, slot: Hashable | None, held: object) -> str | None:
+    def find(self, slot: Hashable, held: tuple[object, ...]) -> str | None:
         """The text of a stretch as it was set before; None where it is to be set, and then to be kept."""
-        found = None if slot is None else self._now.get(slot) or self._before.get(slot)
+        found = self._now.get(slot) or self._before.get(slot)
         if found is None:
-            self._open.append((slot, held, {}))
+            self._open.append((slot if all(map(_stays, held)) else None, held, {}))
             return None
-        self._still(found.inner)
+        if found.inner:
+            self._still(found.inner)
         self._note(slot, found)
         return found.text
 
@@ -95,14 +94,23 @@ class Fragments(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.filters |= {_FIND: _find, _KEEP: _keep}
+        self._template = ""  # a hash of the one at hand
+        self._count = 0  # of its stretches so far
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Told of each template before it is parsed: one that changed has stretches of other names."""
+        self._template = hashlib.sha256(f"{name}\0{filename}\0{source}".encode()).hexdigest()[:20]
+        self._count = 0
+        return source
 
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         line = next(parser.stream).lineno
         body = parser.parse_statements(("name:endkept",), drop_needle=True)
         if any(next(node.find_all(_LOOKS_ELSEWHERE), None) or isinstance(node, _LOOKS_ELSEWHERE) for node in body):
             return body
-        names = sorted({name for node in body for name in _names(node)})
-        used = nodes.Tuple([nodes.Const(next(_STRETCHES)), *(nodes.Name(name, "load") for name in names)], "load")
+        names = [nodes.Name(name, "load") for name in sorted(_shown(body))]
+        self._count += 1
+        used = nodes.Tuple([nodes.Const(f"{self._template} {self._count}"), *names], "load")
         found, text = parser.free_identifier(line), parser.free_identifier(line)
         set_and_kept = [
             nodes.AssignBlock(text, None, body),
@@ -111,52 +119,59 @@ class Fragments(Extension):
         return [
             nodes.Assign(found, nodes.Filter(used, _FIND, [], [], None, None)).set_lineno(line),
             nodes.If(
-                nodes.Test(found, "none", [], [], None, None), set_and_kept, [], [nodes.Output([found])]
+                nodes.Compare(found, [nodes.Operand("eq", nodes.Const(None))]),
+                set_and_kept,
+                [],
+                [nodes.Output([found])],
             ).set_lineno(line),
         ]
 
 
 @pass_context
 def _find(context: Context, used: tuple[object, ...]) -> str | None:
-    """The text of a stretch, told by its number and by all that it shows, where it is known."""
-    setting: Setting | None = context.get(SETTING)
+    """The text of a stretch, told by its name and by all that it shows, where it is known."""
+    setting: Setting | None = context.parent.get(SETTING)
     if setting is None:
         return None
-    key: list[object] = []
-    for value in used:
-        kind = value.__class__
-        if kind is str:
-            key.append(value)
-        elif kind in _BY_IDENTITY or hasattr(kind, "__dataclass_fields__"):
-            key.append(id(value))
-        elif kind in _PLAIN:
-            key.append((kind, value))  # True is no 1
-        elif isinstance(value, Undefined):
-            key.append(Undefined)  # a name of the stretch itself
-        else:
-            return setting.find(None, None)
-    return setting.find(tuple(key), used)
+    return setting.find(tuple([value if value.__class__ is str else id(value) for value in used]), used)
+
+
+def _stays(value: object) -> bool:
+    """Whether a value is what it was as long as it is the same object."""
+    kind = value.__class__
+    return kind in _LASTING or hasattr(kind, "_fields") or hasattr(kind, "__dataclass_fields__")
 
 
 @pass_context
 def _keep(context: Context, text: str) -> str:
-    setting: Setting | None = context.get(SETTING)
+    setting: Setting | None = context.parent.get(SETTING)
     if setting is not None:
         setting.keep(text)
     return text
 
 
-def _names(node: nodes.Node) -> Iterator[str]:
-    """The names that a stretch uses, without those that its own loops give."""
-    if isinstance(node, nodes.Name) and node.ctx == "load":
-        yield node.name
-    elif isinstance(node, nodes.For):
-        own = {"loop", *(n.name for n in nodes.Tuple([node.target], "store").find_all(nodes.Name))}
-        yield from _names(node.iter)
-        for part in (*node.body, *((node.test,) if node.test else ())):
-            yield from (name for name in _names(part) if name not in own)
-        for part in node.else_:
-            yield from _names(part)
-    else:
-        for part in node.iter_child_nodes():
-            yield from _names(part)
+def _shown(body: Sequence[nodes.Node]) -> set[str]:
+    """The names that a stretch uses, without those that it sets itself before, and those that its loops give."""
+    found: set[str] = set()
+    own: set[str] = set()
+    for node in body:
+        found |= _used(node) - own
+        if isinstance(node, nodes.Assign | nodes.AssignBlock):
+            own |= _set_by(node.target)
+    return found
+
+
+def _used(node: nodes.Node) -> set[str]:
+    match node:
+        case nodes.Name():
+            return {node.name} if node.ctx == "load" else set()
+        case nodes.If():
+            return _used(node.test).union(_shown(node.body), *map(_used, node.elif_), _shown(node.else_))
+        case nodes.For():
+            turn = _shown([*([node.test] if node.test else ()), *node.body]) - {"loop", *_set_by(node.target)}
+            return _used(node.iter) | turn | _shown(node.else_)
+    return set().union(*map(_used, node.iter_child_nodes()))
+
+
+def _set_by(target: nodes.Node) -> set[str]:
+    return {name.name for name in nodes.Tuple([target], "store").find_all(nodes.Name)}

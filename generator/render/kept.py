@@ -56,8 +56,12 @@ class _Result:
 
     def bind(self, notes: "_Notes") -> None:
         """Depend on what a function has noted, and no longer on what it noted last time."""
+        looked_up, made_of = tuple(notes.looked_up), tuple(notes.made_of.items())
+        if looked_up == self.looked_up and [part for part, _ in made_of] == [part for part, _ in self.made_of]:
+            self.made_of = made_of
+            return
         self.release()
-        self.looked_up, self.made_of = tuple(notes.looked_up), tuple(notes.made_of.items())
+        self.looked_up, self.made_of = looked_up, made_of
         for version, key in self.looked_up:
             version.readers[key].add(self)
         for part, _ in self.made_of:
@@ -109,9 +113,9 @@ class Kept:
         self._build = next(_FRESH)
         self._results: dict[Hashable, _Result] = self._recent.kept("results", "", dict)
         self._versions: dict[str, _Version] = self._recent.kept("versions", "", dict)
-        self._followed = False
+        self._known: dict[Hashable, _Result] = {}  # the results, once it is known which of them are in doubt
         self._forget()
-        self._notes: list[_Notes | None] = []  # of the functions at work, the innermost last
+        self._notes: list[_Notes | None] = [None]  # of the functions at work, the innermost last
 
     def _forget(self) -> None:
         """Now and then, let go of results that none of the last builds asked for and that are part of no other."""
@@ -179,24 +183,31 @@ class Kept:
 
     def whole(self) -> None:
         """Refuse to show all there is to a function that is kept: it would depend on everything."""
-        if self._notes and self._notes[-1] is not None:
+        if self._notes[-1] is not None:
             raise RuntimeError("a function whose results are kept looks things up, and never goes through all of them")
 
     def result(self, function: Callable[..., T], edition: object, args: tuple[Hashable, ...]) -> T:
         """The result of a function: the former one if all that it looked up is as it was."""
-        if not self._followed:
-            self._followed = True
-            for name in [name for name, version in self._versions.items() if version.readers]:
-                getattr(edition, name)  # a table that was not made yet would not have told what changed
         slot = function, args
-        found = self._results.get(slot)
+        found = self._known.get(slot)
         if found is None:
-            found = self._results[slot] = _Result(function, args)
+            found = self._first(slot, edition)
         found.asked = self._build
         value: T = self._settled(found, edition) if found.doubt else found.value
-        if self._notes and (notes := self._notes[-1]) is not None:
+        if (notes := self._notes[-1]) is not None:
             notes.made_of[found] = value
         return value
+
+    def _first(self, slot: tuple[Callable[..., Any], tuple[Hashable, ...]], edition: object) -> _Result:
+        """A result that was not asked for before, or not since the tables changed."""
+        if self._known is not self._results:
+            self._known = self._results
+            for name in [name for name, version in self._versions.items() if version.readers]:
+                getattr(edition, name)  # a table that was not made yet would not have told what changed
+        found = self._results.get(slot)
+        if found is None:
+            found = self._results[slot] = _Result(*slot)
+        return found
 
     def _settled(self, result: _Result, edition: object) -> Any:
         """The value of a result, made again where it does not stand. The first of its parts that differs decides."""
@@ -225,13 +236,13 @@ class Table(dict[K, V]):
 
     def __getitem__(self, key: K) -> V:
         value = dict.__getitem__(self, key)
-        if self._notes and (notes := self._notes[-1]) is not None:
+        if (notes := self._notes[-1]) is not None:
             notes.looked_up[self.version, key] = None
         return value
 
     def get(self, key: K, default: Any = None) -> Any:
         value = dict.get(self, key, _ABSENT)
-        if self._notes and (notes := self._notes[-1]) is not None:
+        if (notes := self._notes[-1]) is not None:
             notes.looked_up[self.version, key] = None
         return default if value is _ABSENT else value
 

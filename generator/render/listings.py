@@ -156,7 +156,6 @@ def sources(edition: Edition, links: urls.Links) -> SourcesView:
 def claims(edition: Edition, links: urls.Links) -> ClaimsView:
     many = len(edition.counted) > FITS
     titles = {topic.id: topic.title for topic in edition.brief.topics}
-    topic_of = {claim: topic.id for topic in edition.brief.topics for claim in topic.claims}
     taken = {claim.id for claim in edition.claims}
     rows = []
     for claim in edition.claims:
@@ -165,12 +164,12 @@ def claims(edition: Edition, links: urls.Links) -> ClaimsView:
             if statement not in taken:
                 taken.add(statement)
                 anchors[edition.statement[statement].source].append(urls.statement_anchor(statement))
-        topic = topic_of.get(claim.id, "")
         placed = tuple((source, tuple(found)) for source, found in anchors.items())
-        rows.append(_claim_row(edition, claim.id, topic, titles.get(topic, ""), placed, many, links))
+        topic = edition.topic_of.get(claim.id, "")
+        rows.append(_claim_row(edition, claim.id, topic != "", titles.get(topic, "") != "", placed, many, links))
     kinds = sorted({kind for row in rows for kind in row.kinds.split()})
     present = {row.relation for row in rows}
-    used = {row.topic_id for row in rows}
+    used = set(edition.topic_of.values())
     return ClaimsView(
         mast=edition.masthead(links),
         rows=tuple(rows),
@@ -186,13 +185,13 @@ def claims(edition: Edition, links: urls.Links) -> ClaimsView:
 def _claim_row(
     edition: Edition,
     claim_id: str,
-    topic: str,
-    title: str,
+    topic: bool,
+    titled: bool,
     placed: tuple[tuple[str, tuple[str, ...]], ...],
     many: bool,
     links: urls.Links,
 ) -> ClaimRow:
-    """`title` is the topic's; `placed` are the anchors that stand in the cells of each article."""
+    """`topic` and `titled` tell whether there is one, and one with a title; `placed` are the anchors in each cell."""
     claim = edition.claim[claim_id]
     on = edition.on_claim.get(claim_id, ())
     kinds = {value.kind for statement in claim.statements for value in edition.statement[statement].values}
@@ -202,8 +201,8 @@ def _claim_row(
         anchor=urls.statement_anchor(claim.id),
         number=last("claim", claim_id),
         line=edition.title(claim.id, links),
-        topic=title,
-        topic_id=topic,
+        topic=last("topic", claim_id) if titled else "",
+        topic_id=last("topic id", claim_id) if topic else "",
         relation=edition.relation[claim_id],
         discrepancies=tuple(_causes(on, links)),
         kinds=" ".join(sorted(kinds - {"ordinal"})),
@@ -335,18 +334,15 @@ def _agreed(edition: Edition, claim: str) -> str:
 # --- discrepancies -------------------------------------------------------------------------------------
 
 
+@looked_up
 def discrepancies(edition: Edition, links: urls.Links) -> DiscrepanciesView:
+    ranked = edition.story_wide["ranked"]
     groups = []
     for relation in ("conflict", "compatible", "wording", "attribution"):
-        items = [item for item in edition.ranked if item.relation == relation]
+        items = [(item, causes.label(cause)) for item, kind, cause in ranked if kind == relation]
         if items:
-            kinds = Counter(causes.label(item.cause) for item in items)
+            kinds = Counter(label for _, label in items)
             ordered = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
-            groups.append(
-                RelationGroup(
-                    relation,
-                    tuple(ordered),
-                    tuple(edition.card(item.id, links) for item in items),
-                )
-            )
-    return DiscrepanciesView(edition.masthead(links), tuple(groups), len(edition.ranked))
+            cards = tuple([edition.card(item, links) for item, _ in items])
+            groups.append(RelationGroup(relation, tuple(ordered), cards))
+    return DiscrepanciesView(edition.masthead(links), tuple(groups), len(ranked))

@@ -52,6 +52,7 @@ class Book:
         settings: Settings,
         folder: Path,
         *,
+        compiled: Memo,
         keys: Mapping[str, str],
         version: str,
         content: Path | None,
@@ -63,6 +64,7 @@ class Book:
         self.briefs = sorted(briefs, key=lambda b: (_newest(b), b.story), reverse=True)
         self.settings = settings
         self.theme: Theme = theme.load(folder)
+        self.compiled = compiled
         self.keys = keys
         self.version = version
         self.content = content
@@ -73,8 +75,8 @@ class Book:
         self._editions: dict[str, Edition] = {}  # of the stories at work
         self._orders = {brief.story: order for order, brief in enumerate(self.briefs)}
         self.of_site = Kept(recent(""))  # what shows something of a story beside its own pages
-        self._overrides: dict[str, tuple[Path, ...]] = {}  # of each story
-        self._templates: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}
+        self._templates: dict[str, tuple[jinja2.Environment, str]] = {}  # of each story
+        self._sets: dict[tuple[Path, ...], tuple[jinja2.Environment, str]] = {}  # by the folders that override some
 
     def edition(self, brief: Brief) -> Edition:
         if brief.story not in self._editions:
@@ -115,13 +117,14 @@ class Book:
 
     def templates(self, story: str) -> tuple[jinja2.Environment, str]:
         """The templates that a story is set in, and a hash of them."""
-        if story not in self._overrides:
-            self._overrides[story] = theme.override_folders(self.content, story)
-        overrides = self._overrides[story]
-        if overrides not in self._templates:  # most stories have none of their own, and share the theme's
-            fingerprint = theme.fingerprint(self.theme, overrides)
-            self._templates[overrides] = theme.environment(self.theme, overrides, fingerprint), fingerprint
-        return self._templates[overrides]
+        if story not in self._templates:
+            overrides = theme.override_folders(self.content, story)
+            if overrides not in self._sets:  # most stories have none of their own, and share the theme's
+                fingerprint = theme.fingerprint(self.theme, overrides)
+                made = theme.environment(self.theme, overrides, fingerprint, self.compiled)
+                self._sets[overrides] = made, fingerprint
+            self._templates[story] = self._sets[overrides]
+        return self._templates[story]
 
     def sheets(self) -> Iterator[Sheet]:
         """Every page of the site and every static file, stories in the order of the index."""
@@ -183,7 +186,7 @@ class Book:
         """A page, by the template of its kind."""
         kept, figures = self.of_site, self._labels
         if brief is not None:
-            kept, figures = self.edition(brief).kept, self.edition(brief).figures()
+            kept, figures = self.edition(brief).kept, self.edition(brief).figures
         site, page = self._site(path), self._page(kind, path, title, about, brief)
         view, number = kept.numbered("view", path, view)
         figures, last = kept.numbered("figures", "", figures)
@@ -300,7 +303,7 @@ def _pages(brief: Brief, key: str, pairs: Sequence[tuple[str, str]]) -> Iterator
         yield sheet(
             urls.source(story, source.id),
             "source",
-            lambda e, links, source=source: articles.source_page(e, source, links),  # type: ignore[misc]
+            lambda e, links, source=source.id: articles.source_page(e, source, links),  # type: ignore[misc]
             f"{source.label}: {source.article.title}",
             f"{source.label} on {title}, and what the other outlets have.",
         )

@@ -51,25 +51,21 @@ def printable(brief: Brief, keep: Keep = lambda kind, key, make: make()) -> froz
 
 def _needs(brief: Brief) -> dict[str, tuple[int, float]]:
     """How much a page needs a statement: (rank, weight), smaller first; absent where it does not."""
-    needs: dict[str, tuple[int, float]] = {}
-
-    def need(statement: str, rank: int, weight: float) -> None:
-        needs[statement] = min(needs.get(statement, (rank, weight)), (rank, weight))
-
+    needs: dict[str, tuple[int, float]] = {}  # what needs a statement most comes first
     for order, point in enumerate(brief.key_points):
-        need(point.statement, 0, order)
-    for discrepancy in brief.discrepancies:
+        needs.setdefault(point.statement, (0, order))
+    for discrepancy in sorted(brief.discrepancies, key=lambda d: -d.weight):
         for reading in discrepancy.readings:
-            need(reading.statement, 1, -discrepancy.weight)
+            needs.setdefault(reading.statement, (1, -discrepancy.weight))
     source_of = {statement.id: statement.source for statement in brief.statements}
-    for claim in brief.claims:
-        sources = {source_of[statement] for statement in claim.statements if statement in source_of}
-        if len(sources) > 1:
-            for statement in claim.statements:
-                need(statement, 2, -len(sources))
+    shared = [(len({source_of[s] for s in c.statements if s in source_of}), c.statements) for c in brief.claims]
+    for sources, statements in sorted(shared, key=lambda pair: -pair[0]):
+        if sources > 1:
+            for statement in statements:
+                needs.setdefault(statement, (2, -sources))
     for single in brief.statements:
         if single.id not in needs and any(value.kind not in {"name", "place"} for value in single.values):
-            need(single.id, 3, 0)
+            needs[single.id] = 3, 0
     return needs
 
 

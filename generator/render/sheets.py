@@ -390,12 +390,11 @@ def matrix(edition: Edition, links: urls.Links, most: int) -> MatrixView:
         ),
     )
     kept = {claim.id for claim in (wanted or list(story.claims))[:most]}
-    topic_of = {claim: topic.id for topic in story.topics for claim in topic.claims}
     titles = {topic.id: topic.title for topic in story.topics}
     groups: dict[str, list[MatrixRowView]] = defaultdict(list)
     for claim in story.claims:
         if claim.id in kept:
-            groups[topic_of.get(claim.id, "")].append(_matrix_row(edition, claim.id, links))
+            groups[edition.topic_of.get(claim.id, "")].append(_matrix_row(edition, claim.id, links))
     states = {cell.state for rows in groups.values() for row in rows for cell in row.cells}
     ordered = [topic.id for topic in story.topics if topic.id in groups] + [key for key in groups if key not in titles]
     return MatrixView(

@@ -19,8 +19,12 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import jinja2
+import markupsafe
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 
 from generator.errors import ConfigError, TemplateError
+from generator.models.memo import Memo
 from generator.render import filters
 from generator.render.edition import RELATIONS
 from generator.render.fragments import Fragments
@@ -172,19 +176,68 @@ def _refuse_other_encodings(source: bytes, path: Path) -> None:
         raise TemplateError("is not UTF-8", file=path, line=line, hint="save the file as UTF-8") from error
 
 
-def environment(theme: Theme, overrides: tuple[Path, ...], fingerprint: str) -> jinja2.Environment:
-    """The templates of a theme, compiled once a process and again where a file changed.
+def environment(theme: Theme, overrides: tuple[Path, ...], fingerprint: str, compiled: Memo) -> jinja2.Environment:
+    """The templates of a theme, loaded once a process and again where a file changed; compiled once where that is kept.
 
     `fingerprint` is that of the templates now. Jinja keeps the macros of a template while the template itself stays,
     although they may come from another that has changed: then they are made anew.
     """
     made = _environment(theme.folders, theme.names, overrides)
+    made.bytecode_cache = _Compiled(compiled)
     if _FINGERPRINTS.get(made) != fingerprint:
         for template in made.cache.values() if made.cache is not None else ():
             if "get_template" in template.root_render_func.__code__.co_names:
                 template._module = None
         _FINGERPRINTS[made] = fingerprint
     return made
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, each under all that it was made from; its key holds its name and file."""
+
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = self._memo.get("template", self._key(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._memo.put("template", self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return f"{jinja2.__version__} {bucket.key} {bucket.checksum}"
+
+
+@lru_cache(maxsize=1 << 14)  # the words of a few stories: most stand on many pages
+def _escaped(text: str) -> markupsafe.Markup:
+    return markupsafe.escape(text)
+
+
+def _escape(value: object) -> markupsafe.Markup:
+    """What Jinja's own does, several times as quick for what templates mostly print."""
+    if value.__class__ is str:
+        return _escaped(value)
+    return value if value.__class__ is markupsafe.Markup else markupsafe.escape(value)
+
+
+class _Context(Context):
+    def call(self, called: Any, /, *args: Any, **more: Any) -> Any:
+        """What Jinja's own does, without its questions where a macro is called: most calls are."""
+        if called.__class__ is not Macro:
+            return super().call(called, *args, **more)
+        more.pop("_block_vars", None)
+        more.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **more)
+
+
+class _Template(jinja2.Template):
+    @classmethod
+    def from_code(cls, *args: Any, **more: Any) -> jinja2.Template:
+        made = super().from_code(*args, **more)
+        made.root_render_func.__globals__["escape"] = _escape
+        return made
 
 
 @lru_cache(maxsize=64)
@@ -206,6 +259,8 @@ def _environment(folders: tuple[Path, ...], names: tuple[str, ...], overrides: t
         cache_size=200,
         extensions=[Fragments],
     )
+    made.template_class = _Template
+    made.context_class = _Context
     made.filters["number"] = filters.number
     made.filters["plural"] = filters.plural
     made.filters["capital"] = filters.capital

@@ -11,14 +11,14 @@ them as they are, and the page has the figures in the end (`lasts`), so that the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.models.discrepancy import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """What every page shows of the site. Hrefs are relative to the page at hand."""
 
     title: str
@@ -47,8 +47,7 @@ class Tab:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The frame of one page: what stands in its head and its masthead."""
 
     path: str
@@ -63,8 +62,7 @@ class Page:
     json: str  # href of brief.json, where the page belongs to a story
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A siglum: one article, wherever it is named."""
 
     siglum: str
@@ -75,8 +73,7 @@ class Mark:
     relation: str  # where it differs
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a line.
 
     `kind` is "" (plain), "mark" (differs), "gap" (an ellipsis), "held" (stands for a withheld name), or the
@@ -87,8 +84,7 @@ class Run:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A statement’s exact words; where rights forbid them, `runs` is empty and `position` says where they are."""
 
     runs: tuple[Run, ...]
@@ -98,8 +94,7 @@ class Line:
     number: int  # of the statement in its article; 0 where the words are no statement's
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One voice of a chain: the speaker and the cue in the article's own words."""
 
     speaker: str
@@ -107,8 +102,7 @@ class Cited:
     stance: str  # "", "takes it for true", "keeps its distance", "denies it"
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Who says it: outlet, wire, then the voices that the text names."""
 
     outlet: str  # put in last
@@ -118,8 +112,7 @@ class Chain:
     kind: str  # "headline" where it stands in the title
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """One statement that has a reading: whose it is, who speaks, and the words."""
 
     mark: Mark
@@ -129,8 +122,7 @@ class Witness:
     repeats: bool  # the line says no more than the reading's value does
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
+class ReadingView(NamedTuple):
     """All who have one reading of a claim."""
 
     letter: str
@@ -143,15 +135,13 @@ class ReadingView:
     voices: tuple[Phrase, ...]  # theirs, shortly
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRef:
+class ClaimRef(NamedTuple):
     number: str  # put in last
     href: str
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class RungView:
+class RungView(NamedTuple):
     """One step of a count that changed over time."""
 
     when: str
@@ -159,22 +149,19 @@ class RungView:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class CollationRow:
+class CollationRow(NamedTuple):
     mark: Mark
     cells: tuple[tuple[str, str], ...]  # (verbatim words, same | variant | omitted)
     chain: Chain
     where: str  # "title" where the outlet has several renderings
 
 
-@dataclass(frozen=True, slots=True)
-class CollationView:
+class CollationView(NamedTuple):
     columns: tuple[int, ...]
     rows: tuple[CollationRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A discrepancy."""
 
     id: str  # anchor
@@ -197,8 +184,7 @@ class Card:
     long: bool  # a reading's `short` needs a line of its own
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPointView:
+class KeyPointView(NamedTuple):
     id: str
     line: Line
     slots: tuple[Mark, ...]
@@ -212,8 +198,7 @@ class KeyPointView:
     claim: ClaimRef
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     marks: tuple[Mark, ...]
     value: str  # verbatim
     voice: tuple[Phrase, ...]
@@ -222,8 +207,7 @@ class FigureRow:
     drawing: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     id: str
     title: str  # verbatim
     relation: str
@@ -239,15 +223,13 @@ class FigureView:
     as_of: str  # where all readings are of one day
 
 
-@dataclass(frozen=True, slots=True)
-class RulerRow:
+class RulerRow(NamedTuple):
     marks: tuple[Mark, ...]
     text: str  # verbatim
     drawing: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(NamedTuple):
     id: str
     when: str
     year: str
@@ -263,8 +245,7 @@ class TimelineView:
     ruler_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     state: str
     letter: str
     href: str
@@ -272,8 +253,7 @@ class CellView:
     other: bool  # not the base reading
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRowView:
+class MatrixRowView(NamedTuple):
     claim: ClaimRef
     relation: str
     alone: bool
@@ -281,14 +261,12 @@ class MatrixRowView:
     origins: int
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixGroup:
+class MatrixGroup(NamedTuple):
     title: str  # verbatim
     rows: tuple[MatrixRowView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutletHead:
+class OutletHead(NamedTuple):
     """One outlet and its articles: a column group of the matrix, an entry of the strip."""
 
     label: str
@@ -296,8 +274,7 @@ class OutletHead:
     wide: bool  # the label is too long for a narrow column
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(NamedTuple):
     heads: tuple[OutletHead, ...]
     groups: tuple[MatrixGroup, ...]
     many: bool
@@ -307,15 +284,13 @@ class MatrixView:
     has_unknown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class VariantView:
+class VariantView(NamedTuple):
     text: str  # verbatim
     marks: tuple[Mark, ...]
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class WhoView:
+class WhoView(NamedTuple):
     id: str
     label: str  # verbatim, or the edition's description where the name is withheld
     named: bool  # False for somebody who is only described, or whose name is withheld
@@ -327,14 +302,12 @@ class WhoView:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WhoGroup:
+class WhoGroup(NamedTuple):
     title: str
     people: tuple[WhoView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A field of a source's description; `how` says how it was inferred, and then it stands in brackets."""
 
     label: str
@@ -344,14 +317,12 @@ class Fact:
     verbatim: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(NamedTuple):
     words: tuple[int, ...]  # of each shared passage, longest first
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     anchor: str
     mark: Mark
     title: str  # verbatim
@@ -367,8 +338,7 @@ class SourceView:
     updates: tuple[str, ...]  # verbatim
 
 
-@dataclass(frozen=True, slots=True)
-class OriginRow:
+class OriginRow(NamedTuple):
     label: str
     own: bool  # an outlet's own voice: the label is the edition's
     kind: str
@@ -385,8 +355,7 @@ class Legend:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The ten-second answer."""
 
     outlets: int
@@ -406,8 +375,7 @@ class Strip:
     per_tick: int  # claims that one mark stands for
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
+class DifferenceView(NamedTuple):
     """A discrepancy in three lines."""
 
     relation: str
@@ -417,15 +385,13 @@ class DifferenceView:
     long: bool  # the values are lines, and take the width
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(NamedTuple):
     text: str
     by: str
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     title: str
     as_of: str
     as_of_iso: str
@@ -435,8 +401,7 @@ class Masthead:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class BriefView:
+class BriefView(NamedTuple):
     """brief.html"""
 
     mast: Masthead
@@ -465,8 +430,7 @@ class BriefView:
     sources_href: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCell:
+class ClaimCell(NamedTuple):
     state: str
     letter: str
     lines: tuple[Line, ...]
@@ -475,8 +439,7 @@ class ClaimCell:
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimReading:
+class ClaimReading(NamedTuple):
     """All articles that give a claim in one way, where there are too many for a column each."""
 
     letter: str
@@ -486,8 +449,7 @@ class ClaimReading:
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     anchor: str
     number: str  # put in last
     line: Line
@@ -505,8 +467,7 @@ class ClaimRow:
     readings: tuple[ClaimReading, ...]  # instead of cells, where there are many articles
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsView:
+class ClaimsView(NamedTuple):
     """claims.html"""
 
     mast: Masthead
@@ -518,15 +479,13 @@ class ClaimsView:
     many: bool  # readings in one column, since there are too many articles for one each
 
 
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
+class RelationGroup(NamedTuple):
     relation: str
     causes: tuple[tuple[str, int], ...]
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DiscrepanciesView:
+class DiscrepanciesView(NamedTuple):
     """discrepancies.html"""
 
     mast: Masthead
@@ -534,15 +493,13 @@ class DiscrepanciesView:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class PairCell:
+class PairCell(NamedTuple):
     href: str
     shared: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(NamedTuple):
     """sources.html"""
 
     mast: Masthead
@@ -553,8 +510,7 @@ class SourcesView:
     passages: tuple[PassageView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a source's text, or what stands in its place.
 
     `open` are the statements that begin here: (anchor, key, relation). `close` counts the statements
@@ -569,8 +525,7 @@ class Piece:
     inside: tuple[tuple[str, str, str], ...]  # all statements that this stretch belongs to, as in `open`
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """What the other outlets make of one statement."""
 
     id: str
@@ -585,8 +540,7 @@ class Margin:
     voice: tuple[Phrase, ...]  # and who says it
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     kind: str
     apart: bool
     label: str
@@ -597,8 +551,7 @@ class TextBlock:
     margin: tuple[Margin, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePageView:
+class SourcePageView(NamedTuple):
     """source.html"""
 
     mast: Masthead
@@ -620,8 +573,7 @@ class SourcePageView:
     compare: tuple[PairCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompareRow:
+class CompareRow(NamedTuple):
     left: tuple[Line, ...]
     right: tuple[Line, ...]
     relation: str  # agree, left, right, or a relation
@@ -630,8 +582,7 @@ class CompareRow:
     number: str  # put in last
 
 
-@dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(NamedTuple):
     """compare.html"""
 
     mast: Masthead
@@ -645,8 +596,7 @@ class CompareView:
     passages: tuple[PassageView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCard:
+class StoryCard(NamedTuple):
     title: str
     href: str
     note: str
@@ -658,8 +608,7 @@ class StoryCard:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """index.html"""
 
     title: str
@@ -667,8 +616,7 @@ class IndexView:
     newest: str
 
 
-@dataclass(frozen=True, slots=True)
-class MadeView:
+class MadeView(NamedTuple):
     """made.html"""
 
     version: str
@@ -681,8 +629,7 @@ class MadeView:
     causes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(NamedTuple):
     """404.html and search.html"""
 
     title: str

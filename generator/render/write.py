@@ -407,9 +407,7 @@ class _Layer:
         self._folder(path)
         self._free(path)
         target = f"{self.staging}/{path}"
-        with open(target, "xb") as file:
-            file.write(data)
-        status = os.stat(target)
+        status = _write(target, data)
         self.traces[path] = Trace(status.st_mtime_ns, status.st_size, status.st_ino, sha, key)
         self.written.append(path)
         self._unflushed.append(path)
@@ -526,6 +524,18 @@ def _refuse_clashes(paths: list[str]) -> None:
     for path in paths:
         if path in folders:
             raise OutputError(f"{path!r} is a page of the site, and a story is called so", hint="rename the story")
+
+
+def _write(path: str, data: bytes) -> os.stat_result:
+    """Make a file that is not there yet."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        return os.fstat(handle)
+    finally:
+        os.close(handle)
 
 
 def _sha256(path: str) -> str:

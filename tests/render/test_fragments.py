@@ -79,6 +79,16 @@ def test_true_is_no_1_and_a_name_that_is_not_there_is_none() -> None:
     assert [paper.print(sign=True), paper.print(sign=1), paper.print()] == ["True", "1", ""]
 
 
+def test_names_that_a_stretch_sets_itself_are_its_own() -> None:
+    inner = "{% if words %}{% set more = words | seen %}{% kept %}{{ more }}{% endkept %}{% endif %}"
+    page = f"{{% kept %}}{{% set words = row.words %}}{inner}{{{{ sign }}}}{{% endkept %}}"
+    paper, row = Paper(page=page), Row("one")
+    assert [paper.print(row=row, sign="!"), paper.print(row=row, sign="!")] == ["one!", "one!"] and paper.set == []
+    assert paper.print(row=Row("two"), sign="!") == "two!"
+    before = Paper(page="{% kept %}{{ sign }}{% set sign = 'own' %}{{ sign }}{% endkept %}")
+    assert [before.print(sign="a"), before.print(sign="b")] == ["aown", "bown"]
+
+
 def test_what_can_change_by_itself_is_always_set_anew() -> None:
     paper = Paper(page="{% kept %}{{ rows | length }}{% endkept %}")
     rows = [1]

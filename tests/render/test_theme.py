@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from generator.config import Settings
@@ -149,3 +150,50 @@ def test_the_guide_names_every_template_and_its_view() -> None:
         if named := re.match(r"\{# view: (\w+)", template.read_text(encoding="utf-8")):
             assert f"`{named.group(1)}`" in guide
             assert hasattr(views, named.group(1))
+
+
+class Kept(dict[str, bytes]):
+    """A memo that lives longer than a process."""
+
+    def get(self, kind: str, key: str) -> bytes | None:  # type: ignore[override]
+        return super().get(f"{kind} {key}")
+
+    def put(self, kind: str, key: str, value: bytes) -> None:
+        self[f"{kind} {key}"] = value
+
+
+def test_a_template_is_compiled_once_and_again_when_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = lay(
+        tmp_path,
+        {"theme.toml": 'name = "own"\nextends = "default"\n', "templates/missing.html": "{% kept %}one{% endkept %}"},
+    )
+    compiled, kept = list[str](), Kept()
+    compile_it = jinja2.Environment.compile
+
+    def compile_and_tell(self: jinja2.Environment, source: str, name: str, *more: object) -> object:
+        compiled.append(name)
+        return compile_it(self, source, name, *more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(jinja2.Environment, "compile", compile_and_tell)
+
+    def page() -> bytes:
+        theme._environment.cache_clear()  # as in another process
+        compiled.clear()
+        return render([], Settings(), own, compiled=kept)["404.html"]
+
+    assert (page(), compiled) == (b"one", ["missing.html"])
+    assert (page(), compiled) == (b"one", [])
+    (own / "templates" / "missing.html").write_text("{% kept %}two{% endkept %}")
+    assert (page(), compiled) == (b"two", ["missing.html"])
+
+
+def test_what_a_template_prints_is_escaped_as_jinja_does(tmp_path: Path) -> None:
+    own = lay(
+        tmp_path,
+        {
+            "theme.toml": 'name = "own"\nextends = "default"\n',
+            "templates/missing.html": "{{ '<a & \\'>' }} {{ '<a>' | safe }} {{ 1 }} {{ none }} {{ ['<'] }} {{ '<a>' }}",
+        },
+    )
+    printed = render([], Settings(), own)["404.html"].decode()
+    assert printed == "&lt;a &amp; &#39;&gt; <a> 1 None [&#39;&lt;&#39;] &lt;a&gt;"
