@@ -21,7 +21,7 @@ def grouped(scores: dict[str, float], ids: str = "", sources: str = "") -> list[
     ("scores", "expected"),
     [
         pytest.param({"ab": 3.0}, ["ab"], id="a pair"),
-        pytest.param({"ab": THRESHOLD}, ["ab"], id="a pair just above"),
+        pytest.param({"ab": THRESHOLD + 0.1}, ["ab"], id="a pair just above"),
         pytest.param({"ab": THRESHOLD - 0.5}, ["a", "b"], id="a pair just below"),
         pytest.param({"ab": 3.0, "ac": 2.0, "bc": 1.0}, ["abc"], id="three that agree"),
         pytest.param({"ab": 5.0, "bc": 1.0, "ac": -6.0}, ["ab", "c"], id="a third that one of two speaks against"),
