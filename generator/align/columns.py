@@ -217,8 +217,8 @@ def columns(article: Framed, vocabulary: Vocabulary, recent: Recent | None = Non
     sentence = np.array([position[f.statement.sentence.start] for f in frames], dtype=np.int64)
     whole = [sentence_of(held[start]) for start in starts]
     length, rows = article.length, [row(f, {}) for f in whole]
-    sentences = _columns(whole, rows, length, vocabulary, np.arange(len(starts)), None)
-    return _columns(frames, [row(f, TRAITS) for f in frames], length, vocabulary, sentence, sentences)
+    sentences = _columns(whole, rows, length, vocabulary, np.arange(len(starts)), None, recent)
+    return _columns(frames, [row(f, TRAITS) for f in frames], length, vocabulary, sentence, sentences, recent)
 
 
 def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
@@ -261,6 +261,7 @@ def _columns(
     vocabulary: Vocabulary,
     sentence: Ints,
     sentences: Columns | None,
+    recent: Recent,
 ) -> Columns:
     term, weight, sought, predicate, key, key_weight, _ = (np.concatenate(column) for column in zip(*rows, strict=True))
     row = np.repeat(np.arange(len(rows)), [len(r.terms) for r in rows])
@@ -282,7 +283,7 @@ def _columns(
         keys=Filed.of(key, np.repeat(np.arange(len(rows)), [len(r.keys) for r in rows]), key_weight),
         height=_ints(f.statement.start for f in frames) / max(1, length),
         sentence=sentence,
-        meanings=(meanings([f.statement.meaning for f in frames]),) if sentences else (),
+        meanings=(meanings([f.statement.meaning for f in frames], recent),) if sentences else (),
         traits=np.stack([r.traits for r in rows], axis=1),
         sentences=sentences,
     )

@@ -206,31 +206,31 @@ def _judged(
 ) -> list[Part]:
     """Each pair of articles, by their positions. One article is laid beside many at one go: that which has most pairs
     goes first, so that it is once for an article that was edited."""
-    found = {}
-    others: dict[int, set[int]] = defaultdict(set)
+    others: dict[int, set[int]] = {n: set() for pair in pairs for n in pair}
     for n, m in pairs:
-        if n == m:
-            sheet = judge(lay(articles[n], articles[n], known.vocabulary), known)
-            found[n, n] = Part(sheet, 0, len(sheet))
-        else:
-            others[n].add(m)
-            others[m].add(n)
+        others[n].add(m)
+        others[m].add(n)
+    order = sorted(others, key=lambda n: (-len(others[n]), n))
     shelf = np.cumsum([len(a) for a in articles]) // SHELF
     shelves: dict[int, tuple[list[int], Columns]] = {}  # of each shelf those that were last asked for
-    order = sorted(others, key=lambda n: (-len(others[n]), n))
+    found = {}
     for n in order:
         left = sorted(m for m in others[n] if (min(n, m), max(n, m)) not in found)
-        for number, group in groupby(left, key=shelf.__getitem__):
+        # The first will be edited again, and the same others stand beside it then.
+        again = recent if n == order[0] else None
+        near = again if shelf[-1] == 0 else None  # of many others that would be too much to hold
+        for number, group in groupby((m for m in left if m != n), key=shelf.__getitem__):
             beside = list(group)
             if number not in shelves or shelves[number][0] != beside:
                 several = [articles[m] for m in beside]
                 make = partial(joined, several, known.vocabulary)
-                if n == order[0]:  # the same others will stand beside it when it is edited again
-                    shelves[number] = beside, recent.kept("shelf", tuple(map(Itself, several)), make)
-                else:
-                    shelves[number] = beside, make()
-            sheet = judge(lay(articles[n], shelves[number][1], known.vocabulary), known)
+                held = again.kept("shelf", tuple(map(Itself, several)), make) if again else make()
+                shelves[number] = beside, held
+            sheet = judge(lay(articles[n], shelves[number][1], known.vocabulary, near), known)
             ends = sheet.ends.tolist()
             for m, start, end in zip(beside, [0, *ends], ends, strict=False):
                 found[min(n, m), max(n, m)] = Part(sheet, start, end)
+        if n in left:
+            sheet = judge(lay(articles[n], articles[n], known.vocabulary, near), known)
+            found[n, n] = Part(sheet, 0, len(sheet))
     return [found[pair] for pair in pairs]

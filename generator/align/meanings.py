@@ -7,6 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.models.memo import Recent
+
+Points = NDArray[np.float32]
+
 FORM, AXES = 2, 128  # bytes of a word: which it is, and where its meaning lies
 RECORD = FORM + AXES
 LENGTH = 300  # of a meaning, about: so long, whole numbers tell the direction to a hundredth
@@ -20,24 +24,41 @@ BIT = 1000
 class Meanings(NamedTuple):
     """The words of one article's statements: a row for each, statement by statement."""
 
-    points: NDArray[np.float32]  # where their meanings lie: whole numbers
+    points: Points  # where their meanings lie: whole numbers
     first: NDArray[np.int64]  # of each statement, its first row; each has one at least
     weights: NDArray[np.float64]  # how much each tells, in thousandths of a bit
+    each: tuple[Points, ...]  # the points of each statement: the same object as long as none of them moves
 
 
-def meanings(told: Sequence[str]) -> Meanings:
+def meanings(told: Sequence[str], recent: Recent | None = None) -> Meanings:
     """From the meaning of each statement."""
     held = [b64decode(meaning) or bytes(RECORD) for meaning in told]
     many = [len(records) // RECORD for records in held]
     records = np.frombuffer(b"".join(held), dtype=np.uint8).reshape(-1, RECORD)
-    whole = records.view(np.int8)[:, FORM:].astype(np.float64)
-    means = whole.any(axis=1)
-    apart = whole - np.rint(whole.sum(axis=0) / (means.sum() + PRIOR))
-    apart[~means] = 0.0
-    lengths = np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1.0)
-    points = np.rint(apart / lengths * LENGTH).astype(np.float32)
+    whole = records.view(np.int8)[:, FORM:]
+    centre = np.rint(whole.sum(axis=0, dtype=np.int64) / (whole.any(axis=1).sum() + PRIOR))
+    statement = np.repeat(np.arange(len(held)), many)
+
+    def points(missing: Sequence[int]) -> Sequence[Points]:
+        chosen = np.zeros(len(held), dtype=np.bool_)
+        chosen[list(missing)] = True
+        found = _points(whole[chosen[statement]], centre)
+        return np.split(found, np.cumsum([many[n] for n in missing])[:-1])
+
+    # An edit seldom moves the centre by a whole step, and then the rest of the article lies where it lay.
+    around = centre.tobytes()
+    each = (recent or Recent()).kept_all("points", [(meaning, around) for meaning in told], points)
     forms = records[:, :FORM].astype(np.int64) @ (256, 1)
-    return Meanings(points, np.cumsum([0, *many[:-1]]), _tells(forms, np.repeat(np.arange(len(held)), many)))
+    return Meanings(np.concatenate(each), np.cumsum([0, *many[:-1]]), _tells(forms, statement), tuple(each))
+
+
+def _points(whole: NDArray[np.int8], centre: NDArray[np.float64]) -> Points:
+    """Where meanings lie, seen from the centre of their article; one that means nothing lies there."""
+    apart = whole - centre
+    apart[~whole.any(axis=1)] = 0.0
+    lengths = np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1.0)
+    found: Points = np.rint(apart / lengths * LENGTH).astype(np.float32)
+    return found
 
 
 def _tells(form: NDArray[np.int64], statement: NDArray[np.int64]) -> NDArray[np.float64]:

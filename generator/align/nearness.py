@@ -6,13 +6,15 @@ word of the other that is nearest to it, and a word that stands in few statement
 on any machine and in any number of threads.
 """
 
+from collections.abc import Hashable
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from generator.align.columns import Columns, Floats, Truths
-from generator.align.meanings import LENGTH, Meanings
+from generator.align.columns import Columns, Floats, Ints, Truths
+from generator.align.meanings import LENGTH, Meanings, Points
+from generator.models.memo import Itself, Recent
 
 # From which nearness on a pair is worth judging though it shares few words: of pairs of one claim in our own stories
 # four in five lie as near, of others one in four.
@@ -20,33 +22,83 @@ WORTH = 0.3
 NEAREST = 3  # of another article, at most, for each statement: what lies near to everything tells little
 
 
-def nearness(a: Columns, b: Columns) -> Floats:
-    """Of all statements, from 0 to 1; 0 where one has no words, and for a statement beside itself."""
+class Reached(NamedTuple):
+    """How near the words of two articles' statements come to each other, as products of their points."""
+
+    x: Meanings
+    there: Points  # in each statement of y, what each word of x reaches at most
+    back: Points  # in each statement of x, what each word of y does
+
+
+def nearness(a: Columns, b: Columns, recent: Recent | None = None) -> Floats:
+    """Of all statements, from 0 to 1; 0 where one has no words, and for a statement beside itself.
+
+    `recent` has what the words of the same article reached last time, before an edit.
+    """
     if not a.meanings or not b.meanings:
         return np.zeros((len(a), len(b)))
-    found = np.concatenate([_of_two(x, y) for x in a.meanings for y in b.meanings], axis=1)
+    found = np.concatenate([_of_two(x, y, a.sources, recent) for x in a.meanings for y in b.meanings], axis=1)
     if a is b:
         np.fill_diagonal(found, 0.0)
     return found
 
 
-def _of_two(x: Meanings, y: Meanings) -> Floats:
-    """Of the statements of two articles."""
-    # Sums of products stay below 2**24: exact as floats of 32 bits.
-    points = x.points @ y.points.T
-    there = _stand(x, y, np.ascontiguousarray(points.T))
-    found: Floats = (there + (there if x is y else _stand(y, x, points)).T) / 2
+def _of_two(x: Meanings, y: Meanings, of: Hashable, recent: Recent | None) -> Floats:
+    """Of the statements of two articles; `of` tells the first."""
+    if recent is None:
+        reached = _reached(x, y)
+    else:
+        key = of, None if x is y else Itself(y)
+        last: list[Reached | None] = recent.kept("reached", key, lambda: [None])
+        reached = last[0] = _reached(x, y) if last[0] is None else _edited(x, y, last[0])
+    there = _stand(reached.there, x)
+    found: Floats = (there + (there if x is y else _stand(reached.back, y)).T) / 2
     return found
 
 
-def _stand(x: Meanings, y: Meanings, points: NDArray[np.float32]) -> Floats:
-    """How much of each statement of x stands in each of y: the weighed mean of what its words reach there. `points`
-    has a row for each word of y, and a column for each of x."""
-    words = pairwise([*y.first.tolist(), len(points)])
-    reached = np.array([points[start:end].max(axis=0) for start, end in words], dtype=np.float64)
+def _stand(reached: Points, x: Meanings) -> Floats:
+    """How much of each statement of x stands in each of another article: the weighed mean of what its words reach."""
     summed = np.add.reduceat(reached * x.weights, x.first, axis=1).T
     found: Floats = summed / (np.add.reduceat(x.weights, x.first)[:, None] * LENGTH**2)
     return np.clip(found, 0.0, 1.0)
+
+
+def _reached(x: Meanings, y: Meanings) -> Reached:
+    # Sums of products stay below 2**24: exact as floats of 32 bits.
+    points = x.points @ y.points.T
+    there = _most(np.ascontiguousarray(points.T), y.first)
+    return Reached(x, there, there if x is y else _most(points, x.first))
+
+
+def _edited(x: Meanings, y: Meanings, last: Reached) -> Reached:
+    """The same as `last`, before x was edited: only what its new statements reach, and others in them, is found anew.
+    y is what it was, or x itself."""
+    stood = {id(points): n for n, points in enumerate(last.x.each)}
+    former = np.array([stood.get(id(points), -1) for points in x.each], dtype=np.int64)
+    many = np.diff(x.first, append=len(x.points))
+    stay, stays = former >= 0, np.repeat(former >= 0, many)
+    was = former[stay]
+    place = np.repeat(last.x.first[former] - x.first, many) + np.arange(len(x.points))  # of each word that stays
+    there = np.empty((len(y.first), len(x.points)), dtype=np.float32)
+    back = np.empty((len(x.first), len(y.points)), dtype=np.float32)
+    if x is y:
+        there[np.ix_(stay, stays)] = last.there[np.ix_(was, place[stays])]
+    else:
+        there[:, stays] = last.there[:, place[stays]]
+        back[stay] = last.back[was]
+    fresh = x.points[~stays]
+    if len(fresh):
+        there[:, ~stays] = _most(y.points @ fresh.T, y.first)
+        back[~stay] = _most(fresh @ y.points.T, np.cumsum([0, *many[~stay][:-1].tolist()]))
+    if x is y:
+        there[~stay] = back[~stay]
+        back = there
+    return Reached(x, there, back)
+
+
+def _most(points: Points, first: Ints) -> Points:
+    """The greatest of each column in the rows of each statement."""
+    return np.array([points[start:end].max(axis=0) for start, end in pairwise([*first.tolist(), len(points)])])
 
 
 def nearest(near: Floats, b: Columns) -> Truths:
