@@ -5,7 +5,7 @@ sources, replays the editor's decisions, traces origins, and lays out topics, ke
 No prose is made: each line is a source's own words, a value, or a fixed sentence around values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.brief.clearest import clearest
@@ -71,12 +71,12 @@ def compose(
     by_id = {o.id: o for o in origins}
     on_claim = {c.id: of_claim(c.statements, origin_of, by_id) for c in ledger.claims}
     topics, topic_of = group(ledger)
-    claims = tuple(_placed(ledger.claim[c], topic_of[c], on_claim[c], ledger) for t in topics for c in t.claims)
-    ledger = ledger.placed(claims)
+    ledger = ledger.placed(_placed([c for t in topics for c in t.claims], topic_of, on_claim, ledger))
+    claims = ledger.claims
     essence = Essence(ledger)
     alone: dict[str, list[str]] = {}
     for c in claims:
-        saying = ledger.speaking(c.statements)
+        saying = ledger.standing[c.id].whole.sources
         if len(saying) == 1:
             alone.setdefault(saying[0], []).append(c.id)
     origins_in: dict[str, list[str]] = {}
@@ -123,7 +123,8 @@ def _ledger(
     repeats = {s.id for s in sources if s.same_as}
     statements = tuple(s for s in alignment.statements if s.source not in repeats)
     kept = {s.id for s in statements}
-    claims = tuple(c for c in (_without(c, kept) for c in alignment.claims) if c.statements)
+    left = [_without(c, kept) for c in alignment.claims] if repeats else alignment.claims
+    claims = tuple([c for c in left if c.statements])
     ledger = Ledger(sources, statements, claims, (), alignment.names, recent)
     known = {c.id for c in claims}
     differ = []
@@ -148,13 +149,21 @@ def _lettered(
     return ledger.recent.kept("letter", (Itself(d), left, said), lambda: letter(of_left, ledger))
 
 
-def _placed(claim: Claim, topic: str, origins: tuple[str, ...], ledger: Ledger) -> Claim:
-    """A claim with its title, where it belongs in the brief, and what supports it."""
-    title = claim.title or ledger.statement[clearest(claim.statements, ledger)].text
-    support = len(ledger.outlets(claim.statements))
-    update = {"title": title, "topic": topic, "origins": origins, "support": support}
-    key = Itself(claim), title, topic, origins, support
-    return ledger.recent.kept("claim", key, lambda: claim.model_copy(update=update))
+def _placed(
+    order: Sequence[str], topic_of: Mapping[str, str], origins: Mapping[str, tuple[str, ...]], ledger: Ledger
+) -> tuple[Claim, ...]:
+    """Claims, each with its title, where it belongs in the brief, and what supports it."""
+
+    def told(claim: Claim) -> tuple[str, str, tuple[str, ...], int]:
+        title = claim.title or ledger.statement[clearest(claim.statements, ledger)].text
+        return title, topic_of[claim.id], origins[claim.id], len(ledger.standing[claim.id].whole.outlets)
+
+    def make(id_: str) -> Claim:
+        claim, (title, topic, of, support) = seen[id_]
+        return claim.model_copy(update={"title": title, "topic": topic, "origins": of, "support": support})
+
+    seen = {c: (ledger.claim[c], told(ledger.claim[c])) for c in order}
+    return tuple(ledger.recent.renewed("claim", seen, make).values())
 
 
 def _without(claim: Claim, kept: set[str]) -> Claim:

@@ -6,8 +6,7 @@ from generator.models.discrepancy import Relation
 
 
 def count(ledger: Ledger, origins: int) -> Counts:
-    shared = [c for c in ledger.claims if len(ledger.outlets(c.statements)) > 1]
-    agree = sum(not ledger.on_claim[c.id] for c in shared)
+    agree = sum(not ledger.on_claim[c] for c in ledger.shared)
 
     def of(relation: Relation) -> int:
         return sum(d.relation == relation for d in ledger.discrepancies)
@@ -18,9 +17,9 @@ def count(ledger: Ledger, origins: int) -> Counts:
         origins=origins,
         statements=len(ledger.statements),
         claims=len(ledger.claims),
-        shared=len(shared),
+        shared=len(ledger.shared),
         agree=agree,
-        differ=len(shared) - agree,
+        differ=len(ledger.shared) - agree,
         conflicts=of("conflict"),
         compatible=of("compatible"),
         wording=of("wording"),

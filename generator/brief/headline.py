@@ -50,10 +50,10 @@ def choose_title(ledger: Ledger, essence: Essence) -> str:
         if s.kind == "headline":
             own.setdefault(s.source, []).append(ledger.line[s.id])
     common: Counter[str] = Counter()
-    for c in ledger.claims:
-        more = len(ledger.outlets(c.statements)) - 1
-        for source in ledger.speaking(c.statements):
-            common[source] += more
+    for standing in ledger.shared.values():
+        _, sources, speaking = standing.whole
+        for source in sources:
+            common[source] += len(speaking) - 1
     most = max(common.values(), default=0) or 1
     top = max((essence.worth(line) for found in own.values() for line in found), default=0.0) or 1.0
     outlets = len(ledger.outlets(ledger.statement)) or 1

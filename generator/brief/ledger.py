@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache, partial
 
 from generator.brief.line import Line, lines_of
 from generator.brief.moments import extent
-from generator.brief.ties import Ties
+from generator.brief.standing import Standing
 from generator.models.article import Article
 from generator.models.brief import Source
 from generator.models.claim import Claim, Name
@@ -98,14 +98,10 @@ class Ledger:
         return {k: frozenset(v) for k, v in found.items()}
 
     @cached_property
-    def reading(self) -> Mapping[str, frozenset[str]]:
-        """By discrepancy: the statements whose readings differ."""
-        return {d.id: frozenset(r.statement for r in d.readings) for d in self.discrepancies}
-
-    @cached_property
     def last(self) -> Mapping[str, datetime]:
         """By source: the last instant at which it can have been published, where that is told."""
-        return {s.id: extent(s.article.published)[1] for s in self.sources if s.article.published is not None}
+        found = {s.id: extent(s.article.published)[1] for s in self.sources if s.article.published is not None}
+        return self.recent.kept("last", tuple(found.items()), lambda: found)
 
     @cached_property
     def line(self) -> Mapping[str, Line]:
@@ -118,27 +114,19 @@ class Ledger:
         return found
 
     @cached_property
-    def _ties(self) -> dict[str, Ties]:
-        return {}
-
-    def ties(self, claim: Claim) -> Ties:
-        """What holds a claim together."""
-        found = self._ties.get(claim.id)
-        if found is None:
-            found = self._ties[claim.id] = self.recent.kept("ties", Itself(claim.links), lambda: Ties(claim.links))
-        return found
+    def standing(self) -> Mapping[str, Standing]:
+        """By claim: how it stands."""
+        # One object as long as it is the same, so that to compare it costs nothing.
+        told = tuple((s.id, self._outlets[s.id]) for s in self.sources)
+        outlets = self.recent.kept("outlets", told, lambda: dict(told))
+        lines = {c.id: [self.line[s] for s in c.statements] for c in self.claims}
+        seen = {c.id: (c.links, outlets, *lines[c.id]) for c in self.claims}
+        return self.recent.renewed("standing", seen, lambda id_: Standing(self.claim[id_], lines[id_], outlets))
 
     @cached_property
-    def _borne(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        return {}
-
-    def borne(self, claim: Claim) -> dict[str, tuple[str, ...]]:
-        """By statement of a claim: what bears it out, once it was asked for."""
-        found = self._borne.get(claim.id)
-        if found is None:
-            key = Itself(claim.links), claim.statements, tuple([self.line[s].witness for s in claim.statements])
-            found = self._borne[claim.id] = self.recent.kept("borne", key, dict)
-        return found
+    def shared(self) -> Mapping[str, Standing]:
+        """By claim that several outlets make: how it stands."""
+        return {id_: standing for id_, standing in self.standing.items() if len(standing.whole.outlets) > 1}
 
     @cached_property
     def _outlets(self) -> Mapping[str, str]:
@@ -189,7 +177,8 @@ class Ledger:
 
     def in_order(self, statements: Iterable[str]) -> list[str]:
         """Statements in the order of the sources, then as they stand in the text."""
-        return sorted(statements, key=self._order.__getitem__)
+        given = list(statements)
+        return sorted(given, key=self._order.__getitem__) if len(given) > 1 else given
 
     @cached_property
     def place(self) -> Mapping[str, float]:

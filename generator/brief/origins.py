@@ -31,7 +31,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from generator.brief.bearing import bearing
 from generator.brief.ledger import Ledger, flat, fold
 from generator.models.claim import Name, Origin, Passage
 from generator.models.statement import Statement, Voice
@@ -118,26 +117,29 @@ def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ..
     members: dict[str, list[str]] = {}
     for s in ledger.in_order(ledger.statement):
         root = tracer.root(ledger.statement[s])
-        roots.setdefault(root.id, root)
-        of[s] = root.id
-        members.setdefault(root.id, []).append(s)
-    origins = [
-        Origin(
-            id=id_,
-            kind=root.kind,
-            label=root.label,
-            ref=root.ref,
-            sources=ledger.speaking(members[id_]),
-            statements=tuple(members[id_]),
+        of[s] = id_ = root.id
+        if id_ in roots:
+            members[id_].append(s)
+        else:
+            roots[id_], members[id_] = root, [s]
+
+    def origin(id_: str) -> Origin:
+        root, (statements, sources) = roots[id_], saying[id_]
+        return Origin(
+            id=id_, kind=root.kind, label=root.label, ref=root.ref, sources=sources, statements=statements
         )
-        for id_, root in roots.items()
-    ]
-    return tuple(sorted(origins, key=lambda o: (-len(o.statements), o.kind, o.label, o.id))), of
+
+    saying = {id_: (tuple(said), ledger.speaking(said)) for id_, said in members.items()}
+    origins = ledger.recent.renewed("origin", {id_: (root, saying[id_]) for id_, root in roots.items()}, origin)
+    ordered = sorted(origins.values(), key=lambda o: (-len(o.statements), o.kind, o.label, o.id))
+    return tuple(ordered), of
 
 
 def of_claim(statements: Iterable[str], of: Mapping[str, str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
     """The origins of statements of one claim. Text that two outlets share takes in what either adds as its own."""
-    kept = list(dict.fromkeys(of[s] for s in statements))
+    kept = list(dict.fromkeys([of[s] for s in statements]))
+    if len(kept) == 1:
+        return (kept[0],)
     for among in [set(origins[o].sources) for o in kept if origins[o].kind == "shared"]:
         kept = [o for o in kept if not (origins[o].kind == "outlet" and among.issuperset(origins[o].sources))]
     kept = [o for o in kept if told(origins[o])] or kept[:1]
@@ -159,12 +161,11 @@ def independent(
     text = {s: min(among) for s, among in _copies(ledger, passages).items()}
     used = {o for found in on_claim.values() for o in found}
     vouching = set()  # statements whose line another text bears out
-    for claim in ledger.claims:
-        if len({text[s] for s in ledger.speaking(claim.statements)}) > 1:
-            for s in claim.statements:
-                borne = bearing(s, claim, ledger)
-                if len({text[x] for x in ledger.speaking(borne)}) > 1 and len(ledger.outlets(borne)) > 1:
-                    vouching.add(s)
+    for standing in ledger.shared.values():
+        for s in standing.whole.statements:
+            _, sources, outlets = standing.borne(s)
+            if len(outlets) > 1 and len({text[x] for x in sources}) > 1:
+                vouching.add(s)
     total = 0
     for o in origins:
         if o.id not in used or not told(o):
@@ -288,6 +289,8 @@ class _Tracer:
         among = set(self.group[s.source])
         length = sum(seg.end - seg.start for seg in s.segments) or 1
         for start, end, others in self.shared[s.source]:
+            if end <= s.start or s.end <= start:
+                continue
             inside = sum(max(0, min(end, seg.end) - max(start, seg.start)) for seg in s.segments)
             if inside / length >= IN_PASSAGE:
                 among |= others
