@@ -17,7 +17,7 @@ from generator import lexicon
 from generator.align.frames import TELLING, Frame, Framed, Term
 from generator.align.meanings import Meanings, meanings
 from generator.align.traits import TRAITS, Trait
-from generator.models.memo import Itself, Recent
+from generator.models.memo import Recent
 
 Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
@@ -200,25 +200,25 @@ class Row(NamedTuple):
 
 def columns(article: Framed, vocabulary: Vocabulary, recent: Recent | None = None) -> Columns:
     """The columns of one article's statements, and those of its sentences."""
-    recent, numbered = recent or Recent(), Itself(vocabulary)
+    recent, frames = recent or Recent(), article.frames
+    source = frames[0].statement.source
 
-    def sentence_of(parts: Sequence[Frame]) -> Frame:
-        return recent.kept("sentence", tuple(map(Itself, parts)), lambda: _sentence(parts))
+    def rows(kind: str, of: Mapping[str, Frame], traits: Mapping[str, Trait]) -> Sequence[Row]:
+        seen = {id_: (vocabulary, frame) for id_, frame in of.items()}
+        return list(recent.renewed(f"{kind} {source}", seen, lambda id_: _row(of[id_], vocabulary, traits)).values())
 
-    def row(frame: Frame, traits: Mapping[str, Trait]) -> Row:
-        return recent.kept("row", (Itself(frame), numbered, bool(traits)), lambda: _row(frame, vocabulary, traits))
-
-    frames = article.frames
     held: dict[int, list[Frame]] = defaultdict(list)
     for f in frames:
         held[f.statement.sentence.start].append(f)
     starts = sorted(held)
     position = {start: n for n, start in enumerate(starts)}
     sentence = np.array([position[f.statement.sentence.start] for f in frames], dtype=np.int64)
-    whole = [sentence_of(held[start]) for start in starts]
-    length, rows = article.length, [row(f, {}) for f in whole]
-    sentences = _columns(whole, rows, length, vocabulary, np.arange(len(starts)), None, recent)
-    return _columns(frames, [row(f, TRAITS) for f in frames], length, vocabulary, sentence, sentences, recent)
+    parts = {held[start][0].statement.id: held[start] for start in starts}
+    whole = recent.renewed(f"sentences {source}", parts, lambda id_: _sentence(parts[id_]))
+    single = {f.statement.id: f for f in frames}
+    length, of_each, of_whole = article.length, rows("rows", single, TRAITS), rows("sentence rows", whole, {})
+    sentences = _columns(list(whole.values()), of_whole, length, vocabulary, np.arange(len(starts)), None, recent)
+    return _columns(frames, of_each, length, vocabulary, sentence, sentences, recent)
 
 
 def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:

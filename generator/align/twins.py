@@ -55,7 +55,10 @@ def joined(
     more: dict[str, list[str]] = defaultdict(list)
     for twin, first in sorted(of.items()):
         more[first].append(twin)
-    return [_joined(claim, more, statements, recent) for claim in claims]
+    alike = more.keys()
+    return [
+        claim if alike.isdisjoint(claim.statements) else _joined(claim, more, statements, recent) for claim in claims
+    ]
 
 
 def _joined(
@@ -63,8 +66,6 @@ def _joined(
 ) -> Claim:
     alike = {s: [s, *more.get(s, ())] for s in claim.statements}
     members = [s for group in alike.values() for s in group]
-    if len(members) == len(claim.statements):
-        return claim
     placed = sorted(members, key=lambda s: (statements[s].source, statements[s].start, s))
     key = Itself(claim), tuple(members), tuple(placed)
     return recent.kept("twins", key, lambda: _with_twins(claim, alike, placed))

@@ -79,11 +79,12 @@ def dates(view: View) -> Iterator[Finding]:
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
                 if not _two_places(rows):
                     yield from _differ(view, rows)
+    told = view.told(_dating_by_hours)
     every = [
         (s, ended(view, s, t))
         for s in view.ordered
-        for t in _dating(s, True)
-        if s.id in view.claims_of and not sided(view, s, t) and not _counted_till(s, t)
+        for t in told.get(s.id, ())
+        if not sided(view, s, t) and not _counted_till(s, t)
     ]
     for rows in of_one_event(view, every):
         yield from _differ(view, rows)
@@ -343,6 +344,10 @@ def _dating(statement: Statement, hours: bool = False) -> list[Time]:
         for v in statement.values
         if isinstance(v, Time) and (v.from_ or v.to or DAY.match(v.partial) or (hours and v.clock))
     ]
+
+
+def _dating_by_hours(statement: Statement) -> list[Time]:
+    return _dating(statement, True)
 
 
 def sided(view: View, statement: Statement, time: Time) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.compare.judged import UNJUDGED, Judged
 from generator.models.article import Article
@@ -96,15 +96,16 @@ class View:
         self.names: Mapping[str, Name] = {n.id: n for n in alignment.names}
         self.alignment = alignment
         self.groups = tuple(
-            Group(claim, tuple(self.statements[s] for s in claim.statements)) for claim in alignment.claims
+            [Group(claim, tuple([self.statements[s] for s in claim.statements])) for claim in alignment.claims]
         )
         self._recent = recent or Recent()
         self._shown: dict[str, Shown] = {}
-        self._at_home: dict[str, Mapping[str, Shown]] = {}
+        self._valued: dict[type, Sequence[tuple[Statement, Any]]] = {}
         self.claims_of: dict[str, tuple[str, ...]] = {}
         for claim in alignment.claims:
+            alone = (claim.id,)
             for s in claim.statements:
-                self.claims_of[s] = (*self.claims_of.get(s, ()), claim.id)
+                self.claims_of[s] = self.claims_of[s] + alone if s in self.claims_of else alone
 
     @cached_property
     def ordered(self) -> Sequence[Statement]:
@@ -148,7 +149,7 @@ class View:
     def of_value(self, tell: Callable[["View", Statement, V], T], statement: Statement, value: V) -> T:
         """What is told of a value of a statement, by a function of a module that looks at nothing but the statement,
         its names and claims and the text of its article."""
-        shown = self._unmoved(statement.source)[statement.id]
+        shown = self._home[statement.id]
         seen = Itself(statement), Itself(value), Itself(shown), self.articles[statement.source].text
         key = tell, seen, self.claims_of.get(statement.id)
         return self._recent.kept("of value", key, partial(tell, self, statement, value))
@@ -187,9 +188,25 @@ class View:
             if s.source != t.source:
                 yield s, t, bits
 
-    def shared(self) -> Iterator[Group]:
+    def shared(self) -> Sequence[Group]:
         """Claims that two statements or more make."""
-        return (g for g in self.groups if len(g.statements) > 1)
+        return self._shared
+
+    @cached_property
+    def _shared(self) -> Sequence[Group]:
+        return [g for g in self.groups if len(g.statements) > 1]
+
+    def valued(self, kind: type[V]) -> Sequence[tuple[Statement, V]]:
+        """The values of a kind of all statements that stand in a claim, as they stand in the text."""
+        found = self._valued.get(kind)
+        if found is None:
+            found = self._valued[kind] = [
+                row
+                for _, given in sorted(self._by_source.items())
+                for row in self._recent.kept("valued", (kind, given), partial(_valued, kind, given.value))
+                if row[0].id in self.claims_of
+            ]
+        return found
 
     def shown(self, statement: Statement) -> Shown:
         """A statement with what there is to see of it."""
@@ -209,28 +226,37 @@ class View:
         block = self.articles[statement.source].blocks[statement.block]
         return block.start or 0, block.text
 
-    def alone(self, group: Group) -> tuple[Hashable, Callable[[], "View"]]:
-        """A claim by itself: a key of all that there is to see of it, and a view of nothing else.
+    def alone(self, groups: Iterable[Group]) -> Mapping[str, tuple[object, ...]]:
+        """By claim: all that there is to see of it by itself (`only`)."""
+        claims = {group.claim.id: group.claim for group in groups}
+        told = self._recent.renewed("digest", claims, lambda id_: _digest(claims[id_]))
+        home, names = self._home, self.names
+        return {id_: (told[id_], names.get(c.about), *[home[s] for s in c.statements]) for id_, c in claims.items()}
+
+    def only(self, group: Group) -> "View":
+        """A claim by itself, and nothing else.
 
         In it each block stands in a stretch of its own, so that what an edit only moved is what it was; `offset` tells
         how far that is from where it stands.
         """
-        shown = [self._unmoved(s.source)[s.id] for s in group.statements]
-        about = self.names.get(group.claim.about)
-        claim = self._recent.kept("digest", Itself(group.claim), partial(_digest, group.claim))
-        return (claim, Itself(about), *shown), lambda: _Alone(_without_evidence(group.claim), shown, about)
+        shown = [self._home[s.id] for s in group.statements]
+        return _Alone(_without_evidence(group.claim), shown, self.names.get(group.claim.about))
+
+    @cached_property
+    def _home(self) -> Mapping[str, Shown]:
+        """By statement: what there is to see of it, where its block stands in a stretch of its own."""
+        found: dict[str, Shown] = {}
+        for source in self._by_source:
+            found |= self._unmoved(source)
+        return found
 
     def _unmoved(self, source: str) -> Mapping[str, Shown]:
-        """By statement of an article: what there is to see of it, where its block stands in a stretch of its own."""
-        found = self._at_home.get(source)
-        if found is None:
-            given = self._by_source[source]
-            refs: tuple[str, ...] = self._recent.kept("refs", given, lambda: _refs(*given.value))
-            seen = Itself(self.articles[source]), given, *(Itself(self.names.get(ref)) for ref in refs)
-            last: list[Mapping[str, tuple[Hashable, Shown]]] = self._recent.kept("home", source, lambda: [{}])
-            found = self._recent.kept("at home", seen, partial(self._moved_home, source, given.value, last))
-            self._at_home[source] = found
-        return found
+        """That of the statements of one article."""
+        given = self._by_source[source]
+        refs: tuple[str, ...] = self._recent.kept("refs", given, lambda: _refs(*given.value))
+        seen = Itself(self.articles[source]), given, *(Itself(self.names.get(ref)) for ref in refs)
+        last: list[Mapping[str, tuple[Hashable, Shown]]] = self._recent.kept("home", source, lambda: [{}])
+        return self._recent.kept("at home", seen, partial(self._moved_home, source, given.value, last))
 
     def _moved_home(
         self, source: str, given: Sequence[Statement], last: list[Mapping[str, tuple[Hashable, Shown]]]
@@ -286,6 +312,11 @@ class _Alone(View):
         there = [s for s in self._of_source[source] if s.start <= start]
         reach = max(there, key=lambda s: s.start + len(s.excerpt), default=None)
         return reach.excerpt[start - reach.start : end - reach.start] if reach is not None else ""
+
+
+def _valued(kind: type[V], statements: Iterable[Statement]) -> Sequence[tuple[Statement, V]]:
+    ordered = sorted(statements, key=lambda s: (s.start, s.id))
+    return [(s, v) for s in ordered for v in s.values if isinstance(v, kind)]
 
 
 def once(tell: Callable[[Statement], T]) -> Callable[[Statement], T]:
