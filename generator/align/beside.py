@@ -167,7 +167,7 @@ def kin(a: Columns, b: Columns, vocabulary: Vocabulary) -> Kin:
     here, there = met(a.mine, b.theirs)
     pairs = np.unique(coded(a.words[a.mine.row[here]], b.words[b.theirs.row[there]]))
     one, other = pairs >> 32, pairs & 0xFFFFFFFF
-    near = np.array([NEARNESS[vocabulary.relation(code)] for code in pairs.tolist()], dtype=np.int64)
+    near = np.array([NEARNESS[r] for r in vocabulary.relations(pairs.tolist())], dtype=np.int64)
     kept = (near > 0) & (one != other)
     return Kin(one[kept], other[kept], near[kept])
 

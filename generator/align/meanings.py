@@ -52,6 +52,17 @@ def meanings(told: Sequence[str], recent: Recent | None = None) -> Meanings:
     return Meanings(np.concatenate(each), np.cumsum([0, *many[:-1]]), _tells(forms, statement), tuple(each))
 
 
+def joined(several: Sequence[Meanings]) -> Meanings:
+    """The meanings of several articles as those of one."""
+    starts = np.cumsum([0, *(len(m.points) for m in several[:-1])])
+    return Meanings(
+        np.concatenate([m.points for m in several]),
+        np.concatenate([m.first + start for m, start in zip(several, starts.tolist(), strict=True)]),
+        np.concatenate([m.weights for m in several]),
+        tuple([points for m in several for points in m.each]),
+    )
+
+
 def _points(whole: NDArray[np.int8], centre: NDArray[np.float64]) -> Points:
     """Where meanings lie, seen from the centre of their article; one that means nothing lies there."""
     apart = whole - centre

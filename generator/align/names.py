@@ -216,9 +216,12 @@ def _lots(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
         return n
 
     for n, cluster in enumerate(clusters):
+        b = n
         for block in cluster.blocks:
-            a, b = root(first.setdefault(block, n)), root(n)
-            lot[max(a, b)] = min(a, b)
+            if block not in first:
+                first[block] = n
+            elif (a := root(first[block])) != b:
+                lot[max(a, b)] = b = min(a, b)
     found: dict[int, list[_Cluster]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
         found[root(n)].append(cluster)

@@ -6,14 +6,13 @@ word of the other that is nearest to it, and a word that stands in few statement
 on any machine and in any number of threads.
 """
 
-from collections.abc import Hashable
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from generator.align.columns import Columns, Floats, Ints, Truths
-from generator.align.meanings import LENGTH, Meanings, Points
+from generator.align.meanings import LENGTH, Meanings, Points, joined
 from generator.models.memo import Itself, Recent
 
 # From which nearness on a pair is worth judging though it shares few words: of pairs of one claim in our own stories
@@ -26,6 +25,7 @@ class Reached(NamedTuple):
     """How near the words of two articles' statements come to each other, as products of their points."""
 
     x: Meanings
+    y: Meanings
     there: Points  # in each statement of y, what each word of x reaches at most
     back: Points  # in each statement of x, what each word of y does
 
@@ -37,22 +37,22 @@ def nearness(a: Columns, b: Columns, recent: Recent | None = None) -> Floats:
     """
     if not a.meanings or not b.meanings:
         return np.zeros((len(a), len(b)))
-    found = np.concatenate([_of_two(x, y, a.sources, recent) for x in a.meanings for y in b.meanings], axis=1)
+    if recent is None:
+        found = np.concatenate([_nearness(_reached(x, y)) for x in a.meanings for y in b.meanings], axis=1)
+    else:
+        key = a.sources, None if a is b else Itself(b)
+        last: list[Reached | None] = recent.kept("reached", key, lambda: [None])
+        reached = _reached_by(a, b) if last[0] is None else _edited(a.meanings[0], last[0])
+        last[0], found = reached, _nearness(reached)
     if a is b:
         np.fill_diagonal(found, 0.0)
     return found
 
 
-def _of_two(x: Meanings, y: Meanings, of: Hashable, recent: Recent | None) -> Floats:
-    """Of the statements of two articles; `of` tells the first."""
-    if recent is None:
-        reached = _reached(x, y)
-    else:
-        key = of, None if x is y else Itself(y)
-        last: list[Reached | None] = recent.kept("reached", key, lambda: [None])
-        reached = last[0] = _reached(x, y) if last[0] is None else _edited(x, y, last[0])
-    there = _stand(reached.there, x)
-    found: Floats = (there + (there if x is y else _stand(reached.back, y)).T) / 2
+def _nearness(reached: Reached) -> Floats:
+    x, y, there, back = reached
+    stand = _stand(there, x)
+    found: Floats = (stand + (stand if x is y else _stand(back, y)).T) / 2
     return found
 
 
@@ -67,14 +67,26 @@ def _reached(x: Meanings, y: Meanings) -> Reached:
     # Sums of products stay below 2**24: exact as floats of 32 bits.
     points = x.points @ y.points.T
     there = _most(np.ascontiguousarray(points.T), y.first)
-    return Reached(x, there, there if x is y else _most(points, x.first))
+    return Reached(x, y, there, there if x is y else _most(points, x.first))
 
 
-def _edited(x: Meanings, y: Meanings, last: Reached) -> Reached:
-    """The same as `last`, before x was edited: only what its new statements reach, and others in them, is found anew.
-    y is what it was, or x itself."""
+def _reached_by(a: Columns, b: Columns) -> Reached:
+    """What one article and all others reach, the others as one."""
+    x = a.meanings[0]
+    if a is b:
+        return _reached(x, x)
+    of_each = [_reached(x, y) for y in b.meanings]
+    there, back = np.concatenate([r.there for r in of_each]), np.concatenate([r.back for r in of_each], axis=1)
+    return Reached(x, joined(b.meanings), there, back)
+
+
+def _edited(x: Meanings, last: Reached) -> Reached:
+    """The same as `last`, before x was edited: what its new statements reach, and others in them, is found anew."""
+    y = x if last.y is last.x else last.y
     stood = {id(points): n for n, points in enumerate(last.x.each)}
     former = np.array([stood.get(id(points), -1) for points in x.each], dtype=np.int64)
+    if len(former) == len(last.x.each) and (former == np.arange(len(former))).all():
+        return last._replace(x=x, y=y)
     many = np.diff(x.first, append=len(x.points))
     stay, stays = former >= 0, np.repeat(former >= 0, many)
     was = former[stay]
@@ -86,14 +98,14 @@ def _edited(x: Meanings, y: Meanings, last: Reached) -> Reached:
     else:
         there[:, stays] = last.there[:, place[stays]]
         back[stay] = last.back[was]
-    fresh = x.points[~stays]
-    if len(fresh):
+    if not stay.all():
+        fresh = x.points[~stays]
         there[:, ~stays] = _most(y.points @ fresh.T, y.first)
         back[~stay] = _most(fresh @ y.points.T, np.cumsum([0, *many[~stay][:-1].tolist()]))
     if x is y:
         there[~stay] = back[~stay]
         back = there
-    return Reached(x, there, back)
+    return Reached(x, y, there, back)
 
 
 def _most(points: Points, first: Ints) -> Points:
@@ -130,6 +142,10 @@ def greatest(measured: Floats, b: Columns, number: int) -> Floats:
 
 def _greatest(measured: Floats, number: int) -> Floats:
     """The greatest measures of each row, the least of them first, the rest in any order; never below 0."""
-    short = max(0, number - measured.shape[1])
-    wide = np.pad(measured, ((0, 0), (0, short)))
-    return np.maximum(np.partition(wide, wide.shape[1] - number, axis=1)[:, -number:], 0.0)
+    if measured.shape[1] < number:
+        measured = np.pad(measured, ((0, 0), (0, number - measured.shape[1])))
+    if number == 1:
+        most: Floats = measured.max(axis=1, keepdims=True)
+    else:
+        most = np.partition(measured, measured.shape[1] - number, axis=1)[:, -number:]
+    return np.maximum(most, 0.0)

@@ -69,7 +69,12 @@ def compose(
     ledger = _ledger(sources, alignment, ruled.discrepancies, recent or Recent())
     origins, origin_of = trace(ledger, alignment.passages)
     by_id = {o.id: o for o in origins}
-    on_claim = {c.id: of_claim(c.statements, origin_of, by_id) for c in ledger.claims}
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def origins_of(statements: Sequence[str]) -> tuple[str, ...]:
+        return of_claim(statements, origin_of, by_id, known)
+
+    on_claim = {c.id: origins_of(c.statements) for c in ledger.claims}
     topics, topic_of = group(ledger)
     ledger = ledger.placed(_placed([c for t in topics for c in t.claims], topic_of, on_claim, ledger))
     claims = ledger.claims
@@ -99,7 +104,7 @@ def compose(
         origins=origins,
         passages=tuple(sorted(alignment.passages, key=lambda p: p.id)),
         topics=topics,
-        key_points=choose(ledger, essence, lambda s: len(of_claim(s, origin_of, by_id)), settings.brief.key_points),
+        key_points=choose(ledger, essence, lambda s: len(origins_of(s)), settings.brief.key_points),
         figures=draw(ledger),
         timeline=date(ledger),
         matrix=cover(ledger),
@@ -142,7 +147,7 @@ def _lettered(
     d: Discrepancy, readings: tuple[Reading, ...], on: tuple[str, ...], ladder: tuple[Rung, ...], ledger: Ledger
 ) -> Discrepancy:
     """A discrepancy with what is left of it, in the brief's own letters."""
-    said = tuple((ledger.number(r.statement), *ledger.outlets((r.statement,))) for r in readings)
+    said = tuple([(ledger.source[r.source].number, ledger.outlet(r.source)) for r in readings])
     left = tuple(r.statement for r in readings), on, tuple(r.statement for r in ladder)
     whole = (readings, on, ladder) == (d.readings, d.claims, d.ladder)
     of_left = d if whole else d.model_copy(update={"readings": readings, "claims": on, "ladder": ladder})

@@ -161,7 +161,8 @@ def _prominence(statements: Sequence[str], ledger: Ledger) -> float:
     first: dict[str, float] = {}
     for s in statements:
         source, place = ledger.statement[s].source, ledger.place[s]
-        first[source] = min(first.get(source, 1.0), place)
+        if source not in first or place < first[source]:
+            first[source] = place
     return sum([1 - first[s] for s in sorted(first)]) / len(first) if first else 0.0
 
 

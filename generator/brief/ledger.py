@@ -70,15 +70,6 @@ class Ledger:
         return {c.id: c for c in self.claims}
 
     @cached_property
-    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
-        """By statement: the claims that it stands in."""
-        found: dict[str, list[Claim]] = {}
-        for c in self.claims:
-            for s in c.statements:
-                found.setdefault(s, []).append(c)
-        return {s: tuple(claims) for s, claims in found.items()}
-
-    @cached_property
     def on_claim(self) -> Mapping[str, tuple[Discrepancy, ...]]:
         """Discrepancies by claim, heaviest relation first, then by weight."""
         found: dict[str, list[Discrepancy]] = {c.id: [] for c in self.claims}
@@ -189,7 +180,7 @@ class Ledger:
     def placed(self, claims: tuple[Claim, ...]) -> "Ledger":
         """The same with its claims as the brief lists them: only what is looked up of these is looked up anew."""
         made = replace(self, claims=claims)
-        of_claims = "claims", "claim", "claims_of"
+        of_claims = "claims", "claim"
         vars(made).update((name, found) for name, found in vars(self).items() if name not in of_claims)
         return made
 

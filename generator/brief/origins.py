@@ -135,11 +135,27 @@ def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ..
     return tuple(ordered), of
 
 
-def of_claim(statements: Iterable[str], of: Mapping[str, str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
-    """The origins of statements of one claim. Text that two outlets share takes in what either adds as its own."""
-    kept = list(dict.fromkeys([of[s] for s in statements]))
-    if len(kept) == 1:
-        return (kept[0],)
+def of_claim(
+    statements: Iterable[str],
+    of: Mapping[str, str],
+    origins: Mapping[str, Origin],
+    known: dict[tuple[str, ...], tuple[str, ...]] | None = None,
+) -> tuple[str, ...]:
+    """The origins of statements of one claim. Text that two outlets share takes in what either adds as its own.
+
+    `known` is what was found of the same origins: claims are many, and few are of other ones than all before.
+    """
+    traced = tuple(dict.fromkeys([of[s] for s in statements]))
+    if len(traced) == 1:
+        return traced
+    known = {} if known is None else known
+    if traced not in known:
+        known[traced] = _standing_apart(traced, origins)
+    return known[traced]
+
+
+def _standing_apart(traced: Sequence[str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
+    kept = list(traced)
     for among in [set(origins[o].sources) for o in kept if origins[o].kind == "shared"]:
         kept = [o for o in kept if not (origins[o].kind == "outlet" and among.issuperset(origins[o].sources))]
     kept = [o for o in kept if told(origins[o])] or kept[:1]
@@ -160,12 +176,16 @@ def independent(
     """
     text = {s: min(among) for s, among in _copies(ledger, passages).items()}
     used = {o for found in on_claim.values() for o in found}
-    vouching = set()  # statements whose line another text bears out
-    for standing in ledger.shared.values():
-        for s in standing.whole.statements:
-            _, sources, outlets = standing.borne(s)
-            if len(outlets) > 1 and len({text[x] for x in sources}) > 1:
-                vouching.add(s)
+    text = ledger.recent.kept("texts", tuple(text.items()), lambda: text)
+
+    def borne_out(id_: str) -> Sequence[str]:
+        """The statements of a claim whose line another text bears out."""
+        standing = ledger.shared[id_]
+        saying = {s: standing.borne(s) for s in standing.whole.statements}
+        return [s for s, by in saying.items() if len(by.outlets) > 1 and len({text[x] for x in by.sources}) > 1]
+
+    seen = {id_: (standing, text) for id_, standing in ledger.shared.items()}
+    vouching = {s for of_one in ledger.recent.renewed("vouching", seen, borne_out).values() for s in of_one}
     total = 0
     for o in origins:
         if o.id not in used or not told(o):

@@ -88,17 +88,16 @@ def _binding(key: Key, names: Mapping[str, Name]) -> float:
 def _beside(left: Mapping[str, Claim], chosen: Mapping[Key, Sequence[str]], ledger: Ledger) -> dict[str, Key]:
     """The topic of most of the statements that stand in one paragraph with a claim's own, where there is one."""
     topic_of = {s: k for k, claims in chosen.items() for c in claims for s in ledger.claim[c].statements}
-    around: dict[tuple[str, int], Counter[Key]] = {}
+    around: dict[tuple[str, int], list[Key]] = {}
     for id_, key in topic_of.items():
         s = ledger.statement[id_]
-        around.setdefault((s.source, s.block), Counter())[key] += 1
+        around.setdefault((s.source, s.block), []).append(key)
     found: dict[str, Key] = {}
     for claim in left.values():
-        near: Counter[Key] = Counter()
-        for id_ in claim.statements:
-            near.update(around.get((ledger.statement[id_].source, ledger.statement[id_].block), {}))
+        beside = [ledger.statement[id_] for id_ in claim.statements]
+        near = [key for s in beside for key in around.get((s.source, s.block), ())]
         if near:
-            found[claim.id] = min(near, key=lambda k: (-near[k], k))
+            found[claim.id] = min(set(near), key=lambda k: (-near.count(k), k))
     return found
 
 
