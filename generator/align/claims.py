@@ -5,6 +5,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 
@@ -78,10 +79,11 @@ def _told(
     rows, at = np.unique(inside, return_inverse=True)
     links = judged.joined(rows)[at].tolist()
     of_each = pairwise(ends)
+    order = {s.id: n for n, s in enumerate(sorted(by_id.values(), key=attrgetter("source", "start", "id")))}
     told: dict[str, tuple[str, tuple[str, ...], tuple[Link, ...], str, str]] = {}
     for (whole, question), (id_, title) in found.items():
         start, end = next(of_each) if len(whole) > 1 else (0, 0)
-        statements = tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s)))
+        statements = tuple(sorted(whole, key=order.__getitem__))
         kind, about = (question.kind, question.about) if question else ("", "")
         told[id_] = title, statements, tuple(links[start:end]), kind, about
 
@@ -140,8 +142,8 @@ def _apart(table: Table, found: Iterable[tuple[str, ...]], judged: Judgements) -
     """The pairs of a table that are not in one group."""
     vocabulary = judged.known.vocabulary
     group = np.full(len(vocabulary.things), -1, dtype=np.int64)
-    for n, members in enumerate(found):
-        group[[vocabulary.number("statement", s) for s in members]] = n
+    held = [(s, n) for n, members in enumerate(found) for s in members]
+    group[vocabulary.numbers("statement", [s for s, _ in held])] = [n for _, n in held]
     x, y = group[table.x], group[table.y]
     return table.take((x != y) | (x < 0))
 

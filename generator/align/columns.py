@@ -49,6 +49,11 @@ class Vocabulary:
             self.things.append(thing)
         return found
 
+    def numbers(self, kind: str, keys: Iterable[Hashable]) -> Ints:
+        """The numbers of things of one kind."""
+        known = self._numbers
+        return _ints([known[kind, key] if (kind, key) in known else self.number(kind, key) for key in keys])
+
     def id(self, statement: int) -> str:
         """The id of the statement that a number stands for."""
         return str(self.things[statement][1])
@@ -284,7 +289,7 @@ def _columns(
         first=np.zeros(1, dtype=np.int64),
         article=np.zeros(len(frames), dtype=np.int64),
         frames=tuple(frames),
-        numbers=_ints(vocabulary.number("statement", f.statement.id) for f in frames),
+        numbers=vocabulary.numbers("statement", [f.statement.id for f in frames]),
         terms=Filed.ordered(term, row, weight),
         predicate=predicate,
         telling=Filed.ordered(term[sought], row[sought], weight[sought]),

@@ -81,16 +81,13 @@ class Judgements:
 
     def inside(self, groups: Sequence[Sequence[str]]) -> tuple[Ints, list[int]]:
         """The positions in the table of the pairs of some groups that were judged, and where those of each begin."""
-        number = self.known.vocabulary.number
-        numbers = np.array([number("statement", s) for group in groups for s in group], dtype=np.int64)
-        first, second, ends, start = [NONE], [NONE], [0], 0
-        for group in groups:
-            one, other = _two(len(group))
-            first.append(one + start)
-            second.append(other + start)
-            ends.append(ends[-1] + len(one))
-            start += len(group)
-        x, y = numbers[np.concatenate(first)], numbers[np.concatenate(second)]
+        numbers = self.known.vocabulary.numbers("statement", [s for group in groups for s in group])
+        sizes = np.array([len(group) for group in groups], dtype=np.int64)
+        pairs = sizes * (sizes - 1) // 2
+        ends = np.append(0, np.cumsum(pairs))
+        start = np.repeat(np.cumsum(sizes) - sizes, pairs)
+        one, other = np.concatenate([np.zeros((2, 0), dtype=np.int64), *map(_two, sizes.tolist())], axis=1)
+        x, y = numbers[one + start], numbers[other + start]
         asked, codes = coded(np.minimum(x, y), np.maximum(x, y)), coded(self.table.x, self.table.y)
         at = np.searchsorted(codes, asked)
         judged = np.append(codes, -1)[at] == asked
@@ -143,17 +140,17 @@ class Judgements:
         """The ids of the statements with these numbers, in order, and by number the place of each in that order."""
         stands = np.zeros(max(x.max(initial=-1), y.max(initial=-1)) + 1, dtype=np.bool_)
         stands[x] = stands[y] = True
-        named = sorted((self.known.vocabulary.id(n), n) for n in np.flatnonzero(stands).tolist())
+        things = self.known.vocabulary.things
+        named: list[tuple[str, int]] = sorted([(things[n][1], n) for n in np.flatnonzero(stands).tolist()])
         place = np.full(len(stands), -1, dtype=np.int64)
         place[[n for _, n in named]] = np.arange(len(named))
         return [id_ for id_, _ in named], place
 
 
 @lru_cache(maxsize=16)
-def _two(number: int) -> tuple[Ints, Ints]:
+def _two(number: int) -> Ints:
     """The positions of every two of so many, in order."""
-    first, second = np.triu_indices(number, 1)
-    return first, second
+    return np.array(np.triu_indices(number, 1), dtype=np.int64)
 
 
 def same(made: T, before: T | None) -> T:

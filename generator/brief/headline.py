@@ -7,6 +7,7 @@ too, in the present tense that headlines have; questions, shouting and teasers a
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from generator.brief.essence import Essence
 from generator.brief.ledger import Ledger
@@ -90,6 +91,7 @@ def trimmed(title: str, ledger: Ledger) -> str:
     return title.strip()
 
 
+@lru_cache(maxsize=1 << 8)  # the headlines of a story or two
 def faults(title: str) -> float:
     """What speaks against a headline as a title, whatever it tells."""
     words = title.split()

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from generator.brief.line import Line, lines_of
 from generator.brief.moments import extent
@@ -12,7 +13,7 @@ from generator.models.article import Article
 from generator.models.brief import Source
 from generator.models.claim import Claim, Name
 from generator.models.discrepancy import Discrepancy, Relation
-from generator.models.memo import Itself, Recent
+from generator.models.memo import Recent
 from generator.models.statement import Statement
 
 RELATIONS: tuple[Relation, ...] = ("conflict", "compatible", "wording", "attribution")
@@ -97,11 +98,15 @@ class Ledger:
     @cached_property
     def line(self) -> Mapping[str, Line]:
         """Each statement as a line."""
+        seen = {source: (self.source[source].article.text, given) for source, given in self.of_source.items()}
+        last = {source: self.recent.kept("line", source, Recent) for source in seen}
+
+        def lines(source: str) -> Mapping[str, Line]:
+            return lines_of(self.source[source].article, self.of_source[source], last[source])
+
         found: dict[str, Line] = {}
-        for source, statements in self.of_source.items():
-            article, last = self.source[source].article, self.recent.kept("line", source, Recent)
-            key = article.text, *map(Itself, statements)
-            found |= self.recent.kept("lines", key, partial(lines_of, article, statements, last))
+        for of_one in self.recent.renewed("lines", seen, lines).values():
+            found |= of_one
         return found
 
     @cached_property
@@ -131,9 +136,9 @@ class Ledger:
     @cached_property
     def _order(self) -> Mapping[str, int]:
         """By statement: its place in the order of the sources and of their texts."""
-        number = {s.id: s.number for s in self.sources}
-        ordered = sorted(self.statements, key=lambda s: (number[s.source], s.start, s.end, s.id))
-        return {s.id: n for n, s in enumerate(ordered)}
+        told = [self.of_source.get(s.id, ()) for s in sorted(self.sources, key=lambda s: s.number)]
+        ordered = [s.id for given in told for s in sorted(given, key=attrgetter("start", "end", "id"))]
+        return {id_: n for n, id_ in enumerate(ordered)}
 
     def article(self, statement: str) -> Article:
         return self.source[self.statement[statement].source].article

@@ -131,11 +131,16 @@ def _of_claims(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:
     """What the rules that look at one claim at a time find, claim by claim."""
     found: dict[Rule, list[Finding]] = {rule: [] for rule in OF_A_CLAIM}
     groups = {group.claim.id: group for group in view.shared()}
-    seen = view.alone(groups.values())
-    for findings in recent.renewed("claim", seen, lambda id_: _look(view.only(groups[id_]))).values():
+    looked = recent.renewed("claim", view.alone(groups.values()), lambda id_: _look(view.only(groups[id_])))
+    shown = {id_: (findings, groups[id_].statements) for id_, findings in looked.items() if findings}
+    for findings in recent.renewed("placed", shown, lambda id_: _placed(view, looked[id_])).values():
         for rule, finding in findings:
-            found[rule].append(placed(view, finding))
+            found[rule].append(finding)
     return found
+
+
+def _placed(view: View, findings: Sequence[tuple[Rule, Finding]]) -> Sequence[tuple[Rule, Finding]]:
+    return [(rule, placed(view, finding)) for rule, finding in findings]
 
 
 def _of_story(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -296,7 +297,12 @@ def _one_weekday(a: Time, b: Time) -> bool:
 def dated(time: Time) -> bool:
     """True of a month or a year that can be read anywhere, unlike "nine years ago", which hangs on the article's own
     date; days are told by their names while they are of this week, and nobody is told more by their dates."""
-    return time.grain in FINE or any(c.isdigit() for c in time.text)
+    return time.grain in FINE or _has_digits(time.text)
+
+
+@lru_cache(maxsize=1 << 10)  # the dates of a story come again and again
+def _has_digits(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def meet(a: Time, b: Time) -> bool:

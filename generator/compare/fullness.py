@@ -21,7 +21,7 @@ def fullness(view: View) -> Iterator[Finding]:
     for s, v in view.valued(NameValue):
         if v.ref in view.names and _is_name(v.text):
             at = fullest.setdefault(v.ref, {})
-            if s.source not in at or len(v.text.split()) > len(at[s.source][1].text.split()):
+            if s.source not in at or _words(v.text) > _words(at[s.source][1].text):
                 at[s.source] = (s, v)
     for ref in sorted(fullest):
         rows = list(fullest[ref].values())
@@ -31,6 +31,11 @@ def fullness(view: View) -> Iterator[Finding]:
         kept = [(s, v) for s, v in rows if v.text in odd]
         if len(kept) > 1 and (len(rows) >= MAIN or len({_plain(v.text) for _, v in kept}) > 1):
             yield _finding(view, ref, kept)
+
+
+@lru_cache(maxsize=1 << 10)  # the names of a story come again and again
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def _finding(view: View, ref: str, rows: list[Row]) -> Finding:
@@ -51,6 +56,7 @@ def _finding(view: View, ref: str, rows: list[Row]) -> Finding:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_name(text: str) -> bool:
     """True of "Ann Lee", and not of "the governor"."""
     return text[:1].isupper() and text.split()[0].lower() != "the"
@@ -73,7 +79,7 @@ def _fuller(a: str, b: str) -> bool:
     return len(full) > len(short) and (len(short) == 1 or full[-1] == short[-1])
 
 
-@lru_cache(maxsize=1 << 10)  # the names of a story come again and again
+@lru_cache(maxsize=1 << 10)
 def _plain(text: str) -> str:
     """Letters without accents, in lower case."""
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))

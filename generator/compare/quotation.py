@@ -82,11 +82,13 @@ def statement_words(statement: Statement, start: int, end: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 12)  # the words of a story come again and again
 def telling(word: str) -> bool:
     base = word.split("'")[0]  # "it's" tells as much as "it"
     return lexicon.weight(base) >= TELLING and len(base) > 1 and not base.isdigit()
 
 
+@lru_cache(maxsize=1 << 12)
 def content(word: str) -> bool:
     base = word.split("'")[0]
     return lexicon.weight(base) >= CONTENT and len(base) > 1 and not base.isdigit()

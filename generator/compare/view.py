@@ -1,9 +1,10 @@
 """What the rules look at: claims with their statements, articles and names within reach."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.compare.judged import UNJUDGED, Judged
@@ -110,7 +111,7 @@ class View:
     @cached_property
     def ordered(self) -> Sequence[Statement]:
         """The statements, article by article, as they stand in the text."""
-        return sorted(self.statements.values(), key=lambda s: (s.source, s.start, s.id))
+        return sorted(self.statements.values(), key=attrgetter("source", "start", "id"))
 
     @cached_property
     def judged(self) -> Judged:
@@ -160,10 +161,8 @@ class View:
         found: dict[str, list[Statement]] = {}
         for s in self.statements.values():
             found.setdefault(s.source, []).append(s)
-        return {
-            source: Itself(self._recent.kept("given", (source, *map(Itself, given)), partial(tuple, given)))
-            for source, given in found.items()
-        }
+        given = self._recent.renewed("given", found, lambda source: tuple(found[source]))
+        return {source: Itself(of_one) for source, of_one in given.items()}
 
     def pairs(
         self, least: float, one: Iterable[str], other: Iterable[str] | None = None
@@ -255,18 +254,18 @@ class View:
         given = self._by_source[source]
         refs: tuple[str, ...] = self._recent.kept("refs", given, lambda: _refs(*given.value))
         seen = Itself(self.articles[source]), given, *(Itself(self.names.get(ref)) for ref in refs)
-        last: list[Mapping[str, tuple[Hashable, Shown]]] = self._recent.kept("home", source, lambda: [{}])
+        last: list[Mapping[str, tuple[object, Shown]]] = self._recent.kept("home", source, lambda: [{}])
         return self._recent.kept("at home", seen, partial(self._moved_home, source, given.value, last))
 
     def _moved_home(
-        self, source: str, given: Sequence[Statement], last: list[Mapping[str, tuple[Hashable, Shown]]]
+        self, source: str, given: Sequence[Statement], last: list[Mapping[str, tuple[object, Shown]]]
     ) -> Mapping[str, Shown]:
         """The same, made; what there is to see as `last` time is what it was."""
-        before, now = last[0], dict[str, tuple[Hashable, Shown]]()
+        before, now = last[0], dict[str, tuple[object, Shown]]()
         published = self.published(source)
         for s in given:
             by, (start, excerpt), names = self.offset(s), self._paragraph(s), self._named(s)
-            seen = Itself(s), by, excerpt, published, *map(Itself, names)
+            seen = s, by, excerpt, published, names
             was = before.get(s.id)
             if was is None or was[0] != seen:
                 made = Shown(moved(s, -by), published, start - by, excerpt, names)
@@ -315,7 +314,7 @@ class _Alone(View):
 
 
 def _valued(kind: type[V], statements: Iterable[Statement]) -> Sequence[tuple[Statement, V]]:
-    ordered = sorted(statements, key=lambda s: (s.start, s.id))
+    ordered = sorted(statements, key=attrgetter("start", "id"))
     return [(s, v) for s in ordered for v in s.values if isinstance(v, kind)]
 
 
@@ -333,9 +332,9 @@ def _refs(*statements: Statement) -> tuple[str, ...]:
     """What statements speak of, each once."""
     found: dict[str, None] = {}
     for s in statements:
-        found |= dict.fromkeys(v.ref for v in s.values if isinstance(v, NameValue))
-        found |= dict.fromkeys(r.ref for r in s.roles)
-        found |= dict.fromkeys(v.ref for v in s.attribution.chain)
+        found |= dict.fromkeys([v.ref for v in s.values if isinstance(v, NameValue)])
+        found |= dict.fromkeys([r.ref for r in s.roles])
+        found |= dict.fromkeys([v.ref for v in s.attribution.chain])
     return tuple(found)
 
 
