@@ -106,7 +106,12 @@ class Root:
 
     @cached_property
     def id(self) -> str:
-        return "o" + hashlib.sha256("\0".join((self.kind, *self.key)).encode()).hexdigest()[:7]
+        return "o" + _digest((self.kind, *self.key))
+
+
+@lru_cache(maxsize=1 << 12)  # the origins of a story come again with each edit
+def _digest(words: tuple[str, ...]) -> str:
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:7]
 
 
 def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ...], dict[str, str]]:
@@ -223,12 +228,12 @@ class _Tracer:
         self.names = {n.id: n for n in ledger.names}
         self.by_form: dict[str, set[str]] = {}
         self.by_last: dict[str, set[str]] = {}
-        for n in ledger.names:
-            for form in (n.label, *(v.text for v in n.variants)):
-                words = fold(form).split()
-                self.by_form.setdefault(" ".join(words), set()).add(n.id)
-                if n.kind == "person" and words:
-                    self.by_last.setdefault(words[-1], set()).add(n.id)
+        forms = ledger.recent.renewed("forms", self.names, lambda id_: _forms(self.names[id_]))
+        for id_, of_one in forms.items():
+            for form, last in of_one:
+                self.by_form.setdefault(form, set()).add(id_)
+                if last:
+                    self.by_last.setdefault(last, set()).add(id_)
         self.speaker_of = _speakers(ledger.names)
         self.group = _copies(ledger, passages)
         self.outlet_label = {ledger.outlet(s.id): s.article.outlet or s.article.id for s in reversed(ledger.sources)}
@@ -329,6 +334,12 @@ class _Tracer:
         keys = tuple(sorted({self.ledger.outlet(s) for s in among}))
         label = ", ".join(self.outlet_label[k] for k in keys)
         return Root("outlet" if len(keys) == 1 else "shared", keys, label)
+
+
+def _forms(name: Name) -> Sequence[tuple[str, str]]:
+    """Each form of a name, folded, and of a person the last word of it."""
+    folded = dict.fromkeys([fold(form) for form in (name.label, *[v.text for v in name.variants])])
+    return [(form, form.split(" ")[-1] if name.kind == "person" else "") for form in folded]
 
 
 def _agency(label: str) -> Root:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 V = TypeVar("V")
 
+# Characters on either side of a sentence that are looked at for what a value of it tells: more than enough.
+AROUND = 250
+
 
 def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
@@ -149,9 +152,11 @@ class View:
 
     def of_value(self, tell: Callable[["View", Statement, V], T], statement: Statement, value: V) -> T:
         """What is told of a value of a statement, by a function of a module that looks at nothing but the statement,
-        its names and claims and the text of its article."""
-        shown = self._home[statement.id]
-        seen = Itself(statement), Itself(value), Itself(shown), self.articles[statement.source].text
+        its names and claims and the text around its sentence (`AROUND`)."""
+        shown, text = self._home[statement.id], self.articles[statement.source].text
+        start = max(0, min(statement.start, statement.sentence.start) - AROUND)
+        around = text[start : max(statement.end, statement.sentence.end) + AROUND]
+        seen = Itself(statement), Itself(value), Itself(shown), around
         key = tell, seen, self.claims_of.get(statement.id)
         return self._recent.kept("of value", key, partial(tell, self, statement, value))
 
