@@ -230,8 +230,8 @@ def columns(article: Framed, vocabulary: Vocabulary, recent: Recent | None = Non
     parts = {held[start][0].statement.id: held[start] for start in starts}
     whole = list(recent.renewed(f"sentences {source}", parts, lambda id_: _sentence(parts[id_])).values())
     length, of_each, of_whole = article.length, rows("rows", frames, TRAITS), rows("sentence rows", whole, {})
-    sentences = _columns(whole, of_whole, length, vocabulary, np.arange(len(starts)), None, recent)
-    return _columns(frames, of_each, length, vocabulary, sentence, sentences, recent)
+    sentences = _columns(whole, of_whole, length, vocabulary, np.arange(len(starts)), None)
+    return _columns(frames, of_each, length, vocabulary, sentence, sentences)
 
 
 def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
@@ -274,7 +274,6 @@ def _columns(
     vocabulary: Vocabulary,
     sentence: Ints,
     sentences: Columns | None,
-    recent: Recent,
 ) -> Columns:
     term, weight, sought, predicate, key, key_weight, _ = (np.concatenate(column) for column in zip(*rows, strict=True))
     row = np.repeat(np.arange(len(rows)), [len(r.terms) for r in rows])
@@ -300,7 +299,7 @@ def _columns(
         keys=Filed.of(key, np.repeat(np.arange(len(rows)), [len(r.keys) for r in rows]), key_weight),
         height=_ints(f.statement.start for f in frames) / max(1, length),
         sentence=sentence,
-        meanings=(meanings([f.statement.meaning for f in frames], recent),) if sentences else (),
+        meanings=(meanings([f.statement.meaning for f in frames]),) if sentences else (),
         traits=np.stack([r.traits for r in rows], axis=1),
         sentences=sentences,
     )

@@ -7,8 +7,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.models.memo import Recent
-
 Points = NDArray[np.float32]
 
 FORM, AXES = 2, 128  # bytes of a word: which it is, and where its meaning lies
@@ -27,49 +25,37 @@ class Meanings(NamedTuple):
     points: Points  # where their meanings lie: whole numbers
     first: NDArray[np.int64]  # of each statement, its first row; each has one at least
     weights: NDArray[np.float64]  # how much each tells, in thousandths of a bit
-    each: tuple[Points, ...]  # the points of each statement: the same object as long as none of them moves
+    centre: bytes  # of the article: statements of one meaning and one centre lie at the same points
+    told: tuple[str, ...]  # the meaning of each statement
 
 
-def meanings(told: Sequence[str], recent: Recent | None = None) -> Meanings:
+def meanings(told: Sequence[str]) -> Meanings:
     """From the meaning of each statement."""
     held = [b64decode(meaning) or bytes(RECORD) for meaning in told]
     many = [len(records) // RECORD for records in held]
     records = np.frombuffer(b"".join(held), dtype=np.uint8).reshape(-1, RECORD)
-    whole = records.view(np.int8)[:, FORM:]
-    centre = np.rint(whole.sum(axis=0, dtype=np.int64) / (whole.any(axis=1).sum() + PRIOR))
-    statement = np.repeat(np.arange(len(held)), many)
-
-    def points(missing: Sequence[int]) -> Sequence[Points]:
-        chosen = np.zeros(len(held), dtype=np.bool_)
-        chosen[list(missing)] = True
-        found = _points(whole[chosen[statement]], centre)
-        return np.split(found, np.cumsum([many[n] for n in missing])[:-1])
-
-    # An edit seldom moves the centre by a whole step, and then the rest of the article lies where it lay.
-    around = centre.tobytes()
-    each = (recent or Recent()).kept_all("points", [(meaning, around) for meaning in told], points)
+    whole = records.view(np.int8)[:, FORM:].astype(np.float64)
+    means = whole.any(axis=1)
+    centre = np.rint(whole.sum(axis=0) / (means.sum() + PRIOR))
+    apart = whole - centre
+    apart[~means] = 0.0
+    lengths = np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1.0)
+    points = np.rint(apart / lengths * LENGTH).astype(np.float32)
     forms = records[:, :FORM].astype(np.int64) @ (256, 1)
-    return Meanings(np.concatenate(each), np.cumsum([0, *many[:-1]]), _tells(forms, statement), tuple(each))
+    weights = _tells(forms, np.repeat(np.arange(len(held)), many))
+    return Meanings(points, np.cumsum([0, *many[:-1]]), weights, centre.tobytes(), tuple(told))
 
 
 def joined(several: Sequence[Meanings]) -> Meanings:
-    """The meanings of several articles as those of one."""
+    """The meanings of several articles as those of one, which has no centre of its own."""
     starts = np.cumsum([0, *(len(m.points) for m in several[:-1])])
     return Meanings(
         np.concatenate([m.points for m in several]),
         np.concatenate([m.first + start for m, start in zip(several, starts.tolist(), strict=True)]),
         np.concatenate([m.weights for m in several]),
-        tuple([points for m in several for points in m.each]),
+        b"",
+        tuple([meaning for m in several for meaning in m.told]),
     )
-
-
-def _points(whole: NDArray[np.int8], centre: NDArray[np.float64]) -> Points:
-    """Where meanings lie, seen from the centre of their article; one that means nothing lies there."""
-    apart = whole - centre
-    apart[~whole.any(axis=1)] = 0.0
-    lengths = np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1.0)
-    found: Points = np.rint(apart / lengths * LENGTH).astype(np.float32)
-    return found
 
 
 def _tells(form: NDArray[np.int64], statement: NDArray[np.int64]) -> NDArray[np.float64]:
