@@ -174,3 +174,22 @@ def test_a_claim_that_did_not_change_is_not_compared_again(monkeypatch: pytest.M
     again = compare(articles, alignment, Settings().compare, recent)
     assert found and again == found
     assert all(a is b for a, b in zip(found, again, strict=True))
+
+
+def test_of_many_things_only_those_that_changed_are_made_anew() -> None:
+    recent, asked = Recent(), list[str]()
+
+    def measured(texts: dict[str, str]) -> dict[str, int]:
+        def measure(id_: str) -> int:
+            asked.append(id_)
+            return len(texts[id_])
+
+        return recent.renewed("length", texts, measure)
+
+    assert measured({"a": "one", "b": "two", "c": "three"}) == {"a": 3, "b": 3, "c": 5}
+    recent.turn()
+    assert measured({"c": "three", "b": "another", "d": "four"}) == {"c": 5, "b": 7, "d": 4}
+    assert asked == ["a", "b", "c", "b", "d"]
+    recent.turn()
+    assert measured({"a": "one"}) == {"a": 3}
+    assert asked[-1] == "a"  # what a build left out is forgotten

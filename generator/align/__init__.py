@@ -5,8 +5,9 @@ a frame with its values masked; propose pairs from an index and by meaning; judg
 evidence; group what agrees.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.align import names as story_names
 from generator.align.claims import claims
@@ -75,6 +76,17 @@ class _Told:
     framed: Framed
 
 
+class _Referred(NamedTuple):
+    """A statement as its analysis has it, what it is in terms of the story's names, and its frame."""
+
+    statement: Statement
+    used: Sequence[str]  # the entities that it speaks of
+    told: Statement
+    named: Sequence[tuple[str, str, str] | None]  # id, label and kind of what it speaks of
+    quoted: Sequence[str]
+    frame: Frame
+
+
 def _told(
     article: Article,
     analysis: Analysis,
@@ -83,19 +95,29 @@ def _told(
     recent: Recent,
 ) -> _Told:
     known = {entity: (ref, names[ref].label, names[ref].kind) for entity, ref in refs.items()}
-    last: list[dict[str, Statement]] = recent.kept("statements", article.id, lambda: [{}])
+    last: list[dict[str, _Referred]] = recent.kept("statements", article.id, lambda: [{}])
 
-    def refer(s: Statement) -> tuple[Statement, Frame]:
+    def refer(s: Statement, was: _Referred | None) -> _Referred:
         """A statement and its frame: the former ones where it says what it said, by whatever number it has a name."""
-        used = tuple([known.get(ref) for ref in _used(s)])
-        told = recent.kept("referred", (Itself(s), used), lambda: same(_refer(s, refs), last[0].get(s.id)))
-        quoted = tuple([article.text[q.start : q.end] for q in told.quoted])
-        return told, recent.kept("frame", (Itself(told), used, quoted), lambda: frame(told, article.text, names))
+        stays = was is not None and (s is was.statement or s == was.statement)
+        used = was.used if was is not None and stays else _used(s)
+        named = [known.get(ref) for ref in used]
+        quoted = [article.text[q.start : q.end] for q in s.quoted]
+        if was is None:
+            told = _refer(s, refs)
+            return _Referred(s, used, told, named, quoted, frame(told, article.text, names))
+        alike = named == was.named and quoted == was.quoted
+        if stays and alike:
+            return was
+        told = same(_refer(s, refs), was.told)
+        framed = was.frame if alike and told is was.told else frame(told, article.text, names)
+        return _Referred(s, used, told, named, quoted, framed)
 
     def make() -> _Told:
-        statements, frames = zip(*map(refer, analysis.statements), strict=True) if analysis.statements else ((), ())
-        last[0] = {s.id: s for s in statements}
-        return _Told(article.id, statements, Framed.of(frames, len(article.text)))
+        found = [refer(s, last[0].get(s.id)) for s in analysis.statements]
+        last[0] = {r.statement.id: r for r in found}
+        frames = Framed.of([r.frame for r in found], len(article.text))
+        return _Told(article.id, tuple([r.told for r in found]), frames)
 
     return recent.kept("told", (Itself(analysis), article.text, tuple(known.items())), make)
 
@@ -109,11 +131,10 @@ def _first(told: _Told, alike: Mapping[str, str], recent: Recent) -> Framed:
     return recent.kept("first", (Itself(told), left_out), lambda: replace(told.framed, frames=kept))
 
 
-def _used(statement: Statement) -> Iterator[str]:
+def _used(statement: Statement) -> Sequence[str]:
     """The entities that a statement speaks of."""
-    yield from (r.ref for r in statement.roles)
-    yield from (v.ref for v in statement.values if isinstance(v, NameValue))
-    yield from (v.ref for v in statement.attribution.chain)
+    named = [v.ref for v in statement.values if isinstance(v, NameValue)]
+    return [*[r.ref for r in statement.roles], *named, *[v.ref for v in statement.attribution.chain]]
 
 
 def _refer(statement: Statement, refs: Mapping[str, str]) -> Statement:

@@ -14,6 +14,7 @@ from generator.align.candidates import candidates
 from generator.align.columns import BIT, Columns, Filed, Floats, Ints, Truths, Vocabulary, coded, met
 from generator.align.nearness import greatest, nearest, nearness, rivals
 from generator.align.rarity import telling
+from generator.models.memo import Recent
 
 # How far a related word counts as the same one, in twentieths.
 WHOLE = 20
@@ -71,10 +72,13 @@ class Beside:
         return len(self.i)
 
 
-def lay(a: Columns, b: Columns, vocabulary: Vocabulary) -> Beside:
-    """Lay one article beside others; or beside itself, for what it says twice."""
+def lay(a: Columns, b: Columns, vocabulary: Vocabulary, recent: Recent | None = None) -> Beside:
+    """Lay one article beside others; or beside itself, for what it says twice.
+
+    `recent` is for an article that was edited: what its other statements have to do with the others' is known.
+    """
     related = kin(a, b, vocabulary)
-    context, near = _context(a, b, related, vocabulary), nearness(a, b)
+    context, near = _context(a, b, related, vocabulary), nearness(a, b, recent)
     worth = candidates(a, b) | (context >= FOLLOW)
     worth = np.triu(worth, 1) if a is b else worth | nearest(near, b)
     i, j = np.nonzero(worth)
@@ -163,7 +167,7 @@ def kin(a: Columns, b: Columns, vocabulary: Vocabulary) -> Kin:
     here, there = met(a.mine, b.theirs)
     pairs = np.unique(coded(a.words[a.mine.row[here]], b.words[b.theirs.row[there]]))
     one, other = pairs >> 32, pairs & 0xFFFFFFFF
-    near = np.array([NEARNESS[vocabulary.relation(code)] for code in pairs.tolist()], dtype=np.int64)
+    near = np.array([NEARNESS[r] for r in vocabulary.relations(pairs.tolist())], dtype=np.int64)
     kept = (near > 0) & (one != other)
     return Kin(one[kept], other[kept], near[kept])
 

@@ -20,6 +20,7 @@ def candidates(a: Columns, b: Columns) -> Truths:
     weight = np.minimum(a.keys.weight[here], b.keys.weight[there])
     held = a.keys.many[here] + (0 if a is b else b.keys.many[there])
     size = len(a) * len(b)
-    shared = np.bincount(at, weight, size)
-    telling = np.bincount(at, held <= CROWD, size)
-    return ((shared >= MIN_SHARED * BIT) & (telling > 0)).reshape(len(a), len(b))
+    telling = np.zeros(size, dtype=np.bool_)
+    telling[at[held <= CROWD]] = True
+    telling &= np.bincount(at, weight, size) >= MIN_SHARED * BIT
+    return telling.reshape(len(a), len(b))

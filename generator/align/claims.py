@@ -2,9 +2,10 @@
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from generator.align.columns import Floats, Ints
 from generator.align.groups import THRESHOLD, groups, parts
 from generator.align.linking import Judgements, Table
 from generator.align.questions import Question
-from generator.models.claim import Claim
+from generator.models.claim import Claim, Link
 from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
 
@@ -34,7 +35,7 @@ def claims(
 ) -> tuple[list[Claim], Ints]:
     """All claims of a story, those of one statement among them; and the positions of the pairs that they join."""
     by_id = {s.id: s for s in statements}
-    unclear = {s.id: _unclear(s) for s in statements}
+    unclear = recent.renewed("unclear", by_id, lambda id_: _unclear(by_id[id_]))
     found: dict[tuple[frozenset[str], Question | None], tuple[str, str]] = {}  # id and title of each claim
     taken: set[str] = set()
 
@@ -57,7 +58,7 @@ def claims(
     held = {s for whole, _ in found for s in whole}
     for group in grouped:
         if len(group) == 1 and group[0] not in held:
-            make(group)
+            found[frozenset(group), None] = "c" + group[0][1:], by_id[group[0]].text
     return _told(found, by_id, judged, recent)
 
 
@@ -74,21 +75,23 @@ def _told(
     recent: Recent,
 ) -> tuple[list[Claim], Ints]:
     """Claims with their links; the same objects while nothing of them has changed."""
-    last: list[dict[str, tuple[Hashable, Claim]]] = recent.kept("claims", (), lambda: [{}])
-    inside, ends = judged.inside([sorted(whole) for whole, _ in found])
+    inside, ends = judged.inside([sorted(whole) for whole, _ in found if len(whole) > 1])
     rows, at = np.unique(inside, return_inverse=True)
     links = judged.joined(rows)[at].tolist()
-    made: dict[str, tuple[Hashable, Claim]] = {}
-    for ((whole, question), (id_, title)), (start, end) in zip(found.items(), pairwise(ends), strict=True):
-        statements = tuple(sorted(whole, key=lambda s: (by_id[s].source, by_id[s].start, s)))
+    of_each = pairwise(ends)
+    order = {s.id: n for n, s in enumerate(sorted(by_id.values(), key=attrgetter("source", "start", "id")))}
+    told: dict[str, tuple[str, tuple[str, ...], tuple[Link, ...], str, str]] = {}
+    for (whole, question), (id_, title) in found.items():
+        start, end = next(of_each) if len(whole) > 1 else (0, 0)
+        statements = tuple(sorted(whole, key=order.__getitem__))
         kind, about = (question.kind, question.about) if question else ("", "")
-        told = title, statements, tuple(links[start:end]), kind, about
-        was = last[0].get(id_)
-        if was is None or was[0] != told:
-            was = told, Claim(id=id_, title=title, statements=statements, links=told[2], question=kind, about=about)
-        made[id_] = was
-    last[0] = made
-    return [claim for _, claim in made.values()], rows
+        told[id_] = title, statements, tuple(links[start:end]), kind, about
+
+    def make(id_: str) -> Claim:
+        title, statements, links, question, about = told[id_]
+        return Claim(id=id_, title=title, statements=statements, links=links, question=question, about=about)
+
+    return list(recent.renewed("claims", told, make).values()), rows
 
 
 def gathered(
@@ -139,8 +142,8 @@ def _apart(table: Table, found: Iterable[tuple[str, ...]], judged: Judgements) -
     """The pairs of a table that are not in one group."""
     vocabulary = judged.known.vocabulary
     group = np.full(len(vocabulary.things), -1, dtype=np.int64)
-    for n, members in enumerate(found):
-        group[[vocabulary.number("statement", s) for s in members]] = n
+    held = [(s, n) for n, members in enumerate(found) for s in members]
+    group[vocabulary.numbers("statement", [s for s, _ in held])] = [n for _, n in held]
     x, y = group[table.x], group[table.y]
     return table.take((x != y) | (x < 0))
 

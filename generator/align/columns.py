@@ -17,7 +17,7 @@ from generator import lexicon
 from generator.align.frames import TELLING, Frame, Framed, Term
 from generator.align.meanings import Meanings, meanings
 from generator.align.traits import TRAITS, Sentences, Trait
-from generator.models.memo import Itself, Recent
+from generator.models.memo import Recent
 
 Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
@@ -49,6 +49,11 @@ class Vocabulary:
             self.things.append(thing)
         return found
 
+    def numbers(self, kind: str, keys: Iterable[Hashable]) -> Ints:
+        """The numbers of things of one kind."""
+        known = self._numbers
+        return _ints([known[kind, key] if (kind, key) in known else self.number(kind, key) for key in keys])
+
     def id(self, statement: int) -> str:
         """The id of the statement that a number stands for."""
         return str(self.things[statement][1])
@@ -69,13 +74,13 @@ class Vocabulary:
             found = self._relatives[word] = self._numbered(("word", other) for other in others)
         return found
 
-    def relation(self, code: int) -> lexicon.Relation:
-        """How two words are related, by their numbers as one (`coded`)."""
-        found = self._relations.get(code)
-        if found is None:
+    def relations(self, codes: Sequence[int]) -> list[lexicon.Relation]:
+        """How every two words are related, by their numbers as one (`coded`)."""
+        known = self._relations
+        for code in set(codes).difference(known):
             one, other = self.things[code >> 32][1], self.things[code & 0xFFFFFFFF][1]
-            found = self._relations[code] = lexicon.relation(one, other)
-        return found
+            known[code] = lexicon.relation(one, other)
+        return [known[code] for code in codes]
 
     def _numbered(self, things: Iterable[tuple[str, ...]]) -> Ints:
         return np.array([self.number(*thing) for thing in things], dtype=np.int64)
@@ -92,13 +97,21 @@ class Filed(NamedTuple):
     @classmethod
     def of(cls, under: Ints, row: Ints, weight: Ints) -> "Filed":
         """Where a row would be filed twice under one number, the greater weight stands."""
-        order = np.lexsort((-weight, row, under))
-        under, row, weight = under[order], row[order], weight[order]
-        first = np.ones(len(under), dtype=np.bool_)
-        first[1:] = (under[1:] != under[:-1]) | (row[1:] != row[:-1])
-        under = under[first]
-        sizes = np.diff(np.flatnonzero(np.append(np.diff(under, prepend=-1), 1)))
-        return cls(under, row[first], weight[first], np.repeat(sizes, sizes))
+        code = coded(under, row)
+        order = np.lexsort((-weight, code))
+        code = code[order]
+        first = np.ones(len(code), dtype=np.bool_)
+        first[1:] = code[1:] != code[:-1]
+        order = order[first]
+        return cls.ordered(under[order], row[order], weight[order])
+
+    @classmethod
+    def ordered(cls, under: Ints, row: Ints, weight: Ints) -> "Filed":
+        """Entries that stand in order, each once."""
+        starts = np.ones(len(under) + 1, dtype=np.bool_)
+        starts[1:-1] = under[1:] != under[:-1]
+        sizes = np.diff(np.flatnonzero(starts)) if len(under) else NONE
+        return cls(under, row, weight, np.repeat(sizes, sizes))
 
     @classmethod
     def joined(cls, several: Sequence["Filed"], first: Ints) -> tuple["Filed", Ints]:
@@ -200,27 +213,27 @@ class Row(NamedTuple):
 
 def columns(article: Framed, vocabulary: Vocabulary, recent: Recent | None = None) -> Columns:
     """The columns of one article's statements, and those of its sentences."""
-    recent, numbered = recent or Recent(), Itself(vocabulary)
+    recent, frames = recent or Recent(), article.frames
+    source = frames[0].statement.source
 
-    def sentence_of(parts: Sequence[Frame]) -> Frame:
-        return recent.kept("sentence", tuple(map(Itself, parts)), lambda: _sentence(parts))
+    def rows(kind: str, of: Sequence[Frame], traits: Mapping[str, Trait]) -> Sequence[Row]:
+        told = article.sentences
+        often = [{thing: told[thing] for thing in f.particular} if traits else {} for f in of]
+        by_id = {f.statement.id: (f, n, vocabulary) for f, n in zip(of, often, strict=True)}
+        found = recent.renewed(f"{kind} {source}", by_id, lambda id_: _row(*by_id[id_], traits))
+        return [found[f.statement.id] for f in of]
 
-    def row(frame: Frame, traits: Mapping[str, Trait]) -> Row:
-        often = {x: sentences_with[x] for x in frame.particular} if traits else {}
-        key = Itself(frame), numbered, bool(traits), frozenset(often.items())
-        return recent.kept("row", key, lambda: _row(frame, often, vocabulary, traits))
-
-    frames, sentences_with = article.frames, article.sentences
     held: dict[int, list[Frame]] = defaultdict(list)
     for f in frames:
         held[f.statement.sentence.start].append(f)
     starts = sorted(held)
     position = {start: n for n, start in enumerate(starts)}
     sentence = np.array([position[f.statement.sentence.start] for f in frames], dtype=np.int64)
-    whole = [sentence_of(held[start]) for start in starts]
-    length, rows = article.length, [row(f, {}) for f in whole]
-    sentences = _columns(whole, rows, length, vocabulary, np.arange(len(starts)), None)
-    return _columns(frames, [row(f, TRAITS) for f in frames], length, vocabulary, sentence, sentences)
+    parts = {held[start][0].statement.id: held[start] for start in starts}
+    whole = list(recent.renewed(f"sentences {source}", parts, lambda id_: _sentence(parts[id_])).values())
+    length, of_each, of_whole = article.length, rows("rows", frames, TRAITS), rows("sentence rows", whole, {})
+    sentences = _columns(whole, of_whole, length, vocabulary, np.arange(len(starts)), None)
+    return _columns(frames, of_each, length, vocabulary, sentence, sentences)
 
 
 def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
@@ -266,6 +279,10 @@ def _columns(
 ) -> Columns:
     term, weight, sought, predicate, key, key_weight, _ = (np.concatenate(column) for column in zip(*rows, strict=True))
     row = np.repeat(np.arange(len(rows)), [len(r.terms) for r in rows])
+    holds = np.sort(coded(row, term))
+    order = np.argsort(term, kind="stable")  # the rows ascend, and none has a term twice
+    term, row, weight = term[order], row[order], weight[order]
+    sought, predicate = sought[order], predicate[order]
     words = np.unique(term[sought]) if sentences else NONE
     mine, theirs = _handles(words, vocabulary)
     return Columns(
@@ -273,11 +290,11 @@ def _columns(
         first=np.zeros(1, dtype=np.int64),
         article=np.zeros(len(frames), dtype=np.int64),
         frames=tuple(frames),
-        numbers=_ints(vocabulary.number("statement", f.statement.id) for f in frames),
-        terms=Filed.of(term, row, weight),
-        predicate=predicate[np.lexsort((row, term))],
-        telling=Filed.of(term[sought], row[sought], weight[sought]),
-        holds=np.sort(coded(row, term)),
+        numbers=vocabulary.numbers("statement", [f.statement.id for f in frames]),
+        terms=Filed.ordered(term, row, weight),
+        predicate=predicate,
+        telling=Filed.ordered(term[sought], row[sought], weight[sought]),
+        holds=holds,
         words=words,
         mine=mine,
         theirs=theirs,

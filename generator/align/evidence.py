@@ -64,9 +64,8 @@ class Known:
         if len(known) > MOST:
             known.clear()
         asked = coded(x[asked_x], y[asked_y]).tolist()
-        for code in asked:
-            if code not in known:
-                known[code] = position[self.level(comparison, code).name]
+        for code in set(asked).difference(known):
+            known[code] = position[self.level(comparison, code).name]
         table = np.zeros(beside.shape, dtype=np.int64)
         table[asked_x, asked_y] = [known[code] for code in asked]
         levels: Ints = table[i, j]

@@ -33,37 +33,37 @@ def groups(
 
     `scores` has the bits of each judged pair, in any order.
     """
-    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(sources))}
+    members: list[tuple[int, ...]] = [(i,) for i in range(len(sources))]  # none where it went to another group
+    size = [1] * len(sources)
     above: list[dict[int, float]] = [{} for _ in sources]  # how far the sum of scores is above that of unjudged pairs
     heap: list[tuple[float, int, int]] = []
     for a, b, score in scores:
-        more = above[a][b] = above[b][a] = min(score, CEILING) - UNRELATED
+        more = above[a][b] = above[b][a] = (score if score < CEILING else CEILING) - UNRELATED
         if more + UNRELATED >= threshold:
-            heap.append((-more - UNRELATED, min(a, b), max(a, b)))
+            heap.append((-more - UNRELATED, a, b) if a < b else (-more - UNRELATED, b, a))
 
-    def average(a: int, b: int) -> float:
-        return above[a][b] / (len(members[a]) * len(members[b])) + UNRELATED
-
-    def fits(a: int, b: int) -> bool:
-        both = *members[a], *members[b]
-        return len(both) <= PER_SOURCE or max(Counter(sources[s] for s in both).values()) <= PER_SOURCE
+    def fits(both: Sequence[int]) -> bool:
+        return len(both) <= PER_SOURCE or max(Counter([sources[s] for s in both]).values()) <= PER_SOURCE
 
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b not in above[a] or -average(a, b) != negative or not fits(a, b):
+        # Two groups that became one are above nothing any more; of others, the average may have changed.
+        if b not in above[a] or -(above[a][b] / (size[a] * size[b]) + UNRELATED) != negative:
             continue
-        members[a] = tuple(sorted(members[a] + members.pop(b)))
+        both = members[a] + members[b]
+        if not fits(both):
+            continue
+        members[a], members[b], size[a] = tuple(sorted(both)), (), len(both)
         joined, above[b] = above[b], {}
         for c, more in joined.items():
             del above[c][b]
             if c != a:
                 above[a][c] = above[c][a] = above[a].get(c, 0.0) + more
-        size = len(members[a])
         for c, more in above[a].items():
-            if (mean := more / (size * len(members[c])) + UNRELATED) >= threshold:
-                heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
-    return sorted(members.values())
+            if (mean := more / (size[a] * size[c]) + UNRELATED) >= threshold:
+                heapq.heappush(heap, (-mean, a, c) if a < c else (-mean, c, a))
+    return sorted(filter(None, members))
 
 
 def parts(x: Ints, y: Ints, score: Floats, threshold: float) -> Iterator[Ints]:

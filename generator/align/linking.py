@@ -81,16 +81,13 @@ class Judgements:
 
     def inside(self, groups: Sequence[Sequence[str]]) -> tuple[Ints, list[int]]:
         """The positions in the table of the pairs of some groups that were judged, and where those of each begin."""
-        number = self.known.vocabulary.number
-        numbers = np.array([number("statement", s) for group in groups for s in group], dtype=np.int64)
-        first, second, ends, start = [NONE], [NONE], [0], 0
-        for group in groups:
-            one, other = _two(len(group))
-            first.append(one + start)
-            second.append(other + start)
-            ends.append(ends[-1] + len(one))
-            start += len(group)
-        x, y = numbers[np.concatenate(first)], numbers[np.concatenate(second)]
+        numbers = self.known.vocabulary.numbers("statement", [s for group in groups for s in group])
+        sizes = np.array([len(group) for group in groups], dtype=np.int64)
+        pairs = sizes * (sizes - 1) // 2
+        ends = np.append(0, np.cumsum(pairs))
+        start = np.repeat(np.cumsum(sizes) - sizes, pairs)
+        one, other = np.concatenate([np.zeros((2, 0), dtype=np.int64), *map(_two, sizes.tolist())], axis=1)
+        x, y = numbers[one + start], numbers[other + start]
         asked, codes = coded(np.minimum(x, y), np.maximum(x, y)), coded(self.table.x, self.table.y)
         at = np.searchsorted(codes, asked)
         judged = np.append(codes, -1)[at] == asked
@@ -143,17 +140,17 @@ class Judgements:
         """The ids of the statements with these numbers, in order, and by number the place of each in that order."""
         stands = np.zeros(max(x.max(initial=-1), y.max(initial=-1)) + 1, dtype=np.bool_)
         stands[x] = stands[y] = True
-        named = sorted((self.known.vocabulary.id(n), n) for n in np.flatnonzero(stands).tolist())
+        things = self.known.vocabulary.things
+        named: list[tuple[str, int]] = sorted([(things[n][1], n) for n in np.flatnonzero(stands).tolist()])
         place = np.full(len(stands), -1, dtype=np.int64)
         place[[n for _, n in named]] = np.arange(len(named))
         return [id_ for id_, _ in named], place
 
 
 @lru_cache(maxsize=16)
-def _two(number: int) -> tuple[Ints, Ints]:
+def _two(number: int) -> Ints:
     """The positions of every two of so many, in order."""
-    first, second = np.triu_indices(number, 1)
-    return first, second
+    return np.array(np.triu_indices(number, 1), dtype=np.int64)
 
 
 def same(made: T, before: T | None) -> T:
@@ -206,31 +203,31 @@ def _judged(
 ) -> list[Part]:
     """Each pair of articles, by their positions. One article is laid beside many at one go: that which has most pairs
     goes first, so that it is once for an article that was edited."""
-    found = {}
-    others: dict[int, set[int]] = defaultdict(set)
+    others: dict[int, set[int]] = {n: set() for pair in pairs for n in pair}
     for n, m in pairs:
-        if n == m:
-            sheet = judge(lay(articles[n], articles[n], known.vocabulary), known)
-            found[n, n] = Part(sheet, 0, len(sheet))
-        else:
-            others[n].add(m)
-            others[m].add(n)
+        others[n].add(m)
+        others[m].add(n)
+    order = sorted(others, key=lambda n: (-len(others[n]), n))
     shelf = np.cumsum([len(a) for a in articles]) // SHELF
     shelves: dict[int, tuple[list[int], Columns]] = {}  # of each shelf those that were last asked for
-    order = sorted(others, key=lambda n: (-len(others[n]), n))
+    found = {}
     for n in order:
         left = sorted(m for m in others[n] if (min(n, m), max(n, m)) not in found)
-        for number, group in groupby(left, key=shelf.__getitem__):
+        # The first will be edited again, and the same others stand beside it then.
+        again = recent if n == order[0] else None
+        near = again if shelf[-1] == 0 else None  # of many others that would be too much to hold
+        for number, group in groupby((m for m in left if m != n), key=shelf.__getitem__):
             beside = list(group)
             if number not in shelves or shelves[number][0] != beside:
                 several = [articles[m] for m in beside]
                 make = partial(joined, several, known.vocabulary)
-                if n == order[0]:  # the same others will stand beside it when it is edited again
-                    shelves[number] = beside, recent.kept("shelf", tuple(map(Itself, several)), make)
-                else:
-                    shelves[number] = beside, make()
-            sheet = judge(lay(articles[n], shelves[number][1], known.vocabulary), known)
+                held = again.kept("shelf", tuple(map(Itself, several)), make) if again else make()
+                shelves[number] = beside, held
+            sheet = judge(lay(articles[n], shelves[number][1], known.vocabulary, near), known)
             ends = sheet.ends.tolist()
             for m, start, end in zip(beside, [0, *ends], ends, strict=False):
                 found[min(n, m), max(n, m)] = Part(sheet, start, end)
+        if n in left:
+            sheet = judge(lay(articles[n], articles[n], known.vocabulary, near), known)
+            found[n, n] = Part(sheet, 0, len(sheet))
     return [found[pair] for pair in pairs]

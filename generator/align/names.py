@@ -11,9 +11,8 @@ run over sorted keys, so the order of the articles changes nothing.
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from itertools import starmap
 
 from generator import gazetteer
 from generator.align import spelling
@@ -23,6 +22,7 @@ from generator.models.memo import Itself, Recent
 from generator.models.statement import Analysis, Entity, NameKind
 
 Key = tuple[str, ...]
+Row = tuple[str, Entity, object]  # an article's id, an entity of it, and all that is told of it
 Refs = Mapping[str, Mapping[str, str]]  # the id of the story's name, by article and by its own entity
 LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
 LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
@@ -69,6 +69,10 @@ class _Cluster:
     @cached_property
     def articles(self) -> frozenset[str]:
         return frozenset(source for source, _ in self.members)
+
+    @cached_property
+    def order(self) -> tuple[Key, NameKind, list[str]]:
+        return self.key, self.kind, sorted(self.articles)
 
     @cached_property
     def kind(self) -> NameKind:
@@ -166,26 +170,29 @@ def resolve(
     """The names of the story by label, and which of them the entities of each article are."""
     recent = recent or Recent()
     known = frozenset(a.id for a in articles)
-    rows = sorted(
-        ((a.source, e) for a in analyses if a.source in known for e in a.entities), key=lambda row: (row[0], row[1].id)
-    )
-    entity = {(source, e.id): e for source, e in rows}
-    told = tuple([_told(source, e) for source, e in rows])
+    by_id = {a.source: a for a in sorted(analyses, key=lambda a: a.source) if a.source in known}
+    rows = [row for of in recent.renewed("rows", by_id, lambda id_: _rows(by_id[id_])).values() for row in of]
+    entity = {(source, e.id): e for source, e, _ in rows}
     lots: Recent = recent.kept("lots", (), Recent)
-    found = recent.kept("clusters", told, lambda: _clusters(rows, lots))
+    told = {"": [of for _, _, of in rows]}
+    found = recent.renewed("clusters", told, lambda _: _clusters(rows, lots))[""]
     texts = {a.id: a.text for a in articles}
     named = tuple([cluster for cluster in found if not _ordinary(cluster, entity, texts)])
     names, refs = recent.kept("names", tuple(map(Itself, named)), lambda: _names(named))
     return tuple(recent.kept("name", name, lambda name=name: name) for name in names), refs  # type: ignore[misc]
 
 
-def _told(source: str, entity: Entity) -> Hashable:
-    """All that is told of an entity, wherever in its article it stands."""
-    mentions = tuple([(m.text, m.form) for m in entity.mentions])
-    return source, entity.id, entity.label, entity.kind, mentions, entity.short_for, entity.descriptions
+def _rows(analysis: Analysis) -> list[Row]:
+    """The entities of an article, each with its article's id and all that is told of it, wherever it stands."""
+    found: list[Row] = []
+    for entity in sorted(analysis.entities, key=lambda e: e.id):
+        mentions = tuple([(m.text, m.form) for m in entity.mentions])
+        told = analysis.source, entity.id, entity.label, entity.kind, mentions, entity.short_for, entity.descriptions
+        found.append((analysis.source, entity, told))
+    return found
 
 
-def _clusters(rows: Iterable[tuple[str, Entity]], known: Recent) -> list[_Cluster]:
+def _clusters(rows: Iterable[Row], known: Recent) -> list[_Cluster]:
     """The names. A cluster that was there before may tell of its entities as they stood then.
 
     Names that share no block can never be one, so that each lot that does is looked at by itself. `known` are the lots
@@ -195,7 +202,7 @@ def _clusters(rows: Iterable[tuple[str, Entity]], known: Recent) -> list[_Cluste
     for lot in _lots(_start(rows, known)):
         found += known.kept("lot", tuple(map(Itself, lot)), partial(_together, lot)) if len(lot) > 1 else lot
     known.turn()
-    return sorted(found, key=_order)
+    return sorted(found, key=lambda c: c.order)
 
 
 def _lots(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
@@ -209,9 +216,12 @@ def _lots(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
         return n
 
     for n, cluster in enumerate(clusters):
+        b = n
         for block in cluster.blocks:
-            a, b = root(first.setdefault(block, n)), root(n)
-            lot[max(a, b)] = min(a, b)
+            if block not in first:
+                first[block] = n
+            elif (a := root(first[block])) != b:
+                lot[max(a, b)] = b = min(a, b)
     found: dict[int, list[_Cluster]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
         found[root(n)].append(cluster)
@@ -228,7 +238,7 @@ def _together(clusters: list[_Cluster]) -> list[_Cluster]:
     return clusters
 
 
-def _start(rows: Iterable[tuple[str, Entity]], known: Recent) -> list[_Cluster]:
+def _start(rows: Iterable[Row], known: Recent) -> list[_Cluster]:
     """Entities with the same words, people apart from things where the words are a full name.
 
     A word alone that may be a surname stays with its article until somebody is found whose it is.
@@ -236,17 +246,17 @@ def _start(rows: Iterable[tuple[str, Entity]], known: Recent) -> list[_Cluster]:
     told is the one that was known.
     """
     groups: dict[tuple[bool, Key, str], list[tuple[str, Entity]]] = defaultdict(list)
-    for source, entity in rows:
+    of_each: dict[tuple[bool, Key, str], list[object]] = defaultdict(list)
+    for source, entity, told in rows:
         if all(m.form in ("pronoun", "description") for m in entity.mentions):
             continue
         parts = key(entity.label)
         alone = len(parts) == 1 and entity.kind in ("person", "other") and not acronym(entity.label)
         slot = (entity.kind == "person" and len(parts) > 1, parts, source if alone else "")
         groups[slot].append((source, entity))
-    return [
-        known.kept("cluster", (slot, *starmap(_told, groups[slot])), partial(_Cluster, slot[1], groups[slot]))
-        for slot in sorted(groups)
-    ]
+        of_each[slot].append(told)
+    seen = {slot: of_each[slot] for slot in sorted(groups)}
+    return list(known.renewed("cluster", seen, lambda slot: _Cluster(slot[1], groups[slot])).values())
 
 
 def _ordinary(cluster: _Cluster, now: Mapping[tuple[str, str], Entity], texts: Mapping[str, str]) -> bool:
@@ -328,11 +338,7 @@ def _united(clusters: list[_Cluster], target: Mapping[int, int]) -> list[_Cluste
         else _Cluster(max((c.key for c in group), key=lambda k: (len(k), k)), [m for c in group for m in c.members])
         for group in together.values()
     ]
-    return sorted(made, key=_order)
-
-
-def _order(cluster: _Cluster) -> tuple[Key, NameKind, list[str]]:
-    return cluster.key, cluster.kind, sorted(cluster.articles)
+    return sorted(made, key=lambda c: c.order)
 
 
 @lru_cache(maxsize=65536)

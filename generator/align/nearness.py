@@ -7,12 +7,13 @@ on any machine and in any number of threads.
 """
 
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from generator.align.columns import Columns, Floats, Truths
-from generator.align.meanings import LENGTH, Meanings
+from generator.align.columns import Columns, Floats, Ints, Truths
+from generator.align.meanings import LENGTH, Meanings, Points, joined
+from generator.models.memo import Itself, Recent
 
 # From which nearness on a pair is worth judging though it shares few words: of pairs of one claim in our own stories
 # four in five lie as near, of others one in four.
@@ -20,33 +21,97 @@ WORTH = 0.3
 NEAREST = 3  # of another article, at most, for each statement: what lies near to everything tells little
 
 
-def nearness(a: Columns, b: Columns) -> Floats:
-    """Of all statements, from 0 to 1; 0 where one has no words, and for a statement beside itself."""
+class Reached(NamedTuple):
+    """How near the words of two articles' statements come to each other, as products of their points."""
+
+    x: Meanings
+    y: Meanings
+    there: Points  # in each statement of y, what each word of x reaches at most
+    back: Points  # in each statement of x, what each word of y does
+
+
+def nearness(a: Columns, b: Columns, recent: Recent | None = None) -> Floats:
+    """Of all statements, from 0 to 1; 0 where one has no words, and for a statement beside itself.
+
+    `recent` has what the words of the same article reached last time, before an edit.
+    """
     if not a.meanings or not b.meanings:
         return np.zeros((len(a), len(b)))
-    found = np.concatenate([_of_two(x, y) for x in a.meanings for y in b.meanings], axis=1)
+    if recent is None:
+        found = np.concatenate([_nearness(_reached(x, y)) for x in a.meanings for y in b.meanings], axis=1)
+    else:
+        key = a.sources, None if a is b else Itself(b)
+        last: list[Reached | None] = recent.kept("reached", key, lambda: [None])
+        reached = _reached_by(a, b) if last[0] is None else _edited(a.meanings[0], last[0])
+        last[0], found = reached, _nearness(reached)
     if a is b:
         np.fill_diagonal(found, 0.0)
     return found
 
 
-def _of_two(x: Meanings, y: Meanings) -> Floats:
-    """Of the statements of two articles."""
-    # Sums of products stay below 2**24: exact as floats of 32 bits.
-    points = x.points @ y.points.T
-    there = _stand(x, y, np.ascontiguousarray(points.T))
-    found: Floats = (there + (there if x is y else _stand(y, x, points)).T) / 2
+def _nearness(reached: Reached) -> Floats:
+    x, y, there, back = reached
+    stand = _stand(there, x)
+    found: Floats = (stand + (stand if x is y else _stand(back, y)).T) / 2
     return found
 
 
-def _stand(x: Meanings, y: Meanings, points: NDArray[np.float32]) -> Floats:
-    """How much of each statement of x stands in each of y: the weighed mean of what its words reach there. `points`
-    has a row for each word of y, and a column for each of x."""
-    words = pairwise([*y.first.tolist(), len(points)])
-    reached = np.array([points[start:end].max(axis=0) for start, end in words], dtype=np.float64)
+def _stand(reached: Points, x: Meanings) -> Floats:
+    """How much of each statement of x stands in each of another article: the weighed mean of what its words reach."""
     summed = np.add.reduceat(reached * x.weights, x.first, axis=1).T
     found: Floats = summed / (np.add.reduceat(x.weights, x.first)[:, None] * LENGTH**2)
     return np.clip(found, 0.0, 1.0)
+
+
+def _reached(x: Meanings, y: Meanings) -> Reached:
+    # Sums of products stay below 2**24: exact as floats of 32 bits.
+    points = x.points @ y.points.T
+    there = _most(np.ascontiguousarray(points.T), y.first)
+    return Reached(x, y, there, there if x is y else _most(points, x.first))
+
+
+def _reached_by(a: Columns, b: Columns) -> Reached:
+    """What one article and all others reach, the others as one."""
+    x = a.meanings[0]
+    if a is b:
+        return _reached(x, x)
+    of_each = [_reached(x, y) for y in b.meanings]
+    there, back = np.concatenate([r.there for r in of_each]), np.concatenate([r.back for r in of_each], axis=1)
+    return Reached(x, joined(b.meanings), there, back)
+
+
+def _edited(x: Meanings, last: Reached) -> Reached:
+    """The same as `last`, before x was edited: what its new statements reach, and others in them, is found anew."""
+    y = x if last.y is last.x else last.y
+    # An edit seldom moves the centre by a whole step; then all other statements lie where they lay.
+    stood = {meaning: n for n, meaning in enumerate(last.x.told)} if last.x.centre == x.centre else {}
+    former = np.array([stood.get(meaning, -1) for meaning in x.told], dtype=np.int64)
+    if last.x.told == x.told and (former >= 0).all():
+        return last._replace(x=x, y=y)
+    many = np.diff(x.first, append=len(x.points))
+    stay, stays = former >= 0, np.repeat(former >= 0, many)
+    was = former[stay]
+    place = np.repeat(last.x.first[former] - x.first, many) + np.arange(len(x.points))  # of each word that stays
+    there = np.empty((len(y.first), len(x.points)), dtype=np.float32)
+    back = np.empty((len(x.first), len(y.points)), dtype=np.float32)
+    if x is y:
+        there[np.ix_(stay, stays)] = last.there[np.ix_(was, place[stays])]
+    else:
+        there[:, stays] = last.there[:, place[stays]]
+        back[stay] = last.back[was]
+    if not stay.all():
+        fresh = x.points[~stays]
+        there[:, ~stays] = _most(y.points @ fresh.T, y.first)
+        back[~stay] = _most(fresh @ y.points.T, np.cumsum([0, *many[~stay][:-1].tolist()]))
+    if x is y:
+        there[~stay] = back[~stay]
+        back = there
+    return Reached(x, y, there, back)
+
+
+def _most(points: Points, first: Ints) -> Points:
+    """The greatest of each column in the rows of each statement."""
+    return np.array([points[start:end].max(axis=0) for start, end in pairwise([*first.tolist(), len(points)])])
 
 
 def nearest(near: Floats, b: Columns) -> Truths:
@@ -78,6 +143,10 @@ def greatest(measured: Floats, b: Columns, number: int) -> Floats:
 
 def _greatest(measured: Floats, number: int) -> Floats:
     """The greatest measures of each row, the least of them first, the rest in any order; never below 0."""
-    short = max(0, number - measured.shape[1])
-    wide = np.pad(measured, ((0, 0), (0, short)))
-    return np.maximum(np.partition(wide, wide.shape[1] - number, axis=1)[:, -number:], 0.0)
+    if measured.shape[1] < number:
+        measured = np.pad(measured, ((0, 0), (0, number - measured.shape[1])))
+    if number == 1:
+        most: Floats = measured.max(axis=1, keepdims=True)
+    else:
+        most = np.partition(measured, measured.shape[1] - number, axis=1)[:, -number:]
+    return np.maximum(most, 0.0)

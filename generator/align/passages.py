@@ -5,8 +5,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from generator.models.article import READ_KINDS, Article
+from generator.models.article import READ_KINDS, Article, Block
 from generator.models.base import Span
 from generator.models.claim import Passage, Place
 from generator.models.memo import Itself, Recent
@@ -22,30 +23,41 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, eq=False)
 class Read:
-    """What is read of an article: its words with their places, and where each run of RUN words begins."""
+    """What is read of an article: its words, and where each run of RUN words begins."""
 
     source: str
     words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
     runs: dict[tuple[str, ...], list[int]]
+    blocks: Sequence[Block]
+
+    @cached_property
+    def places(self) -> Sequence[tuple[int, int]]:
+        """Where in the article each word stands."""
+        return [
+            (m.start() + b.start, m.end() + b.start)
+            for b in self.blocks
+            if b.start is not None
+            for m in WORD.finditer(b.text)
+        ]
 
 
 def read(article: Article, recent: Recent) -> Read:
     """What is read of an article."""
-    return recent.kept("read", (article.id, article.text, Itself(article.blocks)), lambda: _read(article))
+    return recent.kept("read", (article.id, article.text, Itself(article.blocks)), lambda: _read(article, recent))
 
 
-def _read(article: Article) -> Read:
-    words, places = [], []
-    for block in article.blocks:
-        if block.kind in READ_KINDS and block.start is not None:
-            for m in WORD.finditer(block.text):
-                words.append(m[0].lower())
-                places.append((m.start() + block.start, m.end() + block.start))
-    read, runs = tuple(words), defaultdict[tuple[str, ...], list[int]](list)
-    for i in range(len(read) - RUN + 1):
-        runs[read[i : i + RUN]].append(i)
-    return Read(article.id, read, tuple(places), dict(runs))
+def _read(article: Article, recent: Recent) -> Read:
+    blocks = [b for b in article.blocks if b.kind in READ_KINDS and b.start is not None]
+    texts = {n: b.text for n, b in enumerate(blocks)}
+    of_each = recent.renewed(f"words {article.id}", texts, lambda n: [w.lower() for w in WORD.findall(texts[n])])
+    words = tuple([word for of_one in of_each.values() for word in of_one])
+    every = list(zip(*[words[n:] for n in range(RUN)], strict=False))
+    runs = {run: [i] for i, run in enumerate(every)}
+    if len(runs) < len(every):
+        runs = {run: [] for run in every}
+        for i, run in enumerate(every):
+            runs[run].append(i)
+    return Read(article.id, words, runs, blocks)
 
 
 def passages(articles: Sequence[Article], recent: Recent) -> tuple[Passage, ...]:

@@ -225,8 +225,8 @@ def questions(
         key = article.text, article.published, named, tuple(map(Itself, of_one))
         for question, answers in recent.kept("asked", key, partial(_asked, of_one, article, names)).items():
             found[question] += answers
-    kept = {q: _direct(found[q]) for q in sorted(found)}
-    return {q: tuple(s.id for s in direct) for q, direct in kept.items() if len({s.source for s in direct}) > 1}
+    shared = sorted(q for q, answers in found.items() if len({s.source for s in answers}) > 1)
+    return {q: tuple([s.id for s in _direct(found[q])]) for q in shared}
 
 
 def _asked(

@@ -6,7 +6,8 @@ it adds one more outlet of the same origin.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from generator.align.groups import CEILING
 from generator.models.claim import Claim, Evidence, Link, Passage
@@ -18,16 +19,17 @@ WORD = re.compile(r"\w+")
 EVIDENCE = Evidence(comparison="words", level="word for word, in text that both share", weight=CEILING, detail="")
 
 
-def twins(statements: Sequence[Statement], passages: Iterable[Passage], texts: Mapping[str, str]) -> dict[str, str]:
+def twins(statements: Sequence[Statement], passages: Sequence[Passage], texts: Mapping[str, str]) -> dict[str, str]:
     """The statement, first by article and place, that stands for each one that has twins; by ids."""
-    placed: dict[str, list[Statement]] = defaultdict(list)
-    for s in sorted(statements, key=lambda s: (s.source, s.start, s.id)):
+    shared = {place.source for passage in passages for place in passage.places}
+    placed: dict[str, list[Statement]] = {source: [] for source in shared}
+    for s in sorted([s for s in statements if s.source in shared], key=attrgetter("source", "start", "id")):
         placed[s.source].append(s)
-    first = {s.id: s.id for s in statements}
-    order = {s.id: (s.source, s.start, s.id) for s in statements}
+    order = {s.id: (s.source, s.start, s.id) for given in placed.values() for s in given}
+    first: dict[str, str] = {}  # of each one that has an earlier twin, that twin
 
     def stands_for(id_: str) -> str:
-        while first[id_] != id_:
+        while id_ in first:
             id_ = first[id_]
         return id_
 
@@ -44,8 +46,9 @@ def twins(statements: Sequence[Statement], passages: Iterable[Passage], texts: M
                 parts = [text[g.start : g.end].casefold() for g in s.segments]
                 key = s.kind, str(before), *(" ".join(WORD.findall(p)) for p in parts)
                 a, b = sorted((stands_for(seen.setdefault(key, s.id)), stands_for(s.id)), key=order.__getitem__)
-                first[b] = a
-    return {id_: stands_for(id_) for id_ in first if stands_for(id_) != id_}
+                if a != b:
+                    first[b] = a
+    return {id_: stands_for(id_) for id_ in order if id_ in first}
 
 
 def joined(
@@ -55,7 +58,10 @@ def joined(
     more: dict[str, list[str]] = defaultdict(list)
     for twin, first in sorted(of.items()):
         more[first].append(twin)
-    return [_joined(claim, more, statements, recent) for claim in claims]
+    alike = more.keys()
+    return [
+        claim if alike.isdisjoint(claim.statements) else _joined(claim, more, statements, recent) for claim in claims
+    ]
 
 
 def _joined(
@@ -63,8 +69,6 @@ def _joined(
 ) -> Claim:
     alike = {s: [s, *more.get(s, ())] for s in claim.statements}
     members = [s for group in alike.values() for s in group]
-    if len(members) == len(claim.statements):
-        return claim
     placed = sorted(members, key=lambda s: (statements[s].source, statements[s].start, s))
     key = Itself(claim), tuple(members), tuple(placed)
     return recent.kept("twins", key, lambda: _with_twins(claim, alike, placed))

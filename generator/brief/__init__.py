@@ -5,7 +5,7 @@ sources, replays the editor's decisions, traces origins, and lays out topics, ke
 No prose is made: each line is a source's own words, a value, or a fixed sentence around values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.brief.clearest import clearest
@@ -69,14 +69,19 @@ def compose(
     ledger = _ledger(sources, alignment, ruled.discrepancies, recent or Recent())
     origins, origin_of = trace(ledger, alignment.passages)
     by_id = {o.id: o for o in origins}
-    on_claim = {c.id: of_claim(c.statements, origin_of, by_id) for c in ledger.claims}
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def origins_of(statements: Sequence[str]) -> tuple[str, ...]:
+        return of_claim(statements, origin_of, by_id, known)
+
+    on_claim = {c.id: origins_of(c.statements) for c in ledger.claims}
     topics, topic_of = group(ledger)
-    claims = tuple(_placed(ledger.claim[c], topic_of[c], on_claim[c], ledger) for t in topics for c in t.claims)
-    ledger = ledger.placed(claims)
+    ledger = ledger.placed(_placed([c for t in topics for c in t.claims], topic_of, on_claim, ledger))
+    claims = ledger.claims
     essence = Essence(ledger)
     alone: dict[str, list[str]] = {}
     for c in claims:
-        saying = ledger.speaking(c.statements)
+        saying = ledger.standing[c.id].whole.sources
         if len(saying) == 1:
             alone.setdefault(saying[0], []).append(c.id)
     origins_in: dict[str, list[str]] = {}
@@ -99,7 +104,7 @@ def compose(
         origins=origins,
         passages=tuple(sorted(alignment.passages, key=lambda p: p.id)),
         topics=topics,
-        key_points=choose(ledger, essence, lambda s: len(of_claim(s, origin_of, by_id)), settings.brief.key_points),
+        key_points=choose(ledger, essence, lambda s: len(origins_of(s)), settings.brief.key_points),
         figures=draw(ledger),
         timeline=date(ledger),
         matrix=cover(ledger),
@@ -123,7 +128,8 @@ def _ledger(
     repeats = {s.id for s in sources if s.same_as}
     statements = tuple(s for s in alignment.statements if s.source not in repeats)
     kept = {s.id for s in statements}
-    claims = tuple(c for c in (_without(c, kept) for c in alignment.claims) if c.statements)
+    left = [_without(c, kept) for c in alignment.claims] if repeats else alignment.claims
+    claims = tuple([c for c in left if c.statements])
     ledger = Ledger(sources, statements, claims, (), alignment.names, recent)
     known = {c.id for c in claims}
     differ = []
@@ -141,20 +147,28 @@ def _lettered(
     d: Discrepancy, readings: tuple[Reading, ...], on: tuple[str, ...], ladder: tuple[Rung, ...], ledger: Ledger
 ) -> Discrepancy:
     """A discrepancy with what is left of it, in the brief's own letters."""
-    said = tuple((ledger.number(r.statement), *ledger.outlets((r.statement,))) for r in readings)
+    said = tuple([(ledger.source[r.source].number, ledger.outlet(r.source)) for r in readings])
     left = tuple(r.statement for r in readings), on, tuple(r.statement for r in ladder)
     whole = (readings, on, ladder) == (d.readings, d.claims, d.ladder)
     of_left = d if whole else d.model_copy(update={"readings": readings, "claims": on, "ladder": ladder})
     return ledger.recent.kept("letter", (Itself(d), left, said), lambda: letter(of_left, ledger))
 
 
-def _placed(claim: Claim, topic: str, origins: tuple[str, ...], ledger: Ledger) -> Claim:
-    """A claim with its title, where it belongs in the brief, and what supports it."""
-    title = claim.title or ledger.statement[clearest(claim.statements, ledger)].text
-    support = len(ledger.outlets(claim.statements))
-    update = {"title": title, "topic": topic, "origins": origins, "support": support}
-    key = Itself(claim), title, topic, origins, support
-    return ledger.recent.kept("claim", key, lambda: claim.model_copy(update=update))
+def _placed(
+    order: Sequence[str], topic_of: Mapping[str, str], origins: Mapping[str, tuple[str, ...]], ledger: Ledger
+) -> tuple[Claim, ...]:
+    """Claims, each with its title, where it belongs in the brief, and what supports it."""
+
+    def told(claim: Claim) -> tuple[str, str, tuple[str, ...], int]:
+        title = claim.title or ledger.statement[clearest(claim.statements, ledger)].text
+        return title, topic_of[claim.id], origins[claim.id], len(ledger.standing[claim.id].whole.outlets)
+
+    def make(id_: str) -> Claim:
+        claim, (title, topic, of, support) = seen[id_]
+        return claim.model_copy(update={"title": title, "topic": topic, "origins": of, "support": support})
+
+    seen = {c: (ledger.claim[c], told(ledger.claim[c])) for c in order}
+    return tuple(ledger.recent.renewed("claim", seen, make).values())
 
 
 def _without(claim: Claim, kept: set[str]) -> Claim:

@@ -10,22 +10,10 @@ from generator.models.claim import Claim
 
 
 def bearing(line: str, claim: Claim, ledger: Ledger) -> tuple[str, ...]:
-    """The statements of a claim that say what one of them says, itself among them, in the claim's order.
-
-    An editor's merge, and a claim that came without links, hold as a whole.
-    """
-    borne = ledger.borne(claim)
-    found = borne.get(line)
-    if found is None:
-        ties = ledger.ties(claim)
-        around = frozenset(claim.statements) if ties.whole else ties.around(line)
-        lines = ledger.line
-        found = borne[line] = tuple(
-            s for s in claim.statements if s in around and (ties.whole or s == line or lines[s].witness)
-        )
-    return found
+    """The statements of a claim that say what one of them says, itself among them, in the claim's order."""
+    return ledger.standing[claim.id].borne(line).statements
 
 
 def borne_by(line: str, claim: Claim, ledger: Ledger) -> int:
     """How many outlets bear out a line."""
-    return len(ledger.outlets(bearing(line, claim, ledger)))
+    return len(ledger.standing[claim.id].borne(line).outlets)

@@ -4,7 +4,7 @@ A newspaper's lead answers who, what, when, where and how many, so what most lea
 first. A line is worth the more, the more of it stands in the leads of different outlets.
 """
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from generator.brief.ledger import Ledger
@@ -26,7 +26,6 @@ class Essence:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._leading: dict[str, tuple[tuple[Item, float], ...]] = {}
 
     @cached_property
     def shares(self) -> dict[Item, float]:
@@ -45,18 +44,28 @@ class Essence:
 
     def worth(self, line: Line, above: Set[Item] = frozenset()) -> float:
         """The weight of what a line shares with the leads; what stands in a line above counts little."""
+        leading, whole = self._leading[line.statement.id]
+        if not above:
+            return whole
         found = 0.0
-        for item, worth in self._shared(line):
+        for item, worth in leading:
             found += worth * (ONCE if item in above else 1.0)
         return found
 
-    def _shared(self, line: Line) -> tuple[tuple[Item, float], ...]:
-        """What a line shares with the leads, in order, and what that is worth."""
-        found = self._leading.get(line.statement.id)
-        if found is None:
-            told = ((item, _tells(*item) * self.shares.get(item, 0.0)) for item in line.items)
-            found = self._leading[line.statement.id] = tuple((item, worth) for item, worth in told if worth)
-        return found
+    @cached_property
+    def _leading(self) -> Mapping[str, tuple[Sequence[tuple[Item, float]], float]]:
+        """What each line shares with the leads, in order, and what that is worth; and what all of it is."""
+        line, shares = self.ledger.line, self.shares
+
+        def shared(id_: str) -> tuple[Sequence[tuple[Item, float]], float]:
+            told = [(item, worth) for item in line[id_].items if (worth := _tells(*item) * shares.get(item, 0.0))]
+            whole = 0.0
+            for _, worth in told:
+                whole += worth
+            return told, whole
+
+        same = self.ledger.recent.kept("shares", tuple(shares.items()), lambda: shares)
+        return self.ledger.recent.renewed("leading", {id_: (of, same) for id_, of in line.items()}, shared)
 
 
 def _tells(kind: str, what: str) -> float:

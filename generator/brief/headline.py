@@ -7,8 +7,8 @@ too, in the present tense that headlines have; questions, shouting and teasers a
 
 import re
 from collections import Counter
+from functools import lru_cache
 
-from generator.brief.bearing import borne_by
 from generator.brief.essence import Essence
 from generator.brief.ledger import Ledger
 from generator.brief.line import Line
@@ -49,11 +49,16 @@ def choose_title(ledger: Ledger, essence: Essence) -> str:
     for s in ledger.statements:
         if s.kind == "headline":
             own.setdefault(s.source, []).append(ledger.line[s.id])
+    borne: dict[str, int] = {}  # by source: how many outlets bear its headline out, where others do
+    for standing in ledger.shared.values():
+        for id_ in standing.whole.statements:
+            if (s := ledger.statement[id_]).kind == "headline":
+                borne[s.source] = max(borne.get(s.source, 0), len(standing.borne(id_).outlets))
     common: Counter[str] = Counter()
-    for c in ledger.claims:
-        more = len(ledger.outlets(c.statements)) - 1
-        for source in ledger.speaking(c.statements):
-            common[source] += more
+    for standing in ledger.shared.values():
+        _, sources, speaking = standing.whole
+        for source in sources:
+            common[source] += len(speaking) - 1
     most = max(common.values(), default=0) or 1
     top = max((essence.worth(line) for found in own.values() for line in found), default=0.0) or 1.0
     outlets = len(ledger.outlets(ledger.statement)) or 1
@@ -65,8 +70,8 @@ def choose_title(ledger: Ledger, essence: Essence) -> str:
         heads = [line.statement for line in lines]
         total = SUPPORT * common[source.id] / most
         total += ESSENCE * max((essence.worth(line) for line in lines), default=0.0) / top
-        borne = [borne_by(s.id, c, ledger) for s in heads for c in ledger.claims_of.get(s.id, ())]
-        total += BORNE * max((n for n in borne if n > 1), default=0) / outlets
+        bearing = borne.get(source.id, 0)
+        total += BORNE * (bearing if bearing > 1 else 0) / outlets
         total += PRESENT * any(s.predicate is not None and s.predicate.tense == "present" for s in heads)
         total += (NEWEST_COUNT if re.search(r"\d", words) else NEWEST) * age.get(source.id, 0.5)
         return round(total - faults(words), 6)
@@ -86,6 +91,7 @@ def trimmed(title: str, ledger: Ledger) -> str:
     return title.strip()
 
 
+@lru_cache(maxsize=1 << 8)  # the headlines of a story or two
 def faults(title: str) -> float:
     """What speaks against a headline as a title, whatever it tells."""
     words = title.split()

@@ -6,16 +6,16 @@ bear them out and on how many origins, by how much of what the leads tell they a
 articles, and by disagreement.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from generator.brief.alike import alike, overlap, share
-from generator.brief.bearing import bearing
 from generator.brief.essence import Essence
 from generator.brief.ledger import Ledger
 from generator.brief.line import Item, Line
+from generator.brief.standing import Saying, Standing
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
 from generator.models.discrepancy import Discrepancy
@@ -51,6 +51,18 @@ Counting = Callable[[Sequence[str]], int]
 """How many independent origins some statements of a claim have."""
 
 
+class _Ground(NamedTuple):
+    """A line that may stand for a claim, and what speaks for it, whatever the rest of the story says."""
+
+    line: Line
+    saying: Saying  # the statements that say what the line says
+    agreeing: tuple[str, ...]  # those of them that do not contradict it elsewhere
+    support: float
+    dispute: float
+    other: float
+    told: float
+
+
 @dataclass(frozen=True)
 class _Offer:
     """A line that may stand for a claim."""
@@ -67,7 +79,7 @@ def choose(ledger: Ledger, essence: Essence, origins: Counting, most: int) -> tu
     A line that is chosen only ever lowers the scores of others, so that one is scored anew when it comes first.
     """
     outlets = len(ledger.outlets(ledger.statement)) or 1
-    offers = [o for c in ledger.claims for o in _offers(c, ledger, origins, outlets)]
+    offers = _offers(ledger, origins, outlets)
     top = max((essence.worth(o.line) for o in offers), default=0.0) or 1.0
     chosen: list[_Offer] = []
     above: set[Item] = set()
@@ -104,63 +116,76 @@ class _Scored(NamedTuple):
     beside: int  # how many lines above were looked at
 
 
-def _offers(claim: Claim, ledger: Ledger, origins: Counting, outlets: int) -> Sequence[_Offer]:
-    if len(ledger.outlets(claim.statements)) < min(2, outlets):
-        return ()
+def _offers(ledger: Ledger, origins: Counting, outlets: int) -> Sequence[_Offer]:
+    among = ledger.shared if outlets > 1 else ledger.standing
+    grounds = ledger.recent.renewed(
+        "grounds",
+        {id_: (standing, ledger.on_claim[id_], ledger.last, outlets) for id_, standing in among.items()},
+        lambda id_: _grounds(among[id_], ledger.on_claim[id_], ledger, outlets),
+    )
     found = []
-    dispute = max((d.weight for d in ledger.on_claim[claim.id] if d.relation == "conflict"), default=0.0)
-    for id_ in claim.statements:
-        line = ledger.line[id_]
-        if not line.fit:
-            continue
-        borne = bearing(id_, claim, ledger)
-        agreeing = _agreeing(id_, borne, claim, ledger)
-        support = len(ledger.outlets(agreeing))
-        if support < min(2, outlets):
-            continue
-        ground = SUPPORT * support / outlets
-        ground += ORIGINS * min(origins(agreeing), outlets) / outlets
-        ground += PROMINENCE * _prominence(borne, ledger)
-        ground += DISPUTE * dispute
-        fresh = _fresh(id_, borne, ledger)
-        if fresh is None or fresh < 1:
-            ground -= OTHER * (id_ in _other(next(_touching(claim, borne, ledger), None)))
-        ground += FRESH * (fresh or 0.0) - AWKWARD * line.cost - UNTOLD * _untold(line, claim, borne, ledger)
-        found.append(_Offer(claim, line, borne, ground))
+    for claim in ledger.claims:
+        for line, (borne, *_), agreeing, support, dispute, other, told in grounds.get(claim.id, ()):
+            ground = support + ORIGINS * min(origins(agreeing), outlets) / outlets
+            ground += PROMINENCE * _prominence(borne, ledger)
+            found.append(_Offer(claim, line, borne, ground + dispute - other + told))
     return found
 
 
-def _agreeing(line: str, borne: tuple[str, ...], claim: Claim, ledger: Ledger) -> tuple[str, ...]:
+def _grounds(standing: Standing, on: Sequence[Discrepancy], ledger: Ledger, outlets: int) -> Sequence[_Ground]:
+    """The lines of a claim that may stand for it. `on` are its discrepancies."""
+    found = []
+    dispute = max((d.weight for d in on if d.relation == "conflict"), default=0.0)
+    for line in standing.lines:
+        saying = standing.borne(line.statement.id) if line.fit else None
+        if saying is None or len(saying.outlets) < min(2, outlets):
+            continue
+        agreeing = _agreeing(line.statement.id, saying.statements, on)
+        supporting = len(ledger.outlets(agreeing))
+        if supporting < min(2, outlets):
+            continue
+        fresh = _fresh(line.statement.id, saying.statements, ledger)
+        exception = fresh is None or fresh < 1
+        other = OTHER * (exception and line.statement.id in _other(next(_touching(on, saying.statements), None)))
+        told = FRESH * (fresh or 0.0) - AWKWARD * line.cost - UNTOLD * _untold(line, saying, standing, ledger)
+        support = SUPPORT * supporting / outlets
+        found.append(_Ground(line, saying, agreeing, support, DISPUTE * dispute, other, told))
+    return found
+
+
+def _agreeing(line: str, borne: tuple[str, ...], on: Sequence[Discrepancy]) -> tuple[str, ...]:
     """Those who bear a line out without those who contradict it: "there was a loan" is no support for "there was none".
     """
     against: set[str] = set()
-    for d in ledger.on_claim[claim.id]:
-        if d.relation == "conflict" and line in ledger.reading[d.id]:
-            letter = next(r.letter for r in d.readings if r.statement == line)
-            against.update(r.statement for r in d.readings if r.letter != letter)
+    for d in on:
+        letters = {r.statement: r.letter for r in d.readings} if d.relation == "conflict" else {}
+        if line in letters:
+            against.update(s for s, letter in letters.items() if letter != letters[line])
     return tuple(s for s in borne if s not in against) if against else borne
 
 
-def _untold(line: Line, claim: Claim, borne: Sequence[str], ledger: Ledger) -> float:
+def _untold(line: Line, saying: Saying, standing: Standing, ledger: Ledger) -> float:
     """Of the other outlets that bear a line out, the share that tells none of its deed."""
-    other = ledger.ties(claim).other_deed.get(line.statement.id, frozenset())
+    other = standing.ties.other_deed.get(line.statement.id, frozenset())
     own = ledger.outlet(line.statement.source)
-    telling = {ledger.outlet(ledger.statement[s].source) for s in borne if s not in other}
-    others = {*ledger.outlets(borne)} - {own}
+    telling = {ledger.outlet(ledger.statement[s].source) for s in saying.statements if s not in other}
+    others = {*saying.outlets} - {own}
     return len(others - telling) / len(others) if others else 0.0
 
 
 def _prominence(statements: Sequence[str], ledger: Ledger) -> float:
     first: dict[str, float] = {}
     for s in statements:
-        source = ledger.statement[s].source
-        first[source] = min(first.get(source, 1.0), ledger.place[s])
-    return sum(1 - first[s] for s in sorted(first)) / len(first) if first else 0.0
+        source, place = ledger.statement[s].source, ledger.place[s]
+        if source not in first or place < first[source]:
+            first[source] = place
+    return sum([1 - first[s] for s in sorted(first)]) / len(first) if first else 0.0
 
 
-def _touching(claim: Claim, borne: tuple[str, ...], ledger: Ledger) -> Iterator[Discrepancy]:
-    """The discrepancies of a claim in which those who bear a line out give a reading."""
-    return (d for d in ledger.on_claim[claim.id] if not ledger.reading[d.id].isdisjoint(borne))
+def _touching(on: Iterable[Discrepancy], borne: Sequence[str]) -> Iterator[Discrepancy]:
+    """Those discrepancies of a claim in which those who bear a line out give a reading."""
+    said = {*borne}
+    return (d for d in on if any(r.statement in said for r in d.readings))
 
 
 def _other(d: Discrepancy | None) -> set[str]:
@@ -170,7 +195,7 @@ def _other(d: Discrepancy | None) -> set[str]:
 
 def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
     claim, line, borne = offer.claim, offer.line.statement.id, offer.borne
-    touching = list(_touching(claim, borne, ledger))
+    touching = list(_touching(ledger.on_claim[claim.id], borne))
     other = _other(touching[0]) if touching else set()
     if line in other:  # it prints the reading of few: they say it, and the rest differ
         letters = {r.statement: r.letter for r in ledger.on_claim[claim.id][0].readings}

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from generator.brief.line import Line, lines_of
 from generator.brief.moments import extent
-from generator.brief.ties import Ties
+from generator.brief.standing import Standing
 from generator.models.article import Article
 from generator.models.brief import Source
 from generator.models.claim import Claim, Name
 from generator.models.discrepancy import Discrepancy, Relation
-from generator.models.memo import Itself, Recent
+from generator.models.memo import Recent
 from generator.models.statement import Statement
 
 RELATIONS: tuple[Relation, ...] = ("conflict", "compatible", "wording", "attribution")
@@ -70,15 +71,6 @@ class Ledger:
         return {c.id: c for c in self.claims}
 
     @cached_property
-    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
-        """By statement: the claims that it stands in."""
-        found: dict[str, list[Claim]] = {}
-        for c in self.claims:
-            for s in c.statements:
-                found.setdefault(s, []).append(c)
-        return {s: tuple(claims) for s, claims in found.items()}
-
-    @cached_property
     def on_claim(self) -> Mapping[str, tuple[Discrepancy, ...]]:
         """Discrepancies by claim, heaviest relation first, then by weight."""
         found: dict[str, list[Discrepancy]] = {c.id: [] for c in self.claims}
@@ -98,47 +90,39 @@ class Ledger:
         return {k: frozenset(v) for k, v in found.items()}
 
     @cached_property
-    def reading(self) -> Mapping[str, frozenset[str]]:
-        """By discrepancy: the statements whose readings differ."""
-        return {d.id: frozenset(r.statement for r in d.readings) for d in self.discrepancies}
-
-    @cached_property
     def last(self) -> Mapping[str, datetime]:
         """By source: the last instant at which it can have been published, where that is told."""
-        return {s.id: extent(s.article.published)[1] for s in self.sources if s.article.published is not None}
+        found = {s.id: extent(s.article.published)[1] for s in self.sources if s.article.published is not None}
+        return self.recent.kept("last", tuple(found.items()), lambda: found)
 
     @cached_property
     def line(self) -> Mapping[str, Line]:
         """Each statement as a line."""
+        seen = {source: (self.source[source].article.text, given) for source, given in self.of_source.items()}
+        last = {source: self.recent.kept("line", source, Recent) for source in seen}
+
+        def lines(source: str) -> Mapping[str, Line]:
+            return lines_of(self.source[source].article, self.of_source[source], last[source])
+
         found: dict[str, Line] = {}
-        for source, statements in self.of_source.items():
-            article, last = self.source[source].article, self.recent.kept("line", source, Recent)
-            key = article.text, *map(Itself, statements)
-            found |= self.recent.kept("lines", key, partial(lines_of, article, statements, last))
+        for of_one in self.recent.renewed("lines", seen, lines).values():
+            found |= of_one
         return found
 
     @cached_property
-    def _ties(self) -> dict[str, Ties]:
-        return {}
-
-    def ties(self, claim: Claim) -> Ties:
-        """What holds a claim together."""
-        found = self._ties.get(claim.id)
-        if found is None:
-            found = self._ties[claim.id] = self.recent.kept("ties", Itself(claim.links), lambda: Ties(claim.links))
-        return found
+    def standing(self) -> Mapping[str, Standing]:
+        """By claim: how it stands."""
+        # One object as long as it is the same, so that to compare it costs nothing.
+        told = tuple((s.id, self._outlets[s.id]) for s in self.sources)
+        outlets = self.recent.kept("outlets", told, lambda: dict(told))
+        lines = {c.id: [self.line[s] for s in c.statements] for c in self.claims}
+        seen = {c.id: (c.links, outlets, *lines[c.id]) for c in self.claims}
+        return self.recent.renewed("standing", seen, lambda id_: Standing(self.claim[id_], lines[id_], outlets))
 
     @cached_property
-    def _borne(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        return {}
-
-    def borne(self, claim: Claim) -> dict[str, tuple[str, ...]]:
-        """By statement of a claim: what bears it out, once it was asked for."""
-        found = self._borne.get(claim.id)
-        if found is None:
-            key = Itself(claim.links), claim.statements, tuple([self.line[s].witness for s in claim.statements])
-            found = self._borne[claim.id] = self.recent.kept("borne", key, dict)
-        return found
+    def shared(self) -> Mapping[str, Standing]:
+        """By claim that several outlets make: how it stands."""
+        return {id_: standing for id_, standing in self.standing.items() if len(standing.whole.outlets) > 1}
 
     @cached_property
     def _outlets(self) -> Mapping[str, str]:
@@ -152,9 +136,9 @@ class Ledger:
     @cached_property
     def _order(self) -> Mapping[str, int]:
         """By statement: its place in the order of the sources and of their texts."""
-        number = {s.id: s.number for s in self.sources}
-        ordered = sorted(self.statements, key=lambda s: (number[s.source], s.start, s.end, s.id))
-        return {s.id: n for n, s in enumerate(ordered)}
+        told = [self.of_source.get(s.id, ()) for s in sorted(self.sources, key=lambda s: s.number)]
+        ordered = [s.id for given in told for s in sorted(given, key=attrgetter("start", "end", "id"))]
+        return {id_: n for n, id_ in enumerate(ordered)}
 
     def article(self, statement: str) -> Article:
         return self.source[self.statement[statement].source].article
@@ -189,7 +173,8 @@ class Ledger:
 
     def in_order(self, statements: Iterable[str]) -> list[str]:
         """Statements in the order of the sources, then as they stand in the text."""
-        return sorted(statements, key=self._order.__getitem__)
+        given = list(statements)
+        return sorted(given, key=self._order.__getitem__) if len(given) > 1 else given
 
     @cached_property
     def place(self) -> Mapping[str, float]:
@@ -200,7 +185,7 @@ class Ledger:
     def placed(self, claims: tuple[Claim, ...]) -> "Ledger":
         """The same with its claims as the brief lists them: only what is looked up of these is looked up anew."""
         made = replace(self, claims=claims)
-        of_claims = "claims", "claim", "claims_of"
+        of_claims = "claims", "claim"
         vars(made).update((name, found) for name, found in vars(self).items() if name not in of_claims)
         return made
 

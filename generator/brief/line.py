@@ -16,7 +16,7 @@ from generator.lexicon import evoked, reach, weight
 from generator.models.article import Article
 from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
-from generator.models.values import NameValue, Quantity
+from generator.models.values import NameValue, Quantity, Time
 
 NAME = 4.0
 """What a name or an amount tells, on the scale of `lexicon.weight`: as much as a rare word."""
@@ -87,6 +87,12 @@ class Line:
         """Its first amount."""
         found = [v for v in self.statement.values if isinstance(v, Quantity) and v.low is not None]
         return min(found, key=lambda v: v.start).low if found else None
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """The times that it tells, where it stands alone."""
+        found = tuple([v for v in self.statement.values if isinstance(v, Time)])
+        return () if found and self.lacking else found
 
     @cached_property
     def subjects(self) -> frozenset[Key]:

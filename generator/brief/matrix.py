@@ -14,7 +14,6 @@ from generator.models.article import Moment
 from generator.models.brief import Cell, Coverage, MatrixRow, Source
 from generator.models.claim import Claim
 from generator.models.discrepancy import Discrepancy
-from generator.models.memo import Itself
 
 
 def cover(ledger: Ledger) -> tuple[MatrixRow, ...]:
@@ -22,7 +21,13 @@ def cover(ledger: Ledger) -> tuple[MatrixRow, ...]:
     told = tuple((s.id, s.article.published, s.same_as == "") for s in ledger.sources)
     silence = ledger.recent.kept("silence", told, lambda: _Silence(ledger.sources))
     counted = tuple(s.id for s in ledger.counted)
-    return tuple(_row(c, ledger, counted, silence) for c in ledger.claims)
+    seen = {}
+    for c in ledger.claims:
+        having: dict[str, str] = {}  # by source: its first statement in the claim
+        for s in ledger.in_order(c.statements):
+            having.setdefault(ledger.statement[s].source, s)
+        seen[c.id] = c, having, next(iter(ledger.on_claim[c.id]), None), counted, silence
+    return tuple(ledger.recent.renewed("row", seen, lambda id_: _row(*seen[id_])).values())
 
 
 def absent(published: Moment | None, having: Iterable[Moment | None]) -> Coverage:
@@ -63,17 +68,7 @@ class _Silence:
         return self._cells[told]
 
 
-def _row(claim: Claim, ledger: Ledger, counted: tuple[str, ...], silence: _Silence) -> MatrixRow:
-    """The same object as before where nothing of it changed."""
-    having: dict[str, str] = {}  # by source: its first statement in the claim
-    for s in ledger.in_order(claim.statements):
-        having.setdefault(ledger.statement[s].source, s)
-    differ = next(iter(ledger.on_claim[claim.id]), None)
-    key = Itself(claim), tuple(having.items()), Itself(differ), Itself(silence)
-    return ledger.recent.kept("row", key, lambda: _laid(claim, having, differ, counted, silence))
-
-
-def _laid(
+def _row(
     claim: Claim, having: Mapping[str, str], differ: Discrepancy | None, counted: Sequence[str], silence: _Silence
 ) -> MatrixRow:
     """`differ` is the discrepancy that is shown."""

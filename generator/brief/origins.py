@@ -31,7 +31,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from generator.brief.bearing import bearing
 from generator.brief.ledger import Ledger, flat, fold
 from generator.models.claim import Name, Origin, Passage
 from generator.models.statement import Statement, Voice
@@ -107,7 +106,12 @@ class Root:
 
     @cached_property
     def id(self) -> str:
-        return "o" + hashlib.sha256("\0".join((self.kind, *self.key)).encode()).hexdigest()[:7]
+        return "o" + _digest((self.kind, *self.key))
+
+
+@lru_cache(maxsize=1 << 12)  # the origins of a story come again with each edit
+def _digest(words: tuple[str, ...]) -> str:
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:7]
 
 
 def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ...], dict[str, str]]:
@@ -118,26 +122,45 @@ def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ..
     members: dict[str, list[str]] = {}
     for s in ledger.in_order(ledger.statement):
         root = tracer.root(ledger.statement[s])
-        roots.setdefault(root.id, root)
-        of[s] = root.id
-        members.setdefault(root.id, []).append(s)
-    origins = [
-        Origin(
-            id=id_,
-            kind=root.kind,
-            label=root.label,
-            ref=root.ref,
-            sources=ledger.speaking(members[id_]),
-            statements=tuple(members[id_]),
+        of[s] = id_ = root.id
+        if id_ in roots:
+            members[id_].append(s)
+        else:
+            roots[id_], members[id_] = root, [s]
+
+    def origin(id_: str) -> Origin:
+        root, (statements, sources) = roots[id_], saying[id_]
+        return Origin(
+            id=id_, kind=root.kind, label=root.label, ref=root.ref, sources=sources, statements=statements
         )
-        for id_, root in roots.items()
-    ]
-    return tuple(sorted(origins, key=lambda o: (-len(o.statements), o.kind, o.label, o.id))), of
+
+    saying = {id_: (tuple(said), ledger.speaking(said)) for id_, said in members.items()}
+    origins = ledger.recent.renewed("origin", {id_: (root, saying[id_]) for id_, root in roots.items()}, origin)
+    ordered = sorted(origins.values(), key=lambda o: (-len(o.statements), o.kind, o.label, o.id))
+    return tuple(ordered), of
 
 
-def of_claim(statements: Iterable[str], of: Mapping[str, str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
-    """The origins of statements of one claim. Text that two outlets share takes in what either adds as its own."""
-    kept = list(dict.fromkeys(of[s] for s in statements))
+def of_claim(
+    statements: Iterable[str],
+    of: Mapping[str, str],
+    origins: Mapping[str, Origin],
+    known: dict[tuple[str, ...], tuple[str, ...]] | None = None,
+) -> tuple[str, ...]:
+    """The origins of statements of one claim. Text that two outlets share takes in what either adds as its own.
+
+    `known` is what was found of the same origins: claims are many, and few are of other ones than all before.
+    """
+    traced = tuple(dict.fromkeys([of[s] for s in statements]))
+    if len(traced) == 1:
+        return traced
+    known = {} if known is None else known
+    if traced not in known:
+        known[traced] = _standing_apart(traced, origins)
+    return known[traced]
+
+
+def _standing_apart(traced: Sequence[str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
+    kept = list(traced)
     for among in [set(origins[o].sources) for o in kept if origins[o].kind == "shared"]:
         kept = [o for o in kept if not (origins[o].kind == "outlet" and among.issuperset(origins[o].sources))]
     kept = [o for o in kept if told(origins[o])] or kept[:1]
@@ -158,13 +181,16 @@ def independent(
     """
     text = {s: min(among) for s, among in _copies(ledger, passages).items()}
     used = {o for found in on_claim.values() for o in found}
-    vouching = set()  # statements whose line another text bears out
-    for claim in ledger.claims:
-        if len({text[s] for s in ledger.speaking(claim.statements)}) > 1:
-            for s in claim.statements:
-                borne = bearing(s, claim, ledger)
-                if len({text[x] for x in ledger.speaking(borne)}) > 1 and len(ledger.outlets(borne)) > 1:
-                    vouching.add(s)
+    text = ledger.recent.kept("texts", tuple(text.items()), lambda: text)
+
+    def borne_out(id_: str) -> Sequence[str]:
+        """The statements of a claim whose line another text bears out."""
+        standing = ledger.shared[id_]
+        saying = {s: standing.borne(s) for s in standing.whole.statements}
+        return [s for s, by in saying.items() if len(by.outlets) > 1 and len({text[x] for x in by.sources}) > 1]
+
+    seen = {id_: (standing, text) for id_, standing in ledger.shared.items()}
+    vouching = {s for of_one in ledger.recent.renewed("vouching", seen, borne_out).values() for s in of_one}
     total = 0
     for o in origins:
         if o.id not in used or not told(o):
@@ -202,12 +228,12 @@ class _Tracer:
         self.names = {n.id: n for n in ledger.names}
         self.by_form: dict[str, set[str]] = {}
         self.by_last: dict[str, set[str]] = {}
-        for n in ledger.names:
-            for form in (n.label, *(v.text for v in n.variants)):
-                words = fold(form).split()
-                self.by_form.setdefault(" ".join(words), set()).add(n.id)
-                if n.kind == "person" and words:
-                    self.by_last.setdefault(words[-1], set()).add(n.id)
+        forms = ledger.recent.renewed("forms", self.names, lambda id_: _forms(self.names[id_]))
+        for id_, of_one in forms.items():
+            for form, last in of_one:
+                self.by_form.setdefault(form, set()).add(id_)
+                if last:
+                    self.by_last.setdefault(last, set()).add(id_)
         self.speaker_of = _speakers(ledger.names)
         self.group = _copies(ledger, passages)
         self.outlet_label = {ledger.outlet(s.id): s.article.outlet or s.article.id for s in reversed(ledger.sources)}
@@ -288,6 +314,8 @@ class _Tracer:
         among = set(self.group[s.source])
         length = sum(seg.end - seg.start for seg in s.segments) or 1
         for start, end, others in self.shared[s.source]:
+            if end <= s.start or s.end <= start:
+                continue
             inside = sum(max(0, min(end, seg.end) - max(start, seg.start)) for seg in s.segments)
             if inside / length >= IN_PASSAGE:
                 among |= others
@@ -306,6 +334,12 @@ class _Tracer:
         keys = tuple(sorted({self.ledger.outlet(s) for s in among}))
         label = ", ".join(self.outlet_label[k] for k in keys)
         return Root("outlet" if len(keys) == 1 else "shared", keys, label)
+
+
+def _forms(name: Name) -> Sequence[tuple[str, str]]:
+    """Each form of a name, folded, and of a person the last word of it."""
+    folded = dict.fromkeys([fold(form) for form in (name.label, *[v.text for v in name.variants])])
+    return [(form, form.split(" ")[-1] if name.kind == "person" else "") for form in folded]
 
 
 def _agency(label: str) -> Root:

@@ -44,7 +44,7 @@ def date(ledger: Ledger) -> tuple[TimelineEntry, ...]:
     alone: list[TimelineEntry] = []
     outlets = len(ledger.outlets(ledger.statement)) or 1
     for claim in ledger.claims:
-        entry = _entry(claim, ledger)
+        entry = _entry(claim, ledger.standing[claim.id].dated, ledger) if ledger.standing[claim.id].dated else None
         if entry is not None:
             borne = borne_by(entry.statement, claim, ledger) >= min(2, outlets)
             (shared if borne or entry.discrepancy else alone).append(entry)
@@ -106,19 +106,13 @@ def dates(t: Time, s: Statement, text: str, beside: Sequence[Statement]) -> bool
     )
 
 
-def _entry(claim: Claim, ledger: Ledger) -> TimelineEntry | None:
+def _entry(claim: Claim, telling: Sequence[str], ledger: Ledger) -> TimelineEntry | None:
+    """The entry of a claim of which some statements tell a time."""
     dated: _Dated = {}
-    for id_ in ledger.in_order(claim.statements):
+    for id_ in ledger.in_order(telling):
         s = ledger.statement[id_]
-        times = (
-            []
-            if ledger.line[id_].lacking
-            else [
-                v
-                for v in s.values
-                if isinstance(v, Time) and dates(v, s, ledger.article(id_).text, ledger.of_source[s.source])
-            ]
-        )
+        beside = ledger.of_source[s.source]
+        times = [t for t in ledger.line[id_].times if dates(t, s, ledger.article(id_).text, beside)]
         if times:
             t = min(times, key=lambda t: (_grain(t.grain), t.start))
             dated.setdefault((t.from_, t.to), []).append((id_, t))

@@ -36,14 +36,15 @@ def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
     """
     names = {n.id: n for n in ledger.names}
     left = {c.id: c for c in ledger.claims}
-    keys = {c.id: _keys(c, ledger, names) for c in ledger.claims}
     holding: dict[Key, dict[str, int]] = {}  # by key: the claims left that it binds, and how strongly
-    for c, found in keys.items():
-        often = 3 if len(ledger.speaking(left[c].statements)) > 1 else 1
-        for key, strength in found.items():
-            holding.setdefault(key, {})[c] = strength * often
+    for c in left:
+        for key, strength in ledger.standing[c].subjects:
+            held = holding.get(key)
+            if held is None:
+                held = holding[key] = {}
+            held[c] = strength
     limit = max(FEW, MOST * len(left))
-    holding = {k: held for k, held in holding.items() if LEAST <= len(held) <= limit}
+    holding = {k: held for k, held in holding.items() if LEAST <= len(held) <= limit and _tells(k, names)}
     titles = _titles(ledger, holding.keys())
     holding = {k: held for k, held in holding.items() if k in titles}
     binding = {k: _binding(k, names) for k in holding}
@@ -55,25 +56,28 @@ def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
         chosen[best] = list(holding[best])
         for c in chosen[best]:
             del left[c]
-            for key in keys[c]:
+            for key, _ in ledger.standing[c].subjects:
                 if key in holding:
                     strong[key] -= holding[key].pop(c)
         holding = {k: held for k, held in holding.items() if len(held) >= LEAST and heads[k] != heads[best]}
     for c, key in _beside(left, chosen, ledger).items():
         chosen[key].append(c)
         del left[c]
-    topics = [Topic(id=_id(k), title=titles[k], claims=_order(m, ledger)) for k, m in chosen.items()]
-    topics.sort(
-        key=lambda t: (-_support(t, ledger), median(_first(ledger.claim[c], ledger) for c in t.claims), t.title)
-    )
+    first = {c.id: min([ledger.place[s] for s in c.statements], default=1.0) for c in ledger.claims}
+
+    def order(claims: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted(claims, key=lambda c: (-len(ledger.standing[c].whole.outlets), first[c], c)))
+
+    topics = [Topic(id=_id(k), title=titles[k], claims=order(m)) for k, m in chosen.items()]
+    topics.sort(key=lambda t: (-_support(t, ledger), median([first[c] for c in t.claims]), t.title))
     if left:
-        topics.append(Topic(id="rest", title="", claims=_order(list(left), ledger)))
+        topics.append(Topic(id="rest", title="", claims=order(list(left))))
     return tuple(topics), {c: t.id for t in topics for c in t.claims}
 
 
 def _support(topic: Topic, ledger: Ledger) -> int:
     """How many outlets make its three best supported claims, added up."""
-    return sum(sorted((len(ledger.outlets(ledger.claim[c].statements)) for c in topic.claims), reverse=True)[:LEAST])
+    return sum(sorted((len(ledger.standing[c].whole.outlets) for c in topic.claims), reverse=True)[:LEAST])
 
 
 def _binding(key: Key, names: Mapping[str, Name]) -> float:
@@ -84,28 +88,23 @@ def _binding(key: Key, names: Mapping[str, Name]) -> float:
 def _beside(left: Mapping[str, Claim], chosen: Mapping[Key, Sequence[str]], ledger: Ledger) -> dict[str, Key]:
     """The topic of most of the statements that stand in one paragraph with a claim's own, where there is one."""
     topic_of = {s: k for k, claims in chosen.items() for c in claims for s in ledger.claim[c].statements}
-    around: dict[tuple[str, int], Counter[Key]] = {}
-    for s in ledger.statements:
-        if s.id in topic_of:
-            around.setdefault((s.source, s.block), Counter())[topic_of[s.id]] += 1
+    around: dict[tuple[str, int], list[Key]] = {}
+    for id_, key in topic_of.items():
+        s = ledger.statement[id_]
+        around.setdefault((s.source, s.block), []).append(key)
     found: dict[str, Key] = {}
     for claim in left.values():
-        near: Counter[Key] = Counter()
-        for id_ in claim.statements:
-            near.update(around.get((ledger.statement[id_].source, ledger.statement[id_].block), {}))
+        beside = [ledger.statement[id_] for id_ in claim.statements]
+        near = [key for s in beside for key in around.get((s.source, s.block), ())]
         if near:
-            found[claim.id] = min(near, key=lambda k: (-near[k], k))
+            found[claim.id] = min(set(near), key=lambda k: (-near.count(k), k))
     return found
 
 
-def _keys(claim: Claim, ledger: Ledger, names: Mapping[str, Name]) -> dict[Key, int]:
-    """What a claim speaks of, and in how many of its statements (at most 3 count: more only says it is popular)."""
-    found = Counter(key for id_ in claim.statements for key in ledger.line[id_].subjects)
-    return {
-        (kind, what): min(n, 3)
-        for (kind, what), n in found.items()
-        if kind != "name" or (what in names and names[what].kind != "other")
-    }
+def _tells(key: Key, names: Mapping[str, Name]) -> bool:
+    """Whether claims can be put under a key: not under a name of one knows not what."""
+    kind, what = key
+    return kind != "name" or (what in names and names[what].kind != "other")
 
 
 def _titles(ledger: Ledger, keys: Collection[Key]) -> dict[Key, str]:
@@ -117,18 +116,6 @@ def _titles(ledger: Ledger, keys: Collection[Key]) -> dict[Key, str]:
     for (key, text), often in forms.items():
         best[key] = min(best.get(key, (0, 0, "")), (-often, len(text), text))
     return titles | {key: text for key, (_, _, text) in best.items()}
-
-
-def _first(claim: Claim, ledger: Ledger) -> float:
-    return min((ledger.place[s] for s in claim.statements), default=1.0)
-
-
-def _order(claims: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
-    def key(c: str) -> tuple[int, float, str]:
-        claim = ledger.claim[c]
-        return -len(ledger.outlets(claim.statements)), _first(claim, ledger), c
-
-    return tuple(sorted(claims, key=key))
 
 
 def _id(key: Key) -> str:

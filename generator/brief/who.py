@@ -18,7 +18,7 @@ def list_names(ledger: Ledger, withheld: frozenset[str] = frozenset()) -> tuple[
     """
     found: dict[str, list[str]] = {n.id: [] for n in ledger.names}
     for c in ledger.claims:
-        for name in dict.fromkeys(ref for s in c.statements for ref in ledger.line[s].refs):
+        for name in ledger.standing[c.id].refs:
             if name in found:
                 found[name].append(c.id)
     speaking = {v.ref for s in ledger.statements for v in s.attribution.chain if v.ref}

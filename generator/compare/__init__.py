@@ -1,7 +1,6 @@
 """Claims -> Discrepancies: each kind of difference is one small rule in a file of its own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from generator.compare.agents import agents
 from generator.compare.ages import ages
@@ -131,11 +130,17 @@ def _phrases(finding: Finding) -> frozenset[Mark]:
 def _of_claims(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:
     """What the rules that look at one claim at a time find, claim by claim."""
     found: dict[Rule, list[Finding]] = {rule: [] for rule in OF_A_CLAIM}
-    for group in view.shared():
-        key, alone = view.alone(group)
-        for rule, findings in zip(OF_A_CLAIM, recent.kept("claim", key, partial(_look, alone)), strict=True):
-            found[rule] += [placed(view, finding) for finding in findings]
+    groups = {group.claim.id: group for group in view.shared()}
+    looked = recent.renewed("claim", view.alone(groups.values()), lambda id_: _look(view.only(groups[id_])))
+    shown = {id_: (findings, groups[id_].statements) for id_, findings in looked.items() if findings}
+    for findings in recent.renewed("placed", shown, lambda id_: _placed(view, looked[id_])).values():
+        for rule, finding in findings:
+            found[rule].append(finding)
     return found
+
+
+def _placed(view: View, findings: Sequence[tuple[Rule, Finding]]) -> Sequence[tuple[Rule, Finding]]:
+    return [(rule, placed(view, finding)) for rule, finding in findings]
 
 
 def _of_story(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:
@@ -145,9 +150,8 @@ def _of_story(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:
     return recent.kept("story", (Itself(view.alignment), seen), lambda: {rule: tuple(rule(view)) for rule in rules})
 
 
-def _look(alone: Callable[[], View]) -> tuple[tuple[Finding, ...], ...]:
-    view = alone()
-    return tuple(tuple(rule(view)) for rule in OF_A_CLAIM)
+def _look(alone: View) -> Sequence[tuple[Rule, Finding]]:
+    return [(rule, finding) for rule in OF_A_CLAIM for finding in rule(alone)]
 
 
 def _discrepancy(view: View, finding: Finding, recent: Recent) -> Discrepancy:

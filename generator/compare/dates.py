@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -79,11 +80,12 @@ def dates(view: View) -> Iterator[Finding]:
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
                 if not _two_places(rows):
                     yield from _differ(view, rows)
+    told = view.told(_dating_by_hours)
     every = [
         (s, ended(view, s, t))
         for s in view.ordered
-        for t in _dating(s, True)
-        if s.id in view.claims_of and not sided(view, s, t) and not _counted_till(s, t)
+        for t in told.get(s.id, ())
+        if not sided(view, s, t) and not _counted_till(s, t)
     ]
     for rows in of_one_event(view, every):
         yield from _differ(view, rows)
@@ -295,7 +297,12 @@ def _one_weekday(a: Time, b: Time) -> bool:
 def dated(time: Time) -> bool:
     """True of a month or a year that can be read anywhere, unlike "nine years ago", which hangs on the article's own
     date; days are told by their names while they are of this week, and nobody is told more by their dates."""
-    return time.grain in FINE or any(c.isdigit() for c in time.text)
+    return time.grain in FINE or _has_digits(time.text)
+
+
+@lru_cache(maxsize=1 << 10)  # the dates of a story come again and again
+def _has_digits(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def meet(a: Time, b: Time) -> bool:
@@ -343,6 +350,10 @@ def _dating(statement: Statement, hours: bool = False) -> list[Time]:
         for v in statement.values
         if isinstance(v, Time) and (v.from_ or v.to or DAY.match(v.partial) or (hours and v.clock))
     ]
+
+
+def _dating_by_hours(statement: Statement) -> list[Time]:
+    return _dating(statement, True)
 
 
 def sided(view: View, statement: Statement, time: Time) -> bool:

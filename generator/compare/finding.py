@@ -121,7 +121,7 @@ def distinct(view: View, given: Sequence[Given]) -> list[str]:
 
 
 def words(view: View, given: Given) -> str:
-    return " … ".join(view.words(given.statement.source, s, e) for s, e in given.spans)
+    return " … ".join([view.words(given.statement.source, s, e) for s, e in given.spans])
 
 
 def order(given: Sequence[Given]) -> tuple[Given, ...]:

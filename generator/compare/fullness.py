@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.view import View
@@ -17,20 +18,24 @@ Row = tuple[Statement, NameValue]
 def fullness(view: View) -> Iterator[Finding]:
     """For each name: articles whose fullest form of it is fuller than another's, or has other accents."""
     fullest: dict[str, dict[str, Row]] = {}
-    for s in view.ordered:
-        for v in s.values:
-            if isinstance(v, NameValue) and v.ref in view.names and s.id in view.claims_of and _is_name(v.text):
-                at = fullest.setdefault(v.ref, {})
-                if s.source not in at or len(v.text.split()) > len(at[s.source][1].text.split()):
-                    at[s.source] = (s, v)
+    for s, v in view.valued(NameValue):
+        if v.ref in view.names and _is_name(v.text):
+            at = fullest.setdefault(v.ref, {})
+            if s.source not in at or _words(v.text) > _words(at[s.source][1].text):
+                at[s.source] = (s, v)
     for ref in sorted(fullest):
         rows = list(fullest[ref].values())
         person = view.names[ref].kind == "person"
         texts = {v.text for _, v in rows}
-        odd = {x for x in texts if any(_differ(x, y, person) for y in texts)}
+        odd = {x for x in texts if any(_differ(x, y, person) for y in texts)} if len(texts) > 1 else set()
         kept = [(s, v) for s, v in rows if v.text in odd]
         if len(kept) > 1 and (len(rows) >= MAIN or len({_plain(v.text) for _, v in kept}) > 1):
             yield _finding(view, ref, kept)
+
+
+@lru_cache(maxsize=1 << 10)  # the names of a story come again and again
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def _finding(view: View, ref: str, rows: list[Row]) -> Finding:
@@ -51,6 +56,7 @@ def _finding(view: View, ref: str, rows: list[Row]) -> Finding:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_name(text: str) -> bool:
     """True of "Ann Lee", and not of "the governor"."""
     return text[:1].isupper() and text.split()[0].lower() != "the"
@@ -73,6 +79,7 @@ def _fuller(a: str, b: str) -> bool:
     return len(full) > len(short) and (len(short) == 1 or full[-1] == short[-1])
 
 
+@lru_cache(maxsize=1 << 10)
 def _plain(text: str) -> str:
     """Letters without accents, in lower case."""
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))

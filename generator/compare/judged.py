@@ -30,6 +30,7 @@ class Judged:
         order = np.argsort(codes, kind="stable")
         order = order[np.append(np.diff(codes[order]) > 0, True)[: len(order)]]
         self._codes = memoryview(codes[order])  # of each pair: its two places as one number
+        self._first, self._second = np.minimum(x, y)[order], np.maximum(x, y)[order]
         self._bits = bits[order]
 
     def bits(self, a: str, b: str) -> float:
@@ -51,7 +52,7 @@ class Judged:
     def between(self, least: float, one: Iterable[str], other: Iterable[str]) -> Iterator[Judgement]:
         """Pairs with so many bits at least, of which one statement is among these and the other among those."""
         mine, theirs = self._among(one), self._among(other)
-        x, y = np.divmod(np.asarray(self._codes), max(1, len(self._ids)))
+        x, y = self._first, self._second
         rows = np.flatnonzero((self._bits >= least) & (mine[x] & theirs[y] | theirs[x] & mine[y]))
         ids = self._ids
         columns = x[rows].tolist(), y[rows].tolist(), self._bits[rows].tolist()

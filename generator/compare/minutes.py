@@ -21,7 +21,8 @@ Row = tuple[Statement, re.Match[str], int, frozenset[str]]  # a minute, where it
 
 def minutes(view: View) -> Iterator[Finding]:
     """In sentences that name one player: minutes of play that are near one another, and not the same."""
-    rows = [row for s in view.ordered if s.id in view.claims_of for row in _minutes(view, s)]
+    told = view.told(_tells)
+    rows = [row for s in view.ordered if s.id in told for row in _minutes(view, s)] if told else []
     done: set[str] = set()
     for x, y in combinations(rows, 2):
         if not {x[0].id, y[0].id} & done and _one_deed(x, y):
@@ -41,9 +42,11 @@ def _one_deed(x: Row, y: Row) -> bool:
     return x[0].source != y[0].source and of_play and one and 0 < abs(_minute(x) - _minute(y)) <= APART
 
 
+def _tells(statement: Statement) -> bool:
+    return "minute" in statement.text.lower()
+
+
 def _minutes(view: View, statement: Statement) -> list[Row]:
-    if "minute" not in statement.text.lower():
-        return []
     found = [
         (m, segment.start)
         for segment in statement.segments

@@ -24,16 +24,18 @@ def nameless(view: View) -> Iterator[Finding]:
     """For each age of somebody known and not named: the one person whose age in other articles is near it."""
     named: dict[str, list[Row]] = {}
     bare: list[Row] = []
-    for s in view.ordered:
-        found = [v for v in s.values if isinstance(v, Age) and v.kind == "age" and v.low == v.high]
-        found = [v for v in found if not another_time(view, s, v)]
-        if s.id not in view.claims_of or len(found) != 1:
-            continue
+    ages: dict[str, list[Row]] = {}
+    for s, v in view.valued(Age):
+        if v.kind == "age" and v.low == v.high and not another_time(view, s, v):
+            ages.setdefault(s.id, []).append((s, v))
+    for (s, v), *more in ages.values():
         people = _people(view, s)
+        if more:
+            continue
         if len(people) == 1:
-            named.setdefault(people.pop(), []).append((s, found[0]))
+            named.setdefault(people.pop(), []).append((s, v))
         elif not people and s.text.split()[0].lower().partition("'")[0].partition("’")[0] in KNOWN:
-            bare.append((s, found[0]))
+            bare.append((s, v))
     given = {v.low for rows in named.values() for _, v in rows}
     for s, age in bare:
         near = [ref for ref, rows in sorted(named.items()) if _near(s, age, rows)]

@@ -59,12 +59,12 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of = _in_all([(s, v) for s, v in asked_of if not listed(view, s, v)])
             for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", part)]):
                 yield from _differ(view, rows, group.claim.title)
+    told = view.told(_values)
     every = [
         (s, v)
         for s in view.ordered
-        for v in _values(s)
-        if s.id in view.claims_of
-        and not offset(view, s, v)
+        for v in told.get(s.id, ())
+        if not offset(view, s, v)
         and not whole(view, s, v)
         and not included(view, s, v)
         and not MEANT.search(s.text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
 from generator import lexicon
@@ -11,6 +12,9 @@ from generator.compare.finding import SHOWN, Finding, Given, order, source, stat
 from generator.compare.view import Group, View, closest, linked, once, voice
 from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
+
+Spoken = tuple[str, int, int]  # a word and its place
+Code = tuple[str, int, int, int, int]  # as difflib tells it
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 # Bits from which two renderings are of one speech and not of two remarks on one matter: at three, a third more of
@@ -48,9 +52,6 @@ CLITIC = re.compile(r"(?:'(?:s|re|ve|m|ll|d)|n't|(?<=^can)not)$")
 # What is left of a verb before "n't".
 BARE = {"ca": "can", "wo": "will", "sha": "shall"}
 
-# What two renderings have between words that they share, as `difflib` tells it: how they differ, and where.
-Stretch = tuple[str, int, int, int, int]
-
 
 def quotation(view: View) -> Iterator[Finding]:
     """In a claim of reported speech, renderings whose telling words differ."""
@@ -86,11 +87,13 @@ def statement_words(statement: Statement, start: int, end: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 12)  # the words of a story come again and again
 def telling(word: str) -> bool:
     base = word.split("'")[0]  # "it's" tells as much as "it"
     return lexicon.weight(base) >= TELLING and len(base) > 1 and not base.isdigit()
 
 
+@lru_cache(maxsize=1 << 12)
 def content(word: str) -> bool:
     base = word.split("'")[0]
     return lexicon.weight(base) >= CONTENT and len(base) > 1 and not base.isdigit()
@@ -99,10 +102,9 @@ def content(word: str) -> bool:
 def different(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]]:
     """The telling words of each rendering that the other does not have at that place."""
     left, right = _spoken(a), _spoken(b)
-    match = SequenceMatcher(None, [w for w, _, _ in left], [w for w, _, _ in right], autojunk=False)
     out: tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]] = ([], [])
     theirs = {w for w, _, _ in right}, {w for w, _, _ in left}
-    for tag, i, j, k, m in match.get_opcodes():
+    for tag, i, j, k, m in _matched(left, right):
         if tag == "replace" and any(telling(w[0]) for w in (*left[i:j], *right[k:m])):
             out[0].extend(w for w in left[i:j] if content(w[0]) and not _inflected(w[0], theirs[0]))
             out[1].extend(w for w in right[k:m] if content(w[0]) and not _inflected(w[0], theirs[1]))
@@ -117,8 +119,7 @@ def edited(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list
     if in_order(a, b)[1] < ONE_ORDER:
         return None
     left, right = _plainly(a), _plainly(b)
-    match = SequenceMatcher(None, [w for w, _, _ in left], [w for w, _, _ in right], autojunk=False)
-    codes = [c for c in match.get_opcodes() if c[0] != "equal"]
+    codes = [c for c in _matched(left, right) if c[0] != "equal"]
     ends = {(0, 0), (len(left), len(right))}
     cut = [c for c in codes if c[0] != "replace" and ((c[1], c[3]) in ends or (c[2], c[4]) in ends)]
     if len(cut) == len(codes):
@@ -143,9 +144,8 @@ def reordered(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], l
 
 def in_order(a: Statement, b: Statement) -> tuple[int, float]:
     """How many words two renderings have in common and in order, and what part of the shorter one that is."""
-    left, right = ([w for w, _, _ in _plainly(s)] for s in (a, b))
-    match = SequenceMatcher(None, left, right, autojunk=False)
-    common = sum(block.size for block in match.get_matching_blocks())
+    left, right = _plainly(a), _plainly(b)
+    common = sum([j - i for tag, i, j, _, _ in _matched(left, right) if tag == "equal"])
     return common, common / max(1, min(len(left), len(right)))
 
 
@@ -264,12 +264,21 @@ def _as_each_gives_it(rows: Sequence[Given], first: Statement, i: int, j: int) -
     return shown
 
 
-def _opcodes(a: Statement, b: Statement) -> Sequence[Stretch]:
-    left, right = ([w for w, _, _ in _plainly(s)] for s in (a, b))
+def _opcodes(a: Statement, b: Statement) -> Sequence[Code]:
+    return _matched(_plainly(a), _plainly(b))
+
+
+def _matched(left: Sequence[Spoken], right: Sequence[Spoken]) -> Sequence[Code]:
+    """What makes the words of one rendering those of another, stretch by stretch."""
+    return _codes(tuple([w for w, _, _ in left]), tuple([w for w, _, _ in right]))
+
+
+@lru_cache(maxsize=1 << 8)  # of two renderings that is asked several times, and again with each edit near them
+def _codes(left: tuple[str, ...], right: tuple[str, ...]) -> Sequence[Code]:
     return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
 
 
-def _clearness(pair: tuple[Statement, Statement], code: Stretch) -> tuple[bool, bool, float]:
+def _clearness(pair: tuple[Statement, Statement], code: Code) -> tuple[bool, bool, float]:
     """What of the stretches by which two renderings differ is shown first: where both have something to say; between
     words that they share, as a long rest may only be cut off elsewhere; where the rarest word stands."""
     _, i, j, k, m = code

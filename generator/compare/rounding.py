@@ -23,23 +23,8 @@ Row = tuple[Statement, Quantity]
 
 def rounding(view: View) -> Iterator[Finding]:
     """Large numbers of one kind that are roundings of one another, of different articles."""
-    rows: list[Row] = []
-    for s in view.ordered:
-        rows += [
-            (s, v)
-            for v in s.values
-            if isinstance(v, Quantity) and v.low is not None and v.low == v.high and v.low >= LARGE
-        ]
-        rows += [
-            (s, v)
-            for v in s.values
-            if isinstance(v, Quantity)
-            and v.modifier in ("more than", "at least")
-            and v.high is None
-            and v.low is not None
-            and v.low >= LARGE
-        ]
-    rows = [(s, v) for s, v in rows if s.id in view.claims_of]
+    rows = [(s, v) for s, v in view.valued(Quantity) if v.low is not None and v.low >= LARGE and _is_told(v)]
+    rows.sort(key=lambda r: (r[0].source, r[0].start, r[0].id, r[1].low != r[1].high))
     sharpest = sorted(rows, key=lambda r: (-digits(r[1].low or 0), r[0].source, r[0].start, r[0].id))
     done: set[tuple[str, int]] = set()
     for exact in sharpest:
@@ -60,6 +45,11 @@ def rounding(view: View) -> Iterator[Finding]:
             stated(view, given, *subject(kind, what), " is rounded differently"),
             ("large numbers of one kind", "the rounder lies on the exact one: " + " / ".join(values)),
         )
+
+
+def _is_told(value: Quantity) -> bool:
+    """True of a number, and of more than a number."""
+    return value.low == value.high or value.high is None and value.modifier in ("more than", "at least")
 
 
 def is_rounding(exact: Row, other: Row) -> bool:

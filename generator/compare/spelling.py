@@ -19,10 +19,10 @@ def spelling(view: View) -> Iterator[Finding]:
     """Names with a variant that alignment marked as another spelling or another transliteration."""
     noted = {n.id: {v.text: v.note for v in n.variants if v.note in NOTES} for n in view.alignment.names}
     at: dict[str, list[Row]] = {}
-    for s in view.ordered:
-        for v in s.values:
-            if isinstance(v, NameValue) and noted.get(v.ref) and s.id in view.claims_of:
-                at.setdefault(v.ref, []).append((s, v))
+    noted = {id_: odd for id_, odd in noted.items() if odd}
+    for s, v in view.valued(NameValue) if noted else ():
+        if v.ref in noted:
+            at.setdefault(v.ref, []).append((s, v))
     for ref in sorted(at):
         finding = _finding(view, ref, at[ref], noted[ref])
         if finding is not None:

@@ -1,10 +1,11 @@
 """What the rules look at: claims with their statements, articles and names within reach."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.compare.judged import UNJUDGED, Judged
 from generator.models.article import Article
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 V = TypeVar("V")
+
+# Characters on either side of a sentence that are looked at for what a value of it tells: more than enough.
+AROUND = 250
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
@@ -96,20 +100,21 @@ class View:
         self.names: Mapping[str, Name] = {n.id: n for n in alignment.names}
         self.alignment = alignment
         self.groups = tuple(
-            Group(claim, tuple(self.statements[s] for s in claim.statements)) for claim in alignment.claims
+            [Group(claim, tuple([self.statements[s] for s in claim.statements])) for claim in alignment.claims]
         )
         self._recent = recent or Recent()
         self._shown: dict[str, Shown] = {}
-        self._at_home: dict[str, Mapping[str, Shown]] = {}
+        self._valued: dict[type, Sequence[tuple[Statement, Any]]] = {}
         self.claims_of: dict[str, tuple[str, ...]] = {}
         for claim in alignment.claims:
+            alone = (claim.id,)
             for s in claim.statements:
-                self.claims_of[s] = (*self.claims_of.get(s, ()), claim.id)
+                self.claims_of[s] = self.claims_of[s] + alone if s in self.claims_of else alone
 
     @cached_property
     def ordered(self) -> Sequence[Statement]:
         """The statements, article by article, as they stand in the text."""
-        return sorted(self.statements.values(), key=lambda s: (s.source, s.start, s.id))
+        return sorted(self.statements.values(), key=attrgetter("source", "start", "id"))
 
     @cached_property
     def judged(self) -> Judged:
@@ -147,9 +152,11 @@ class View:
 
     def of_value(self, tell: Callable[["View", Statement, V], T], statement: Statement, value: V) -> T:
         """What is told of a value of a statement, by a function of a module that looks at nothing but the statement,
-        its names and claims and the text of its article."""
-        shown = self._unmoved(statement.source)[statement.id]
-        seen = Itself(statement), Itself(value), Itself(shown), self.articles[statement.source].text
+        its names and claims and the text around its sentence (`AROUND`)."""
+        shown, text = self._home[statement.id], self.articles[statement.source].text
+        start = max(0, min(statement.start, statement.sentence.start) - AROUND)
+        around = text[start : max(statement.end, statement.sentence.end) + AROUND]
+        seen = Itself(statement), Itself(value), Itself(shown), around
         key = tell, seen, self.claims_of.get(statement.id)
         return self._recent.kept("of value", key, partial(tell, self, statement, value))
 
@@ -159,10 +166,8 @@ class View:
         found: dict[str, list[Statement]] = {}
         for s in self.statements.values():
             found.setdefault(s.source, []).append(s)
-        return {
-            source: Itself(self._recent.kept("given", (source, *map(Itself, given)), partial(tuple, given)))
-            for source, given in found.items()
-        }
+        given = self._recent.renewed("given", found, lambda source: tuple(found[source]))
+        return {source: Itself(of_one) for source, of_one in given.items()}
 
     def pairs(
         self, least: float, one: Iterable[str], other: Iterable[str] | None = None
@@ -187,9 +192,25 @@ class View:
             if s.source != t.source:
                 yield s, t, bits
 
-    def shared(self) -> Iterator[Group]:
+    def shared(self) -> Sequence[Group]:
         """Claims that two statements or more make."""
-        return (g for g in self.groups if len(g.statements) > 1)
+        return self._shared
+
+    @cached_property
+    def _shared(self) -> Sequence[Group]:
+        return [g for g in self.groups if len(g.statements) > 1]
+
+    def valued(self, kind: type[V]) -> Sequence[tuple[Statement, V]]:
+        """The values of a kind of all statements that stand in a claim, as they stand in the text."""
+        found = self._valued.get(kind)
+        if found is None:
+            found = self._valued[kind] = [
+                row
+                for _, given in sorted(self._by_source.items())
+                for row in self._recent.kept("valued", (kind, given), partial(_valued, kind, given.value))
+                if row[0].id in self.claims_of
+            ]
+        return found
 
     def shown(self, statement: Statement) -> Shown:
         """A statement with what there is to see of it."""
@@ -209,38 +230,47 @@ class View:
         block = self.articles[statement.source].blocks[statement.block]
         return block.start or 0, block.text
 
-    def alone(self, group: Group) -> tuple[Hashable, Callable[[], "View"]]:
-        """A claim by itself: a key of all that there is to see of it, and a view of nothing else.
+    def alone(self, groups: Iterable[Group]) -> Mapping[str, tuple[object, ...]]:
+        """By claim: all that there is to see of it by itself (`only`)."""
+        claims = {group.claim.id: group.claim for group in groups}
+        told = self._recent.renewed("digest", claims, lambda id_: _digest(claims[id_]))
+        home, names = self._home, self.names
+        return {id_: (told[id_], names.get(c.about), *[home[s] for s in c.statements]) for id_, c in claims.items()}
+
+    def only(self, group: Group) -> "View":
+        """A claim by itself, and nothing else.
 
         In it each block stands in a stretch of its own, so that what an edit only moved is what it was; `offset` tells
         how far that is from where it stands.
         """
-        shown = [self._unmoved(s.source)[s.id] for s in group.statements]
-        about = self.names.get(group.claim.about)
-        claim = self._recent.kept("digest", Itself(group.claim), partial(_digest, group.claim))
-        return (claim, Itself(about), *shown), lambda: _Alone(_without_evidence(group.claim), shown, about)
+        shown = [self._home[s.id] for s in group.statements]
+        return _Alone(_without_evidence(group.claim), shown, self.names.get(group.claim.about))
 
-    def _unmoved(self, source: str) -> Mapping[str, Shown]:
-        """By statement of an article: what there is to see of it, where its block stands in a stretch of its own."""
-        found = self._at_home.get(source)
-        if found is None:
-            given = self._by_source[source]
-            refs: tuple[str, ...] = self._recent.kept("refs", given, lambda: _refs(*given.value))
-            seen = Itself(self.articles[source]), given, *(Itself(self.names.get(ref)) for ref in refs)
-            last: list[Mapping[str, tuple[Hashable, Shown]]] = self._recent.kept("home", source, lambda: [{}])
-            found = self._recent.kept("at home", seen, partial(self._moved_home, source, given.value, last))
-            self._at_home[source] = found
+    @cached_property
+    def _home(self) -> Mapping[str, Shown]:
+        """By statement: what there is to see of it, where its block stands in a stretch of its own."""
+        found: dict[str, Shown] = {}
+        for source in self._by_source:
+            found |= self._unmoved(source)
         return found
 
+    def _unmoved(self, source: str) -> Mapping[str, Shown]:
+        """That of the statements of one article."""
+        given = self._by_source[source]
+        refs: tuple[str, ...] = self._recent.kept("refs", given, lambda: _refs(*given.value))
+        seen = Itself(self.articles[source]), given, *(Itself(self.names.get(ref)) for ref in refs)
+        last: list[Mapping[str, tuple[object, Shown]]] = self._recent.kept("home", source, lambda: [{}])
+        return self._recent.kept("at home", seen, partial(self._moved_home, source, given.value, last))
+
     def _moved_home(
-        self, source: str, given: Sequence[Statement], last: list[Mapping[str, tuple[Hashable, Shown]]]
+        self, source: str, given: Sequence[Statement], last: list[Mapping[str, tuple[object, Shown]]]
     ) -> Mapping[str, Shown]:
         """The same, made; what there is to see as `last` time is what it was."""
-        before, now = last[0], dict[str, tuple[Hashable, Shown]]()
+        before, now = last[0], dict[str, tuple[object, Shown]]()
         published = self.published(source)
         for s in given:
             by, (start, excerpt), names = self.offset(s), self._paragraph(s), self._named(s)
-            seen = Itself(s), by, excerpt, published, *map(Itself, names)
+            seen = s, by, excerpt, published, names
             was = before.get(s.id)
             if was is None or was[0] != seen:
                 made = Shown(moved(s, -by), published, start - by, excerpt, names)
@@ -288,6 +318,11 @@ class _Alone(View):
         return reach.excerpt[start - reach.start : end - reach.start] if reach is not None else ""
 
 
+def _valued(kind: type[V], statements: Iterable[Statement]) -> Sequence[tuple[Statement, V]]:
+    ordered = sorted(statements, key=attrgetter("start", "id"))
+    return [(s, v) for s in ordered for v in s.values if isinstance(v, kind)]
+
+
 def once(tell: Callable[[Statement], T]) -> Callable[[Statement], T]:
     """A function of one statement that is asked the same over and over: worked out once for those asked about last."""
 
@@ -302,9 +337,9 @@ def _refs(*statements: Statement) -> tuple[str, ...]:
     """What statements speak of, each once."""
     found: dict[str, None] = {}
     for s in statements:
-        found |= dict.fromkeys(v.ref for v in s.values if isinstance(v, NameValue))
-        found |= dict.fromkeys(r.ref for r in s.roles)
-        found |= dict.fromkeys(v.ref for v in s.attribution.chain)
+        found |= dict.fromkeys([v.ref for v in s.values if isinstance(v, NameValue)])
+        found |= dict.fromkeys([r.ref for r in s.roles])
+        found |= dict.fromkeys([v.ref for v in s.attribution.chain])
     return tuple(found)
 
 

@@ -19,15 +19,12 @@ NEAR = 7
 def weekdays(view: View) -> Iterator[Finding]:
     """In one article, a day of the week and a date that are given for one day and are not of one day."""
     done: set[tuple[str, int]] = set()
-    for s in view.ordered:
-        for v in s.values:
-            if not isinstance(v, Time) or s.id not in view.claims_of or (s.source, v.start) in done:
-                continue
-            named = NAMED.search(v.text)
-            day = _day(view, s, v) if named else None
-            if named and day and NAMES[day.weekday()] != named[0]:
-                done.add((s.source, v.start))
-                yield _finding(s, v, named, NAMES[day.weekday()])
+    for s, v in view.valued(Time):
+        named = NAMED.search(v.text)
+        day = _day(view, s, v) if named and (s.source, v.start) not in done else None
+        if named and day and NAMES[day.weekday()] != named[0]:
+            done.add((s.source, v.start))
+            yield _finding(s, v, named, NAMES[day.weekday()])
 
 
 def _day(view: View, statement: Statement, time: Time) -> date | None:

@@ -5,9 +5,10 @@ A room names the kind of work and a key made of *everything of its own* that the
 forgets all. Values are bytes, so that nothing a room keeps can be changed behind its back.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
@@ -84,6 +85,19 @@ class Recent:
         for one in held:
             one[1] = self._build
         return [one[0] for one in held]
+
+    def renewed(self, kind: str, seen: Mapping[K, object], make: Callable[[K], T]) -> dict[K, T]:
+        """The value of each of many things, by their ids, made now where what is `seen` of it is not what it was.
+
+        Of every kind one build's are kept. Where there is nothing to hash, that costs less than a key for each.
+        """
+        last: list[dict[K, tuple[object, T]]] = self.kept(kind, (), lambda: [{}])
+        before, now = last[0], dict[K, tuple[object, T]]()
+        for id_, of in seen.items():
+            was = before.get(id_)
+            now[id_] = was if was is not None and was[0] == of else (of, make(id_))
+        last[0] = now
+        return {id_: value for id_, (_, value) in now.items()}
 
     def turn(self) -> None:
         """A build is over: what it asked for stays, the rest is forgotten."""

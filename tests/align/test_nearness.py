@@ -8,6 +8,7 @@ from generator.align.columns import Columns, Vocabulary, columns, joined
 from generator.align.frames import Framed
 from generator.align.meanings import meanings
 from generator.align.nearness import nearness
+from generator.models.memo import Recent
 from tests.align.make import frames, story
 
 MILL = """
@@ -65,8 +66,23 @@ def test_a_statement_without_words_lies_near_nothing() -> None:
     assert not found[0].any() and found[1:].any()
 
 
+def test_after_an_edit_it_is_what_it_is_without_one_before() -> None:
+    """Whatever was put in, taken out or turned round, and where it moved what all of the article is about."""
+    made, vocabulary, _ = laid_out(MILL)
+    others, told = joined(made[1:], vocabulary), [f.statement.meaning for f in made[0].frames]
+    more, recent = [f.statement.meaning for f in others.frames], Recent()
+    edits = (told, told, [*told, more[0]], [more[1], *told], told[::-1], told[1:], [told[0], told[0]], more, told)
+    for edited in edits:
+        one = _with(made[0], edited)
+        assert np.array_equal(nearness(one, others, recent), nearness(one, others))
+        assert np.array_equal(nearness(one, one, recent), nearness(one, one))
+        recent.turn()
+
+
 def _with(of: Columns, told: list[str]) -> Columns:
-    return Columns(**(vars(of) | {"meanings": (meanings(told),)}))
+    """An article of other statements, told by their meanings alone."""
+    laid = {"meanings": (meanings(told),), "frames": of.frames[:1] * len(told)}
+    return Columns(**(vars(of) | laid))
 
 
 def test_a_word_that_all_statements_have_tells_less() -> None:

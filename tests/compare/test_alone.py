@@ -27,7 +27,7 @@ def test_a_rule_of_one_claim_looks_at_nothing_else(rule: Rule) -> None:
     found = 0
     for view in views():
         whole = list(rule(view))
-        assert [placed(view, f) for group in view.shared() for f in rule(view.alone(group)[1]())] == whole
+        assert [placed(view, f) for group in view.shared() for f in rule(view.only(group))] == whole
         found += len(whole)
     assert found
 
@@ -40,7 +40,7 @@ def test_a_claim_by_itself_has_all_words_of_its_statements(tmp_path: Path) -> No
         (tmp_path / name).write_text(text, encoding="utf-8")
     story = [parse(tmp_path / p, content=tmp_path, story="bridge", settings=SETTINGS.parse) for p in sorted(told)]
     view = View(sorted(story, key=lambda a: a.id), aligned(story))
-    held = [(view.alone(group)[1](), s) for group in view.shared() for s in group.statements]
+    held = [(view.only(group), s) for group in view.shared() for s in group.statements]
     assert len({s.kind for _, s in held}) > 1
     for alone, s in held:
         start, end = s.start - view.offset(s), s.end - view.offset(s)
@@ -57,8 +57,8 @@ def test_by_itself_a_statement_is_the_same_when_its_paragraph_has_only_moved() -
             article("Tribune", toll.format("Six")),
         ]
         view = View(story, aligned(story), recent)
-        keys = [view.alone(group)[0] for group in view.shared()]
-        seen.append([part for key in keys if isinstance(key, tuple) for part in key if isinstance(part, Shown)])
+        keys = view.alone(view.shared()).values()
+        seen.append([part for key in keys for part in key if isinstance(part, Shown)])
         places.append([view.offset(s) for group in view.shared() for s in group.statements])
     assert seen[0] == seen[1] != []
     assert places[0] != places[1]
