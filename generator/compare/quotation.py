@@ -88,15 +88,19 @@ def statement_words(statement: Statement, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=1 << 12)  # the words of a story come again and again
-def telling(word: str) -> bool:
-    base = word.split("'")[0]  # "it's" tells as much as "it"
-    return lexicon.weight(base) >= TELLING and len(base) > 1 and not base.isdigit()
-
-
-@lru_cache(maxsize=1 << 12)
-def content(word: str) -> bool:
+def _tells(word: str) -> float:
+    """How much a word tells, as far as its short form: "it's" tells as much as "it". Letters and numbers tell nothing.
+    """
     base = word.split("'")[0]
-    return lexicon.weight(base) >= CONTENT and len(base) > 1 and not base.isdigit()
+    return lexicon.weight(base) if len(base) > 1 and not base.isdigit() else 0.0
+
+
+def telling(word: str) -> bool:
+    return _tells(word) >= TELLING
+
+
+def content(word: str) -> bool:
+    return _tells(word) >= CONTENT
 
 
 def different(a: Statement, b: Statement) -> tuple[list[tuple[str, int, int]], list[tuple[str, int, int]]]:
