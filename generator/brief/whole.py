@@ -79,7 +79,7 @@ def _clause(s: Statement, text: str, verbs: Sequence[int]) -> str:
     helped = any(w in _BE or w.endswith(("'s", "'re", "'m", "n't")) for w in words[-6:])
     if p.text.endswith("ing") and not helped:
         return "a participle"
-    if p.passive and s.kind != "headline" and not helped and s.start < p.start:
+    if p.passive and s.kind != "headline" and not helped:
         return "a participle"
     if s.kind != "headline" and not helped and {r.name for r in s.roles} >= {"patient"} and not _acting(s):
         return "a participle"  # "men charged over the fire": nobody acts, and nothing helps the verb
