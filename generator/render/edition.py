@@ -657,13 +657,15 @@ class Edition:
         groups: dict[str, list[Reading]] = {}
         for reading in item.readings:
             groups.setdefault(reading.letter or f"={reading.value.casefold()}", []).append(reading)
-        telling = self.telling(item)
+        apart = self.telling(item)
         longest = max((len(reading.value) for reading in item.readings if self._may_show(reading)), default=0)
         size = (
             "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else ""
         )  # one for all: none is the louder
         views = []
         for index, (letter, group) in enumerate(groups.items()):
+            # Of statements that have no phrase of their own one line speaks for the rest.
+            telling = apart and not (len(group) > 1 and all(reading.value == reading.text for reading in group))
             values = list(
                 {reading.value.casefold(): reading.value for reading in group if self._may_show(reading)}.values()
             )[:3]
