@@ -14,8 +14,8 @@ from generator.models.values import Age, Quantity, Time
 ALIKE = frozenset({"same", "one frame", "synonym", "kind of"})
 SMALL = 12  # as far as numbers have names of their own: "two", "a dozen"
 ONE_QUOTATION, PART_OF_ONE = 0.5, 0.2  # of three-word runs inside quotation marks
-# How often both articles tell a thing: sentences of the one times those of the other. Each step halves the odds, in our
-# own stories.
+# How often both articles tell a thing: sentences of the one times those of the other. In our own stories an equal value
+# told once makes one claim in 17 of 20 pairs that share it, one told throughout in 8.
 OFTEN = ((1, "told once"), (2, "told twice"), (9, "told often"))
 THROUGHOUT = "told throughout"
 MOST = 5  # sentences that are counted
