@@ -468,10 +468,12 @@ def _joined(parts: Key) -> str:
 def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
     """How the words of two full personal names are related at best, one by one; empty where that cannot be asked.
 
-    Of a name of three words and more it is enough that one article knows it for a person's.
+    Of a name of three words and more, and of one with the same surname, it is enough that one article knows it for a
+    person's.
     """
     kinds = {a.kind, b.kind}
     long = min(len(a.key), len(b.key)) > 2 and kinds <= {"person", "organisation", "other"}
+    long |= min(len(a.key), len(b.key)) > 1 and kinds <= {"person", "other"} and a.key[-1] == b.key[-1]
     if "person" not in kinds or len(kinds) > 1 and not long or _suffix(a) != _suffix(b):
         return []
     found = [

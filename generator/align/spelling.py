@@ -105,6 +105,8 @@ def compare(a: str, b: str) -> Spelling:
     left, right = (re.sub(r"['’`\-]", "", gazetteer.fold(w)) for w in (a, b))
     if left == right:
         return "same"
+    if _one_more(left, right):
+        return "spelling differs"
     if min(len(left), len(right)) < ONE_SLIP or any(c.isdigit() for c in left + right):
         return ""
     romanised = left.translate(_ROMAN) == right.translate(_ROMAN)
@@ -114,6 +116,12 @@ def compare(a: str, b: str) -> Spelling:
         return ""
     allowed = 2 if min(len(left), len(right)) >= TWO_SLIPS else 1
     return "spelling differs" if OSA.distance(left, right, score_cutoff=allowed) <= allowed else ""
+
+
+def _one_more(a: str, b: str) -> bool:
+    """True of a word of three letters and one with a letter more inside: Cal and Carl, Jon and John; not Jo and Joe."""
+    short, long = sorted((a, b), key=len)
+    return len(short) == ONE_SLIP - 1 and any(long[:i] + long[i + 1 :] == short for i in range(1, len(long) - 1))
 
 
 def _unsounded(a: str, b: str) -> bool:

@@ -74,6 +74,7 @@ def _negates(tree: Tree, token: Token) -> Token | None:
     if low in _NOT:
         if (
             after in _EXCLUSIVE
+            or (after == "quite" and token.i + 2 < len(tree) and tree[token.i + 2].pos == "NUM")
             or (after == "to" and _next(tree, token, 2) == "mention")
             or _next(tree, token, -1) == "or"
         ):

@@ -25,7 +25,7 @@ from generator.analyse.resumed import resumed
 from generator.analyse.tree import Token, Tree
 from generator.models.base import Span
 from generator.models.statement import Attribution, Predicate, Role, Statement
-from generator.models.values import Age, NameValue, Time, Value
+from generator.models.values import Age, Duration, NameValue, Time, Value
 
 OPENING = {"“": "”", "‘": "’", '"': '"', "``": "''", "(": ")", "«": "»", "[": "]"}
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
@@ -599,7 +599,9 @@ class _Assembly:
     ) -> Statement:
         text = " … ".join(tree.words(s.start, s.end) for s in segments)
         plain = [
-            v.model_copy(update={"governor": _governor(tree, v.start, v.end)[0]}) if isinstance(v, Time) else v
+            v.model_copy(update={"governor": _governor(tree, v.start, v.end)[0]})
+            if isinstance(v, Time | Duration)
+            else v
             for v in self.values
             if _inside((v.start, v.end), segments)
         ]

@@ -18,18 +18,22 @@ BIRTHDAYS = 45
 # Characters between a name and the age beside it; and years by which an age further off may be another's mistake.
 BESIDE = 2
 MISTAKEN = 15
+UNNAMED = 5  # years that two ages given for one person without a name lie apart at most
 REACH = 30  # characters behind an age that are read
 # Who "he" is was not told safely: two ages of nobody in particular are no conflict.
 PRONOUNS = frozenset({"he", "she", "they", "who"})
 # Words that tell one of several people from the others.
-OTHERS = frozenset({"first", "second", "third", "other", "another", "former", "latter", "older", "younger"})
+OTHERS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth other another further former latter older younger"
+    " elder eldest oldest youngest".split()
+)
 # Bits from which two statements with an age and no name speak of one person.
 ONE_PERSON = 2.0
 # Words for being dead, not for killing: of somebody they are said of, the age no longer grows.
 DEAD = frozenset({"die", "dead", "perish", "deceased", "succumb", "victim", "fatality"})
 
 # An age that somebody has not reached, and one of another time: "when he was 18", "joined at the age of 18".
-LATER = re.compile(r"\b(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?\Z")
+LATER = re.compile(r"\b(?:(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?|turns )\Z")
 THEN = re.compile(
     r"\b(?:when|while|since|until|before|after|as) (?:\w+ ){1,3}(?:was|were|turned) (?:(?:only|just|aged) )*\Z"
 )
@@ -58,7 +62,11 @@ def ages(view: View) -> Iterator[Finding]:
                 (s, v)
                 for s, v in rows
                 if not any(isinstance(n, NameValue) and _person(view, n.ref) for n in s.values)
-                and any(linked(group, s, other) >= ONE_PERSON for other, _ in rows if other.source != s.source)
+                and any(
+                    linked(group, s, other) >= ONE_PERSON and abs(v.low - w.low) <= UNNAMED
+                    for other, w in rows
+                    if other.source != s.source
+                )
             ]
             for those in _which(rows):
                 yield from _differ(view, those, next((v.of_text for _, v in those if v.of_text), ""))
@@ -110,6 +118,9 @@ def beside(view: View, statement: Statement, age: Age, ref: str) -> bool:
     every = [v for v in statement.values if isinstance(v, Age) and v.kind == age.kind]
     if not names or len(every) == 1:
         return True
+    people = [v for v in statement.values if isinstance(v, NameValue) and _person(view, v.ref)]
+    if len(people) == len(every) and people[-1].end < every[0].start:  # "Ann and Bo Lee, aged 33 and 29"
+        return people[every.index(age)].ref == ref
 
     def gap(a: Age) -> int:
         return min(

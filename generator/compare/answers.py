@@ -18,11 +18,15 @@ from generator.models.values import Duration, NameValue, Quantity, Time
 ANYBODY = "person"
 # Before a count, these point back to what was counted before.
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "other", "another"})
+# What is told of these is told of a part: "the others are two men".
+REST = frozenset({"other", "others", "rest", "remainder"})
 # How far behind a count the crime stands.
 NEAR_BY = 60
-PART_OF = re.compile(r"\w (?:out )?of (?:the |its |his |her |their |all )?\Z")
+OF_ALL = r"(?:the |its |his |her |their |all |(?:the )?[\w’'-]+['’]s? )?"
+PART_OF = re.compile(rf"\w (?:out )?of {OF_ALL}\Z")
+ONE_OF = re.compile(rf"\bone (?:out )?of {OF_ALL}\Z", re.IGNORECASE)
 # Between a part and its whole: "five of six", "two suspects out of the four".
-PART_TO_WHOLE = re.compile(r"(?: [\w’'-]+){0,2} (?:out )?of (?:the |its |his |her |their |all )?")
+PART_TO_WHOLE = re.compile(rf"(?: [\w’'-]+){{0,2}} (?:out )?of {OF_ALL}")
 # After a duration, these make it a distance in time.
 OFFSETS = frozenset({"after", "before", "later", "earlier", "ago", "on", "since", "from"})
 # Before one, that it is how long something lasts: "suspended for a term of ten months after the race".
@@ -67,6 +71,8 @@ SHORTLY = 30
 JOINED = re.compile(r" (?:and|&) ([a-z]+)\b")
 # Before a length of time, these make it a part of one: "the first two months of the voyage".
 PARTS = frozenset({"first", "final", "remaining", "rest"})
+# Prepositions of the place within which something is counted.
+WITHIN = frozenset({"in", "across", "throughout", "within", "around"})
 FURTHER = frozenset({"another", "further", "additional", "other"})
 Row = tuple[Statement, Counted]
 
@@ -109,6 +115,8 @@ class Answer(NamedTuple):
     doer: tuple[str, str]  # the kind of who does what is told, and by which name, as far as told
     some: bool  # of them: "four of the climbers"
     parted: bool  # its statement counts the same by parts: "90 barns in one valley, 40 in another"
+    beside: Sequence[Counted]  # what it is told beside: "66 per cent here, above the 58.4 of the province"
+    places: frozenset[str]  # in which it is counted, as far as named
     time: "When"
 
 
@@ -139,7 +147,18 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _doer(view, s),
         SOME_OF.match(view.words(s.source, v.end, v.end + NEAR_BY)) is not None,
         _parted(view, s, v),
+        [w for w in s.values if isinstance(w, Quantity | Duration) and w.start != v.start],
+        _places(s, v),
         when(s),
+    )
+
+
+def _places(statement: Statement, value: Counted) -> frozenset[str]:
+    """Where it is counted: what is counted or done is said to be there."""
+    counted = value.of if isinstance(value, Quantity) else ""
+    of = {counted, statement.predicate.lemma.split(" ")[0] if statement.predicate else ""}
+    return frozenset(
+        w.ref for w in statement.values if isinstance(w, NameValue) and w.relation in WITHIN and w.governor in of
     )
 
 
@@ -266,7 +285,9 @@ def several(statement: Statement, value: Quantity) -> bool:
 
 
 def whole(view: View, statement: Statement, value: Counted) -> bool:
-    """True of a count that only says of how many another is a part: "five of six charges"."""
+    """True of a count that only says of how many another is a part: "five of six charges", "one of her four sons"."""
+    if ONE_OF.search(view.words(statement.source, max(statement.start, value.start - NEAR_BY), value.start)):
+        return True
     parts = [v for v in statement.values if isinstance(v, Quantity) and v.end < value.start]
     return any(PART_TO_WHOLE.fullmatch(view.words(statement.source, v.end, value.start)) for v in parts)
 
@@ -287,9 +308,12 @@ def _whole_of(view: View, statement: Statement, value: Counted) -> list[Quantity
 
 
 def pointing(view: View, statement: Statement, value: Counted) -> bool:
-    """True of a count that only points back to what was counted before: "the two countries", "his three sons"."""
+    """True of a count that only points back to what was counted before: "the two countries", "his three sons"; and of
+    what is left of it: "the others are two men"."""
     before = view.words(statement.source, max(0, value.start - 8), value.start).split()
     part_of_a_word = view.words(statement.source, value.end, value.end + 1) == "-"  # "the five-storey hotel"
+    if any(r.name == "agent" and r.head in REST and r.end <= value.start for r in statement.roles):
+        return True
     return bool(before) and before[-1].lower() in POINTING and not part_of_a_word
 
 

@@ -15,7 +15,7 @@ from generator.compare.judged import UNJUDGED
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.view import View
 from generator.models.statement import Statement
-from generator.models.values import Quantity
+from generator.models.values import Duration, Quantity
 
 # Bits from which two statements put their values to one question, if both tell what they count and it is one thing:
 # that they count one thing is evidence that the bits hold only in part.
@@ -25,6 +25,11 @@ ONE_QUESTION = -1.0
 ONE_MEASURE = 2.0
 # Bits from which what is counted need not be told, or may be put in other words: one pair of sixteen is wrong.
 SURE = 4.0
+# Bits from which values of two deeds answer one question: of what was done two reports choose words, and the values of
+# one story are many.
+ONE_DEED = 2.5
+# A verb that tells less than this ("be", "have", "come") is told by every other.
+LIGHT = 1.6
 # Bits that no pair has.
 UNHEARD = 99.0
 # The part by which numbers that are given for one thing lie apart at most, where little else says that it is one.
@@ -73,19 +78,35 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
         if a == b or (a, b) in apart:
             continue
         across = [(min(x, y), max(x, y)) for x in a for y in b if rows[x][0].source != rows[y][0].source]
-        if 2 * sum(p in bear for p in across) >= len(across):
+        if 2 * sum(p in bear for p in across) >= len(across) and not _two_questions(rows, a, b):
             home |= dict.fromkeys((*a, *b), tuple(sorted((*a, *b))))
         else:
             apart |= {(a, b), (b, a)}
     return [[rows[i] for i in _plain(held, rows)] for held in sorted(set(home.values()))]
 
 
+def _two_questions(rows: Sequence[Row], a: Sequence[int], b: Sequence[int]) -> bool:
+    """True of two groups of two articles each, where one article gives values for both that do not fit each other:
+    those aboard, and those whom the ship may carry."""
+    mine, theirs = ({rows[i][0].source for i in group} for group in (a, b))
+    if min(len(mine), len(theirs)) < 2:
+        return False
+    return any(
+        not any(
+            meet(rows[x][1], rows[y][1]) for x in a for y in b if rows[x][0].source == rows[y][0].source == source
+        )
+        for source in mine & theirs
+    )
+
+
 def _plain(held: Sequence[int], rows: Sequence[Row]) -> list[int]:
     """Without what an article says beside another value ("nine years, ten years, it is nothing"), where it gives one
     alone elsewhere."""
-    many = Counter(rows[i][0].id for i in held)
-    plain = {rows[i][0].source for i in held if many[rows[i][0].id] == 1}
-    return [i for i in held if many[rows[i][0].id] == 1 or rows[i][0].source not in plain]
+    told = [(s.id, v.kind, v.unit, v.of if isinstance(v, Quantity) else "") for s, v in rows]
+    many = Counter(told)
+    alone = {i for i in held if many[told[i]] == 1}
+    plain = {rows[i][0].source for i in alone}
+    return [i for i in held if i in alone or rows[i][0].source not in plain]
 
 
 def _by_noun(rows: Sequence[Row], chosen: Sequence[int]) -> Iterable[list[int]]:
@@ -120,10 +141,16 @@ def one_question(x: Answer, y: Answer, bits: float) -> bool:
     `bits` speak for their statements being one claim.
     """
     v, w = x.value, y.value
-    if bits < needed(x, y) or not _meet(x.time, y.time):
+    if bits < needed(x, y) or bits < ONE_DEED and _two_deeds(x, y) or not _meet(x.time, y.time):
+        return False
+    if _two_lengths(x, y):
         return False
     if w.low in x.wholes or v.low in y.wholes:
         return False  # "five of six charges", and of all six
+    if any(_given(b.value, u) for a, b in ((x, y), (y, x)) for u in a.beside) or _elsewhere(x, y):
+        return False  # whoever gives both gives them of two things
+    if any(z.value.low == z.value.high == 1 and z.wholes for z in (x, y)) and not _related(x.verb, y.verb):
+        return False  # "one of four prisoners was his brother", and two were caught
     if x.played and y.played and x.played != y.played and not one_deed(x, y):
         return False
     if x.whose and y.whose and x.whose != y.whose:
@@ -219,6 +246,41 @@ def needed(x: Answer, y: Answer) -> float:
     return SURE if alone or one_noun(v, w) or x.whose and y.whose else UNHEARD
 
 
+def _given(value: Counted, beside: Counted) -> bool:
+    """True of one measure, or one number of one thing, that another statement gives beside its own."""
+    if value.low != beside.low or value.low is None:
+        return False
+    if value.unit or beside.unit:
+        return value.unit == beside.unit or beside.low != int(beside.low or 0)
+    return one_thing(value, beside) and value.low > FEW
+
+
+def _elsewhere(x: Answer, y: Answer) -> bool:
+    """True of what is counted in two places, and does not come out the same."""
+    return bool(x.places and y.places) and not x.places & y.places and not meet(x.value, y.value)
+
+
+def _two_lengths(x: Answer, y: Answer) -> bool:
+    """True of lengths of time of two things: "a six-year term", "eight years as president"."""
+    v, w = x.value, y.value
+    if not isinstance(v, Duration) or not isinstance(w, Duration) or meet(v, w) or close(v, w):
+        return False
+    if _related(v.governor, w.governor) or _related(x.verb, y.verb):
+        return False
+    # A verb may be another word for what is done; a noun that the length hangs from says what it is of.
+    return any(z.governor != of.verb for z, of in ((v, x), (w, y)))
+
+
+def _two_deeds(x: Answer, y: Answer) -> bool:
+    """True where two statements tell different things of what they count, and neither tells the other's."""
+    if not x.verb or not y.verb or _related(x.verb, y.verb) or x.crowd and y.crowd or one_deed(x, y):
+        return False
+    if meet(x.value, y.value) or close(x.value, y.value):
+        return False
+    told = ((a.verb, b.terms) for a, b in ((x, y), (y, x)) if lexicon.weight(a.verb) >= LIGHT)
+    return not any(lexicon.akin(verb, term) for verb, terms in told for term in terms)
+
+
 def _related(a: str, b: str) -> bool:
     return lexicon.akin(a, b) or lexicon.relation(a, b) != ""
 
@@ -228,7 +290,7 @@ def _twice(a: Counted, b: Counted) -> bool:
     return low_a > TWICE * high_b or low_b > TWICE * high_a
 
 
-def close(a: Quantity, b: Quantity) -> bool:
+def close(a: Counted, b: Counted) -> bool:
     """True of two numbers so near, and not the same, that it would be chance if they counted two things."""
     x, y = (v.low if v.low is not None else v.high or 0.0 for v in (a, b))
     return not same(a, b) and abs(x - y) <= NEAR * max(x, y)

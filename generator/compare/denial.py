@@ -34,7 +34,7 @@ ACCUSING = frozenset({"charge", "count", "suggestion"})
 # A negation that ends where the news begins: "not yet", "not until Friday", and last of all "nobody had died before".
 UNTIL_NOW = frozenset({"hitherto", "previously", "until", "yet"})
 # "None of its troops" is of troops, "not one of the eight" of the eight.
-NONE = frozenset({"none", "neither", "one", "any"})
+NONE = frozenset({"none", "neither", "either", "one", "any"})
 # "A fire broke out" is of a fire; the verb says only that it was.
 OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "take place"})
 # "No decision to appeal was taken" is of appealing, which is meant elsewhere: "she would appeal".
@@ -49,6 +49,7 @@ FINDING = frozenset({"find", "hold", "deem", "judge", "declare", "convict"})
 # What was meant once, and what hangs on something else.
 MEANT = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:about|due|going|meant|set|supposed) to\b", re.IGNORECASE)
 CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+SPEAKERS = frozenset({"i", "we"})
 PEOPLE = frozenset({"he", "him", "she", "her"})
 SOME = frozenset({"one", "some", "another", "others", "other", "few"})
 # Where so many did not, others may have.
@@ -172,7 +173,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
         return True
     if not a.predicate or not b.predicate or not _one_time(a.predicate, b.predicate):
         return False
-    if _some(a) or _some(b) or _partly(no) or copular(a) != copular(b):
+    if _some(a) or _some(b) or _partly(no) or copular(a) != copular(b) or _judged(a) != _judged(b):
         return False
     if not no.roles:  # a cry: "not this time"
         return False
@@ -183,8 +184,8 @@ def one_matter(a: Statement, b: Statement) -> bool:
     near = ("same", "derived") if light or _existential(a) or _existential(b) else ("same", "one frame", "synonym")
     if not any(lexicon.relation(_plain(p), _plain(q)) in near for p in x for q in y):
         return False
-    left = [r for r in a.roles if not r.open and r.head not in x | EXPECTING]
-    right = [r for r in b.roles if not r.open and r.head not in y | EXPECTING]
+    left = [r for r in a.roles if not r.open and r.head not in x and not _expecting(r)]
+    right = [r for r in b.roles if not r.open and r.head not in y and not _expecting(r)]
     if not _of_one_named(a, right) or not _of_one_named(b, left):
         return False
     what = [_one(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
@@ -202,8 +203,15 @@ def one_matter(a: Statement, b: Statement) -> bool:
     if light and not agents:
         return not mine or not theirs  # "there was no cheering" says nothing more
     # One subject is enough where nothing else is said of it: "she did not react" and "she reacted angrily".
-    bare = not any(r.name != "agent" for r in (left if denies(a) else right))
+    bare = not any(r.name != "agent" for r in (left if denies(a) else right)) and not any(
+        r.open and r.lemmas for r in no.roles if r.name == "patient"  # "either of the two finals"
+    )
     return any(who) and not light and bare and not (mine - agents and theirs - agents)
+
+
+def _expecting(role: Role) -> bool:
+    """True of "likely" in "is likely to win", and not of the set that was won."""
+    return role.head in EXPECTING and role.name in ("attribute", "complement")
 
 
 def _one_time(a: Predicate, b: Predicate) -> bool:
@@ -331,8 +339,11 @@ def _in_part(no: Statement, yes: Statement) -> bool:
 
 def _by_others(no: Statement, yes: Statement) -> bool:
     """True where the negation may be of who does it: "no ransom was paid by them" beside "a ransom was paid"; "the
-    police did not fire" beside "Brandt fired"."""
+    police did not fire" beside "Brandt fired"; "we make no jokes" beside "I have made jokes" of another."""
     mine, theirs = role(no, "agent"), role(yes, "agent")
+    if mine and theirs and not {mine.text.lower(), theirs.text.lower()}.isdisjoint(SPEAKERS):
+        said = voice(no), voice(yes)
+        return (said[0] and (said[0].ref or said[0].speaker)) != (said[1] and (said[1].ref or said[1].speaker))
     if not mine or _existential(no):
         return False
     if theirs is None:
@@ -351,6 +362,12 @@ def copular(statement: Statement) -> bool:
     if lemma in EXPECTING or _existential(statement):
         return False
     return any(r.name == "attribute" and r.head == lemma for r in statement.roles)
+
+
+def _judged(statement: Statement) -> bool:
+    """True of "she was found guilty", which is no finding of her."""
+    found = statement.predicate is not None and statement.predicate.lemma in FINDING
+    return found and any(r.name in ("attribute", "complement") for r in statement.roles)
 
 
 def core(statement: Statement) -> frozenset[str]:

@@ -12,6 +12,7 @@ DOZEN = 0.25
 # Of a number below ten, the next one is as near as words go: "almost one percent" may be 0.8.
 FEW = 10.0
 LOOSE = 0.2
+HALF = 0.5
 # "Several" is said of thirteen as well, "thousands" of any number of them.
 VAGUE = 1.5
 MANY = 20.0
@@ -25,6 +26,8 @@ CONVERTED = 0.03
 # Roads are longer than the straight line by about a quarter.
 DISTANCE = 0.25
 
+# A share in figures, and not in words: "61 percent", not "six in 10".
+SHARE = re.compile(r"\d(?:\.\d+)? ?(?:%|per ?cent|pc\b)", re.IGNORECASE)
 DECIMALS = re.compile(r"\d[.](\d+)")
 
 Counted = Quantity | Duration
@@ -54,10 +57,13 @@ def _looseness(value: Counted) -> float:
     """The part by which a number may lie beside what its words say."""
     if value.modifier in ("", *APPROXIMATE) and value.text.lower().endswith("dozen"):
         return DOZEN
-    if value.kind == "percent" and value.modifier == "" and not any(c.isdigit() for c in value.text):
+    if value.kind == "percent" and value.modifier == "" and not SHARE.search(value.text):
         return ROUNDING if value.low == value.high else 0.0
     if value.modifier in APPROXIMATE:
-        return LOOSE if value.low is not None and value.low < FEW and not isinstance(value, Duration) else ROUNDING
+        low = value.low or 0.0
+        if isinstance(value, Duration):
+            return max(ROUNDING, HALF / low) if low >= 2 else ROUNDING  # "almost four years" may be three and a half
+        return LOOSE if value.low is not None and low < FEW else ROUNDING
     return 0.0
 
 

@@ -14,8 +14,9 @@ from generator.models.values import Age, NameValue
 
 # Years that two ages given for one person lie apart at most: by more they are of two.
 APART = 2
-# How somebody is taken up who was spoken of before.
+# How somebody is taken up who was spoken of before; and how somebody is brought in who was not.
 KNOWN = frozenset({"the", "he", "she", "his", "her"})
+NEW = frozenset({"a", "an", "another"})
 
 Row = tuple[Statement, Age]
 
@@ -34,7 +35,7 @@ def nameless(view: View) -> Iterator[Finding]:
             continue
         if len(people) == 1:
             named.setdefault(people.pop(), []).append((s, v))
-        elif not people and s.text.split()[0].lower().partition("'")[0].partition("’")[0] in KNOWN:
+        elif not people and _known(view, s, v):
             bare.append((s, v))
     given = {v.low for rows in named.values() for _, v in rows}
     for s, age in bare:
@@ -46,6 +47,12 @@ def nameless(view: View) -> Iterator[Finding]:
 def _people(view: View, statement: Statement) -> set[str]:
     refs = {v.ref for v in statement.values if isinstance(v, NameValue)} | {r.ref for r in statement.roles if r.ref}
     return {ref for ref in refs if ref in view.names and view.names[ref].kind == "person"}
+
+
+def _known(view: View, statement: Statement, age: Age) -> bool:
+    """True where a statement begins with somebody known, and brings in nobody before the age."""
+    first, *more = view.words(statement.source, statement.start, age.end).lower().split()
+    return first.partition("'")[0].partition("’")[0] in KNOWN and NEW.isdisjoint(more)
 
 
 def _near(statement: Statement, age: Age, rows: Sequence[Row]) -> bool:

@@ -32,6 +32,22 @@ RECORDED = re.compile(r"\b(?:have|has) (?:\w+ )?been (?:recorded|registered|repo
 # Those who die at the scene are not all who die.
 THERE = re.compile(r"\b(?:at|on) the (?:scene|spot)\b|\b(?:in|at) (?:an? |the )?hospital\b", re.IGNORECASE)
 TOLLS = frozenset({"killed", "wounded", "missing"})
+# Those who are sent to help, to search and to keep order, more of them as time goes on.
+SENT = frozenset("officer policeman constable firefighter soldier troop rescuer searcher volunteer detective medic"
+                 " paramedic diver crew engine ambulance helicopter".split())  # fmt: skip
+# What had come together till then: "by Wednesday evening 41 people had been treated".
+BY = re.compile(
+    r"\bby (?:(?:early|late|mid|about|around)[ -])?(?:then|now|\w+day|noon|midnight|nightfall|dusk|dawn|this"
+    r"|the (?:time|end)|morning|afternoon|evening|night|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b.*\b(?:ha[sd]|have) been\b",
+    re.IGNORECASE,
+)
+# A value that is said to be another than it was: "the reward was doubled to £20,000".
+CHANGED = re.compile(
+    r"\b(?:rais|increas|doubl|tripl|lift|boost|cut|lower|reduc|halv|ris|rose|grow|grew|climb|fell|fall|drop|revis|updat"
+    r"|extend|shorten|upgrad|downgrad)\w* (?:[\w,'’]+ ){0,6}to (?:\w+ ){0,2}\Z",
+    re.IGNORECASE,
+)
+BEFORE = 80  # characters before a value that are read for it
 
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
 COUNTING = frozenset({"count", "process", "report", "tally", "declare", "counted", "processed", "reporting"})
@@ -55,7 +71,7 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of: list[Row] = [
                 (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and _part(v) == part
             ]
-            asked_of = [(s, v) for s, v in asked_of if not of_another(view, main, s, v.start)]
+            asked_of = [r for r in asked_of if not of_another(view, main, r[0], r[1].start) and not offset(view, *r)]
             asked_of = _in_all([(s, v) for s, v in asked_of if not listed(view, s, v)])
             for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", part)]):
                 yield from _differ(view, rows, group.claim.title)
@@ -148,6 +164,22 @@ def _verdict(view: View, found: Split[Counted]) -> _Verdict:
             "compatible", "as-of", " changed as time went on",
             "they follow the articles' dates in one direction: an update", over_time=True, ladder=ladder,
         )  # fmt: skip
+    changed = [v for s, v in found.rows if _changed(view, s, v)]
+    if all(any(same(v, w) for w in changed) != any(same(u, w) for w in changed) for (_, v), (_, u) in found.apart):
+        return _Verdict(
+            "compatible", "as-of", " changed as time went on",
+            "one article says that it is not what it was", over_time=True,
+        )  # fmt: skip
+    if any(BY.search(s.text) for s, _ in found.rows):
+        return _Verdict(
+            "compatible", "as-of", " is told for different moments",
+            "one of them is told for a moment of its own", over_time=True,
+        )  # fmt: skip
+    if all(isinstance(v, Quantity) and v.of in SENT and not _part(v) and (v.low or 0) >= MANY for _, v in found.rows):
+        return _Verdict(
+            "compatible", "as-of", " is told for different moments",
+            "of those who are sent there are more as time goes on", over_time=True,
+        )  # fmt: skip
     if _still_counted(view, found.rows):
         return _Verdict(
             "compatible", "as-of", " was counted anew",
@@ -207,11 +239,18 @@ def _still_counted(view: View, rows: Sequence[Row]) -> bool:
     growing = any(RECORDED.search(s.text) for s, _ in rows)
     if not (parts & TOLLS or growing) or parts - TOLLS - {""}:
         return False
+    if parts == {"missing"}:
+        return True  # who is missing at noon may be found by the evening
     told = {said.ref or said.speaker for s, _ in rows if (said := voice(s)) and said.named}
     least, most = min(bounds(v)[0] for _, v in rows), max(bounds(v)[0] for _, v in rows)
     disputed = len(told) > 1 and most > SIDES * least
     by_the_hour = all("T" in view.published(s.source) for s, _ in rows)
     return most >= MANY and not by_the_hour and not disputed
+
+
+def _changed(view: View, statement: Statement, value: Counted) -> bool:
+    at = max(statement.start, value.start - BEFORE)
+    return CHANGED.search(view.words(statement.source, at, value.start)) is not None
 
 
 def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:

@@ -1,5 +1,6 @@
 """Which in a row: first here, second there; the first here, and there not the first."""
 
+import re
 from collections.abc import Iterator
 
 from generator import lexicon
@@ -19,6 +20,8 @@ BARE = frozenset({"time", "occasion", "instance"})
 # What an event is divided into is not ranked: she won the first round, he the second.
 STAGES = frozenset("round half set leg quarter phase day stage period inning part lap".split())
 TELLING = 2.0  # what such a word weighs at least: a common verb
+# By what something is ranked: "second largest", "third most populous".
+BY = re.compile(r"[- ](?:(?:most|least) (\w+)|(\w+st)\b)", re.IGNORECASE)
 
 
 def sequence(view: View) -> Iterator[Finding]:
@@ -28,7 +31,12 @@ def sequence(view: View) -> Iterator[Finding]:
     for s, t in view.closest(ONE_THING, ranks):
         for v in ranks[s.id]:
             w = next(
-                (w for w in ranks[t.id] if one_row(s, v, t, w) and (v.low != w.low or s.negated != t.negated)), None
+                (
+                    w
+                    for w in ranks[t.id]
+                    if (v.low != w.low or s.negated != t.negated) and _one_row(s, v, t, w)
+                ),
+                None,
             )
             at = min((s, t), (t, s), key=lambda p: p[0].source)
             where = (at[0].source, at[0].sentence.start, at[1].source, at[1].sentence.start)
@@ -49,12 +57,35 @@ def _ranks(statement: Statement) -> list[Age]:
         if isinstance(v, Age)
         and v.kind == "ordinal"
         and v.of not in STAGES
-        and (predicate in RANKED or predicate == v.of or any(s <= v.start < e for s, e in attributes))
+        and (
+            predicate in RANKED
+            or predicate == v.of
+            or any(s <= v.start < e for s, e in attributes)
+            or _by(statement, v)
+        )
     ]
 
 
-def one_row(s: Statement, v: Age, t: Statement, w: Age) -> bool:
-    """True where both rank one kind of thing; "his death is the third" tells the kind by its subject."""
+def _by(statement: Statement, value: Age) -> str:
+    """By what it is ranked: "large" of "the fifth-largest group"; empty where that is not told."""
+    m = BY.match(statement.text, statement.text.find(value.text) + len(value.text))
+    return "" if m is None else (m[1] or _positive(m[2])).lower()
+
+
+def _positive(superlative: str) -> str:
+    """The adjective of a superlative: "largest", "biggest", "busiest"."""
+    stem = superlative.lower().removesuffix("est")
+    forms = {stem, stem + "e", re.sub(r"(\w)\1$", r"\1", stem), re.sub("i$", "y", stem)}
+    known = sorted(f for f in forms if len(f) > 2 and lexicon.known(f))
+    return min(known, key=lexicon.weight, default=superlative.lower())
+
+
+def _one_row(s: Statement, v: Age, t: Statement, w: Age) -> bool:
+    """True where both rank one kind of thing, by one measure if by any; "his death is the third" tells the kind by its
+    subject."""
+    x, y = _by(s, v), _by(t, w)
+    if x or y:
+        return lexicon.relation(x, y) in ("same", "one frame", "synonym") and (not v.of or not w.of or like(v, w))
     people = lexicon.is_person(v.of) and lexicon.is_person(w.of)
     if v.of in BARE and w.of in BARE or people and not like(v, w):  # "the first player to …", "the second man to …"
         return any(lexicon.weight(x) >= TELLING for x in {*s.terms} & {*t.terms} - BARE)
@@ -83,11 +114,13 @@ def _finding(view: View, s: Statement, v: Age, t: Statement, w: Age) -> Finding:
 
     given = order([Given(x, marks(x, y), f"{y.low:g} {x.negated}") for x, y in ((s, v), (t, w))])
     values = distinct(view, given)
+    ranked = BY.match(s.text, s.text.find(v.text) + len(v.text))
+    which = ("The rank among the ", source(ranked[0].strip(" -"))) if ranked else _which(v.of_text or w.of_text)
     return Finding(
         "conflict",
         "sequence",
         given,
-        stated(view, given, *_which(v.of_text or w.of_text), " in a row is told differently"),
+        stated(view, given, *which, " is told differently" if ranked else " in a row is told differently"),
         (
             "one thing ranked among its like: " + (v.of_text or v.of),
             "the places in the row differ: " + " / ".join(values),

@@ -74,6 +74,7 @@ class Duration(Model):
     high: float | None
     unit: str
     modifier: str = ""
+    governor: str = ""  # lemma of what lasts: the verb or noun it hangs from
 
 
 class NameValue(Model):

@@ -1,4 +1,4 @@
-"""Places in an order: "the second soldier", "his third term", "95th"; not those inside a name."""
+"""Places in an order: "the second soldier", "his third term", "95th", "fifth-largest"; not those inside a name."""
 
 import re
 from collections.abc import Iterator
@@ -18,9 +18,11 @@ _VALUES = {w: i for i, w in enumerate(_ONES, 1)} | {w: 10 * i for i, w in enumer
 _ORDINAL = re.compile(
     r"(?<![\w,.-])(?:(?P<d>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)"
     rf"|(?P<t>{'|'.join(_TENS_WORDS)})-(?P<o>{'|'.join(_ONES[:9])})"
-    rf"|(?P<w>{'|'.join(sorted(_VALUES, key=len, reverse=True))}))\b(?!-)",
+    rf"|(?P<w>{'|'.join(sorted(_VALUES, key=len, reverse=True))}))\b(?!-(?!\w+st\b))",
     re.IGNORECASE,
 )
+# By what it is ranked: "second largest", "third most populous".
+_BY = re.compile(r"[- ](?:(?:most|least) )?\w+")
 # nouns with which an ordinal makes a term of its own: first degree, second person, third party, first aid
 _TERMS = re.compile(
     r"\s+(?:degree|lady|minister|half|quarter|hand|aid|amendment|world|class|floor|street|avenue|thing|party|name"
@@ -41,8 +43,11 @@ def find(par: Paragraph) -> Iterator[Age]:
             continue
         if _TERMS.match(par.text, end) or _IN_PLACE.match(par.text, max(0, start - 7)) or _named(par, token, start):
             continue
-        noun = _noun(par, token)
-        if noun is None and not _stands_alone(par, token, m):
+        ranked = _ranked(par, end)
+        if par.text[end : end + 1] == "-" and ranked is None:
+            continue
+        noun = _noun(par, ranked or token) or _noun(par, token)
+        if noun is None and ranked is None and not _stands_alone(par, token, m):
             continue
         noun = noun or _of(par, token)
         par.take(start, end)
@@ -52,6 +57,16 @@ def find(par: Paragraph) -> Iterator[Age]:
             kind="ordinal", text=par.words(start, end), start=par.at(start), end=par.at(end), low=value, high=value,
             of=lemma(noun) if noun else "", of_text=words,
         )  # fmt: skip
+
+
+def _ranked(par: Paragraph, end: int) -> Token | None:
+    """The superlative behind an ordinal: "fifth-largest", "the third most populous"."""
+    m = _BY.match(par.text, end)
+    by = par.token(m.end() - 1) if m else None
+    if by is None:
+        return None
+    above = by.i > 0 and par.tree[by.i - 1].tag == "RBS"
+    return by if by.tag == "JJS" or above and by.pos == "ADJ" else None
 
 
 def _named(par: Paragraph, token: Token, start: int) -> bool:

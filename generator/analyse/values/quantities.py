@@ -8,6 +8,7 @@ Numbers that name something (Boeing 737, Highway 101, Article 5, Group 31) are n
 import re
 from collections.abc import Iterator
 
+from generator import lexicon
 from generator.analyse.tree import Token
 from generator.analyse.values.amounts import Amount
 from generator.analyse.values.counted import Counted, counted, leans, measured
@@ -206,7 +207,8 @@ def _counting(par: Paragraph, a: Amount, what: Counted) -> bool:
 
 
 def _one_counts(par: Paragraph, a: Amount, number: Token, what: Counted) -> bool:
-    """ "One" counts as one of a number, in a state ("one was killed"), or as an object; else it is "a"."""
+    """ "One" counts as one of a number, in a state ("one was killed"), as an object, or as a thing or place that does
+    something ("one carriage left the rails"); else it is "a"."""
     if _ONE_IDIOM.match(par.text, a.end) or _ONE_CHOSEN.search(par.text, max(0, a.core - 6), a.core):
         return False
     if _ONE_OF.match(par.text, a.end):
@@ -215,7 +217,9 @@ def _one_counts(par: Paragraph, a: Amount, number: Token, what: Counted) -> bool
         return True
     if number.dep != "nummod" or what.noun <= number.i:
         return False
-    return par.tree[what.noun].dep in ("dobj", "nsubjpass", "attr", "ROOT", "appos")
+    noun = par.tree[what.noun]
+    alone = noun.dep == "nsubj" and noun.head == noun.i + 1 and par.tree[noun.head].pos == "VERB"
+    return noun.dep in ("dobj", "nsubjpass", "attr", "ROOT", "appos") or alone and lexicon.is_somewhere(noun.lemma)
 
 
 _STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "nummod", "ROOT"})
