@@ -61,7 +61,7 @@ def align(
         claims=tuple(joined(made, alike, {s.id: s for s in statements}, recent)),
         names=names,
         judged=judged.pairs(near),
-        near=tuple(judged.apart(near).tolist()) if evidence else (),
+        near=tuple(judged.apart(judged.closest(near)).tolist()) if evidence else (),
         passages=shared,
         duplicates=repeated,
     )

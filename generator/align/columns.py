@@ -6,7 +6,7 @@ in common does not hang on what was laid beside them before.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -214,26 +214,24 @@ class Row(NamedTuple):
 def columns(article: Framed, vocabulary: Vocabulary, recent: Recent | None = None) -> Columns:
     """The columns of one article's statements, and those of its sentences."""
     recent, frames = recent or Recent(), article.frames
-    source = frames[0].statement.source
-
-    def rows(kind: str, of: Sequence[Frame], traits: Mapping[str, Trait]) -> Sequence[Row]:
-        told = article.sentences
-        often = [{thing: told[thing] for thing in f.particular} if traits else {} for f in of]
-        by_id = {f.statement.id: (f, n, vocabulary) for f, n in zip(of, often, strict=True)}
-        found = recent.renewed(f"{kind} {source}", by_id, lambda id_: _row(*by_id[id_], traits))
-        return [found[f.statement.id] for f in of]
-
+    source, length = frames[0].statement.source, article.length
+    often = [{thing: article.sentences[thing] for thing in f.particular} for f in frames]
+    by_id = {f.statement.id: (f, n, vocabulary) for f, n in zip(frames, often, strict=True)}
+    found = recent.renewed(f"rows {source}", by_id, lambda id_: _row(*by_id[id_], TRAITS))
+    rows = [found[f.statement.id] for f in frames]
     held: dict[int, list[Frame]] = defaultdict(list)
     for f in frames:
         held[f.statement.sentence.start].append(f)
     starts = sorted(held)
     position = {start: n for n, start in enumerate(starts)}
     sentence = np.array([position[f.statement.sentence.start] for f in frames], dtype=np.int64)
-    parts = {held[start][0].statement.id: held[start] for start in starts}
-    whole = list(recent.renewed(f"sentences {source}", parts, lambda id_: _sentence(parts[id_])).values())
-    length, of_each, of_whole = article.length, rows("rows", frames, TRAITS), rows("sentence rows", whole, {})
-    sentences = _columns(whole, of_whole, length, vocabulary, np.arange(len(starts)), None)
-    return _columns(frames, of_each, length, vocabulary, sentence, sentences)
+    parts = {held[start][0].statement.id: (held[start], vocabulary) for start in starts}
+    of_whole = recent.renewed(
+        f"sentences {source}", parts, lambda id_: _row(_sentence(parts[id_][0]), {}, vocabulary, {})
+    )
+    first = [held[start][0] for start in starts]
+    whole = _columns(first, list(of_whole.values()), length, vocabulary, np.arange(len(starts)), None, recent)
+    return _columns(frames, rows, length, vocabulary, sentence, whole, recent)
 
 
 def joined(several: Sequence[Columns], vocabulary: Vocabulary) -> Columns:
@@ -276,6 +274,7 @@ def _columns(
     vocabulary: Vocabulary,
     sentence: Ints,
     sentences: Columns | None,
+    recent: Recent,
 ) -> Columns:
     term, weight, sought, predicate, key, key_weight, _ = (np.concatenate(column) for column in zip(*rows, strict=True))
     row = np.repeat(np.arange(len(rows)), [len(r.terms) for r in rows])
@@ -301,7 +300,7 @@ def _columns(
         keys=Filed.of(key, np.repeat(np.arange(len(rows)), [len(r.keys) for r in rows]), key_weight),
         height=_ints(f.statement.start for f in frames) / max(1, length),
         sentence=sentence,
-        meanings=(meanings([f.statement.meaning for f in frames]),) if sentences else (),
+        meanings=(meanings([f.statement.meaning for f in frames], recent),) if sentences else (),
         traits=np.stack([r.traits for r in rows], axis=1),
         sentences=sentences,
     )
@@ -314,7 +313,7 @@ def _row(frame: Frame, often: Sentences, vocabulary: Vocabulary, traits: Mapping
     # It is filed under its terms, the close relatives of its words, its quoted runs, its values.
     keys = [(n, t.weight) for t, n in zip(terms, numbers, strict=True) if t.kind != "value"]
     keys += [(number("quote", run), QUOTED) for run in frame.quoted]
-    keys += [(number("value", value), VALUE) for value in frame.worth]
+    keys += [(number("value", value.worth), VALUE) for value in frame.values]
     for t, n, telling in zip(terms, numbers, sought, strict=True):
         if telling:
             keys += [(other, t.weight * RELATIVE) for other in vocabulary.relatives(n).tolist()]
@@ -350,14 +349,8 @@ def _sentence(parts: Sequence[Frame]) -> Frame:
     for part in parts:
         for term in part.terms:
             terms.setdefault((term.kind, term.key), term)
-    return Frame(
-        statement=parts[0].statement,
+    return replace(
+        parts[0],
         terms=tuple(sorted(terms.values(), key=lambda t: (t.kind, t.key))),
-        predicate="",
-        roles=(),
-        counted=(),
-        ages=(),
-        times=(),
         quoted=frozenset().union(*(p.quoted for p in parts)),
-        speaker="",
     )

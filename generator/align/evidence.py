@@ -56,19 +56,21 @@ class Known:
         """The position of the level that each pair has, by the traits of two rows of statements and the places in them.
         """
         (x, at_x), (y, at_y) = first, second
-        i, j = at_x[i], at_y[j]
-        beside = np.zeros((len(x), len(y)), dtype=np.bool_)
-        beside[i, j] = True
-        asked_x, asked_y = np.nonzero(beside)
+        cell = at_x[i] * len(y) + at_y[j]  # of a table of the traits of the one by those of the other
+        asked = np.zeros(len(x) * len(y), dtype=np.bool_)
+        asked[cell] = True
+        cells = np.flatnonzero(asked)
+        one, other = np.divmod(cells, len(y))
+        codes = coded(x[one], y[other]).tolist()
         known, position = self._levels[comparison], AT[comparison]
         if len(known) > MOST:
             known.clear()
-        asked = coded(x[asked_x], y[asked_y]).tolist()
-        for code in set(asked).difference(known):
-            known[code] = position[self.level(comparison, code).name]
-        table = np.zeros(beside.shape, dtype=np.int64)
-        table[asked_x, asked_y] = [known[code] for code in asked]
-        levels: Ints = table[i, j]
+        for code in codes:
+            if code not in known:
+                known[code] = position[self.level(comparison, code).name]
+        table = np.zeros(len(asked), dtype=np.int64)
+        table[cells] = [known[code] for code in codes]
+        levels: Ints = table[cell]
         return levels
 
     def evidence(

@@ -6,12 +6,13 @@ the word kill. What differs is a reading, not another claim.
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.models.claim import Name
-from generator.models.statement import Role, Statement
+from generator.models.statement import Statement
 from generator.models.values import Age, Duration, NameValue, Quantity, Time, Value
 
 # Bits a name tells, by kind: a person narrows a claim down more than a country does. Fixed, as the
@@ -24,6 +25,7 @@ PERSON = 2.5  # weight of names that tell a claim apart: people and units
 MAIN = ("attribute", "patient", "recipient", "agent")
 # Words that weigh less ("people", "year") have relatives everywhere.
 TELLING = 1.5
+SMALL = 12  # as far as numbers have names of their own: "two", "a dozen"
 # The predicate tells more than an adjunct does.
 PREDICATE_BONUS = 1.3
 
@@ -44,17 +46,29 @@ class Term:
     role: str = ""
 
 
+class Given(NamedTuple):
+    """A value that is worth something, a time or another."""
+
+    worth: str  # equal where the values are
+    text: str
+    of: str  # of a quantity or an age: what it counts, or whose it is
+    small: bool  # whether it is a number as far as those have names of their own
+    time: bool
+
+
 @dataclass(frozen=True)
 class Frame:
-    """A statement as alignment compares it."""
+    """A statement as alignment compares it. Where the statement stands is no part of that."""
 
-    statement: Statement
+    statement: Statement = field(compare=False)
+    kind: str
     terms: tuple[Term, ...]
     predicate: str  # lemma; "" for a light one or none
-    roles: tuple[Role, ...]
+    fillers: tuple[tuple[str, str], ...]  # of main roles, by their names: a name's id, else the head's lemma
+    named: frozenset[str]  # the roles that are filled by a name
     counted: tuple[str, ...]  # lemmas of what quantities count
-    ages: tuple[str, ...]  # who has an age: name ids, or lemmas
-    times: tuple[Time, ...]
+    values: tuple[Given, ...]  # each worth but once
+    days: frozenset[Interval]  # the stretches of the calendar that it gives
     quoted: frozenset[str]  # three-word runs inside quotation marks
     speaker: str  # name id of the voice nearest to the words
 
@@ -69,38 +83,18 @@ class Frame:
         return tuple(t for t in self.terms if t.kind == "word" and t.weight > TELLING)
 
     @cached_property
-    def fillers(self) -> dict[str, str]:
-        """What fills the main roles: a name's id, else the head's lemma; open ones are left out."""
-        return {r.name: r.ref or r.head for r in self.roles if r.name in MAIN and not r.open}
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """The roles that are filled by a name."""
-        return frozenset(r.name for r in self.roles if r.ref)
-
-    @cached_property
     def people(self) -> frozenset[str]:
         """The names that tell a claim apart: people and units."""
         return frozenset(t.key for t in self.terms if t.kind == "name" and t.weight >= PERSON)
-
-    @cached_property
-    def worth(self) -> dict[str, Value]:
-        """Its values by what they are worth."""
-        return {key: v for v in self.statement.values if (key := worth(v))}
 
     @cached_property
     def names(self) -> frozenset[str]:
         return frozenset(t.key for t in self.terms if t.kind == "name")
 
     @cached_property
-    def days(self) -> frozenset[Interval]:
-        """The stretches of the calendar that it gives."""
-        return frozenset((t.from_ or "", t.to or "") for t in self.times if t.from_ or t.to)
-
-    @cached_property
     def particular(self) -> frozenset[Hashable]:
         """What may tell it apart: people, values, times."""
-        return self.people | self.worth.keys() | self.days
+        return self.people.union(self.days, [v.worth for v in self.values])
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,28 +142,34 @@ def frame(statement: Statement, text: str, names: Mapping[str, Name]) -> Frame:
 
     for ref in held:
         add_name(ref)
-    counted, ages, times = [], [], []
+    counted = set()
+    values: dict[str, Given] = {}
+    days: set[Interval] = set()
     for value in statement.values:
+        if key := worth(value):
+            values[key] = _given(key, value)
         if isinstance(value, NameValue):
             add_name(value.ref)
         elif isinstance(value, Quantity):
             add("value", value.kind, VALUE_WEIGHT[value.kind])
-            counted.append(value.of)
+            counted.add(value.of)
         elif isinstance(value, Age) and value.kind != "ordinal":
             add("value", "age", VALUE_WEIGHT["age"])
-            ages.append(value.of)
         elif isinstance(value, Duration):
             add("value", "duration", VALUE_WEIGHT["duration"])
-        elif isinstance(value, Time):
-            times.append(value)
+        elif isinstance(value, Time) and (value.from_ or value.to):
+            days.add((value.from_ or "", value.to or ""))
+    fillers = {r.name: r.ref or r.head for r in statement.roles if r.name in MAIN and not r.open}
     return Frame(
         statement=statement,
+        kind=statement.kind,
         terms=tuple(sorted(terms.values(), key=lambda t: (t.kind, t.key))),
         predicate=predicate,
-        roles=statement.roles,
-        counted=tuple(sorted(set(counted))),
-        ages=tuple(sorted(set(ages))),
-        times=tuple(times),
+        fillers=tuple(sorted(fillers.items())),
+        named=frozenset(r.name for r in statement.roles if r.ref),
+        counted=tuple(sorted(counted)),
+        values=tuple(values.values()),
+        days=frozenset(days),
         quoted=_shingles(statement, text),
         speaker=statement.attribution.chain[-1].ref if statement.attribution.chain else "",
     )
@@ -193,6 +193,14 @@ def _shingles(statement: Statement, text: str) -> frozenset[str]:
     words = [w.strip(".,;:!?'\"“”‘’").lower() for q in statement.quoted for w in text[q.start : q.end].split()]
     words = [w for w in words if w]
     return frozenset(" ".join(words[i : i + 3]) for i in range(len(words) - 2))
+
+
+def _given(key: str, value: Value) -> Given:
+    of, small = "", False
+    if isinstance(value, Quantity | Age):
+        small = value.kind in ("quantity", "ordinal") and value.high is not None and value.high <= SMALL
+        of = value.of
+    return Given(key, value.text, of, small, isinstance(value, Time))
 
 
 def worth(value: Value) -> str:

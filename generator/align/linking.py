@@ -126,15 +126,17 @@ class Judgements:
         return found
 
     def near(self, bits: float, besides: Ints) -> Ints:
-        """The positions of the pairs that have this many bits or more, the closest first, then by ids."""
-        table = self.table
-        chosen = table.score >= bits
+        """The positions of the pairs that have this many bits or more."""
+        chosen = self.table.score >= bits
         chosen[besides] = False
-        rows = np.flatnonzero(chosen)
-        x, y = table.x[rows], table.y[rows]
+        return np.flatnonzero(chosen)
+
+    def closest(self, rows: Ints) -> Ints:
+        """Positions of pairs, the closest first, then by ids."""
+        x, y = self.table.x[rows], self.table.y[rows]
         _, place = self.places(x, y)
         x, y = place[x], place[y]
-        return rows[np.lexsort((np.maximum(x, y), np.minimum(x, y), -table.score[rows]))]
+        return rows[np.lexsort((np.maximum(x, y), np.minimum(x, y), -self.table.score[rows]))]
 
     def places(self, x: Ints, y: Ints) -> tuple[list[str], Ints]:
         """The ids of the statements with these numbers, in order, and by number the place of each in that order."""

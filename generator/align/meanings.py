@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.models.memo import Recent
+
 Points = NDArray[np.float32]
 
 FORM, AXES = 2, 128  # bytes of a word: which it is, and where its meaning lies
@@ -29,21 +31,44 @@ class Meanings(NamedTuple):
     told: tuple[str, ...]  # the meaning of each statement
 
 
-def meanings(told: Sequence[str]) -> Meanings:
-    """From the meaning of each statement."""
-    held = [b64decode(meaning) or bytes(RECORD) for meaning in told]
-    many = [len(records) // RECORD for records in held]
-    records = np.frombuffer(b"".join(held), dtype=np.uint8).reshape(-1, RECORD)
-    whole = records.view(np.int8)[:, FORM:].astype(np.float64)
-    means = whole.any(axis=1)
-    centre = np.rint(whole.sum(axis=0) / (means.sum() + PRIOR))
-    apart = whole - centre
-    apart[~means] = 0.0
+class _Words(NamedTuple):
+    """The words of one statement."""
+
+    forms: NDArray[np.int64]  # which word each is
+    lie: NDArray[np.float64]  # where their meanings lie, zeros where none is told
+    means: NDArray[np.bool_]  # whether one is told
+    summed: NDArray[np.float64]  # over the words
+    told: int  # words of which a meaning is told
+
+
+def meanings(told: Sequence[str], recent: Recent | None = None) -> Meanings:
+    """From the meaning of each statement. What `recent` has of the same statements is not made anew."""
+    recent = recent or Recent()
+    words = recent.kept_all("words", told, lambda missing: [_words(told[n]) for n in missing])
+    many = [len(w.forms) for w in words]
+    centre = np.rint(np.array([w.summed for w in words]).sum(axis=0) / (sum(w.told for w in words) + PRIOR))
+    apart = [(meaning, centre.tobytes()) for meaning in told]
+    points = recent.kept_all("points", apart, lambda missing: _points([words[n] for n in missing], centre))
+    forms, statement = np.concatenate([w.forms for w in words]), np.repeat(np.arange(len(many)), many)
+    first = np.cumsum([0, *many[:-1]])
+    return Meanings(np.concatenate(points), first, _tells(forms, statement), centre.tobytes(), tuple(told))
+
+
+def _words(meaning: str) -> _Words:
+    records = np.frombuffer(b64decode(meaning) or bytes(RECORD), dtype=np.uint8).reshape(-1, RECORD)
+    lie = records.view(np.int8)[:, FORM:].astype(np.float64)
+    means = np.any(lie != 0.0, axis=1)
+    forms = records[:, :FORM].astype(np.int64) @ (256, 1)
+    return _Words(forms, lie, means, lie.sum(axis=0), int(np.count_nonzero(means)))
+
+
+def _points(statements: Sequence[_Words], centre: NDArray[np.float64]) -> list[Points]:
+    """Where the words of statements lie, as seen from the centre."""
+    apart = np.concatenate([w.lie for w in statements]) - centre
+    apart[~np.concatenate([w.means for w in statements])] = 0.0
     lengths = np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1.0)
     points = np.rint(apart / lengths * LENGTH).astype(np.float32)
-    forms = records[:, :FORM].astype(np.int64) @ (256, 1)
-    weights = _tells(forms, np.repeat(np.arange(len(held)), many))
-    return Meanings(points, np.cumsum([0, *many[:-1]]), weights, centre.tobytes(), tuple(told))
+    return np.split(points, np.cumsum([len(w.forms) for w in statements[:-1]]))
 
 
 def joined(several: Sequence[Meanings]) -> Meanings:

@@ -20,14 +20,19 @@ from generator.models.memo import Itself, Recent
 WORTH = 0.3
 NEAREST = 3  # of another article, at most, for each statement: what lies near to everything tells little
 
+# Columns up to which the greatest of all stretches are sooner found at one go than stretch by stretch: measured.
+FEW = 64
+
 
 class Reached(NamedTuple):
-    """How near the words of two articles' statements come to each other, as products of their points."""
+    """How near the words of two articles' statements come to each other, as products of their points; and what follows
+    for the statements."""
 
     x: Meanings
     y: Meanings
     there: Points  # in each statement of y, what each word of x reaches at most
-    back: Points  # in each statement of x, what each word of y does
+    stand: Floats  # how much of each statement of x stands in each of y
+    back: Floats  # how much of each statement of y stands in each of x
 
 
 def nearness(a: Columns, b: Columns, recent: Recent | None = None) -> Floats:
@@ -42,24 +47,23 @@ def nearness(a: Columns, b: Columns, recent: Recent | None = None) -> Floats:
     else:
         key = a.sources, None if a is b else Itself(b)
         last: list[Reached | None] = recent.kept("reached", key, lambda: [None])
-        reached = _reached_by(a, b) if last[0] is None else _edited(a.meanings[0], last[0])
-        last[0], found = reached, _nearness(reached)
+        last[0] = reached = _reached_by(a, b) if last[0] is None else _edited(a.meanings[0], last[0])
+        found = _nearness(reached)
     if a is b:
         np.fill_diagonal(found, 0.0)
     return found
 
 
 def _nearness(reached: Reached) -> Floats:
-    x, y, there, back = reached
-    stand = _stand(there, x)
-    found: Floats = (stand + (stand if x is y else _stand(back, y)).T) / 2
+    found: Floats = (reached.stand + reached.back.T) / 2
     return found
 
 
-def _stand(reached: Points, x: Meanings) -> Floats:
-    """How much of each statement of x stands in each of another article: the weighed mean of what its words reach."""
-    summed = np.add.reduceat(reached * x.weights, x.first, axis=1).T
-    found: Floats = summed / (np.add.reduceat(x.weights, x.first)[:, None] * LENGTH**2)
+def _stand(reached: Points, weights: Floats, first: Ints) -> Floats:
+    """How much of each statement stands in each of another article: the weighed mean of what its words reach. `first`
+    are the first words of the statements."""
+    summed = np.add.reduceat(reached * weights, first, axis=1).T
+    found: Floats = summed / (np.add.reduceat(weights, first)[:, None] * LENGTH**2)
     return np.clip(found, 0.0, 1.0)
 
 
@@ -67,7 +71,8 @@ def _reached(x: Meanings, y: Meanings) -> Reached:
     # Sums of products stay below 2**24: exact as floats of 32 bits.
     points = x.points @ y.points.T
     there = _most(np.ascontiguousarray(points.T), y.first)
-    return Reached(x, y, there, there if x is y else _most(points, x.first))
+    stand = _stand(there, x.weights, x.first)
+    return Reached(x, y, there, stand, stand if x is y else _stand(_most(points, x.first), y.weights, y.first))
 
 
 def _reached_by(a: Columns, b: Columns) -> Reached:
@@ -76,8 +81,8 @@ def _reached_by(a: Columns, b: Columns) -> Reached:
     if a is b:
         return _reached(x, x)
     of_each = [_reached(x, y) for y in b.meanings]
-    there, back = np.concatenate([r.there for r in of_each]), np.concatenate([r.back for r in of_each], axis=1)
-    return Reached(x, joined(b.meanings), there, back)
+    there, back = (np.concatenate([r[column] for r in of_each]) for column in (2, 4))
+    return Reached(x, joined(b.meanings), there, np.concatenate([r.stand for r in of_each], axis=1), back)
 
 
 def _edited(x: Meanings, last: Reached) -> Reached:
@@ -91,26 +96,28 @@ def _edited(x: Meanings, last: Reached) -> Reached:
     many = np.diff(x.first, append=len(x.points))
     stay, stays = former >= 0, np.repeat(former >= 0, many)
     was = former[stay]
-    place = np.repeat(last.x.first[former] - x.first, many) + np.arange(len(x.points))  # of each word that stays
+    place = (np.repeat(last.x.first[former] - x.first, many) + np.arange(len(x.points)))[stays]  # of words that stay
+    fresh, starts = x.points[~stays], np.cumsum([0, *many[~stay][:-1].tolist()])
     there = np.empty((len(y.first), len(x.points)), dtype=np.float32)
-    back = np.empty((len(x.first), len(y.points)), dtype=np.float32)
+    there[:, ~stays] = _most(y.points @ fresh.T, y.first)
     if x is y:
-        there[np.ix_(stay, stays)] = last.there[np.ix_(was, place[stays])]
-    else:
-        there[:, stays] = last.there[:, place[stays]]
-        back[stay] = last.back[was]
-    if not stay.all():
-        fresh = x.points[~stays]
-        there[:, ~stays] = _most(y.points @ fresh.T, y.first)
-        back[~stay] = _most(fresh @ y.points.T, np.cumsum([0, *many[~stay][:-1].tolist()]))
-    if x is y:
-        there[~stay] = back[~stay]
-        back = there
-    return Reached(x, y, there, back)
+        there[np.ix_(stay, stays)] = last.there[np.ix_(was, place)]
+        if len(fresh):
+            there[~stay] = _most(fresh @ y.points.T, starts)
+        stand = _stand(there, x.weights, x.first)
+        return Reached(x, y, there, stand, stand)
+    there[:, stays] = last.there[:, place]
+    back = np.empty((len(y.first), len(x.first)))
+    back[:, stay] = last.back[:, was]
+    if len(fresh):
+        back[:, ~stay] = _stand(_most(fresh @ y.points.T, starts), y.weights, y.first)
+    return Reached(x, y, there, _stand(there, x.weights, x.first), back)
 
 
 def _most(points: Points, first: Ints) -> Points:
     """The greatest of each column in the rows of each statement."""
+    if points.shape[1] < FEW:
+        return np.maximum.reduceat(points, first, axis=0)
     return np.array([points[start:end].max(axis=0) for start, end in pairwise([*first.tolist(), len(points)])])
 
 

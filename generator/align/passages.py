@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 
-from generator.models.article import READ_KINDS, Article, Block
+from generator.models.article import READ_KINDS, Article
 from generator.models.base import Span
 from generator.models.claim import Passage, Place
 from generator.models.memo import Itself, Recent
@@ -28,17 +30,14 @@ class Read:
     source: str
     words: tuple[str, ...]
     runs: dict[tuple[str, ...], list[int]]
-    blocks: Sequence[Block]
+    # Of each block its first word, where it begins, and where in it each of its words stands.
+    blocks: Sequence[tuple[int, int, Sequence[tuple[int, int]]]]
 
-    @cached_property
-    def places(self) -> Sequence[tuple[int, int]]:
-        """Where in the article each word stands."""
-        return [
-            (m.start() + b.start, m.end() + b.start)
-            for b in self.blocks
-            if b.start is not None
-            for m in WORD.finditer(b.text)
-        ]
+    def place(self, word: int) -> tuple[int, int]:
+        """Where in the article a word stands."""
+        first, begins, places = self.blocks[bisect_right(self.blocks, word, key=itemgetter(0)) - 1]
+        start, end = places[word - first]
+        return begins + start, begins + end
 
 
 def read(article: Article, recent: Recent) -> Read:
@@ -47,17 +46,24 @@ def read(article: Article, recent: Recent) -> Read:
 
 
 def _read(article: Article, recent: Recent) -> Read:
-    blocks = [b for b in article.blocks if b.kind in READ_KINDS and b.start is not None]
-    texts = {n: b.text for n, b in enumerate(blocks)}
-    of_each = recent.renewed(f"words {article.id}", texts, lambda n: [w.lower() for w in WORD.findall(texts[n])])
-    words = tuple([word for of_one in of_each.values() for word in of_one])
+    blocks = [(b.start, b.text) for b in article.blocks if b.kind in READ_KINDS and b.start is not None]
+    texts = {n: text for n, (_, text) in enumerate(blocks)}
+    of_each = recent.renewed(f"words {article.id}", texts, lambda n: _words(texts[n])).values()
+    words = tuple([word for of_one, _ in of_each for word in of_one])
+    first = accumulate([len(of_one) for of_one, _ in of_each], initial=0)
     every = list(zip(*[words[n:] for n in range(RUN)], strict=False))
     runs = {run: [i] for i, run in enumerate(every)}
     if len(runs) < len(every):
         runs = {run: [] for run in every}
         for i, run in enumerate(every):
             runs[run].append(i)
-    return Read(article.id, words, runs, blocks)
+    placed = [(n, start, places) for n, (start, _), (_, places) in zip(first, blocks, of_each, strict=False)]
+    return Read(article.id, words, runs, placed)
+
+
+def _words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a text, and where in it each stands."""
+    return [w.lower() for w in WORD.findall(text)], [m.span() for m in WORD.finditer(text)]
 
 
 def passages(articles: Sequence[Article], recent: Recent) -> tuple[Passage, ...]:
@@ -88,7 +94,7 @@ def _shared(a: Read, b: Read) -> list[tuple[str, list[tuple[str, int, int]]]]:
         while a.words[i + n : i + n + 1] == b.words[j + n : j + n + 1] != ():
             n += 1
         done |= {(i + k, j + k) for k in range(n - RUN + 1)}
-        places = [(x.source, x.places[at][0], x.places[at + n - 1][1]) for x, at in ((a, i), (b, j))]
+        places = [(x.source, x.place(at)[0], x.place(at + n - 1)[1]) for x, at in ((a, i), (b, j))]
         found.append((" ".join(a.words[i : i + n]), places))
     return found
 

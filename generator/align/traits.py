@@ -9,10 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator import lexicon
 from generator.align.frames import MAIN, Frame, Interval
-from generator.models.values import Age, Quantity, Time
 
 ALIKE = frozenset({"same", "one frame", "synonym", "kind of"})
-SMALL = 12  # as far as numbers have names of their own: "two", "a dozen"
 ONE_QUOTATION, PART_OF_ONE = 0.5, 0.2  # of three-word runs inside quotation marks
 # How often both articles tell a thing: sentences of the one times those of the other. In our own stories an equal value
 # told once makes one claim in 17 of 20 pairs that share it, one told throughout in 8.
@@ -76,7 +74,7 @@ Fillers = tuple[tuple[tuple[str, str], ...], frozenset[str]]
 
 
 def _filled(f: Frame) -> Fillers:
-    return tuple(sorted(f.fillers.items())), f.named
+    return f.fillers, f.named
 
 
 def _roles(x: Fillers, y: Fillers) -> Level:
@@ -127,14 +125,9 @@ class Worth(NamedTuple):
 
 
 def _worth(f: Frame, sentences: Sentences) -> Worth:
-    values = {key: v for key, v in f.worth.items() if not isinstance(v, Time)}
-    small = [(key, v.of) for key, v in values.items() if isinstance(v, Quantity | Age) and _small(v)]
-    words = tuple((key, v.text) for key, v in values.items())
-    return Worth(words, tuple(small), _counting(values, sentences))
-
-
-def _small(v: Quantity | Age) -> bool:
-    return v.kind in ("quantity", "ordinal") and v.high is not None and v.high <= SMALL
+    values = [v for v in f.values if not v.time]
+    small = tuple((v.worth, v.of) for v in values if v.small)
+    return Worth(tuple((v.worth, v.text) for v in values), small, _counting([v.worth for v in values], sentences))
 
 
 def _values(x: Worth, y: Worth) -> Level:
@@ -193,7 +186,7 @@ def _voice(x: str, y: str) -> Level:
 
 
 TRAITS: Mapping[str, Trait] = {
-    "kinds": Trait(lambda f, _: f.statement.kind, _kinds),
+    "kinds": Trait(lambda f, _: f.kind, _kinds),
     "predicate": Trait(lambda f, _: f.predicate, _predicate),
     "roles": Trait(lambda f, _: _filled(f), _roles),
     "names": Trait(lambda f, sentences: _counting(f.people, sentences), _names),

@@ -8,6 +8,10 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether all fields are equal. Most often it is the very same model, and then none is looked at."""
+        return self is other or super().__eq__(other)
+
 
 class Span(Model):
     """A stretch of an article's reading text, in characters: `text[start:end]`."""

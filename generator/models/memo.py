@@ -91,13 +91,15 @@ class Recent:
 
         Of every kind one build's are kept. Where there is nothing to hash, that costs less than a key for each.
         """
-        last: list[dict[K, tuple[object, T]]] = self.kept(kind, (), lambda: [{}])
-        before, now = last[0], dict[K, tuple[object, T]]()
-        for id_, of in seen.items():
-            was = before.get(id_)
-            now[id_] = was if was is not None and was[0] == of else (of, make(id_))
-        last[0] = now
-        return {id_: value for id_, (_, value) in now.items()}
+        last: list[tuple[dict[K, object], dict[K, T]]] = self.kept(kind, (), lambda: [({}, {})])
+        before, values = last[0]
+        # Most often it is the very same: to ask for that first spares comparing it field by field.
+        found = {
+            id_: values[id_] if id_ in before and ((was := before[id_]) is of or was == of) else make(id_)
+            for id_, of in seen.items()
+        }
+        last[0] = dict(seen), found
+        return found
 
     def turn(self) -> None:
         """A build is over: what it asked for stays, the rest is forgotten."""
