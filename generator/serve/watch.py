@@ -21,7 +21,8 @@ from watchdog.observers import Observer
 # Measured: an editor's atomic save ends within 3 ms of its first event, a `git checkout` of 300 files never
 # pauses for 15 ms.
 QUIET = 0.016  # seconds
-# So long after an event a single file is most often whole, and worth reading; it is for QUIET to make sure.
+# So long after an event a single file is most often whole, and worth reading; it is for QUIET to make sure. Where the
+# system tells that it was closed, it is whole at once.
 LULL = 0.003
 # A folder that is written to without a pause is looked at all the same.
 _PATIENCE = 0.4
@@ -41,7 +42,7 @@ class _Handler(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in _TELLING:
-            self._wake.stir()
+            self._wake.stir(whole=event.event_type == "closed")
 
 
 class Watch:
@@ -51,14 +52,16 @@ class Watch:
         self.polling = polling
         self._stirred = threading.Event()
         self.last = 0.0  # when something happened last
+        self._whole = False  # whether that left a file whole
         self._observer: Any = None
         self._watched: tuple[tuple[str, int], ...] = ()
         self._cost = 0.0
         self._untold = 0
         self._told = False
 
-    def stir(self) -> None:
-        """Something happened. Called from any thread."""
+    def stir(self, *, whole: bool = False) -> None:
+        """Something happened, which left a file `whole`. Called from any thread."""
+        self._whole = whole
         self.last = time.perf_counter()
         self._stirred.set()
 
@@ -110,24 +113,25 @@ class Watch:
     def wait(self, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Return after an event and the quiet that follows it, or when a look is due.
 
-        `meanwhile` is called once within the quiet, which begins anew if anything happens.
+        `meanwhile` is called within the quiet, and once more whenever that begins anew.
         """
         self._told = self._stirred.wait(self.period)
         if not self._told:
             return
         until = time.perf_counter() + _PATIENCE
-        self._calm(LULL, until)
-        meanwhile()
-        self._calm(QUIET, until)
-
-    def _calm(self, seconds: float, until: float) -> None:
-        """Return when nothing has happened for so long."""
-        while True:
-            self._stirred.clear()
-            left = seconds - (time.perf_counter() - self.last)
-            if left <= 0 or time.perf_counter() > until:
+        while time.perf_counter() < until:
+            if not self._whole and self._disturbed(LULL):
+                continue
+            began = time.perf_counter()
+            meanwhile()
+            if self.last < began and not self._disturbed(QUIET):
                 return
-            time.sleep(left)
+
+    def _disturbed(self, seconds: float) -> bool:
+        """Whether something happens before nothing has for so long."""
+        self._stirred.clear()
+        left = seconds - (time.perf_counter() - self.last)
+        return left > 0 and self._stirred.wait(left)
 
     def close(self) -> None:
         """End the observer's threads."""

@@ -313,13 +313,26 @@ def test_the_dearer_a_look_the_rarer(polling: bool, cost: float, period: float) 
     assert watch.period == pytest.approx(period)
 
 
-@pytest.mark.parametrize(("meanwhile", "least"), [(lambda watch: None, QUIET), (Watch.stir, LULL + QUIET)])
-def test_what_is_done_in_the_quiet_neither_ends_it_nor_begins_it_too_late(
-    meanwhile: Callable[[Watch], None], least: float
-) -> None:
-    watch, done = Watch(), []
+@pytest.mark.parametrize(("again", "least"), [(0, QUIET), (1, LULL + QUIET)])
+def test_what_is_done_in_the_quiet_is_done_again_where_that_begins_anew(again: int, least: float) -> None:
+    watch, done = Watch(), list[float]()
+
+    def meanwhile() -> None:
+        done.append(time.perf_counter() - began)
+        if len(done) <= again:
+            watch.stir()
+
     watch.stir()
     began = time.perf_counter()
-    watch.wait(lambda: done.append(time.perf_counter() - began) or meanwhile(watch))  # type: ignore[func-returns-value]
-    assert len(done) == 1 and done[0] >= LULL * 0.9
+    watch.wait(meanwhile)
+    assert len(done) == 1 + again and done[0] >= LULL * 0.9
     assert time.perf_counter() - began >= least * 0.9
+
+
+def test_a_file_that_was_closed_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.serve.watch.LULL", 1.0)
+    watch, done = Watch(), list[float]()
+    watch.stir(whole=True)
+    began = time.perf_counter()
+    watch.wait(lambda: done.append(time.perf_counter() - began))
+    assert len(done) == 1 and done[0] < 1.0
