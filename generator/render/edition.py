@@ -121,7 +121,8 @@ class Edition:
         self.named = kept.table("named", _named(self.story, self.sources))
         self.rights_of = kept.table("rights_of", {item.id: item.rights for item in self.sources})
         placed = {item.id: (item, begins[item.id]) for item in self.statements}
-        self.statement = kept.table("statement", kept.each("statement at home", placed, statement_at_home))
+        self._at_home = kept.each("statement at home", placed, statement_at_home)
+        self.statement = kept.table("statement", self._at_home)
         self.placed_statement = kept.table("placed_statement", {item.id: item for item in self.statements})
         linked = {item.id: (item,) for item in self.claims}
         self.claim = kept.table("claim", kept.each("claim as it is shown", linked, _as_shown))
@@ -264,17 +265,8 @@ class Edition:
     @cached_property
     def told(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Claim -> the articles that make it, each with its statements in text order."""
-        found = {}
-        for claim in self.claims:
-            by_source: dict[str, list[Statement]] = {}
-            for item in claim.statements:
-                statement = self.statement[item]
-                by_source.setdefault(statement.source, []).append(statement)
-            found[claim.id] = {
-                source: tuple(s.id for s in sorted(items, key=lambda s: (s.block, s.start, s.id)))
-                for source, items in by_source.items()
-            }
-        return found
+        made = {claim.id: tuple([self._at_home[s] for s in claim.statements]) for claim in self.claims}
+        return self.kept.each("told", made, _by_article)
 
     @tabled
     def told_by(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -896,6 +888,15 @@ def label_of(story: str, number: int) -> str:
 def _as_shown(claim: Claim) -> Claim:
     """A claim for all that tells neither why its statements are one nor under which topic: an edit changes many."""
     return claim.model_copy(update={"links": (), "topic": ""})
+
+
+def _by_article(*statements: Statement) -> dict[str, tuple[str, ...]]:
+    """Article -> its own among the statements, in text order."""
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.source, []).append(statement)
+    in_order = attrgetter("block", "start", "id")
+    return {source: tuple([s.id for s in sorted(items, key=in_order)]) for source, items in found.items()}
 
 
 def _begins(sources: Iterable[Source], statements: Iterable[Statement]) -> dict[str, int]:

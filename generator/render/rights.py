@@ -75,7 +75,7 @@ def _of_source(source: Source, statements: list[Statement], needs: dict[str, tup
     if source.rights == "none":
         return []
     text = source.article.text
-    left = int(words(text) * EXCERPT_SHARE)
+    left = int(sum(map(words, text.splitlines())) * EXCERPT_SHARE)  # an edit leaves most lines as they were counted
     taken: list[tuple[int, int]] = []
     allowed = []
     wanted = [statement for statement in statements if statement.id in needs]
