@@ -41,7 +41,8 @@ class _Handler(FileSystemEventHandler):
         self._wake = wake
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _TELLING:
+        # What happens in a folder is told by itself; that the folder was modified comes after, and says nothing more.
+        if event.event_type in _TELLING and not (event.is_directory and event.event_type == "modified"):
             self._wake.stir(whole=event.event_type == "closed")
 
 
@@ -51,6 +52,7 @@ class Watch:
     def __init__(self, *, polling: bool = False) -> None:
         self.polling = polling
         self._stirred = threading.Event()
+        self._lock = threading.Lock()
         self.last = 0.0  # when something happened last
         self._whole = False  # whether that left a file whole
         self._observer: Any = None
@@ -61,9 +63,9 @@ class Watch:
 
     def stir(self, *, whole: bool = False) -> None:
         """Something happened, which left a file `whole`. Called from any thread."""
-        self._whole = whole
-        self.last = time.perf_counter()
-        self._stirred.set()
+        with self._lock:
+            self._whole, self.last = whole, time.perf_counter()
+            self._stirred.set()
 
     def heed(self) -> bool:
         """Whether something happened since the last `wait` or `heed`."""
@@ -120,18 +122,18 @@ class Watch:
             return
         until = time.perf_counter() + _PATIENCE
         while time.perf_counter() < until:
-            if not self._whole and self._disturbed(LULL):
+            with self._lock:
+                last, whole = self.last, self._whole
+                self._stirred.clear()
+            if not whole and self._stirs(last + LULL):
                 continue
-            began = time.perf_counter()
             meanwhile()
-            if self.last < began and not self._disturbed(QUIET):
+            if not self._stirs(last + QUIET) and self.last == last:
                 return
 
-    def _disturbed(self, seconds: float) -> bool:
-        """Whether something happens before nothing has for so long."""
-        self._stirred.clear()
-        left = seconds - (time.perf_counter() - self.last)
-        return left > 0 and self._stirred.wait(left)
+    def _stirs(self, until: float) -> bool:
+        """Whether something happens before a moment."""
+        return self._stirred.wait(max(0.0, until - time.perf_counter()))
 
     def close(self) -> None:
         """End the observer's threads."""
