@@ -69,7 +69,7 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
         for i, j, bits in chain(near, beside)
         if rows[i][0].source != rows[j][0].source
         and (comparable(rows[i][1], rows[j][1]) or told[i].crowd and told[j].crowd or one_deed(told[i], told[j]))
-        and one_question(told[i], told[j], bits)
+        and view.of_two(one_question, told[i], told[j], bits)
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are

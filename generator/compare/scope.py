@@ -20,16 +20,20 @@ ORDINAL = re.compile(r"(?:the )?(?:first|second|third|fourth|other|last)\b", re.
 def scope(view: View) -> Iterator[Finding]:
     """In statements of one thing: what is said of one in one article, and of more than one in another."""
     for s, t in view.pairs(ONE_THING, view.told(_tells)):
-        if not _one_deed(s, t):
-            continue
-        found = next(((r, q) for r in s.roles for q in t.roles if _differ(r, q)), None)
-        if found:
+        if found := view.of_two(_of_how_many, s, t):
             yield _finding(view, s, found[0], t, found[1])
 
 
 def _tells(statement: Statement) -> bool:
     """True where somebody is told of of whom there are one, or more than one."""
     return any(many(r) for r in statement.roles if r.name in ("agent", "patient"))
+
+
+def _of_how_many(s: Statement, t: Statement) -> tuple[Role, Role] | None:
+    """Those of whom there is one in the one statement and more in the other, where both tell of one deed."""
+    if not _one_deed(s, t):
+        return None
+    return next(((r, q) for r in s.roles for q in t.roles if _differ(r, q)), None)
 
 
 def _one_deed(s: Statement, t: Statement) -> bool:

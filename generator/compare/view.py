@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from generator.compare.judged import UNJUDGED, Judged
 from generator.models.article import Article
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 V = TypeVar("V")
+More = TypeVarTuple("More")
 
 # Characters on either side of a sentence that are looked at for what a value of it tells: more than enough.
 AROUND = 250
@@ -146,9 +147,10 @@ class View:
         last[0] = now
         return {id_: what for id_, (_, what) in now.items() if what}
 
-    def of_two(self, tell: Callable[[Statement, Statement], T], a: Statement, b: Statement) -> T:
-        """What is told of two statements, by a function of a module that looks at nothing else."""
-        return self._recent.kept("of two", (tell, Itself(a), Itself(b)), partial(tell, a, b))
+    def of_two(self, tell: Callable[[V, V, *More], T], a: V, b: V, *more: *More) -> T:
+        """What is told of two statements, or of what is kept of two, by a function of a module that looks at nothing
+        else."""
+        return self._recent.kept("of two", (tell, Itself(a), Itself(b), more), partial(tell, a, b, *more))
 
     def of_value(self, tell: Callable[["View", Statement, V], T], statement: Statement, value: V) -> T:
         """What is told of a value of a statement, by a function of a module that looks at nothing but the statement,
