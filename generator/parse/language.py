@@ -53,10 +53,12 @@ LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 def tell(text: str) -> str:
     """The language tag of a text: `en`, another it can name, or `und`. Too short a text in Latin letters is `en`."""
     sample = text[: SAMPLE * 8]
-    letters = sum(map(len, LETTERS.findall(sample)))
+    latin = sum(map(len, LATIN.findall(sample)))
+    # Of a text that is half Latin letters the others need not be counted.
+    letters = latin if latin >= 0.5 * len(sample) else sum(map(len, LETTERS.findall(sample)))
     if not letters:
         return "en"
-    if sum(map(len, LATIN.findall(sample))) < 0.5 * letters:
+    if latin < 0.5 * letters:
         # A Ukrainian text shares most letters with a Russian one: a tenth in its own letters is plenty
         for tag, script in SCRIPTS:
             if len(script.findall(sample)) >= (0.02 if tag in ("uk", "ja") else 0.3) * letters:

@@ -441,11 +441,8 @@ def _matrix_row(edition: Edition, claim_id: str, links: urls.Links) -> MatrixRow
 
 def _who(edition: Edition, links: urls.Links) -> tuple[tuple[WhoGroup, ...], tuple[WhoGroup, ...]]:
     groups: dict[str, list[WhoView]] = defaultdict(list)
-    origin_of: Counter[str] = Counter()
-    for claim in edition.brief.claims:
-        for origin in claim.origins:
-            if origin in edition.origin and edition.origin[origin].ref:
-                origin_of[edition.origin[origin].ref] += 1
+    ref = {origin.id: origin.ref for origin in edition.brief.origins}
+    origin_of = Counter(ref[origin] for claim in edition.brief.claims for origin in claim.origins if ref.get(origin))
     for item in edition.brief.who:
         name = edition.name.get(item.name)
         if name is not None and (item.claims or len(name.sources) > 1):
