@@ -473,7 +473,7 @@ def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
     """
     kinds = {a.kind, b.kind}
     long = min(len(a.key), len(b.key)) > 2 and kinds <= {"person", "organisation", "other"}
-    long |= min(len(a.key), len(b.key)) > 1 and kinds <= {"person", "other"} and a.key[-1] == b.key[-1]
+    long |= min(len(a.key), len(b.key)) > 1 and kinds <= {"person", "organisation", "other"} and a.key[-1] == b.key[-1]
     if "person" not in kinds or len(kinds) > 1 and not long or _suffix(a) != _suffix(b):
         return []
     found = [

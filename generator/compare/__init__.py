@@ -21,6 +21,7 @@ from generator.compare.quotation import quotation
 from generator.compare.rounding import rounding
 from generator.compare.scope import scope
 from generator.compare.sequence import sequence
+from generator.compare.since import since
 from generator.compare.spelling import spelling
 from generator.compare.standing import standing
 from generator.compare.telling import telling
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     fullness,
     place,
     sequence,
+    since,
     denial,
     outcome,
     scope,
@@ -64,7 +66,7 @@ RULES: tuple[Rule, ...] = (
 
 # Rules that look at one claim at a time. Each claim is shown to them by itself, so that what they find can depend on
 # nothing else, and is kept as long as nothing of the claim changes.
-OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, agents, quotation, credit, standing, wording, telling)
+OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, since, agents, quotation, credit, standing, wording, telling)
 
 # Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
 # other cause too, a card with the values of an earlier one of the same statement says nothing new.
