@@ -37,6 +37,13 @@ UNTIL_NOW = frozenset({"hitherto", "previously", "until", "yet"})
 NONE = frozenset({"none", "neither", "either", "one", "any"})
 # "A fire broke out" is of a fire; the verb says only that it was.
 OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "take place"})
+# Whoever is treated for a broken wrist was hurt.
+HURT = "hurt"
+SUFFERING = frozenset({"treat", "suffer", "sustain", "nurse"})
+HARM = frozenset(
+    "broken fracture fractured bruise bruised bruising burn concussion cut gash sprain sprained wound laceration stitch"
+    " whiplash dislocated smashed shattered".split()
+)
 # "No decision to appeal was taken" is of appealing, which is meant elsewhere: "she would appeal".
 INTENTION = frozenset({"plan", "decision", "intention"})
 DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
@@ -381,6 +388,8 @@ def core(statement: Statement) -> frozenset[str]:
         happened = frozenset(r.head for r in statement.roles if r.name == "agent" and not r.ref and not r.open)
         if happened:
             return happened
+    if lemma in SUFFERING and not HARM.isdisjoint(statement.terms):
+        return frozenset({lemma, HURT})
     if lemma in REFUSING | EXPECTING or _nominal(statement):
         return frozenset(r.head for r in statement.roles if r.name in ("complement", "patient"))
     if lemma in LIGHT:

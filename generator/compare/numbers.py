@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from generator import lexicon
+from generator import gazetteer, lexicon
 from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed, offset, whole
 from generator.compare.bearing import TELLING, questions
 from generator.compare.causes import main_kind, of_another
@@ -41,6 +41,10 @@ BY = re.compile(
     r"|the (?:time|end)|morning|afternoon|evening|night|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b.*\b(?:ha[sd]|have) been\b",
     re.IGNORECASE,
 )
+# Countries that call their money dollars, and of how much an American one theirs has been in fifty years.
+DOLLARS = frozenset({"Australia", "Canada", "Hong Kong", "Jamaica", "New Zealand", "Singapore", "Taiwan"})
+EXCHANGE = 0.45, 0.95
+BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b", re.IGNORECASE)
 # A value that is said to be another than it was: "the reward was doubled to £20,000".
 CHANGED = re.compile(
     r"\b(?:rais|increas|doubl|tripl|lift|boost|cut|lower|reduc|halv|ris|rose|grow|grew|climb|fell|fall|drop|revis|updat"
@@ -141,7 +145,7 @@ class _Verdict(NamedTuple):
     """What becomes of values that are not the same."""
 
     relation: Literal["conflict", "compatible"]
-    cause: Literal["number", "precision", "as-of"]
+    cause: Literal["number", "precision", "as-of", "unit"]
     says: str  # how the card's sentence goes on
     why: str
     over_time: bool = False
@@ -179,6 +183,11 @@ def _verdict(view: View, found: Split[Counted]) -> _Verdict:
         return _Verdict(
             "compatible", "as-of", " is told for different moments",
             "of those who are sent there are more as time goes on", over_time=True,
+        )  # fmt: skip
+    if all(_two_dollars(view, *pair) for pair in found.apart):
+        return _Verdict(
+            "compatible", "unit", " may be given in the dollars of two countries",
+            "nothing tells whose dollars they are, and the rate of exchange may explain it",
         )  # fmt: skip
     if _still_counted(view, found.rows):
         return _Verdict(
@@ -246,6 +255,15 @@ def _still_counted(view: View, rows: Sequence[Row]) -> bool:
     disputed = len(told) > 1 and most > SIDES * least
     by_the_hour = all("T" in view.published(s.source) for s, _ in rows)
     return most >= MANY and not by_the_hour and not disputed
+
+
+def _two_dollars(view: View, x: Row, y: Row) -> bool:
+    """True of sums in bare dollars that may be one, where a country with a dollar of its own is named."""
+    values = [v for _, v in (x, y) if v.kind == "money" and v.unit == "USD" and BARE.search(v.text)]
+    if len(values) < 2 or not any(gazetteer.country(n.label) in DOLLARS for n in view.names.values()):
+        return False
+    low, high = sorted(bounds(v)[0] for v in values)
+    return high > 0 and EXCHANGE[0] <= low / high <= EXCHANGE[1]
 
 
 def _changed(view: View, statement: Statement, value: Counted) -> bool:
