@@ -2,9 +2,10 @@
 
     evaluate.py [--check] [--verbose] [--raise] [NAME ...]
 
-Four corpora: six real stories, times and speakers in ../shared/eval, and stories of our own in tests/stories. Each is
-built as a site with `--rights full` in a folder under .variorum/, whose store makes a second run quick, and scored by
-the programs in ../shared/eval. Without ../shared there is nothing to score with: that is said, and all is well.
+Five corpora: six real stories, times and speakers in ../shared/eval, and stories of our own: those in tests/stories,
+from which evidence is weighed, and those in tests/held_out, from which it is not. Each is built as a site with
+`--rights full` in a folder under .variorum/, whose store makes a second run quick, and scored by the programs in
+../shared/eval. Without ../shared there is nothing to score with: that is said, and all is well.
 
 --check     say little; exit status 1 where a figure is under its floor
 --verbose   also what each difference is called, which pairs are missed, which conflicts are false
@@ -48,6 +49,7 @@ SLACK_ABOVE = {"words_per_statement": 1.0, "false_conflicts": 0.5}
 CORPORA = {
     "stories": "Real stories, marked by hand",
     "own": "Stories of our own, from which evidence is weighed",
+    "held_out": "Stories of our own, from which nothing is weighed",
     "times": "Dates and times, marked by others",
     "speakers": "Speakers, marked by others",
 }
@@ -66,7 +68,7 @@ Rows = dict[str, Figures]
 
 def marked(corpus: str) -> dict[str, Path]:
     """Story by story, the folder of its marks."""
-    folder = {"stories": SHARED, "own": HERE / "stories"}[corpus]
+    folder = {"stories": SHARED, "own": HERE / "stories", "held_out": HERE / "held_out"}[corpus]
     return {p.parent.name: p.parent for p in sorted(folder.glob("*/gold.json")) if (p.parent / "articles").is_dir()}
 
 
@@ -254,7 +256,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     took: dict[str, float] = {}
 
     for corpus, title in CORPORA.items():
-        if corpus in ("stories", "own"):
+        if corpus in ("stories", "own", "held_out"):
             rows, took[corpus] = score_stories(score, corpus, args.names, args.verbose)
         else:
             rows, took[corpus] = score_parts(parts, corpus) if not args.names else ({}, 0.0)
