@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from generator.models.statement import Statement
+from generator.models.statement import Role, Statement
 from generator.models.values import NameValue, Quantity
 
 LEAST_WORDS = 4
@@ -41,6 +41,9 @@ _ONE_OF_SOME = re.compile(
     re.IGNORECASE,
 )
 """Of some that were told before: "the second", "the other"."""
+_TWO = re.compile(r"(?:^|\s)(?![ap]\.m\.)[^A-Z\s“\"'‘(]\S*\. [A-Z]")
+"""The end of a sentence inside a line, after a word that is no abbreviation of a name: "$4m. The loss"."""
+_AUXILIARIES = frozenset("be have do".split())
 _BE = frozenset("am are be been being is was were get gets getting got 's 're 'm isn't aren't wasn't weren't".split())
 _SHOWING = frozenset(
     "add announce claim confirm declare disclose explain indicate insist note reply report reveal say show state "
@@ -63,6 +66,8 @@ def lacking(s: Statement, text: str, verbs: Sequence[int]) -> str:
         return "no predicate"
     if sum(w not in ",;:" for w in words) < LEAST_WORDS:
         return "too few words"
+    if _TWO.search(s.text):
+        return "the end of another sentence"
     if "?" in s.text or text[s.end - s.start :][:3].lstrip("”’\"' ")[:1] == "?":
         return "a question"
     return _clause(s, text, verbs) or _subject(s, words) or _news(s)
@@ -83,6 +88,14 @@ def _clause(s: Statement, text: str, verbs: Sequence[int]) -> str:
         return "a participle"
     if s.kind != "headline" and not helped and {r.name for r in s.roles} >= {"patient"} and not _acting(s):
         return "a participle"  # "men charged over the fire": nobody acts, and nothing helps the verb
+    if not helped and any(r.name == "agent" and r.start >= p.end and _by(s, text, r) for r in s.roles):
+        return "a participle"  # "the dinner given by the president"
+    agent, patient = (next((r for r in s.roles if r.name == name), None) for name in ("agent", "patient"))
+    if agent and patient and patient.start < agent.start < p.start:
+        return "hangs on a noun"  # "the last time they met"
+    alone = p.lemma in _AUXILIARIES and not any(r.name in _TOLD for r in s.roles)
+    if alone and not text[p.end - s.start : s.end - s.start].strip(" .,"):
+        return "leans on what stands before"  # "only half of them did"
     for n, w in enumerate(words):
         if w not in _RELATIVES and w not in _SUBORDINATORS:
             continue
@@ -94,6 +107,10 @@ def _clause(s: Statement, text: str, verbs: Sequence[int]) -> str:
                 continue  # it has a verb of its own: "The woman who owned it was jailed"
         return "hangs on a noun" if n and w in _RELATIVES else "a dependent clause"
     return ""
+
+
+def _by(s: Statement, text: str, role: Role) -> bool:
+    return text[: role.start - s.start].endswith("by ")
 
 
 def _subject(s: Statement, words: Sequence[str]) -> str:

@@ -11,6 +11,9 @@ from generator.models.base import Span
 from generator.models.statement import Predicate, Role, Statement
 
 
+LEMMAS = {"did": "do", "is": "be", "were": "be", "was": "be", "had": "have"}
+
+
 def cases() -> Iterator[tuple[str, str]]:
     for line in (Path(__file__).parent / "fixtures" / "whole.txt").read_text().splitlines()[3:]:
         words, expected = line.rsplit("|", 1)
@@ -37,7 +40,12 @@ def statement(marked: str) -> Statement:
             "terms": tuple(w.casefold() for w in re.findall(r"\w{3,}", text) if w not in ("the", "The", "Tonight")),
             "predicate": verb
             and Predicate(
-                lemma=verb[1], text=verb[1], start=text.index(verb[1]), end=0, tense="past", passive="passive" in tags
+                lemma=LEMMAS.get(verb[1], verb[1]),
+                text=verb[1],
+                start=text.index(verb[1]),
+                end=text.index(verb[1]) + len(verb[1]),
+                tense="past",
+                passive="passive" in tags,
             ),
             "roles": role
             and (
