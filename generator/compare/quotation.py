@@ -318,15 +318,24 @@ def _beside(statement: Statement, i: int, j: int) -> tuple[int, int] | None:
 
 
 def _whole(statement: Statement, left: int, right: int) -> tuple[int, int]:
-    """A stretch of words that begins and ends in the midst of no name or date, and with no word that leads on."""
+    """A stretch of words that begins and ends in the midst of no name or date, before no noun that its last word
+    describes, and with no word that leads on."""
     words = _plainly(statement)
     while left + 1 < right < len(words) and _leads_on(statement, right - 1):
         right -= 1
     while 0 < left < right and _one_name(statement, left - 1):
         left -= 1
-    while left < right < len(words) and _one_name(statement, right - 1):
+    while left < right < len(words) and (_one_name(statement, right - 1) or _describes(statement, right - 1)):
         right += 1
     return left, right
+
+
+def _describes(statement: Statement, n: int) -> bool:
+    """True of an adjective that the next word's noun stands behind: "great numbers"."""
+    (word, _, end), (noun, start, _) = _plainly(statement)[n : n + 2]
+    stands = lexicon.is_noun(word) or lexicon.is_verb(word) or word.endswith(("ly", "s")) or not lexicon.known(word)
+    named = noun.isalpha() and noun not in LEADING_ON and lexicon.is_noun(noun.removesuffix("s"))
+    return start - end == 1 and not stands and named
 
 
 def _leads_on(statement: Statement, n: int) -> bool:

@@ -44,6 +44,7 @@ ONE = ("same", "one frame", "synonym", "derived", "kind of")
 # Words that a phrase may go on with after "and".
 MOST = 5
 JOINED = re.compile(r" (?:and|&) ")
+WORD = re.compile(r"-?\w+(?:-\w+)*")
 ARTICLES = re.compile(r"^(?:(?:the|a|an|its|his|her|their)\s+)+")
 
 Place = tuple[str, int]  # a statement's id, and where a filler of it begins
@@ -255,6 +256,7 @@ def _filler(view: View, statement: Statement, role: Role) -> Filler:
     # "With manslaughter yesterday": when is another slot.
     end = min((v.start for v in statement.values if isinstance(v, Time) and role.start < v.start < end), default=end)
     end = _with_coordinates(view, statement, end)
+    end = _word_end(view, statement, end)
     words = _closed(view.words(statement.source, start, end).rstrip(" ,"))
     end = start + len(words)
     if len(words.split()) > SHOWN:
@@ -272,6 +274,15 @@ def _filler(view: View, statement: Statement, role: Role) -> Filler:
         tuple((v.ref, v.text) for v in inside if isinstance(v, NameValue)),
         tuple(v.text for v in inside if not isinstance(v, NameValue)),
     )
+
+
+def _word_end(view: View, statement: Statement, end: int) -> int:
+    """Where the word ends that a phrase ends in the midst of: "three other-than-serious"."""
+    rest = next((view.words(statement.source, end, g.end) for g in statement.segments if g.start < end <= g.end), "")
+    before = view.words(statement.source, end - 1, end)
+    inside = before == "-" or rest.startswith("-") and before.isalnum()
+    m = WORD.match(rest) if inside else None
+    return end + m.end() if m else end
 
 
 def _with_coordinates(view: View, statement: Statement, end: int) -> int:
@@ -359,7 +370,7 @@ BOUND = re.compile(rf"\b(?:{'|'.join((*sorted(ASKED), *MORE, *CLAUSE))})\b|[,;:(
 OPENS_CLAUSE = re.compile(rf"(?:{'|'.join(CLAUSE)})\b", re.IGNORECASE)
 OPENS = re.compile(rf"(?:{'|'.join((*sorted(ASKED), *MORE))})\s+\S", re.IGNORECASE)
 # "In an address on": what was said on which day is cut off.
-DANGLING = re.compile(rf"(?:\s+(?:of|{'|'.join((*sorted(ASKED), *MORE))}))+$", re.IGNORECASE)
+DANGLING = re.compile(rf"(?:\s+(?:of|and|or|{'|'.join((*sorted(ASKED), *MORE))}))+$", re.IGNORECASE)
 
 # "After relations were cut": a clause, of which the subject alone tells nothing.
 CLAUSE_OF = re.compile(r"(?:after|before|since|until|till|as|because)\b", re.IGNORECASE)
@@ -370,7 +381,10 @@ CUT_OFF = re.compile(r"\S+ an? (?:[A-Z][\w'’.-]*\s*)+$")
 
 
 def _closed(words: str) -> str:
-    """A phrase without what leads to nothing at its end: "in an address on", "on board the plane escaped"."""
+    """A phrase without what leads to nothing at its end: "in an address on", "under section 12 (bank fraud", "on board
+    the plane escaped"."""
+    opened = words.rfind("(")
+    words = words[:opened].rstrip() if opened > 0 and ")" not in words[opened:] else words
     words = DANGLING.sub("", words)
     *before, last = words.split(" ")
     deed = len(before) > 1 and last.endswith("ed") and last.islower() and not lexicon.is_noun(last)
