@@ -10,7 +10,6 @@ from generator.brief.whole import lacking
 from generator.models.base import Span
 from generator.models.statement import Predicate, Role, Statement
 
-
 LEMMAS = {"did": "do", "is": "be", "were": "be", "was": "be", "had": "have"}
 
 
