@@ -248,16 +248,23 @@ def needed(x: Answer, y: Answer) -> float:
 
 def _given(value: Counted, beside: Counted) -> bool:
     """True of one measure, or one number of one thing, that another statement gives beside its own."""
-    if value.low != beside.low or value.low is None:
+    if value.low is None or beside.low is None or "vague" in (value.modifier, beside.modifier):
         return False
+    if value.unit and beside.unit:
+        return value.kind == beside.kind and comparable(value, beside) and meet(value, beside)
     if value.unit or beside.unit:
-        return value.unit == beside.unit or beside.low != int(beside.low or 0)
-    return one_thing(value, beside) and value.low > FEW
+        return value.low == beside.low != int(beside.low)  # "above the 58.4 of the province"
+    return value.low == beside.low > FEW and one_thing(value, beside)
 
 
 def _elsewhere(x: Answer, y: Answer) -> bool:
-    """True of what is counted in two places, and does not come out the same."""
-    return bool(x.places and y.places) and not x.places & y.places and not meet(x.value, y.value)
+    """True of what is counted in two places, or in one that few name and the other does not, and does not come out the
+    same: "84 per cent of the members in Corden", and of all."""
+    if meet(x.value, y.value):
+        return False
+    two = bool(x.places and y.places) and not x.places & y.places
+    part = any(a.minor and not a.places & b.named for a, b in ((x, y), (y, x))) and not one_deed(x, y)
+    return two or part or x.here != y.here
 
 
 def _two_lengths(x: Answer, y: Answer) -> bool:

@@ -12,7 +12,8 @@ DOZEN = 0.25
 # Of a number below ten, the next one is as near as words go: "almost one percent" may be 0.8.
 FEW = 10.0
 LOOSE = 0.2
-HALF = 0.5
+# So much of a unit is left off or rounded up; of years told in months a little less, since two are no year and a half.
+HALF, UNDER_HALF = 0.5, 0.4
 # "Several" is said of thirteen as well, "thousands" of any number of them.
 VAGUE = 1.5
 MANY = 20.0
@@ -99,10 +100,12 @@ def _distances(a: Counted, b: Counted) -> bool:
 
 
 def _half(value: Counted, other: Counted) -> float:
-    """Half a unit, in days, of a length told in a coarser one: two hours may be two hours and ten minutes."""
+    """Half a unit, in days, of a length told in a coarser one: two hours may be two hours and ten minutes; seven years
+    may be 87 months, and two years are no year and a half."""
     days = DAYS.get(value.unit, 0.0)
-    coarse = value.unit in CLOCK and days > DAYS.get(other.unit, days)
-    return days / 2 if coarse and value.low == value.high and (value.low or 0.0) >= 2 else 0.0
+    whole = value.low == value.high and (value.low or 0.0) >= 2 and value.low == int(value.low or 0.0)
+    coarse = whole and days > DAYS.get(other.unit, days)
+    return days * (HALF if value.unit in CLOCK else UNDER_HALF) if coarse else 0.0
 
 
 def digits(number: float) -> int:
