@@ -141,7 +141,9 @@ def one_question(x: Answer, y: Answer, bits: float) -> bool:
     `bits` speak for their statements being one claim.
     """
     v, w = x.value, y.value
-    if bits < needed(x, y) or bits < ONE_DEED and _two_deeds(x, y) or not _meet(x.time, y.time):
+    # In one claim, what is counted for one reason in a story is one thing, whatever is said to be done with it.
+    deeds = ONE_MEASURE if x.claims & y.claims and telling(v, w) else ONE_DEED
+    if bits < needed(x, y) or bits < deeds and _two_deeds(x, y) or not _meet(x.time, y.time):
         return False
     if _two_lengths(x, y):
         return False
