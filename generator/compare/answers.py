@@ -119,14 +119,12 @@ class Answer(NamedTuple):
     beside: Sequence[Counted]  # what it is told beside: "66 per cent here, above the 58.4 of the province"
     places: frozenset[str]  # in which it is counted, as far as named
     here: bool  # where the article's readers are
-    minor: bool  # in a place that few articles name
     named: frozenset[str]  # whatever its statement names
     time: "When"
 
 
 def answer(view: View, s: Statement, v: Counted) -> Answer:
     """What a statement tells of one of its values."""
-    places = _places(s, v)
     return Answer(
         v,
         s.terms,
@@ -153,9 +151,8 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         SOME_OF.match(view.words(s.source, v.end, v.end + NEAR_BY)) is not None,
         _parted(view, s, v),
         [w for w in s.values if isinstance(w, Quantity | Duration) and w.start != v.start],
-        places,
+        _places(s, v),
         HERE.search(s.text) is not None,
-        any(_minor(view, ref) for ref in places),
         frozenset(w.ref for w in s.values if isinstance(w, NameValue)),
         when(s),
     )
@@ -168,12 +165,6 @@ def _places(statement: Statement, value: Counted) -> frozenset[str]:
     return frozenset(
         w.ref for w in statement.values if isinstance(w, NameValue) and w.relation in WITHIN and w.governor in of
     )
-
-
-def _minor(view: View, ref: str) -> bool:
-    """True of a place that fewer than half of the articles name."""
-    name = view.names.get(ref)
-    return name is not None and name.kind == "place" and 2 * len(name.sources) < len(view.articles)
 
 
 def shootout(view: View, statement: Statement, value: Counted) -> bool:

@@ -14,6 +14,7 @@ from generator.compare.answers import ANYBODY, MAGNITUDE, WANTED, Answer, Row, W
 from generator.compare.judged import UNJUDGED
 from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.view import View
+from generator.models.claim import Name
 from generator.models.statement import Statement
 from generator.models.values import Duration, Quantity
 
@@ -64,12 +65,14 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     )
     beside = ((i, j, view.bits(rows[i][0], rows[j][0])) for held in of_one for i, j in combinations(held, 2))
     told = [view.of_value(answer, s, v) for s, v in rows]
+    minor = {name.id for name in view.names.values() if _minor(name, len(view.articles))}
+    placed_apart = [not minor.isdisjoint(x.places) for x in told]  # in a place of their own
     bear = {
         (min(i, j), max(i, j)): bits
         for i, j, bits in chain(near, beside)
         if rows[i][0].source != rows[j][0].source
         and (comparable(rows[i][1], rows[j][1]) or told[i].crowd and told[j].crowd or one_deed(told[i], told[j]))
-        and view.of_two(one_question, told[i], told[j], bits)
+        and view.of_two(one_question, told[i], told[j], bits, (placed_apart[i], placed_apart[j]))
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
@@ -135,10 +138,10 @@ def _anybody(a: Quantity, b: Quantity) -> bool:
     return ANYBODY in (a.of, b.of) and lexicon.is_person(a.of) and lexicon.is_person(b.of) and close(a, b)
 
 
-def one_question(x: Answer, y: Answer, bits: float) -> bool:
+def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool]) -> bool:
     """True where nothing tells two values of one kind apart: who is counted, in which part, whose, at what time.
 
-    `bits` speak for their statements being one claim.
+    `bits` speak for their statements being one claim; `minor` are those that are counted in a place that few name.
     """
     v, w = x.value, y.value
     # In one claim, what is counted for one reason in a story is one thing, whatever is said to be done with it.
@@ -149,7 +152,7 @@ def one_question(x: Answer, y: Answer, bits: float) -> bool:
         return False
     if w.low in x.wholes or v.low in y.wholes:
         return False  # "five of six charges", and of all six
-    if any(_given(b.value, u) for a, b in ((x, y), (y, x)) for u in a.beside) or _elsewhere(x, y):
+    if any(_given(b.value, u) for a, b in ((x, y), (y, x)) for u in a.beside) or _elsewhere(x, y, minor):
         return False  # whoever gives both gives them of two things
     if any(z.value.low == z.value.high == 1 and z.wholes for z in (x, y)) and not _related(x.verb, y.verb):
         return False  # "one of four prisoners was his brother", and two were caught
@@ -259,13 +262,19 @@ def _given(value: Counted, beside: Counted) -> bool:
     return value.low == beside.low > FEW and one_thing(value, beside)
 
 
-def _elsewhere(x: Answer, y: Answer) -> bool:
+def _minor(name: Name, articles: int) -> bool:
+    """True of a place that fewer than half of the articles name."""
+    return name.kind == "place" and 2 * len(name.sources) < articles
+
+
+def _elsewhere(x: Answer, y: Answer, minor: tuple[bool, bool]) -> bool:
     """True of what is counted in two places, or in one that few name and the other does not, and does not come out the
     same: "84 per cent of the members in Corden", and of all."""
     if meet(x.value, y.value):
         return False
     two = bool(x.places and y.places) and not x.places & y.places
-    part = any(a.minor and not a.places & b.named for a, b in ((x, y), (y, x))) and not one_deed(x, y)
+    pairs = zip(minor, ((x, y), (y, x)), strict=True)
+    part = any(apart and not a.places & b.named for apart, (a, b) in pairs) and not one_deed(x, y)
     return two or part or x.here != y.here
 
 
