@@ -24,8 +24,10 @@ from generator.models.statement import Analysis, Entity, NameKind
 Key = tuple[str, ...]
 Row = tuple[str, Entity, object]  # an article's id, an entity of it, and all that is told of it
 Refs = Mapping[str, Mapping[str, str]]  # the id of the story's name, by article and by its own entity
+SLIP = "spelling differs"
 LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
 LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
+MISNAMED = 1  # letters with which two given names begin alike, of which one is wrong
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
 ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss mx sir dame".split())
@@ -528,6 +530,17 @@ def spelled_person(a: _Cluster, b: _Cluster) -> bool:
     )
 
 
+def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
+    """Thelma Ogden may be Thelma Oakden, and General Petar Hronek General Pavel Hronek: one word is the same, and the
+    other begins alike. Two given names are of one person only if both are called the same."""
+    if a.kind != "person" or b.kind != "person" or a.key >= b.key or _suffix(a) != _suffix(b):
+        return False
+    pairs = [(m, o) for m in a.people for o in b.people if len(m) == len(o) == 2]
+    surnames = any(m[0] == o[0] and spelling.alike(m[1], o[1]) for m, o in pairs)
+    given = any(m[1] == o[1] and m[0][:MISNAMED] == o[0][:MISNAMED] for m, o in pairs)
+    return surnames or given and not a.callings.isdisjoint(b.callings)
+
+
 def surname(a: _Cluster, b: _Cluster) -> bool:
     """Zelenskyy alone is the one person of the story with that surname, in whatever spelling."""
     return (
@@ -654,6 +667,7 @@ RULES: tuple[tuple[Rule, bool, bool], ...] = (
     (slipped_person, True, False),
     (fuller_person, False, True),
     (spelled_person, False, True),
+    (misnamed_person, False, True),
     (surname, False, True),
     (given, False, True),
     (same_word, True, False),
@@ -735,6 +749,11 @@ def _variants(cluster: _Cluster, text: str) -> list[Variant]:
         Variant(text=words, sources=tuple(sorted(set(where))), count=len(where), note=note(words, text, cluster.kind))
         for words, where in rows.items()
     ]
+    romanised = {w for v in found if v.note == "transliteration" for w in key(v.text)}
+    found = [
+        v.model_copy(update={"note": "transliteration"}) if v.note == SLIP and {*key(v.text)} <= romanised else v
+        for v in found
+    ]
     return sorted(found, key=lambda v: (-len(v.sources), -v.count, v.text))
 
 
@@ -745,6 +764,12 @@ def note(variant: str, text: str, kind: NameKind) -> str:
         return ""
     relations = [best for part in mine if (best := _closest(part, full))]
     spelled = spelling.worst(relations) if len(relations) == len(mine) else ""
+    if len(relations) == len(mine) == len(full) and "same" not in relations and "transliteration" in relations:
+        spelled = "transliteration"  # whoever writes one word by another system writes the other by it too
+    odd = {*mine} ^ {*full}
+    written = all(len(word.strip(".")) > 1 for word in odd)  # and not "R." for "Ruslan"
+    if kind == "person" and len(mine) == len(full) == len(odd) == 2 and len(relations) == 1 and written:
+        spelled = "spelling differs"  # joined with another given name or surname
     if spelled == "transliteration" and kind == "person" and spelling.foreign(mine, full):
         spelled = "spelling differs"
     if len(mine) == len(full) and spelled in ("transliteration", "spelling differs"):

@@ -20,6 +20,7 @@ ORDER: tuple[Spelling, ...] = ("", "spelling differs", "transliteration", "same"
 # One slip in four letters or more, two in eight or more: below that two short names are two names.
 ONE_SLIP = 4
 TWO_SLIPS = 8
+ALIKE = 5  # letters from which two slips leave a word to be known, where another word of the name is the same
 
 # Arabic given names, whose vowels and doubled letters each romanisation writes in its own way
 _ARABIC: tuple[tuple[str, str], ...] = (
@@ -116,6 +117,11 @@ def compare(a: str, b: str) -> Spelling:
         return ""
     allowed = 2 if min(len(left), len(right)) >= TWO_SLIPS else 1
     return "spelling differs" if OSA.distance(left, right, score_cutoff=allowed) <= allowed else ""
+
+
+def alike(a: str, b: str) -> bool:
+    """True of two words of five letters and more that begin alike and lie two slips apart: Ogden and Oakden."""
+    return min(len(a), len(b)) >= ALIKE and a[0] == b[0] and OSA.distance(a, b, score_cutoff=2) <= 2
 
 
 def _one_more(a: str, b: str) -> bool:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.analyse import asides, english, layout
+from generator.analyse import asides, english, hearers, layout, putting
 from generator.analyse.encoder import beside
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
@@ -98,7 +98,7 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: be
         if kept is None:
             reading.expect(_edited(text, former.get(block, ())))
         rows = json.loads(kept) if kept is not None else english.parse(text, model)
-        tree = asides.told(english.tree(text, rows, base=begin(block), block=block))
+        tree = _mended(english.tree(text, rows, base=begin(block), block=block))
         if kept is None:
             reading.expect(s for s in _sentences(tree) if s not in had)
             memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
@@ -109,6 +109,11 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: be
     former.clear()
     former |= {tree.block: _sentences(tree) for tree in trees}
     return trees
+
+
+def _mended(tree: Tree) -> Tree:
+    """The tree without what the parser is known to misread."""
+    return putting.figured(hearers.told(asides.told(tree)))
 
 
 def _edited(text: str, former: Sequence[str]) -> list[str]:

@@ -71,9 +71,17 @@ SHORTLY = 30
 JOINED = re.compile(r" (?:and|&) ([a-z]+)\b")
 # Before a length of time, these make it a part of one: "the first two months of the voyage".
 PARTS = frozenset({"first", "final", "remaining", "rest"})
+# A time that holds for what follows it in a sentence.
+IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 # Prepositions of the place within which something is counted.
 WITHIN = frozenset({"in", "across", "throughout", "within", "around"})
+# Nouns that say by themselves what became of those counted.
+OUTCOMES = {"death": "killed", "dead": "killed", "fatality": "killed", "body": "killed", "injury": "wounded"}
+# What a sum of money consists of, or where it comes from.
+MONEY = frozenset(
+    "cash money note banknote bill coin currency takings taking proceeds proceed fund".split()  # of any currency
+)
 FURTHER = frozenset({"another", "further", "additional", "other"})
 Row = tuple[Statement, Counted]
 
@@ -82,6 +90,8 @@ def one_thing(a: Counted, b: Counted) -> bool:
     """True where both tell what they count, and it is one thing: in one word, or in words of one meaning."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.of or not b.of:
         return False
+    if a.kind == b.kind == "money" and {a.of, b.of} <= MONEY:
+        return True
     return one_noun(a, b) or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
 
 
@@ -154,7 +164,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _places(s, v),
         HERE.search(s.text) is not None,
         frozenset(w.ref for w in s.values if isinstance(w, NameValue)),
-        when(s),
+        _in_its_sentence(view, s),
     )
 
 
@@ -248,10 +258,15 @@ def _parted(view: View, statement: Statement, value: Counted) -> bool:
     return bool(others) and not whole(view, statement, value) and not _whole_of(view, statement, value)
 
 
+def part(value: Quantity) -> str:
+    """What became of those counted, as far as told: "41 were hurt", "47 injuries"."""
+    return value.subset or OUTCOMES.get(value.of, "") or (value.unit if value.unit == MAGNITUDE else "")
+
+
 def listed(view: View, statement: Statement, value: Counted) -> bool:
     """True of a count that stands in a list, and is not the whole: "two nurses and five patients died"."""
     for v in statement.values:
-        other = isinstance(v, Quantity) and isinstance(value, Quantity) and v.subset and v.subset != value.subset
+        other = isinstance(v, Quantity) and isinstance(value, Quantity) and part(v) and part(v) != part(value)
         if isinstance(v, Quantity) and v.start != value.start and not other:
             first, second = sorted((v, value), key=lambda x: x.start)
             behind = view.words(statement.source, second.end, second.end + NEAR_BY)
@@ -353,6 +368,15 @@ def offset(view: View, statement: Statement, value: Counted) -> bool:
     beside = {before[-1] if before else "", rest[0] if rest else ""}
     further = isinstance(value, Quantity) and not FURTHER.isdisjoint(beside)
     return bool(further or (rest and rest[0].strip(",.").lower() in after))
+
+
+def _in_its_sentence(view: View, statement: Statement) -> "When":
+    """The years that a statement speaks of; where it gives none, the year before it in its sentence: "In 2019 the club
+    was fined after five people were arrested". That of the article is no other."""
+    own = when(statement)
+    before = view.words(statement.source, statement.sentence.start, statement.start)
+    years = set(IN_YEAR.findall(before)) - {view.published(statement.source)[:4]}
+    return own if own.years or own.another or not years else When(frozenset(years), True)
 
 
 class When(NamedTuple):

@@ -37,7 +37,7 @@ UNHEARD = 99.0
 NEAR = 0.05
 # Reports of one number differ by a slip, a rounding or another way of counting; by more they seldom count one thing.
 FAR = 5.0
-# Lengths of time of two deeds are of one thing only if neither is more than so many times the other.
+# Lengths of time of two deeds are of one thing only if one is less than so many times the other.
 TWICE = 2.0
 # Less than so many of many are a part of them: three firefighters were hurt, and 150 came.
 FEW = 10
@@ -305,7 +305,7 @@ def _related(a: str, b: str) -> bool:
 
 def _twice(a: Counted, b: Counted) -> bool:
     (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
-    return low_a > TWICE * high_b or low_b > TWICE * high_a
+    return low_a >= TWICE * high_b or low_b >= TWICE * high_a
 
 
 def close(a: Counted, b: Counted) -> bool:

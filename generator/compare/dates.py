@@ -46,6 +46,7 @@ LIGHT = frozenset(
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment", "hope", "think", "believe", "feel"})
 # Whoever travels, arrives and departs more than once.
 MOVING = frozenset("arrive leave land depart travel fly reach return stop go come move".split())
+CARRYING = frozenset({"bring", "carry", "take", "send"})
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "this"})
@@ -85,7 +86,7 @@ def dates(view: View) -> Iterator[Finding]:
         (s, ended(view, s, t))
         for s in view.ordered
         for t in told.get(s.id, ())
-        if not sided(view, s, t) and not _counted_till(s, t)
+        if not sided(view, s, t) and not _counted_till(s, t) and not _counted_in(s, t)
     ]
     for rows in of_one_event(view, every):
         yield from _differ(view, rows)
@@ -94,6 +95,13 @@ def dates(view: View) -> Iterator[Finding]:
 def _counted_till(statement: Statement, time: Time) -> bool:
     """True of "by May, 40 had been killed", which tells till when was counted and not when anything happened."""
     return time.modifier == "by" and any(isinstance(v, Quantity) for v in statement.values)
+
+
+def _counted_in(statement: Statement, time: Time) -> bool:
+    """True of "there were 60 last year", which tells of which time was counted."""
+    counted = any(isinstance(v, Quantity) for v in statement.values)
+    there = any(r.open and r.head == "there" for r in statement.roles)
+    return counted and there and time.grain not in SHARP
 
 
 def moments(rows: Sequence[Row]) -> list[list[Row]]:
@@ -183,6 +191,7 @@ class _Told(NamedTuple):
     nouns: frozenset[str]  # of its statement, of what ends
     where: frozenset[str]  # somebody came or went: "landed in Corden at noon"
     speaker: str  # who says at which occasion: "Reed told a news conference on Monday"
+    mover: str  # who comes or goes, by name or noun: the families are not the couple
 
 
 def _told(statement: Statement, time: Time) -> _Told:
@@ -194,6 +203,7 @@ def _told(statement: Statement, time: Time) -> _Told:
         _ending(statement) if what == END else frozenset(),
         _reached(statement, what),
         _speaker(statement),
+        _mover(statement, what),
     )
 
 
@@ -202,6 +212,13 @@ def _reached(statement: Statement, what: str) -> frozenset[str]:
     if what not in MOVING:
         return frozenset()
     return frozenset(v.ref for v in statement.values if isinstance(v, NameValue) and v.governor == what and v.relation)
+
+
+def _mover(statement: Statement, what: str) -> str:
+    """Who comes or goes; empty where that is only "they"."""
+    if what not in MOVING | CARRYING:
+        return ""
+    return next((r.ref or r.head for r in statement.roles if r.name == "agent" and (r.ref or not r.open)), "")
 
 
 def _two_places(rows: Sequence[Row]) -> bool:
@@ -229,6 +246,8 @@ def one_event(x: _Told, y: _Told, bits: float) -> bool:
         return False
     if x.where and y.where and not x.where & y.where:
         return False
+    if x.mover and y.mover and x.mover != y.mover and not kin(x.mover, y.mover):
+        return False
     if x.speaker and y.speaker and x.speaker != y.speaker:
         return False  # two news conferences
     if END in (a, b):
@@ -254,7 +273,8 @@ def single(statement: Statement) -> bool:
 def main(statement: Statement, time: Time) -> bool:
     """True of the time of what a statement says, not of a thing in it."""
     verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
-    return _governor(statement, time) in ("", verb)
+    to_do = [r.head for r in statement.roles if r.name == "complement"] if verb == "be" else []  # "is to stop"
+    return _governor(statement, time) in ("", verb, *to_do)
 
 
 def _minutes(clock: str) -> int:

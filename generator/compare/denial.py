@@ -9,7 +9,7 @@ from generator.compare.finding import TITLE, Finding, Given, articles, edition, 
 from generator.compare.quotation import statement_words
 from generator.compare.view import View, role, voice
 from generator.models.statement import Predicate, Role, Statement
-from generator.models.values import NameValue, Quantity
+from generator.models.values import Age, Duration, NameValue, Quantity
 
 # Bits from which a statement and its negation are about one thing; what is negated is told in other words, and in our
 # own stories no pair that the rest of this rule lets through is wrong because of a lower figure.
@@ -37,6 +37,9 @@ UNTIL_NOW = frozenset({"hitherto", "previously", "until", "yet"})
 NONE = frozenset({"none", "neither", "either", "one", "any"})
 # "A fire broke out" is of a fire; the verb says only that it was.
 OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "take place"})
+# "No gas was used" is of gas as well.
+OCCURRED = frozenset("use employ deploy record register detect report see hear find".split())
+NO_SUCH = ("no ", "neither ", "not a ", "not one ", "not any ")
 # Whoever is treated for a broken wrist was hurt.
 HURT = "hurt"
 SUFFERING = frozenset({"treat", "suffer", "sustain", "nurse"})
@@ -51,6 +54,8 @@ MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "deci
 WITH = "with "
 # Who did not say one thing said another.
 SAYING = frozenset({"say", "tell", "speak", "comment", "explain", "specify", "elaborate"})
+# Who did not learn of it does not deny it.
+KNOWING = frozenset("hear know learn realise realize see notice discover understand recall".split())
 # Verbs for a judgement, which is of what stands behind them: "did not find him liable for the fire".
 FINDING = frozenset({"find", "hold", "deem", "judge", "declare", "convict"})
 # What was meant once, and what hangs on something else.
@@ -174,7 +179,7 @@ def _aside(statement: Statement) -> bool:
 def one_matter(a: Statement, b: Statement) -> bool:
     """True where both have one predicate, said of one thing, and both tell what is or both what may be."""
     no, yes = (a, b) if denies(a) else (b, a)
-    if _at_present(no, yes) or _meant(no, yes) or no.predicate and no.predicate.lemma in SAYING:
+    if _at_present(no, yes) or _meant(no, yes) or _unknown(no) or no.predicate and no.predicate.lemma in SAYING:
         return False
     if undecided(a, b) or _presupposed(no, yes):
         return True
@@ -184,7 +189,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
         return False
     if not no.roles:  # a cry: "not this time"
         return False
-    if _earlier(no) or _by_others(no, yes) or _in_part(no, yes):
+    if _earlier(no) or _by_others(no, yes) or _in_part(no, yes) or _up_to(no, yes):
         return False
     x, y = core(a), core(b)
     light = bool(LIGHT & {a.predicate.lemma, b.predicate.lemma})
@@ -278,9 +283,16 @@ def _near(a: str, b: str) -> bool:
 
 
 def _existential(statement: Statement) -> bool:
-    """True of "there was no cheering", whose predicate is what there is."""
-    agent = role(statement, "agent")
-    return bool(agent and agent.open and agent.head == "there")
+    """True of "there was no cheering", whose predicate is what there is; and of "no gas was used"."""
+    agent, patient = role(statement, "agent"), role(statement, "patient")
+    there = bool(agent and agent.open and agent.head == "there")
+    return there or bool(patient and _unused(statement) and patient.text.lower().startswith(NO_SUCH))
+
+
+def _unused(statement: Statement) -> bool:
+    """True of what says of a thing only that it came up: "was used", "was found"."""
+    verb = statement.predicate
+    return verb is not None and verb.passive and verb.lemma in OCCURRED
 
 
 def _nominal(statement: Statement) -> bool:
@@ -320,6 +332,12 @@ def _at_present(no: Statement, yes: Statement) -> bool:
     return present and yes.predicate is not None and yes.predicate.tense == "past"
 
 
+def _unknown(no: Statement) -> bool:
+    """True of "they never heard that it was so", which does not deny it."""
+    at = no.predicate.end if no.predicate else 0
+    return bool(no.predicate and no.predicate.lemma in KNOWING and statement_words(no, at, at + 6).lower() == " that ")
+
+
 def _meant(no: Statement, yes: Statement) -> bool:
     """True of "the booster did not come off" beside "for the booster to come off", which tells what was meant."""
     happened = no.predicate is not None and no.predicate.tense == "past"
@@ -342,6 +360,18 @@ def _in_part(no: Statement, yes: Statement) -> bool:
     counts = {v.low for v in no.values if isinstance(v, Quantity) and at.end <= v.start}
     others = {v.low for v in yes.values if isinstance(v, Quantity)}
     return not told <= _telling(yes) or bool(counts - others)  # "not guilty on two counts", and guilty on seven
+
+
+def _up_to(no: Statement, yes: Statement) -> bool:
+    """True of "it did not survive its tenth day", which denies so much and no less, beside another measure."""
+    what = [(r.start, r.end) for r in no.roles if r.name in ("patient", "attribute")]
+    measures = [
+        v
+        for v in no.values
+        if (isinstance(v, Duration) and v.governor in core(no))
+        or (isinstance(v, Age) and any(start <= v.start < end for start, end in what))
+    ]
+    return bool(measures) and not any(v.text.lower() == w.text.lower() for v in measures for w in yes.values)
 
 
 def _by_others(no: Statement, yes: Statement) -> bool:
@@ -388,6 +418,9 @@ def core(statement: Statement) -> frozenset[str]:
         happened = frozenset(r.head for r in statement.roles if r.name == "agent" and not r.ref and not r.open)
         if happened:
             return happened
+    if _existential(statement) and _unused(statement):
+        patient = role(statement, "patient")
+        return frozenset({patient.head, *patient.lemmas} - NONE) if patient else frozenset()
     if lemma in SUFFERING and not HARM.isdisjoint(statement.terms):
         return frozenset({lemma, HURT})
     if lemma in REFUSING | EXPECTING or _nominal(statement):

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import gazetteer, lexicon
-from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed, offset, whole
+from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed, offset, part, whole
 from generator.compare.bearing import TELLING, questions
 from generator.compare.causes import main_kind, of_another
 from generator.compare.denial import MEANT
@@ -16,10 +16,8 @@ from generator.compare.rows import Split, split, worth
 from generator.compare.view import View, voice
 from generator.models.discrepancy import Phrase, Rung
 from generator.models.statement import Statement
-from generator.models.values import Duration, Quantity
+from generator.models.values import Duration, Quantity, Time
 
-# Nouns that say by themselves what became of those counted.
-OUTCOMES = {"death": "killed", "dead": "killed", "fatality": "killed", "body": "killed", "injury": "wounded"}
 # What a value is called where it is no count.
 CALLED = {"duration": "length of time", "money": "sum", "percent": "share"}
 
@@ -41,6 +39,13 @@ BY = re.compile(
     r"|the (?:time|end)|morning|afternoon|evening|night|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b.*\b(?:ha[sd]|have) been\b",
     re.IGNORECASE,
 )
+# Of whom a figure is, and not of which moment: "the government put it at 400 by noon".
+PUTTING = frozenset({"put", "estimate", "give"})
+# What has come to be: "arrests have reached 26".
+HAS_BECOME = re.compile(
+    r"\b(?:ha[sd]|have) (?:now |since |already )?"
+    r"(?:reached|risen|grown|climbed|increased|swelled|spread|passed|topped)\b"
+)
 # Countries that call their money dollars, and of how much an American one theirs has been in fifty years.
 DOLLARS = frozenset({"Australia", "Canada", "Hong Kong", "Jamaica", "New Zealand", "Singapore", "Taiwan"})
 EXCHANGE = 0.45, 0.95
@@ -51,6 +56,8 @@ CHANGED = re.compile(
     r"|extend|shorten|upgrad|downgrad)\w* (?:[\w,'’]+ ){0,6}to (?:\w+ ){0,2}\Z",
     re.IGNORECASE,
 )
+# Words for what is counted that do not name it.
+NO_NAME = frozenset({"", "it", "that", "this", "them", "these", "those", "which"})
 BEFORE = 80  # characters before a value that are read for it
 
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
@@ -70,14 +77,14 @@ def numbers(view: View) -> Iterator[Finding]:
     main = main_kind(view)
     for group in view.shared():
         if group.claim.question == "count":
-            part = group.claim.about.split()[0]
-            asked |= {(s.id, part) for s in group.statements}
+            about = group.claim.about.split()[0]
+            asked |= {(s.id, about) for s in group.statements}
             asked_of: list[Row] = [
-                (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and _part(v) == part
+                (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and part(v) == about
             ]
             asked_of = [r for r in asked_of if not of_another(view, main, r[0], r[1].start) and not offset(view, *r)]
             asked_of = _in_all([(s, v) for s, v in asked_of if not listed(view, s, v)])
-            for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", part)]):
+            for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", about)]):
                 yield from _differ(view, rows, group.claim.title)
     told = view.told(_values)
     every = [
@@ -88,7 +95,7 @@ def numbers(view: View) -> Iterator[Finding]:
         and not whole(view, s, v)
         and not included(view, s, v)
         and not MEANT.search(s.text)
-        and not (isinstance(v, Quantity) and (s.id, _part(v)) in asked)
+        and not (isinstance(v, Quantity) and (s.id, part(v)) in asked)
     ]
     for rows in questions(view, every):
         yield from _differ(view, rows, "")
@@ -109,10 +116,6 @@ def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
     apart = [kind for kind, sources in kinds.items() if len(sources) > 1]
     groups = [[r for r in rows if isinstance(r[1], Quantity) and r[1].of == kind] for kind in sorted(apart)]
     return [*groups, [r for r in rows if not (isinstance(r[1], Quantity) and r[1].of in apart)]]
-
-
-def _part(value: Quantity) -> str:
-    return value.subset or OUTCOMES.get(value.of, "") or (value.unit if value.unit == MAGNITUDE else "")
 
 
 def _values(statement: Statement) -> list[Counted]:
@@ -168,18 +171,23 @@ def _verdict(view: View, found: Split[Counted]) -> _Verdict:
             "compatible", "as-of", " changed as time went on",
             "they follow the articles' dates in one direction: an update", over_time=True, ladder=ladder,
         )  # fmt: skip
+    if _grown(view, found.rows):
+        return _Verdict(
+            "compatible", "as-of", " changed as time went on",
+            "it adds up, and is more in each later article", over_time=True,
+        )  # fmt: skip
     changed = [v for s, v in found.rows if _changed(view, s, v)]
     if all(any(same(v, w) for w in changed) != any(same(u, w) for w in changed) for (_, v), (_, u) in found.apart):
         return _Verdict(
             "compatible", "as-of", " changed as time went on",
             "one article says that it is not what it was", over_time=True,
         )  # fmt: skip
-    if any(BY.search(s.text) for s, _ in found.rows):
+    if any(_by_then(s) for s, _ in found.rows):
         return _Verdict(
             "compatible", "as-of", " is told for different moments",
             "one of them is told for a moment of its own", over_time=True,
         )  # fmt: skip
-    if all(isinstance(v, Quantity) and v.of in SENT and not _part(v) and (v.low or 0) >= MANY for _, v in found.rows):
+    if all(isinstance(v, Quantity) and v.of in SENT and not part(v) and (v.low or 0) >= MANY for _, v in found.rows):
         return _Verdict(
             "compatible", "as-of", " is told for different moments",
             "of those who are sent there are more as time goes on", over_time=True,
@@ -198,9 +206,17 @@ def _verdict(view: View, found: Split[Counted]) -> _Verdict:
     return _Verdict("conflict", "number", " differs", "the articles' dates do not explain it")
 
 
+def _by_then(statement: Statement) -> bool:
+    """True of what had come together till a moment: "by Wednesday 41 had been treated"."""
+    verb = statement.predicate
+    told = verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in PUTTING
+    by = any(isinstance(v, Time) and v.modifier == "by" for v in statement.values)
+    return told and by or BY.search(statement.text) is not None
+
+
 def _what(rows: Sequence[Row]) -> str:
     """What is counted, in the words of an article that counts more than one of it."""
-    told = [(v.high == 1, v.of_text) for _, v in rows if isinstance(v, Quantity) and v.of_text]
+    told = [(v.high == 1, v.of_text) for _, v in rows if isinstance(v, Quantity) and v.of_text.lower() not in NO_NAME]
     return min(told, key=lambda t: t[0])[1] if told else ""
 
 
@@ -228,7 +244,7 @@ def _incomplete(view: View, x: Row, y: Row) -> bool:
 
 
 def _is_missing(value: Counted) -> bool:
-    return isinstance(value, Quantity) and _part(value) == "missing"
+    return isinstance(value, Quantity) and part(value) == "missing"
 
 
 def partial(view: View, statement: Statement) -> bool:
@@ -238,13 +254,15 @@ def partial(view: View, statement: Statement) -> bool:
         for v in statement.values
     )
     said = view.words(statement.source, statement.start, statement.end)
-    return SO_FAR.search(said) is not None or share and any(lemma in COUNTING for lemma in statement.terms)
+    to_come = statement.predicate is not None and statement.predicate.modal != ""  # "must be drawn back within days"
+    so_far = SO_FAR.search(said) is not None and not to_come
+    return so_far or share and any(lemma in COUNTING for lemma in statement.terms)
 
 
 def _still_counted(view: View, rows: Sequence[Row]) -> bool:
     """True of tolls of a great disaster, and of what is recorded as it comes, in articles that may be of different
     moments of the count; of what two sides tell, each may be of the whole."""
-    parts = {_part(v) if isinstance(v, Quantity) else "" for _, v in rows}
+    parts = {part(v) if isinstance(v, Quantity) else "" for _, v in rows}
     growing = any(RECORDED.search(s.text) for s, _ in rows)
     if not (parts & TOLLS or growing) or parts - TOLLS - {""}:
         return False
@@ -271,14 +289,23 @@ def _changed(view: View, statement: Statement, value: Counted) -> bool:
     return CHANGED.search(view.words(statement.source, at, value.start)) is not None
 
 
+def _grown(view: View, rows: Sequence[Row]) -> bool:
+    """True of what adds up and is more in each later article, where one tells it till a moment, or as what has become
+    so: "by Saturday 38,000 hectares had burned", "arrests have reached 26"."""
+    told = sorted((view.published(s.source), bounds(v)[0]) for s, v in rows)
+    till = any(_by_then(s) or SO_FAR.search(s.text) or HAS_BECOME.search(s.text) for s, _ in rows)
+    later = all((a[0] < b[0] and a[1] < b[1]) or a[1] == b[1] for a, b in combinations(told, 2))
+    return till and later and all(when for when, _ in told) and all(isinstance(v, Quantity) for _, v in rows)
+
+
 def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:
     """The steps of a count that only grows with publication; empty where that does not explain the values.
 
     Only what became of people is counted anew from day to day: the dead grow more, the missing fewer, the wounded
     either, for some die. How many were aboard does not change.
     """
-    parts = {_part(v) for _, v in rows if isinstance(v, Quantity)}
-    if len(parts) != 1 or not all(isinstance(v, Quantity) and _part(v) for _, v in rows):
+    parts = {part(v) for _, v in rows if isinstance(v, Quantity)}
+    if len(parts) != 1 or not all(isinstance(v, Quantity) and part(v) for _, v in rows):
         return ()
     steps = sorted((view.published(s.source), bounds(v), s.id, s, v) for s, v in rows)
     if not all(when for when, *_ in steps) or len({when for when, *_ in steps}) < 2:

@@ -30,6 +30,8 @@ _CLOCK = re.compile(
     r" (?P<side>past|to) (?P<of>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon"
     r"|midnight)\b(?! ?%)"
     r"|half past (?P<past>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"|(?P<ph>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?= in the (?:early |small )?(?:morning|afternoon|evening|hours)\b| at night\b)"
     r"|(?P<word>noon|midday|midnight)\b"
     rf"){_ZONE}?",
     re.IGNORECASE,
@@ -42,6 +44,9 @@ _CUE = re.compile(
     r"\b(?:at|around|about|by|before|after|since|until|till|from|between|and|to|approximately|roughly|near|past"
     r"|circa|-|–|,) ?\Z",
     re.I,
+)
+_HOUR_CUE = re.compile(
+    r"\b(?:at|around|about|by|before|after|since|until|till|from|past|between|nearly|almost|towards) \Z", re.I
 )
 
 
@@ -94,6 +99,11 @@ def hours(par: Paragraph) -> Iterator[Draft]:
             marks = () if word in ("noon", "midnight") else ("twelve",)
         elif m["past"]:
             hour, minute = int(read(m["past"])) % 24, 30
+        elif m["ph"]:
+            if par.before(start, _HOUR_CUE) is None:
+                continue  # "two in the morning and one at night"
+            hour, minute = int(read(m["ph"])) % 24, 0
+            marks = ("twelve",)
         elif m["oh"]:
             hour, minute = int(read(m["oh"])) % 24, 0
             marks = ("twelve",)

@@ -7,6 +7,7 @@ count before it in its sentence, or people where only people can be meant; never
 from dataclasses import dataclass
 
 from generator import gazetteer
+from generator.analyse.putting import PUTTING
 from generator.analyse.tree import Token, Tree
 from generator.analyse.values.paragraph import Paragraph
 
@@ -55,6 +56,9 @@ _PERSONAL = frozenset(
     " crew marine"
     " attacker bomber assailant guard relative Palestinian israeli ukrainian russian american".lower().split()
 )
+# Before a word for a span of time, these begin a time of its own.
+_WHICH = frozenset({"last", "this", "next", "each", "every", "per", "a", "that"})
+_SPANS = frozenset({"day", "week", "weekend", "month", "year", "season", "decade", "night", "morning", "hour"})
 _CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 _STANDING = frozenset(
     {"dead", "wounded", "injured", "missing", "homeless", "hurt", "killed", "shot", "arrested", "detained", "stabbed"}
@@ -156,6 +160,8 @@ def _noun(tree: Tree, top: Token, last: Token) -> Token | None:
         "number",
     ):
         head = tree.head(top)
+        if tree[min(last.i + 1, len(tree) - 1)].lower in _WHICH and head.lemma.lower() in _SPANS:
+            return None  # "fewer than 60 last year"
         if (
             head.i > last.i
             and head.pos in ("NOUN", "PROPN")
@@ -355,11 +361,13 @@ def figured(tree: Tree, top: Token) -> Token | None:
         if verb.lemma in ("close", "near"):  # "the number was closer to 4,000"
             verb = tree.head(verb)
         verb = verb if verb.pos in ("VERB", "AUX") else None
-        if verb is not None and verb.lemma in _PUTTING and (thing := tree.child(verb, "dobj")) is not None:
+        if head.lower == "as" and (verb is None or verb.lemma not in _STATING):
+            return None
+        if verb is not None and verb.lemma in PUTTING and (thing := tree.child(verb, "dobj")) is not None:
             return _tallied(tree, thing, top)  # "police put the crowd at 40,000"
     elif top.dep in ("dobj", "attr", "npadvmod", "advmod", "oprd", "xcomp") and head.pos in ("VERB", "AUX"):
         verb = head
-    if verb is None or verb.lemma not in FIGURED:
+    if verb is None or verb.lemma not in FIGURED and head.lower != "as":
         return None
     for _ in range(3):
         subject = tree.child(verb, "nsubj", "nsubjpass")
@@ -427,9 +435,10 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
     return Counted()
 
 
-_PUTTING = frozenset({"put", "estimate", "place", "peg"})
 _TALLIES = frozenset({"number", "total", "count", "tally", "figure", "amount", "toll"})
-_TOWARDS = frozenset({"to", "at", "by", "of", "from", "above", "below", "over", "under", "past"})
+_TOWARDS = frozenset({"to", "at", "by", "of", "from", "above", "below", "over", "under", "past", "as"})
+# "attendance was given as 17,840"
+_STATING = frozenset({"give", "report", "record", "quote", "state", "list", "announce", "cite"})
 # "ten metres deep" is a depth of ten metres
 _EXTENTS = {
     "deep": "depth", "tall": "height", "high": "height", "long": "length", "wide": "width", "thick": "thickness",

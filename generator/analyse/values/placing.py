@@ -216,6 +216,9 @@ class Placer:
     def _unit(self, d: Draft) -> Placed:
         if self.par.day is None:
             return self._open()
+        if d.rel == "coming":  # from tomorrow on: of a week that has begun, or of the next
+            following = _shifted(self.par.day, d.unit, 1)
+            return Placed((self.par.day + timedelta(1), following[1])) if following else self._open()
         return Placed(_shifted(self.par.day, d.unit, {"last": -1, "this": 0, "next": 1}[d.rel]))
 
     def _weekend(self, d: Draft) -> Placed:

@@ -136,7 +136,7 @@ def units(par: Paragraph) -> Iterator[Draft]:
             yield Draft(*m.span(), "anaphor", unit=unit, rel=rel, grain=unit)
         else:
             yield Draft(
-                *m.span(), "unit", unit=unit, rel={"coming": "next", "current": "this"}.get(rel, rel), grain=unit
+                *m.span(), "unit", unit=unit, rel={"current": "this"}.get(rel, rel), grain=unit
             )
 
 
