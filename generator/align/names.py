@@ -27,6 +27,7 @@ Refs = Mapping[str, Mapping[str, str]]  # the id of the story's name, by article
 SLIP = "spelling differs"
 LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
 LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
+PET = 4  # letters that a pet name in -ie or -y has in common with the name it is from
 MISNAMED = 1  # letters with which two given names begin alike, of which one is wrong
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
@@ -532,13 +533,20 @@ def spelled_person(a: _Cluster, b: _Cluster) -> bool:
 
 def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
     """Thelma Ogden may be Thelma Oakden, and General Petar Hronek General Pavel Hronek: one word is the same, and the
-    other begins alike. Two given names are of one person only if both are called the same."""
+    other is much like it. Two given names that only begin alike are of one person if both are called the same."""
     if a.kind != "person" or b.kind != "person" or a.key >= b.key or _suffix(a) != _suffix(b):
         return False
     pairs = [(m, o) for m in a.people for o in b.people if len(m) == len(o) == 2]
     surnames = any(m[0] == o[0] and spelling.alike(m[1], o[1]) for m, o in pairs)
-    given = any(m[1] == o[1] and m[0][:MISNAMED] == o[0][:MISNAMED] for m, o in pairs)
-    return surnames or given and not a.callings.isdisjoint(b.callings)
+    given = [(m[0], o[0]) for m, o in pairs if m[1] == o[1] and not _pet(m[0], o[0]) and not _pet(o[0], m[0])]
+    called = not a.callings.isdisjoint(b.callings)
+    return surnames or any(spelling.alike(m, o) or called and m[:MISNAMED] == o[:MISNAMED] for m, o in given)
+
+
+def _pet(short: str, full: str) -> bool:
+    """True of "Mattie" for "Matthew"."""
+    stem = re.sub(r"(?:ie|y)$", "", short)
+    return stem != short and len(stem) >= PET and full.startswith(stem) and full != short
 
 
 def surname(a: _Cluster, b: _Cluster) -> bool:

@@ -41,7 +41,11 @@ EXCESS = frozenset({"more", "fewer", "less", "others"})
 # What passengers do, which is no more than being carried.
 CARRIED = frozenset({"travel", "ride", "sail", "fly", "commute", "journey"})
 # Whoever comes together, and what they do.
-CROWD = frozenset({"protester", "protestor", "demonstrator", "marcher", "crowd", "participant", "supporter"})
+CROWD = frozenset(
+    "protester protestor demonstrator marcher crowd participant supporter mourner spectator onlooker worshipper pilgrim"
+    " reveller attendee".split()
+)
+COMING = frozenset("flock gather line pack throng turn".split())
 ASSEMBLING = frozenset(
     {"march", "demonstrate", "protest", "rally", "gather", "assemble", "demonstration", "procession"}
 )
@@ -186,7 +190,11 @@ def _crowd(statement: Statement, value: Quantity) -> bool:
     """True of a count of those who came together: "hundreds of protesters", "some 200 people marched"."""
     if value.kind != "quantity" or value.unit or value.subset:
         return False
-    return value.of in CROWD or value.of == ANYBODY and not ASSEMBLING.isdisjoint(statement.terms)
+    at = next((r.name for r in statement.roles if r.start <= value.start < r.end), "")
+    came = at == "agent" and statement.predicate is not None and statement.predicate.lemma in COMING
+    beside = at not in ("", "agent", "patient", "attribute")  # "as they marched, cuffs were put on 17 people"
+    assembled = not beside and not ASSEMBLING.isdisjoint(statement.terms)
+    return value.of in CROWD or value.of == ANYBODY and (came or assembled)
 
 
 def _deed(statement: Statement, value: Quantity) -> str:
@@ -372,24 +380,31 @@ def offset(view: View, statement: Statement, value: Counted) -> bool:
 
 def _in_its_sentence(view: View, statement: Statement) -> "When":
     """The years that a statement speaks of; where it gives none, the year before it in its sentence: "In 2019 the club
-    was fined after five people were arrested". That of the article is no other."""
-    own = when(statement)
+    was fined after five people were arrested"."""
+    own, years = when(statement), years_before(view, statement)
+    return own if own.years or own.another or not years else When(years, True)
+
+
+def years_before(view: View, statement: Statement) -> frozenset[str]:
+    """The years that its sentence gives before it, without that of the article."""
     before = view.words(statement.source, statement.sentence.start, statement.start)
-    years = set(IN_YEAR.findall(before)) - {view.published(statement.source)[:4]}
-    return own if own.years or own.another or not years else When(frozenset(years), True)
+    return frozenset(IN_YEAR.findall(before)) - {view.published(statement.source)[:4]}
 
 
 class When(NamedTuple):
-    """The years that a statement speaks of, and whether it gives one as such."""
+    """The years that a statement speaks of, whether it gives one as such, and the one day on which it counts."""
 
     years: frozenset[str]
     another: bool
+    day: str = ""
 
 
 def when(statement: Statement) -> When:
     given = _dated(statement)
     years = {v.from_[:4] for v in given if v.from_} | {v.to[:4] for v in given if v.to}
-    return When(frozenset(years), any(v.grain in ("year", "decade") for v in given))
+    days = {v.from_ for v in given if v.from_ == v.to and v.from_ and not v.modifier}
+    another = any(v.grain in ("year", "decade") for v in given)
+    return When(frozenset(years), another, days.pop() if len(days) == 1 else "")
 
 
 def _dated(statement: Statement) -> list[Time]:

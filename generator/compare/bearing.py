@@ -162,6 +162,8 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool]) ->
         return False
     if x.pointing or y.pointing:
         return False
+    if x.crowd and y.crowd and x.time.day and y.time.day and x.time.day != y.time.day:
+        return False  # those who came on Saturday are no more or fewer of those who came on Tuesday
     if x.shootout != y.shootout or (v.unit == MAGNITUDE and x.aftershock != y.aftershock) or _of_others(x, y):
         return False
     if not far(v, w) or (x.crowd and y.crowd):

@@ -17,6 +17,7 @@ from generator.models.values import NameValue, Quantity, Time
 
 # Modifiers that make a date a side of an interval and not the moment itself.
 SIDES = frozenset({"since", "until", "before", "after", "by", "from", "to"})
+SHORTLY = re.compile(r"(?:shortly|just|right|moments|minutes|immediately) (?:before|after)\b", re.IGNORECASE)
 # "By breakfast on Monday": a side of a day.
 SIDE = re.compile(
     r"\b(?:by|before|until|till|since|after) (?:breakfast|lunch|lunchtime|dinner|supper|dawn|daybreak|sunrise|midday"
@@ -35,6 +36,8 @@ ONE_EVENT = 31
 ONE_MATTER = 1.0
 # Bits from which they date one event, whatever they call it, if each gives no other time.
 SURE = 2.0
+# Bits from which they tell one event, though of things that have two names.
+ONE_TELLING = 4.0
 # A word rarer than "use" or "people" tells what it is that ends.
 TELLING = 2.0
 # Verbs that say that something has a date, not what it is.
@@ -65,6 +68,7 @@ WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "s
 # "More than a week ago" is any day before.
 LOOSE = re.compile(r"(?:more|less|fewer) than |over |at least |under |within ", re.IGNORECASE)
 HALF_DAY = 12 * 60
+MIDNIGHT = "00:00"
 # A day of no known year, and a year that has all days.
 DAY = re.compile(r"\d\d-\d\d")
 LEAP = "2000"
@@ -98,10 +102,13 @@ def _counted_till(statement: Statement, time: Time) -> bool:
 
 
 def _counted_in(statement: Statement, time: Time) -> bool:
-    """True of "there were 60 last year", which tells of which time was counted."""
-    counted = any(isinstance(v, Quantity) for v in statement.values)
-    there = any(r.open and r.head == "there" for r in statement.roles)
-    return counted and there and time.grain not in SHARP
+    """True of "there were 60 last year" and "they killed 1,143 people last year", which tell when was counted."""
+    return time.grain not in SHARP and any(
+        r.start <= v.start < r.end and r.name in ("agent", "patient", "attribute")
+        for v in statement.values
+        if isinstance(v, Quantity) and v.kind == "quantity" and not v.unit and v.low != 1
+        for r in statement.roles
+    )
 
 
 def moments(rows: Sequence[Row]) -> list[list[Row]]:
@@ -191,6 +198,7 @@ class _Told(NamedTuple):
     nouns: frozenset[str]  # of its statement, of what ends
     where: frozenset[str]  # somebody came or went: "landed in Corden at noon"
     speaker: str  # who says at which occasion: "Reed told a news conference on Monday"
+    what: str  # to what it is done, as far as that tells anything: to open an inquiry is not to open a case
     mover: str  # who comes or goes, by name or noun: the families are not the couple
 
 
@@ -203,6 +211,7 @@ def _told(statement: Statement, time: Time) -> _Told:
         _ending(statement) if what == END else frozenset(),
         _reached(statement, what),
         _speaker(statement),
+        _done_to(statement, time),
         _mover(statement, what),
     )
 
@@ -212,6 +221,14 @@ def _reached(statement: Statement, what: str) -> frozenset[str]:
     if what not in MOVING:
         return frozenset()
     return frozenset(v.ref for v in statement.values if isinstance(v, NameValue) and v.governor == what and v.relation)
+
+
+def _done_to(statement: Statement, time: Time) -> str:
+    """The noun for what it is done to at a time, if that tells anything."""
+    if not main(statement, time):
+        return ""
+    nouns = [r.head for r in statement.roles if r.name == "patient" and not r.ref and not r.open]
+    return next((n for n in nouns if not lexicon.is_person(n) and lexicon.weight(n) >= TELLING), "")
 
 
 def _mover(statement: Statement, what: str) -> str:
@@ -252,7 +269,10 @@ def one_event(x: _Told, y: _Told, bits: float) -> bool:
         return False  # two news conferences
     if END in (a, b):
         return a == b and bits >= SURE and not x.nouns.isdisjoint(y.nouns)
-    return kin(a, b) or (bits >= SURE and (whatever(a, b) or x.alone and y.alone))
+    one_thing = bool(x.what and y.what) and kin(x.what, y.what)
+    if kin(a, b):
+        return one_thing or not x.what or not y.what or bits >= ONE_TELLING
+    return bits >= SURE and (one_thing or whatever(a, b) or x.alone and y.alone)
 
 
 def kin(a: str, b: str) -> bool:
@@ -327,7 +347,7 @@ def _has_digits(text: str) -> bool:
 
 def meet(a: Time, b: Time) -> bool:
     """True where one moment can satisfy both."""
-    if {a.modifier, b.modifier} & SIDES or LOOSE.match(a.text) or LOOSE.match(b.text):
+    if _is_side(a) or _is_side(b) or LOOSE.match(a.text) or LOOSE.match(b.text):
         return True
     if _apart(a, b):
         return False
@@ -339,6 +359,12 @@ def meet(a: Time, b: Time) -> bool:
     if either(a) or either(b):
         gap = min(gap % HALF_DAY, -gap % HALF_DAY)
     return gap <= max(_slack(a, b), _slack(b, a))
+
+
+def _is_side(time: Time) -> bool:
+    """True of "before two"; "shortly before two" is about then. Which night midnight is of, is told either way."""
+    about = time.clock not in ("", MIDNIGHT) and SHORTLY.match(time.text) is not None
+    return time.modifier in SIDES and not about
 
 
 def either(time: Time) -> bool:
@@ -438,7 +464,8 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
 def _conflicting(x: Row, y: Row) -> bool:
     """True of two times near enough to be given for one event, and words for one event."""
     a, b = event(*x), event(*y)
-    return _one(x[1], y[1]) and (kin(a, b) or whatever(a, b))
+    what = _done_to(*x), _done_to(*y)
+    return _one(x[1], y[1]) and (kin(a, b) or whatever(a, b) or bool(what[0] and what[1]) and kin(*what))
 
 
 def _named(rows: Sequence[Row]) -> str:

@@ -39,6 +39,7 @@ NONE = frozenset({"none", "neither", "either", "one", "any"})
 OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "take place"})
 # "No gas was used" is of gas as well.
 OCCURRED = frozenset("use employ deploy record register detect report see hear find".split())
+ANY = "any "  # "at any point" leaves nothing out
 NO_SUCH = ("no ", "neither ", "not a ", "not one ", "not any ")
 # Whoever is treated for a broken wrist was hurt.
 HURT = "hurt"
@@ -56,6 +57,7 @@ WITH = "with "
 SAYING = frozenset({"say", "tell", "speak", "comment", "explain", "specify", "elaborate"})
 # Who did not learn of it does not deny it.
 KNOWING = frozenset("hear know learn realise realize see notice discover understand recall".split())
+UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "night", "morning"})
 # Verbs for a judgement, which is of what stands behind them: "did not find him liable for the fire".
 FINDING = frozenset({"find", "hold", "deem", "judge", "declare", "convict"})
 # What was meant once, and what hangs on something else.
@@ -77,6 +79,8 @@ AT_PRESENT = re.compile(
 
 # In whatever part of a statement: "it weeps for drivers who never existed" takes no drivers for granted.
 NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
+# "None seriously", "none of them badly".
+NONE_SO = re.compile(r"none(?: of \w+)? \w+ly\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 
 
@@ -171,9 +175,13 @@ def denies(statement: Statement) -> bool:
 
 
 def _aside(statement: Statement) -> bool:
-    """True where the negation is of a circumstance only: "sentenced with no prospect of release"."""
+    """True where the negation is of a circumstance only: "sentenced with no prospect of release", "four were hurt, none
+    seriously"."""
     at = statement.negation
-    return at is not None and statement_words(statement, at.start - len(WITH), at.start).lower() == WITH
+    if at is None:
+        return False
+    before = statement_words(statement, at.start - len(WITH), at.start).lower()
+    return before == WITH or NONE_SO.match(statement_words(statement, at.start, statement.end)) is not None
 
 
 def one_matter(a: Statement, b: Statement) -> bool:
@@ -272,7 +280,8 @@ def _presupposed(no: Statement, yes: Statement) -> bool:
     """True of "there was no assault" beside "they were rescued in an assault", which takes it for granted."""
     if not _existential(no) or not yes.predicate or yes.predicate.modal or NOT.search(yes.text):
         return False
-    if not _telling(no) - core(no) <= _telling(yes):
+    widened = {t for r in no.roles if r.text.lower().startswith(ANY) for t in (r.head, *r.lemmas)}
+    if not _telling(no) - core(no) - widened <= _telling(yes):
         return False  # no assault on the camp, and one on the town
     lacking = {t for t in core(no) if lexicon.weight(t) >= TELLING}
     return any(_near(t, u) for t in lacking for r in yes.roles if not r.open for u in (r.head, *r.lemmas))
@@ -364,14 +373,10 @@ def _in_part(no: Statement, yes: Statement) -> bool:
 
 def _up_to(no: Statement, yes: Statement) -> bool:
     """True of "it did not survive its tenth day", which denies so much and no less, beside another measure."""
-    what = [(r.start, r.end) for r in no.roles if r.name in ("patient", "attribute")]
-    measures = [
-        v
-        for v in no.values
-        if (isinstance(v, Duration) and v.governor in core(no))
-        or (isinstance(v, Age) and any(start <= v.start < end for start, end in what))
-    ]
-    return bool(measures) and not any(v.text.lower() == w.text.lower() for v in measures for w in yes.values)
+    lasting = {v.text.lower() for v in no.values if isinstance(v, Duration) and v.governor in core(no)}
+    counted = {v.text.lower() for v in no.values if isinstance(v, Age) and v.of in UNITS}
+    measures = lasting | counted
+    return bool(measures) and measures.isdisjoint(v.text.lower() for v in yes.values)
 
 
 def _by_others(no: Statement, yes: Statement) -> bool:
@@ -420,7 +425,7 @@ def core(statement: Statement) -> frozenset[str]:
             return happened
     if _existential(statement) and _unused(statement):
         patient = role(statement, "patient")
-        return frozenset({patient.head, *patient.lemmas} - NONE) if patient else frozenset()
+        return frozenset({lemma, patient.head, *patient.lemmas} - NONE) if patient else frozenset()
     if lemma in SUFFERING and not HARM.isdisjoint(statement.terms):
         return frozenset({lemma, HURT})
     if lemma in REFUSING | EXPECTING or _nominal(statement):

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import gazetteer, lexicon
-from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed, offset, part, whole
+from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed, offset, part, whole, years_before
 from generator.compare.bearing import TELLING, questions
 from generator.compare.causes import main_kind, of_another
 from generator.compare.denial import MEANT
@@ -83,6 +83,7 @@ def numbers(view: View) -> Iterator[Finding]:
                 (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and part(v) == about
             ]
             asked_of = [r for r in asked_of if not of_another(view, main, r[0], r[1].start) and not offset(view, *r)]
+            asked_of = [(s, v) for s, v in asked_of if not years_before(view, s)]
             asked_of = _in_all([(s, v) for s, v in asked_of if not listed(view, s, v)])
             for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", about)]):
                 yield from _differ(view, rows, group.claim.title)

@@ -1,5 +1,6 @@
 """How it ended: in ways of which only one can hold, resigned here and dismissed there."""
 
+import re
 from collections.abc import Iterator
 
 from generator import lexicon
@@ -15,6 +16,8 @@ from generator.models.values import Time
 ONE_END = 0.0
 ONE_MATTER = -2.0
 LIGHT = frozenset({"be", "have"})
+# What became of it after the other was told.
+SINCE = re.compile(r"\b(?:ha[sd]|have) (?:\w+ )?since\b|\bsubsequently\b|\bonce (?:more|again)\b", re.IGNORECASE)
 
 Told = tuple[str, lexicon.Way]  # a lemma of a statement, and what it tells
 Row = tuple[Statement, Told]
@@ -66,7 +69,9 @@ def _both_so(s: Statement, t: Statement) -> bool:
 
 
 def _once(s: Statement, t: Statement) -> bool:
-    """False of statements of two times: what rose on Monday may fall on Tuesday."""
+    """False of statements of two times: what rose on Monday may fall on Tuesday, and have fallen since."""
+    if any(SINCE.search(x.text) for x in (s, t)):
+        return False
     mine, theirs = ([v for v in x.values if isinstance(v, Time) and v.from_ and v.to] for x in (s, t))
     return not mine or not theirs or any(meet(v, w) for v in mine for w in theirs)
 

@@ -27,6 +27,12 @@ INSIDE = frozenset({"in", "inside", "within", "into"})
 # Places that end nowhere in particular.
 REGIONS = frozenset({"area", "city", "country", "county", "district", "province", "region", "state", "suburb", "town",
                      "valley", "village"})  # fmt: skip
+# Parts of a home, and homes.
+ROOMS = frozenset(
+    "room kitchen bedroom bathroom hallway hall corridor stairwell staircase basement cellar attic loft garage porch"
+    " balcony terrace garden yard backyard bed bath".split()
+)
+HOMES = frozenset("home house apartment flat building bungalow cottage villa residence property hotel".split())
 AT = frozenset({"at", "on", "along"})
 NEAR = 30  # characters before a place in which the word for its relation stands
 BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "across", "around"})
@@ -177,6 +183,8 @@ def _apart(view: View, a: Statement, r: Role, b: Statement, q: Role) -> bool:
         return view.names[r.ref].kind == view.names[q.ref].kind == "place"
     if any(v.kind in ("name", "place") and x.start <= v.start < x.end for s, x in ((a, r), (b, q)) for v in s.values):
         return False  # "the block of Main Street" may lie in "the park" of the other
+    if any(x.head in ROOMS and y.head in HOMES for x, y in ((r, q), (q, r))):
+        return False
     words = {*r.lemmas, r.head}, {*q.lemmas, q.head}
     return not words[0] & words[1] and not any(lexicon.relation(x, y) for x in words[0] for y in words[1])
 

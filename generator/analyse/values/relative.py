@@ -166,6 +166,8 @@ def distances(par: Paragraph) -> Iterator[Draft]:
             count = None
         else:
             count = read(words)
+        if count is not None and " and a half" in m[0].lower():
+            count += 0.5
         way = m["way"].lower()
         rel = (
             "ago"

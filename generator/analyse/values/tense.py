@@ -110,7 +110,7 @@ def _of_verb(tree: Tree, verb: Token, depth: int) -> Way:
         return "back" if has or denied else "ahead"  # "could not be reached Friday"
     if lemma in PLANNED:
         return "ahead"
-    if lemma == "set" and verb.tag == "VBN" and tree.child(verb, "xcomp", "prep"):
+    if lemma == "set" and verb.tag == "VBN" and _is_set(tree, verb):
         return "ahead"
     if lemma in ("be", "remain") and any(
         t.lemma.lower() in PLANNED for t in tree.children(verb, "acomp", "attr", "oprd")
@@ -136,6 +136,12 @@ def _of_verb(tree: Tree, verb: Token, depth: int) -> Way:
     if verb.tag == "VB" and not helpers and verb.head != verb.i:
         return _above(tree, verb, depth)
     return "none"
+
+
+def _is_set(tree: Tree, verb: Token) -> bool:
+    """True of "set to rise" and "set for Monday", and not of "set out at dusk"."""
+    meant = any(t.dep == "xcomp" or t.lower in ("for", "to") for t in tree.children(verb, "xcomp", "prep"))
+    return meant and tree.child(verb, "prt") is None
 
 
 def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Way:
