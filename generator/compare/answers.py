@@ -75,6 +75,11 @@ SHORTLY = 30
 JOINED = re.compile(r" (?:and|&) ([a-z]+)\b")
 # Before a length of time, these make it a part of one: "the first two months of the voyage".
 PARTS = frozenset({"first", "final", "remaining", "rest"})
+# Behind a length, from where it is measured.
+DATUM = re.compile(
+    r"(?: \w+)? (?:above|below|over|from|off|of) (?:the |its |their |his |her |an? )?([a-z-]+(?: [a-z-]+)?)"
+    r"(?=[,.;]|$| [a-z])"
+)
 # A time that holds for what follows it in a sentence.
 IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
@@ -94,7 +99,7 @@ def one_thing(a: Counted, b: Counted) -> bool:
     """True where both tell what they count, and it is one thing: in one word, or in words of one meaning."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.of or not b.of:
         return False
-    if a.kind == b.kind == "money" and {a.of, b.of} <= MONEY:
+    if a.kind == b.kind == "money" and {a.of, b.of} <= MONEY or {a.of, b.of} <= CHARGES:
         return True
     return one_noun(a, b) or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
 
@@ -116,7 +121,7 @@ class Answer(NamedTuple):
     pointing: bool
     shootout: bool  # and not of the match
     aftershock: bool  # and not of the earthquake
-    negated: bool  # "cleared of six charges"
+    negated: bool  # "cleared of six charges", "five had not been replaced"
     describes: bool  # inside a word: "the 23-member squad"
     nations: frozenset[str]  # of what is counted
     people: frozenset[str]  # that its statement names
@@ -135,6 +140,7 @@ class Answer(NamedTuple):
     here: bool  # where the article's readers are
     named: frozenset[str]  # whatever its statement names
     time: "When"
+    datum: str  # from where it is measured: "above sea level"
 
 
 def answer(view: View, s: Statement, v: Counted) -> Answer:
@@ -150,7 +156,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         isinstance(v, Quantity) and pointing(view, s, v),
         shootout(view, s, v),
         AFTERSHOCK in s.text,
-        s.negated and s.negation is not None and s.negation.end <= v.start,
+        s.negated and s.negation is not None and (s.negation.end <= v.start or s.negation.end <= _verb_end(s)),
         not v.unit and view.words(s.source, v.end, v.end + 1) == "-",
         _nations(view, s, v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
         _people(view, s),
@@ -169,7 +175,12 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         HERE.search(s.text) is not None,
         frozenset(w.ref for w in s.values if isinstance(w, NameValue)),
         _in_its_sentence(view, s),
+        _datum(view, s, v),
     )
+
+
+def _verb_end(statement: Statement) -> int:
+    return statement.predicate.end if statement.predicate else 0
 
 
 def _places(statement: Statement, value: Counted) -> frozenset[str]:
@@ -179,6 +190,14 @@ def _places(statement: Statement, value: Counted) -> frozenset[str]:
     return frozenset(
         w.ref for w in statement.values if isinstance(w, NameValue) and w.relation in WITHIN and w.governor in of
     )
+
+
+def _datum(view: View, statement: Statement, value: Counted) -> str:
+    """The noun for what a length is measured from, where it has no name: "level" of "10 km above sea level"."""
+    if not isinstance(value, Quantity) or value.kind != "quantity" or not value.unit:
+        return ""
+    found = DATUM.match(view.words(statement.source, value.end, value.end + NEAR_BY))
+    return found[1].split()[-1].lower() if found else ""
 
 
 def shootout(view: View, statement: Statement, value: Counted) -> bool:
@@ -358,7 +377,12 @@ def part_played(statement: Statement, value: Counted) -> str:
     """The role that a value stands in: those who shot are not those who were shot; those who are aboard do nothing."""
     if statement.predicate is not None and statement.predicate.text.lower() in COPULA:
         return ""
-    roles = [r.name for r in statement.roles if r.name in ("agent", "patient") and r.start <= value.start < r.end]
+    of = value.of if isinstance(value, Quantity) and not value.unit else ""
+    roles = [
+        r.name
+        for r in statement.roles
+        if r.name in ("agent", "patient") and r.start <= value.start < r.end and of in ("", ANYBODY, r.head)
+    ]
     if roles == ["agent"] and statement.predicate is not None and statement.predicate.lemma in CARRIED:
         return ""
     return roles[0] if roles else ""

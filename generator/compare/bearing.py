@@ -12,7 +12,7 @@ from math import isinf
 from generator import lexicon
 from generator.compare.answers import ANYBODY, MAGNITUDE, WANTED, Answer, Row, When, answer, one_noun, one_thing, when
 from generator.compare.judged import UNJUDGED
-from generator.compare.magnitude import Counted, bounds, meet, same
+from generator.compare.magnitude import Counted, bounds, meet, one_dollar, same
 from generator.compare.view import View
 from generator.models.claim import Name
 from generator.models.statement import Statement
@@ -128,7 +128,7 @@ def comparable(a: Counted, b: Counted) -> bool:
         return False
     if not isinstance(a, Quantity) or not isinstance(b, Quantity):
         return True
-    if a.unit != b.unit or (a.of and b.of and not one_thing(a, b) and not _anybody(a, b)):
+    if a.unit != b.unit and not one_dollar(a, b) or (a.of and b.of and not one_thing(a, b) and not _anybody(a, b)):
         return False
     return a.subset == b.subset or (not (a.subset and b.subset) and (one_noun(a, b) or _anybody(a, b)))
 
@@ -178,6 +178,7 @@ def _of_others(x: Answer, y: Answer) -> bool:
         x.nations and y.nations and x.nations != y.nations,
         x.wish and y.wish and x.wish != y.wish,
         x.crime != y.crime,
+        bool(x.datum and y.datum) and not _related(x.datum, y.datum),
         _two_askers(x, y),
         {x.doer[0], y.doer[0]} == {"person", "place"} and "" in (x.doer[1], y.doer[1]),  # "she", and Spain
         _beside_others(x, y) or _beside_others(y, x),

@@ -45,6 +45,9 @@ LIGHT = frozenset(
     {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
      "erupt", "hold", "receive", "report", "remain", "stay", "get", "undergo", "have", "perform", "give", "make"}
 )  # fmt: skip
+# Whoever is found guilty is convicted.
+FINDING = frozenset({"find", "declare", "pronounce", "hold"})
+GUILTY = "guilty"
 # Whoever speaks, speaks more than once; and thinks more than once.
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment", "hope", "think", "believe", "feel"})
 # Whoever travels, arrives and departs more than once.
@@ -177,6 +180,8 @@ def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 def event(statement: Statement, time: Time) -> str:
     """What is dated, by its lemma: what the time hangs from; of "is scheduled for" and its like, what is scheduled."""
     governor = _governor(statement, time)
+    if governor in FINDING and GUILTY in statement.terms:
+        return "convict"
     if governor in LIGHT or not governor:
         heads = [r.head for r in statement.roles if r.name in ("patient", "agent") and not r.ref]
         return heads[0] if heads else governor

@@ -26,6 +26,7 @@ LIGHT = frozenset({"be", "have", "hold", "there"})
 # "Is expected to meet" and "is unlikely to meet" are of meeting; the second denies it.
 EXPECTING = frozenset({"expect", "likely", "unlikely", "set", "due", "plan", "appear", "seem"})
 UNLIKELY = frozenset({"unlikely"})
+COMPELLED = frozenset({"force", "oblige", "compel"})  # whoever is forced to close closes
 REFUSING = frozenset({"refuse", "decline", "fail"})
 # "She denied overloading" is of overloading; a charge, a report or a claim may well be there and be denied.
 DENYING = frozenset({"deny"})
@@ -197,7 +198,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
         return False
     if not no.roles:  # a cry: "not this time"
         return False
-    if _earlier(no) or _by_others(no, yes) or _in_part(no, yes) or _up_to(no, yes):
+    if _earlier(no) or _by_others(no, yes) or _in_part(no, yes) or _up_to(no, yes) or _of_several(no, yes):
         return False
     x, y = core(a), core(b)
     light = bool(LIGHT & {a.predicate.lemma, b.predicate.lemma})
@@ -379,6 +380,13 @@ def _up_to(no: Statement, yes: Statement) -> bool:
     return bool(measures) and measures.isdisjoint(v.text.lower() for v in yes.values)
 
 
+def _of_several(no: Statement, yes: Statement) -> bool:
+    """True of "four airports were closed" beside "the airport never closed"."""
+    one = [r for r in no.roles if r.head in r.text.lower().split() and r.text.lower().startswith("the ")]
+    several = {r.head for r in yes.roles if not r.head.endswith("s") and r.head + "s" in r.text.lower().split()}
+    return any(r.head in several for r in one)
+
+
 def _by_others(no: Statement, yes: Statement) -> bool:
     """True where the negation may be of who does it: "no ransom was paid by them" beside "a ransom was paid"; "the
     police did not fire" beside "Brandt fired"; "we make no jokes" beside "I have made jokes" of another."""
@@ -428,7 +436,7 @@ def core(statement: Statement) -> frozenset[str]:
         return frozenset({lemma, patient.head, *patient.lemmas} - NONE) if patient else frozenset()
     if lemma in SUFFERING and not HARM.isdisjoint(statement.terms):
         return frozenset({lemma, HURT})
-    if lemma in REFUSING | EXPECTING or _nominal(statement):
+    if lemma in REFUSING | EXPECTING | COMPELLED or _nominal(statement):
         return frozenset(r.head for r in statement.roles if r.name in ("complement", "patient"))
     if lemma in LIGHT:
         names = ("attribute", "patient", "complement", "agent")

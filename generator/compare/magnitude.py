@@ -31,6 +31,10 @@ DISTANCE = 0.25
 SHARE = re.compile(r"\d(?:\.\d+)? ?(?:%|per ?cent|pc\b)", re.IGNORECASE)
 DECIMALS = re.compile(r"\d[.](\d+)")
 
+# Dollars of countries that call their own so, and how dollars are written where that is not told.
+DOLLARS = frozenset({"AUD", "CAD", "HKD", "JMD", "NZD", "SGD", "TWD"})
+BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b", re.IGNORECASE)
+
 Counted = Quantity | Duration
 
 # Days in each unit of time, months and years at their mean in the Gregorian calendar.
@@ -138,3 +142,13 @@ def same(a: Counted, b: Counted) -> bool:
     return (a.low, a.high, a.unit) == (b.low, b.high, b.unit) and (a.modifier in APPROXIMATE) == (
         b.modifier in APPROXIMATE
     )
+
+
+def bare(value: Counted) -> bool:
+    """True of dollars of which nothing tells whose they are."""
+    return value.kind == "money" and value.unit == "USD" and BARE.search(value.text) is not None
+
+
+def one_dollar(a: Counted, b: Counted) -> bool:
+    """True of dollars of nobody's, and dollars of a country that calls its own so."""
+    return bare(a) and b.unit in DOLLARS or bare(b) and a.unit in DOLLARS

@@ -18,6 +18,8 @@ APART = 2
 KNOWN = frozenset({"the", "he", "she", "his", "her"})
 NEW = frozenset({"a", "an", "another"})
 
+WHERE = frozenset({"from", "in", "at", "near", "to", "outside", "towards"})
+
 Row = tuple[Statement, Age]
 
 
@@ -45,7 +47,9 @@ def nameless(view: View) -> Iterator[Finding]:
 
 
 def _people(view: View, statement: Statement) -> set[str]:
-    refs = {v.ref for v in statement.values if isinstance(v, NameValue)} | {r.ref for r in statement.roles if r.ref}
+    """The people whom a statement names; not those from whose town or at whose house it was."""
+    named = {v.ref for v in statement.values if isinstance(v, NameValue) and v.relation not in WHERE}
+    refs = named | {r.ref for r in statement.roles if r.ref and r.name not in WHERE}
     return {ref for ref in refs if ref in view.names and view.names[ref].kind == "person"}
 
 

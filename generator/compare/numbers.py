@@ -11,7 +11,7 @@ from generator.compare.bearing import TELLING, questions
 from generator.compare.causes import main_kind, of_another
 from generator.compare.denial import MEANT
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
-from generator.compare.magnitude import Counted, bounds, meet, same
+from generator.compare.magnitude import Counted, bare, bounds, meet, one_dollar, same
 from generator.compare.rows import Split, split, worth
 from generator.compare.view import View, voice
 from generator.models.discrepancy import Phrase, Rung
@@ -49,7 +49,6 @@ HAS_BECOME = re.compile(
 # Countries that call their money dollars, and of how much an American one theirs has been in fifty years.
 DOLLARS = frozenset({"Australia", "Canada", "Hong Kong", "Jamaica", "New Zealand", "Singapore", "Taiwan"})
 EXCHANGE = 0.45, 0.95
-BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b", re.IGNORECASE)
 # A value that is said to be another than it was: "the reward was doubled to £20,000".
 CHANGED = re.compile(
     r"\b(?:rais|increas|doubl|tripl|lift|boost|cut|lower|reduc|halv|ris|rose|grow|grew|climb|fell|fall|drop|revis|updat"
@@ -277,8 +276,12 @@ def _still_counted(view: View, rows: Sequence[Row]) -> bool:
 
 
 def _two_dollars(view: View, x: Row, y: Row) -> bool:
-    """True of sums in bare dollars that may be one, where a country with a dollar of its own is named."""
-    values = [v for _, v in (x, y) if v.kind == "money" and v.unit == "USD" and BARE.search(v.text)]
+    """True of sums in bare dollars that may be one, where a country with a dollar of its own is named; and of bare
+    dollars beside more of that country's."""
+    (_, v), (_, w) = sorted((x, y), key=lambda row: bounds(row[1])[0])
+    if one_dollar(v, w):
+        return bare(v) and EXCHANGE[0] <= bounds(v)[0] / bounds(w)[0] <= EXCHANGE[1]
+    values = [v for _, v in (x, y) if bare(v)]
     if len(values) < 2 or not any(gazetteer.country(n.label) in DOLLARS for n in view.names.values()):
         return False
     low, high = sorted(bounds(v)[0] for v in values)
@@ -299,6 +302,20 @@ def _grown(view: View, rows: Sequence[Row]) -> bool:
     return till and later and all(when for when, _ in told) and all(isinstance(v, Quantity) for _, v in rows)
 
 
+def _of_one_moment(view: View, x: Row, y: Row) -> bool:
+    """True of two counts that do not meet, beside one other count: "63 were hurt, 31 of them badly", and of 63, 13."""
+    if meet(x[1], y[1]):
+        return False
+    mine, theirs = ({(v.low, v.of) for v in _beside(view, *row) if (v.low or 0) > 1} for row in (x, y))
+    return not mine.isdisjoint(theirs)
+
+
+def _beside(view: View, statement: Statement, value: Counted) -> list[Quantity]:
+    """The other counts of a statement's sentence."""
+    there = [s for s in view.ordered if (s.source, s.sentence) == (statement.source, statement.sentence)]
+    return [v for s in there for v in s.values if isinstance(v, Quantity) and not v.unit and v.start != value.start]
+
+
 def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:
     """The steps of a count that only grows with publication; empty where that does not explain the values.
 
@@ -306,6 +323,8 @@ def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung
     either, for some die. How many were aboard does not change.
     """
     parts = {part(v) for _, v in rows if isinstance(v, Quantity)}
+    if any(_of_one_moment(view, x, y) for x, y in combinations(rows, 2)):
+        return ()
     if len(parts) != 1 or not all(isinstance(v, Quantity) and part(v) for _, v in rows):
         return ()
     steps = sorted((view.published(s.source), bounds(v), s.id, s, v) for s, v in rows)

@@ -32,7 +32,10 @@ EVER = re.compile(
     r"\b(?:ever|on record|of all time|all-time|in (?:its|their|the \w+[’']s?|the) (?:[\w-]+ )?history)\b", re.IGNORECASE
 )
 # "Since it opened in 1962" is as much as "ever".
-BEGUN = re.compile(r"\b(?:open|beg[au]n|began|start|found|built|creat|introduc|form|independen)", re.IGNORECASE)
+BEGUN = re.compile(
+    r"\b(?:open|beg[au]n|start|found|built|creat|introduc|form|independen|set up|establish|launch|inaugurat)",
+    re.IGNORECASE,
+)
 FIRST_YEAR = 0.0
 
 
