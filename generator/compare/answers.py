@@ -335,8 +335,13 @@ def whole(view: View, statement: Statement, value: Counted) -> bool:
     """True of a count that only says of how many another is a part: "five of six charges", "one of her four sons"."""
     if ONE_OF.search(view.words(statement.source, max(statement.start, value.start - NEAR_BY), value.start)):
         return True
-    parts = [v for v in statement.values if isinstance(v, Quantity) and v.end < value.start]
+    parts = [v for v in statement.values if isinstance(v, Quantity) and v.end < value.start and _may_be_part(v, value)]
     return any(PART_TO_WHOLE.fullmatch(view.words(statement.source, v.end, value.start)) for v in parts)
+
+
+def _may_be_part(part: Quantity, whole: Counted) -> bool:
+    """False of "ten thousand inhabitants of nine villages": villages do not consist of inhabitants as six of five."""
+    return not isinstance(whole, Quantity) or not part.of or not whole.of or one_thing(part, whole)
 
 
 def wholes(view: View, statement: Statement, value: Counted) -> set[float | None]:

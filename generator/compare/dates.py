@@ -189,9 +189,9 @@ def event(statement: Statement, time: Time) -> str:
 
 
 def _governor(statement: Statement, time: Time) -> str:
-    """What the time hangs from: the predicate where that is only "who" or "it"."""
+    """What the time hangs from: the predicate where that is only "who" or "it", or the weekday beside a date."""
     verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
-    return verb if time.governor in PRONOUNS and verb else time.governor
+    return verb if time.governor in PRONOUNS | WEEKDAYS and verb else time.governor
 
 
 class _Told(NamedTuple):
