@@ -24,7 +24,7 @@ from generator.render.collation import collate
 from generator.render.filters import day, moment, period
 from generator.render.home import blocks_at_home, discrepancy_at_home, statement_at_home
 from generator.render.kept import Kept, Whole, looked_up, tabled
-from generator.render.lasts import last
+from generator.render.lasts import Figures, flat, last
 from generator.render.reasons import reasons
 from generator.render.views import (
     Card,
@@ -141,17 +141,19 @@ class Edition:
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief, kept), True))
 
     @cached_property
-    def figures(self) -> dict[str, Mapping[str, object]]:
-        """What is put into pages last."""
+    def figures(self) -> tuple[Figures, int]:
+        """What is put into pages last, and its number."""
         title = {topic.id: escape(topic.title) for topic in self.brief.topics}
-        return {
+        id_ = {topic.id: escape(topic.id) for topic in self.brief.topics}
+        figures: dict[str, Mapping[str, object]] = {
             "claim": self.number,
             "rank": self.rank,
             "differences": {"": len(self.ranked)},
             "label": {name: escape(label) for name, label in self.labels.items()},
             "topic": {claim: title[topic] for claim, topic in self.topic_of.items()},
-            "topic id": {claim: escape(topic) for claim, topic in self.topic_of.items()},
+            "topic id": {claim: id_[topic] for claim, topic in self.topic_of.items()},
         }
+        return self.kept.numbered("figures", "", flat(figures))
 
     def links(self, here: str) -> urls.Links:
         """The hrefs of one page: the same object from build to build."""
@@ -390,14 +392,17 @@ class Edition:
         waiting = []  # what only the right has
         for claim in claims:
             told = self.told[claim]
-            every_left = sorted(told.get(first, ()), key=order.__getitem__)
-            every_right = sorted(told.get(second, ()), key=other.__getitem__)
-            left = tuple(s for s in every_left if at_home[s] == claim)
-            right = tuple(s for s in every_right if at_home[s] == claim)
+            every_left, every_right = told.get(first, ()), told.get(second, ())
+            if len(every_left) > 1:
+                every_left = tuple(sorted(every_left, key=order.__getitem__))
+            if len(every_right) > 1:
+                every_right = tuple(sorted(every_right, key=other.__getitem__))
+            left = tuple([s for s in every_left if at_home[s] == claim])
+            right = tuple([s for s in every_right if at_home[s] == claim])
             if not left and not right:
                 continue
             if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
-                left, right = left or tuple(every_left[:1]), right or tuple(every_right[:1])
+                left, right = left or every_left[:1], right or every_right[:1]
             row = (claim, left, right)
             if left:
                 if right:
@@ -419,8 +424,8 @@ class Edition:
         homes = {}
         for source in (first, second):
             for statement in self.in_source.get(source, ()):
-                claims = self.claims_of.get(statement, ())
-                homes[statement] = next((c for c in claims if c in both), claims[0] if claims else "")
+                claims = self.claims_of.get(statement, ("",))
+                homes[statement] = next((c for c in claims if c in both), claims[0]) if len(claims) > 1 else claims[0]
         return homes
 
     def of_source(self, claim: str, source: str) -> tuple[Statement, ...]:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import wraps
-from itertools import count
+from itertools import count, repeat
 from typing import Any, Generic, Protocol, TypeVar, TypeVarTuple
 
 from generator.models.memo import Recent
@@ -90,10 +90,10 @@ class _Version:
         if self.values == values:
             return
         old, self.values = self.values, values
-        for key, readers in self.readers.items():
-            was, now = old.get(key, _ABSENT), values.get(key, _ABSENT)
-            if was is not now and was != now:
-                for reader in readers:
+        was, now = (map(table.get, self.readers, repeat(_ABSENT)) for table in (old, values))
+        for key, before, after in zip(self.readers, was, now, strict=True):
+            if before is not after and before != after:
+                for reader in self.readers[key]:
                     reader.refute()
 
 
