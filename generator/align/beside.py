@@ -205,8 +205,10 @@ def _holds(of: Columns, row: Ints, term: Ints) -> Truths:
 
 def _single(codes: Ints) -> Truths:
     """Whether each stands there but once."""
-    _, at, many = np.unique(codes, return_inverse=True, return_counts=True)
-    found: Truths = many[at] == 1
+    order = np.argsort(codes)
+    again = np.diff(codes[order]) == 0  # whether each, in order, stands there once more behind
+    found: Truths = np.ones(len(codes), dtype=np.bool_)
+    found[order[1:][again]] = found[order[:-1][again]] = False
     return found
 
 

@@ -162,7 +162,7 @@ class Edition:
     @tabled
     def story_wide(self) -> dict[str, Any]:
         """What is of the whole story."""
-        text = {source.id: source.article.text for source in self.sources}
+        text, printable = {source.id: source.article.text for source in self.sources}, self.printable.keys()
         passages = []
         for item in self.brief.passages:
             place = item.places[0]
@@ -178,7 +178,7 @@ class Edition:
             "counted": tuple(source.id for source in self.counted),
             "ranked": tuple((item.id, item.relation, item.cause) for item in self.ranked),
             "restricted": len(self.printable) < len(self.statements),
-            "printed": "\0".join(statement.text for statement in self.statements if statement.id in self.printable),
+            "printed": "\0".join([statement.text for statement in self.statements if statement.id in printable]),
             "passages": tuple(passages),  # who shares it, and its words
         }
 
@@ -226,7 +226,7 @@ class Edition:
         found: dict[tuple[str, int], list[Statement]] = defaultdict(list)
         for source, items in self.in_source.items():
             for item in items:
-                statement = self.statement[item]
+                statement = self._at_home[item]
                 found[source, statement.block].append(statement)
         return {place: tuple(items) for place, items in found.items()}
 
@@ -289,11 +289,11 @@ class Edition:
     def sources_of_claim(self) -> dict[str, tuple[str, ...]]:
         """Claim -> the counted articles that make it, in the order of the source list."""
         order = {source.id: source.number for source in self.counted}
-        found = {
-            claim: tuple(sorted((source for source in told if source in order), key=order.__getitem__))
-            for claim, told in self.told.items()
+        found = {claim: [source for source in told if source in order] for claim, told in self.told.items()}
+        return {
+            claim: tuple(sorted(sources, key=order.__getitem__)) if len(sources) > 1 else tuple(sources)
+            for claim, sources in found.items()
         }
-        return found
 
     @cached_property
     def shared(self) -> Counter[tuple[str, str]]:
@@ -438,7 +438,8 @@ class Edition:
     @tabled
     def outlets_of_claim(self) -> dict[str, int]:
         """Claim -> how many outlets make it."""
-        return {claim: self.outlets(sources) for claim, sources in self.sources_of_claim.items()}
+        several = self.sources_of_claim.items()
+        return {claim: self.outlets(sources) if len(sources) > 1 else len(sources) for claim, sources in several}
 
     @tabled
     def relation(self) -> dict[str, str]:
@@ -513,16 +514,18 @@ class Edition:
         """
         taken: set[str] = set()
         found: dict[str, str] = {}
+        printable = self.printable.keys()
+        words = {statement.id: statement.text for statement in self.statements if statement.id in printable}
         for claim in self.claims:
-            free = [s for s in claim.statements if s in self.printable]
+            free = [s for s in claim.statements if s in words]
             title = claim.title
-            if free and not title.startswith("[") and not any(title in self.statement[s].text for s in free):
-                title = self.statement[free[0]].text
+            if free and not title.startswith("[") and not any(title in words[s] for s in free):
+                title = words[free[0]]
             if title.casefold() in taken:
-                fresh = [s for s in free if self.statement[s].text.casefold() not in taken]
+                fresh = [s for s in free if words[s].casefold() not in taken]
                 if fresh:
-                    found[claim.id] = min(fresh, key=lambda s: (len(self.statement[s].text), s))
-                    title = self.statement[found[claim.id]].text
+                    found[claim.id] = min(fresh, key=lambda s: (len(words[s]), s))
+                    title = words[found[claim.id]]
             taken.add(title.casefold())
         return found
 

@@ -25,7 +25,7 @@ V = TypeVar("V")
 _STANDS, _DOUBTED, _REFUTED = range(3)  # of a result: as it is; its parts are to be asked; it is to be made again
 _FRESH = count(1)  # of parts and builds: a number is never given again
 _ABSENT = object()
-_BUILDS = 4  # after so many, what was not asked for since the first of them goes: to look at all takes a millisecond
+_BUILDS = 12  # after so many, what was not asked for since the first of them goes: to look at all takes a millisecond
 
 
 class _Result:
@@ -144,8 +144,10 @@ class Kept:
         before, now, made = box[0], dict[str, V](), list[V]()
         for name, value in named:
             was = before.get(name, value)
-            now[name] = was if was is value or was == value else value
-            made.append(now[name])
+            if was is not value and was == value:
+                value = was
+            now[name] = value
+            made.append(value)
         box[0] = now
         return tuple(made)
 
@@ -247,7 +249,9 @@ class Table(dict[K, V]):
         return default if value is _ABSENT else value
 
     def __contains__(self, key: Any) -> bool:
-        return self.get(key, _ABSENT) is not _ABSENT
+        if (notes := self._notes[-1]) is not None:
+            notes.looked_up[self.version, key] = None
+        return dict.__contains__(self, key)
 
     def __iter__(self) -> Iterator[K]:
         self.kept.whole()

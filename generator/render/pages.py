@@ -243,13 +243,12 @@ class Book:
         )
 
     def _page(self, kind: str, path: str, title: str, about: str, brief: Brief | None) -> Page:
-        site = self.settings.site
-        links = urls.Links(path, brief.story if brief else "")
+        site, story = self.settings.site, brief.story if brief else ""
+        links = self.of_site("links", (path, story), lambda: urls.Links(path, story))
         root = urls.external(site.base_url.rstrip("/"))
         tabs: tuple[Tab, ...] = ()
         head: Mapping[str, str] = {}
         if brief is not None:
-            story = brief.story
             parts = (
                 ("Brief", urls.brief(story), "", "brief"),
                 ("Claims", urls.claims(story), str(len(brief.claims)), "claims"),
@@ -268,9 +267,9 @@ class Book:
             canonical=f"{root}/{urls.quoted(canonical)}" if root and kind != "missing" else "",
             image=f"{root}/{urls.quoted(head['image'])}" if root and head.get("image") else "",
             json_ld=Markup(head.get("jsonld", "").replace("<", "\\u003c")),
-            story=brief.story if brief else "",
+            story=story,
             tabs=tabs,
-            json=links.to(urls.data(brief.story)) if brief else "",
+            json=links.to(urls.data(story)) if brief else "",
         )
 
 
