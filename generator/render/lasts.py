@@ -37,15 +37,16 @@ class Cut(NamedTuple):
 def cut(text: str) -> Cut:
     """A page before its figures are put in, as UTF-8."""
     first, *rest = text.encode().split(_OPEN)
-    words, figures = [first], []
+    words, figures, stretch = list[bytes](), list[bytes](), [first]
     for piece in rest:
         figure, closed, after = piece.partition(_CLOSE)
         if closed:
             figures.append(figure)
-            words.append(after)
+            words.append(b"".join(stretch))
+            stretch = [after]
         else:
-            words[-1] += _OPEN + piece
-    return Cut(tuple(words), tuple(figures))
+            stretch += _OPEN, piece
+    return Cut((*words, b"".join(stretch)), tuple(figures))
 
 
 def join(page: Cut, figures: Figures) -> bytes:
