@@ -931,7 +931,7 @@ def _verify(brief: Brief) -> None:
     words = {}
     for s in brief.statements:
         text = texts[s.source]
-        stands = " \N{HORIZONTAL ELLIPSIS} ".join(text[p.start : p.end] for p in s.segments) == s.text
+        stands = " \N{HORIZONTAL ELLIPSIS} ".join([text[p.start : p.end] for p in s.segments]) == s.text
         if not stands or not s.segments or (s.segments[0].start, s.segments[-1].end) != (s.start, s.end):
             raise PromiseBroken(f"the statement {s.id} does not stand in its article: {s.text!r}", file=files[s.source])
         words[s.id] = s.text

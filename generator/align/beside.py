@@ -205,8 +205,10 @@ def _holds(of: Columns, row: Ints, term: Ints) -> Truths:
 
 def _single(codes: Ints) -> Truths:
     """Whether each stands there but once."""
-    _, at, many = np.unique(codes, return_inverse=True, return_counts=True)
-    found: Truths = many[at] == 1
+    order = np.argsort(codes)
+    again = np.diff(codes[order]) == 0  # whether each, in order, stands there once more behind
+    found: Truths = np.ones(len(codes), dtype=np.bool_)
+    found[order[1:][again]] = found[order[:-1][again]] = False
     return found
 
 
@@ -217,7 +219,8 @@ def _once(pair: Ints, one: Ints, other: Ints, near: Ints, vocabulary: Vocabulary
     things = vocabulary.things
     rest = np.flatnonzero(~free)
     words, place = np.unique(np.stack([one[rest], other[rest]]), return_inverse=True)
-    alphabet = np.argsort(sorted(range(len(words)), key=lambda n: things[words[n]]))[place.reshape(2, -1)]
+    named = [things[word] for word in words.tolist()]
+    alphabet = np.argsort(sorted(range(len(named)), key=named.__getitem__))[place.reshape(2, -1)]
     rest = rest[np.lexsort((alphabet.max(axis=0), alphabet.min(axis=0), -near[rest], pair[rest]))]
     used: set[tuple[int, int, int]] = set()
     for p, u, v, at in zip(*(column.tolist() for column in (pair[rest], one[rest], other[rest], rest)), strict=True):

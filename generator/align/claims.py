@@ -3,7 +3,7 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from operator import attrgetter
 
@@ -62,6 +62,7 @@ def claims(
     return _told(found, by_id, judged, recent)
 
 
+@lru_cache(maxsize=1 << 10)  # an edit leaves most as they were
 def _digest(members: frozenset[str], question: Question | None) -> str:
     """Letters for a claim whose statements all lend their own to other claims."""
     told = "\0".join([*sorted(members), *(question or ())])

@@ -65,11 +65,10 @@ class Known:
         known, position = self._levels[comparison], AT[comparison]
         if len(known) > MOST:
             known.clear()
-        for code in codes:
-            if code not in known:
-                known[code] = position[self.level(comparison, code).name]
+        for code in [code for code in codes if code not in known]:
+            known[code] = position[self.level(comparison, code).name]
         table = np.zeros(len(asked), dtype=np.int64)
-        table[cells] = [known[code] for code in codes]
+        table[cells] = list(map(known.__getitem__, codes))
         levels: Ints = table[cell]
         return levels
 

@@ -221,7 +221,7 @@ def _with_headlines(loud: Sequence[tuple[Tree, Sequence[Token]]], spans: Sequenc
         parts = folded.split()
         if len(parts) > 1 and not f.title.islower() and f.label == "PERSON":
             forms.add(core(parts)[-1])
-    taken = {i for f in spans for i in range(f.start, f.end)}
+    taken = {token.start for f in spans for token in f.tree.tokens[f.first : f.last + 1]}
     found = list(spans)
     longest = max((f.count(" ") + 2 for f in forms), default=1)
     for tree, sentence in loud:

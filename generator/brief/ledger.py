@@ -126,7 +126,8 @@ class Ledger:
 
     @cached_property
     def _outlets(self) -> Mapping[str, str]:
-        return {s.id: outlet_key(s.article) for s in self.sources}
+        first: dict[str, str] = {}
+        return {s.id: first.setdefault(outlet_key(s.article), s.id) for s in self.sources}
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -148,6 +149,7 @@ class Ledger:
         return self.source[self.statement[statement].source].number
 
     def outlet(self, source: str) -> str:
+        """The outlet of a source, told by the first source that is the outlet's: another name leaves it what it was."""
         return self._outlets[source]
 
     def outlets(self, statements: Iterable[str]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from generator.brief.ledger import Ledger, flat, fold
+from generator.brief.ledger import Ledger, flat, fold, outlet_key
 from generator.models.claim import Name, Origin, Passage
 from generator.models.statement import Statement, Voice
 
@@ -236,7 +236,7 @@ class _Tracer:
                     self.by_last.setdefault(last, set()).add(id_)
         self.speaker_of = _speakers(ledger.names)
         self.group = _copies(ledger, passages)
-        self.outlet_label = {ledger.outlet(s.id): s.article.outlet or s.article.id for s in reversed(ledger.sources)}
+        self.outlet_label = {outlet_key(s.article): s.article.outlet or s.article.id for s in reversed(ledger.sources)}
         self.shared: dict[str, list[tuple[int, int, frozenset[str]]]] = {}
         for p in passages:
             among = frozenset(s for place in p.places if place.source in self.group for s in self.group[place.source])
@@ -267,7 +267,7 @@ class _Tracer:
                 return _agency(agency(form))
         for form in forms:
             if fold(form) in self.outlet_label:
-                own = [s for s in self.ledger.sources if self.ledger.outlet(s.id) == fold(form)]
+                own = [s for s in self.ledger.sources if outlet_key(s.article) == fold(form)]
                 reported = [s for s in own if not s.article.wire] or own
                 return self.outlets(frozenset(m for s in reported for m in self.group[s.id]))
         if ref:
@@ -331,7 +331,7 @@ class _Tracer:
         wires = sorted({s.article.wire for s in self.ledger.sources if s.id in among and s.article.wire}, key=fold)
         if wires:
             return _agency(agency(wires[0]) or wires[0])
-        keys = tuple(sorted({self.ledger.outlet(s) for s in among}))
+        keys = tuple(sorted({outlet_key(self.ledger.source[s].article) for s in among}))
         label = ", ".join(self.outlet_label[k] for k in keys)
         return Root("outlet" if len(keys) == 1 else "shared", keys, label)
 

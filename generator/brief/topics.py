@@ -36,9 +36,10 @@ def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
     """
     names = {n.id: n for n in ledger.names}
     left = {c.id: c for c in ledger.claims}
+    subjects = {c: standing.subjects for c, standing in ledger.standing.items()}
     holding: dict[Key, dict[str, int]] = {}  # by key: the claims left that it binds, and how strongly
     for c in left:
-        for key, strength in ledger.standing[c].subjects:
+        for key, strength in subjects[c]:
             held = holding.get(key)
             if held is None:
                 held = holding[key] = {}
@@ -56,14 +57,15 @@ def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
         chosen[best] = list(holding[best])
         for c in chosen[best]:
             del left[c]
-            for key, _ in ledger.standing[c].subjects:
+            for key, _ in subjects[c]:
                 if key in holding:
                     strong[key] -= holding[key].pop(c)
         holding = {k: held for k, held in holding.items() if len(held) >= LEAST and heads[k] != heads[best]}
     for c, key in _beside(left, chosen, ledger).items():
         chosen[key].append(c)
         del left[c]
-    first = {c.id: min([ledger.place[s] for s in c.statements], default=1.0) for c in ledger.claims}
+    place = ledger.place
+    first = {c.id: min([place[s] for s in c.statements], default=1.0) for c in ledger.claims}
 
     def order(claims: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted(claims, key=lambda c: (-len(ledger.standing[c].whole.outlets), first[c], c)))

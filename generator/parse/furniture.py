@@ -106,6 +106,7 @@ def stands_alone(line: str) -> bool:
     )
 
 
+@lru_cache(maxsize=PIECES_AT_HAND)
 def stamp(text: str) -> str | None:
     """What a line of date and hour says besides (a name, or nothing); None where it is no such line."""
     if len(text) > 160 or text.count(" ") >= STAMP_WORDS:
@@ -121,6 +122,7 @@ def stamp(text: str) -> str | None:
     return rest if not rest or is_name(rest) or agency(rest) else None
 
 
+@lru_cache(maxsize=PIECES_AT_HAND)
 def byline(text: str) -> tuple[str, ...] | None:
     """The names that a byline gives (agencies too); None where the text is no byline."""
     if len(text) > 200 or text.count(" ") > 24:
@@ -155,6 +157,7 @@ def bare_address(text: str) -> bool:
     return " " not in text and len(text) > 10 and is_web_address(text.strip("<>"))
 
 
+@lru_cache(maxsize=PIECES_AT_HAND)
 def _controls(text: str) -> bool:
     """Whether every word is one that only the controls of a page use."""
     if len(text) > 120:

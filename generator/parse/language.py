@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 SAMPLE = 4000  # words that are looked at
@@ -50,10 +51,17 @@ LETTERS = re.compile(r"[^\W\d_]+")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
+@lru_cache(maxsize=1 << 9)  # the paragraphs of the articles that are being edited
+def _read(line: str) -> tuple[int, tuple[str, ...]]:
+    """How many Latin letters a line has, and its words: neither runs on into the next line."""
+    return sum(map(len, LATIN.findall(line))), tuple(WORD.findall(line))
+
+
 def tell(text: str) -> str:
     """The language tag of a text: `en`, another it can name, or `und`. Too short a text in Latin letters is `en`."""
     sample = text[: SAMPLE * 8]
-    latin = sum(map(len, LATIN.findall(sample)))
+    lines = [_read(line) for line in sample.split("\n")]
+    latin = sum(letters for letters, _ in lines)
     # Of a text that is half Latin letters the others need not be counted.
     letters = latin if latin >= 0.5 * len(sample) else sum(map(len, LETTERS.findall(sample)))
     if not letters:
@@ -64,7 +72,7 @@ def tell(text: str) -> str:
             if len(script.findall(sample)) >= (0.02 if tag in ("uk", "ja") else 0.3) * letters:
                 return tag
         return "und"
-    words = WORD.findall(sample)[:SAMPLE]
+    words = [word for _, read in lines for word in read][:SAMPLE]
     # Names are of no language, and a list of them of none either; a text in capitals has nothing else.
     small = [w for w in words if w[0].islower()]
     words = small if len(small) >= FEWEST else [w.lower() for w in words]

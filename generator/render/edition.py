@@ -24,7 +24,7 @@ from generator.render.collation import collate
 from generator.render.filters import day, moment, period
 from generator.render.home import blocks_at_home, discrepancy_at_home, statement_at_home
 from generator.render.kept import Kept, Whole, looked_up, tabled
-from generator.render.lasts import last
+from generator.render.lasts import Figures, flat, last
 from generator.render.reasons import reasons
 from generator.render.views import (
     Card,
@@ -141,17 +141,19 @@ class Edition:
         self.printable = kept.table("printable", dict.fromkeys(rights.printable(brief, kept), True))
 
     @cached_property
-    def figures(self) -> dict[str, Mapping[str, object]]:
-        """What is put into pages last."""
+    def figures(self) -> tuple[Figures, int]:
+        """What is put into pages last, and its number."""
         title = {topic.id: escape(topic.title) for topic in self.brief.topics}
-        return {
+        id_ = {topic.id: escape(topic.id) for topic in self.brief.topics}
+        figures: dict[str, Mapping[str, object]] = {
             "claim": self.number,
             "rank": self.rank,
             "differences": {"": len(self.ranked)},
             "label": {name: escape(label) for name, label in self.labels.items()},
             "topic": {claim: title[topic] for claim, topic in self.topic_of.items()},
-            "topic id": {claim: escape(topic) for claim, topic in self.topic_of.items()},
+            "topic id": {claim: id_[topic] for claim, topic in self.topic_of.items()},
         }
+        return self.kept.numbered("figures", "", flat(figures))
 
     def links(self, here: str) -> urls.Links:
         """The hrefs of one page: the same object from build to build."""
@@ -160,7 +162,7 @@ class Edition:
     @tabled
     def story_wide(self) -> dict[str, Any]:
         """What is of the whole story."""
-        text = {source.id: source.article.text for source in self.sources}
+        text, printable = {source.id: source.article.text for source in self.sources}, self.printable.keys()
         passages = []
         for item in self.brief.passages:
             place = item.places[0]
@@ -176,7 +178,7 @@ class Edition:
             "counted": tuple(source.id for source in self.counted),
             "ranked": tuple((item.id, item.relation, item.cause) for item in self.ranked),
             "restricted": len(self.printable) < len(self.statements),
-            "printed": "\0".join(statement.text for statement in self.statements if statement.id in self.printable),
+            "printed": "\0".join([statement.text for statement in self.statements if statement.id in printable]),
             "passages": tuple(passages),  # who shares it, and its words
         }
 
@@ -224,7 +226,7 @@ class Edition:
         found: dict[tuple[str, int], list[Statement]] = defaultdict(list)
         for source, items in self.in_source.items():
             for item in items:
-                statement = self.statement[item]
+                statement = self._at_home[item]
                 found[source, statement.block].append(statement)
         return {place: tuple(items) for place, items in found.items()}
 
@@ -287,11 +289,11 @@ class Edition:
     def sources_of_claim(self) -> dict[str, tuple[str, ...]]:
         """Claim -> the counted articles that make it, in the order of the source list."""
         order = {source.id: source.number for source in self.counted}
-        found = {
-            claim: tuple(sorted((source for source in told if source in order), key=order.__getitem__))
-            for claim, told in self.told.items()
+        found = {claim: [source for source in told if source in order] for claim, told in self.told.items()}
+        return {
+            claim: tuple(sorted(sources, key=order.__getitem__)) if len(sources) > 1 else tuple(sources)
+            for claim, sources in found.items()
         }
-        return found
 
     @cached_property
     def shared(self) -> Counter[tuple[str, str]]:
@@ -390,14 +392,17 @@ class Edition:
         waiting = []  # what only the right has
         for claim in claims:
             told = self.told[claim]
-            every_left = sorted(told.get(first, ()), key=order.__getitem__)
-            every_right = sorted(told.get(second, ()), key=other.__getitem__)
-            left = tuple(s for s in every_left if at_home[s] == claim)
-            right = tuple(s for s in every_right if at_home[s] == claim)
+            every_left, every_right = told.get(first, ()), told.get(second, ())
+            if len(every_left) > 1:
+                every_left = tuple(sorted(every_left, key=order.__getitem__))
+            if len(every_right) > 1:
+                every_right = tuple(sorted(every_right, key=other.__getitem__))
+            left = tuple([s for s in every_left if at_home[s] == claim])
+            right = tuple([s for s in every_right if at_home[s] == claim])
             if not left and not right:
                 continue
             if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
-                left, right = left or tuple(every_left[:1]), right or tuple(every_right[:1])
+                left, right = left or every_left[:1], right or every_right[:1]
             row = (claim, left, right)
             if left:
                 if right:
@@ -419,8 +424,8 @@ class Edition:
         homes = {}
         for source in (first, second):
             for statement in self.in_source.get(source, ()):
-                claims = self.claims_of.get(statement, ())
-                homes[statement] = next((c for c in claims if c in both), claims[0] if claims else "")
+                claims = self.claims_of.get(statement, ("",))
+                homes[statement] = next((c for c in claims if c in both), claims[0]) if len(claims) > 1 else claims[0]
         return homes
 
     def of_source(self, claim: str, source: str) -> tuple[Statement, ...]:
@@ -433,7 +438,8 @@ class Edition:
     @tabled
     def outlets_of_claim(self) -> dict[str, int]:
         """Claim -> how many outlets make it."""
-        return {claim: self.outlets(sources) for claim, sources in self.sources_of_claim.items()}
+        several = self.sources_of_claim.items()
+        return {claim: self.outlets(sources) if len(sources) > 1 else len(sources) for claim, sources in several}
 
     @tabled
     def relation(self) -> dict[str, str]:
@@ -508,16 +514,18 @@ class Edition:
         """
         taken: set[str] = set()
         found: dict[str, str] = {}
+        printable = self.printable.keys()
+        words = {statement.id: statement.text for statement in self.statements if statement.id in printable}
         for claim in self.claims:
-            free = [s for s in claim.statements if s in self.printable]
+            free = [s for s in claim.statements if s in words]
             title = claim.title
-            if free and not title.startswith("[") and not any(title in self.statement[s].text for s in free):
-                title = self.statement[free[0]].text
+            if free and not title.startswith("[") and not any(title in words[s] for s in free):
+                title = words[free[0]]
             if title.casefold() in taken:
-                fresh = [s for s in free if self.statement[s].text.casefold() not in taken]
+                fresh = [s for s in free if words[s].casefold() not in taken]
                 if fresh:
-                    found[claim.id] = min(fresh, key=lambda s: (len(self.statement[s].text), s))
-                    title = self.statement[found[claim.id]].text
+                    found[claim.id] = min(fresh, key=lambda s: (len(words[s]), s))
+                    title = words[found[claim.id]]
             taken.add(title.casefold())
         return found
 

@@ -56,7 +56,7 @@ class Setting:
 
     def find(self, slot: Hashable, held: tuple[object, ...]) -> str | None:
         """The text of a stretch as it was set before; None where it is to be set, and then to be kept."""
-        found = self._now.get(slot) or self._before.get(slot)
+        found = self._before.get(slot) or self._now.get(slot)
         if found is None:
             self._open.append((slot if all(map(_stays, held)) else None, held, {}))
             return None

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import wraps
-from itertools import count
+from itertools import count, repeat
 from typing import Any, Generic, Protocol, TypeVar, TypeVarTuple
 
 from generator.models.memo import Recent
@@ -25,7 +25,7 @@ V = TypeVar("V")
 _STANDS, _DOUBTED, _REFUTED = range(3)  # of a result: as it is; its parts are to be asked; it is to be made again
 _FRESH = count(1)  # of parts and builds: a number is never given again
 _ABSENT = object()
-_BUILDS = 4  # after so many, what was not asked for since the first of them goes: to look at all takes a millisecond
+_BUILDS = 12  # after so many, what was not asked for since the first of them goes: to look at all takes a millisecond
 
 
 class _Result:
@@ -90,10 +90,10 @@ class _Version:
         if self.values == values:
             return
         old, self.values = self.values, values
-        for key, readers in self.readers.items():
-            was, now = old.get(key, _ABSENT), values.get(key, _ABSENT)
-            if was is not now and was != now:
-                for reader in readers:
+        was, now = (map(table.get, self.readers, repeat(_ABSENT)) for table in (old, values))
+        for key, before, after in zip(self.readers, was, now, strict=True):
+            if before is not after and before != after:
+                for reader in self.readers[key]:
                     reader.refute()
 
 
@@ -144,8 +144,10 @@ class Kept:
         before, now, made = box[0], dict[str, V](), list[V]()
         for name, value in named:
             was = before.get(name, value)
-            now[name] = was if was is value or was == value else value
-            made.append(now[name])
+            if was is not value and was == value:
+                value = was
+            now[name] = value
+            made.append(value)
         box[0] = now
         return tuple(made)
 
@@ -247,7 +249,9 @@ class Table(dict[K, V]):
         return default if value is _ABSENT else value
 
     def __contains__(self, key: Any) -> bool:
-        return self.get(key, _ABSENT) is not _ABSENT
+        if (notes := self._notes[-1]) is not None:
+            notes.looked_up[self.version, key] = None
+        return dict.__contains__(self, key)
 
     def __iter__(self) -> Iterator[K]:
         self.kept.whole()

@@ -5,11 +5,12 @@ Until then each is stood for by two of Unicode's noncharacters, which are meant 
 and an id, in which there is nothing but ASCII.
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_LAST = re.compile(rb"\xef\xb7\x90([a-z ]*):([^\xef]*)\xef\xb7\x91")
+_OPEN, _CLOSE = "\ufdd0".encode(), "\ufdd1".encode()
+
+Figures = Mapping[bytes, bytes]  # by kind and name
 
 
 def last(kind: str, name: str = "") -> str:
@@ -17,31 +18,45 @@ def last(kind: str, name: str = "") -> str:
     return f"\ufdd0{kind}:{name}\ufdd1"
 
 
+def flat(figures: Mapping[str, Mapping[str, object]]) -> Figures:
+    """Figures by kind and name, as pages take them."""
+    return {
+        f"{kind}:{name}".encode(): str(figure).encode()
+        for kind, of_kind in figures.items()
+        for name, figure in of_kind.items()
+    }
+
+
 class Cut(NamedTuple):
     """A page cut where figures go: as long as only those change, a page is joined and not searched again."""
 
     words: tuple[bytes, ...]  # one more than there are figures
-    figures: tuple[tuple[bytes, bytes], ...]  # kind and name
+    figures: tuple[bytes, ...]  # kind and name
 
 
 def cut(text: str) -> Cut:
     """A page before its figures are put in, as UTF-8."""
-    found = _LAST.split(text.encode())
-    return Cut(tuple(found[::3]), tuple(zip(found[1::3], found[2::3], strict=True)))
+    first, *rest = text.encode().split(_OPEN)
+    words, figures, stretch = list[bytes](), list[bytes](), [first]
+    for piece in rest:
+        figure, closed, after = piece.partition(_CLOSE)
+        if closed:
+            figures.append(figure)
+            words.append(b"".join(stretch))
+            stretch = [after]
+        else:
+            stretch += _OPEN, piece
+    return Cut((*words, b"".join(stretch)), tuple(figures))
 
 
-def join(page: Cut, figures: Mapping[str, Mapping[str, object]]) -> bytes:
-    """A page with its figures, by kind and name. What stands for none of them stays: it is an article's."""
-    told = {}
-    for of in set(page.figures):
-        kind, name = of[0].decode(), of[1].decode()
-        told[of] = str(figures.get(kind, {}).get(name, last(kind, name))).encode()
-    found = [page.words[0]]
-    for of, words in zip(page.figures, page.words[1:], strict=True):
-        found += told[of], words
+def join(page: Cut, figures: Figures) -> bytes:
+    """A page with its figures. What stands for none of them stays: it is an article's."""
+    found = [b""] * (len(page.words) + len(page.figures))
+    found[::2] = page.words
+    found[1::2] = [figures[of] if of in figures else _OPEN + of + _CLOSE for of in page.figures]
     return b"".join(found)
 
 
-def put_in(text: str, figures: Mapping[str, Mapping[str, object]]) -> str:
+def put_in(text: str, figures: Figures) -> str:
     """The same of a few words."""
     return join(cut(text), figures).decode()

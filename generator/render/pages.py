@@ -25,7 +25,7 @@ from generator.render.edition import PAIRS, Edition, label_of
 from generator.render.filters import day, moment, number
 from generator.render.fragments import SETTING, Setting
 from generator.render.kept import Kept
-from generator.render.lasts import Cut, cut, join
+from generator.render.lasts import Cut, Figures, cut, flat, join
 from generator.render.rights import EXCERPT_SHARE
 from generator.render.theme import Theme
 from generator.render.views import IndexView, MadeView, Page, PlainView, Site, StoryCard, Tab
@@ -184,12 +184,12 @@ class Book:
 
     def set(self, kind: str, view: object, path: str, title: str, about: str, brief: Brief | None = None) -> bytes:
         """A page, by the template of its kind."""
-        kept, figures = self.of_site, self._labels
+        kept, (figures, last) = self.of_site, self._labels
         if brief is not None:
-            kept, figures = self.edition(brief).kept, self.edition(brief).figures
-        site, page = self._site(path), self._page(kind, path, title, about, brief)
+            kept, (figures, last) = self.edition(brief).kept, self.edition(brief).figures
+        site = self.of_site("site", (path, self.site_key), lambda: self._site(path))
+        page = self._page(kind, path, title, about, brief)
         view, number = kept.numbered("view", path, view)
-        figures, last = kept.numbered("figures", "", figures)
         templates, fingerprint = self.templates(brief.story if brief else "")
 
         def fill(setting: Setting) -> Cut:
@@ -201,8 +201,8 @@ class Book:
         return kept("page", (path, shows, last), lambda: join(whole, figures))
 
     @cached_property
-    def _labels(self) -> Mapping[str, Mapping[str, object]]:
-        """What is put last into pages that belong to no story: of the stories that the index shows."""
+    def _labels(self) -> tuple[Figures, int]:
+        """What is put last into pages that belong to no story: of the stories that the index shows; and its number."""
 
         def of(brief: Brief) -> dict[str, Markup]:
             return {label_of(brief.story, source.number): escape(source.label) for source in brief.sources}
@@ -210,7 +210,7 @@ class Book:
         labels: dict[str, Markup] = {}
         for brief in self.briefs:
             labels |= self.of_site("labels", self.content_key(brief), lambda brief=brief: of(brief))  # type: ignore[misc]
-        return {"label": labels}
+        return self.of_site.numbered("figures", "", flat({"label": labels}))
 
     def _site(self, path: str) -> Site:
         site = self.settings.site
@@ -243,13 +243,12 @@ class Book:
         )
 
     def _page(self, kind: str, path: str, title: str, about: str, brief: Brief | None) -> Page:
-        site = self.settings.site
-        links = urls.Links(path, brief.story if brief else "")
+        site, story = self.settings.site, brief.story if brief else ""
+        links = self.of_site("links", (path, story), lambda: urls.Links(path, story))
         root = urls.external(site.base_url.rstrip("/"))
         tabs: tuple[Tab, ...] = ()
         head: Mapping[str, str] = {}
         if brief is not None:
-            story = brief.story
             parts = (
                 ("Brief", urls.brief(story), "", "brief"),
                 ("Claims", urls.claims(story), str(len(brief.claims)), "claims"),
@@ -268,9 +267,9 @@ class Book:
             canonical=f"{root}/{urls.quoted(canonical)}" if root and kind != "missing" else "",
             image=f"{root}/{urls.quoted(head['image'])}" if root and head.get("image") else "",
             json_ld=Markup(head.get("jsonld", "").replace("<", "\\u003c")),
-            story=brief.story if brief else "",
+            story=story,
             tabs=tabs,
-            json=links.to(urls.data(brief.story)) if brief else "",
+            json=links.to(urls.data(story)) if brief else "",
         )
 
 

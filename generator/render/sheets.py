@@ -13,7 +13,7 @@ from generator.render import causes, charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
 from generator.render.filters import capital, day, stretch
 from generator.render.kept import looked_up
-from generator.render.lasts import put_in
+from generator.render.lasts import flat, put_in
 from generator.render.listings import FITS, source_view
 from generator.render.views import (
     BriefView,
@@ -500,7 +500,7 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
         _origin(edition, origin.id, shared[origin.id], alone[origin.id], f"{100 * shared[origin.id] / most:.1f}%")
         for origin in edition.brief.origins
     ]
-    labels = {"label": edition.labels}
+    labels = flat({"label": edition.labels})
     return tuple(sorted(rows, key=lambda row: (-row.shared, -row.alone, put_in(row.label, labels).casefold())))
 
 
