@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.compare.magnitude import Counted
-from generator.compare.view import View
+from generator.compare.view import View, verb
 from generator.models.statement import Statement
 from generator.models.values import Duration, NameValue, Quantity, Time
 
@@ -164,7 +164,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _deed(s, v) if isinstance(v, Quantity) else "",
         _wish(view, s, v),
         _crime(view, s, v),
-        s.predicate.lemma.split(" ")[0] if s.predicate else "",
+        verb(s),
         _joined(view, s, v),
         _asker(s),
         _doer(view, s),

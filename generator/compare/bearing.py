@@ -43,8 +43,11 @@ TWICE = 2.0
 FEW = 10
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
-# Nouns that do not tell which side asks.
-SOMEBODY = frozenset({"group", "gang", "side", "party", "people", "person", "man", "woman", "member", "letter", "note"})
+# Those who want another sum than the others do, in court and where wages are bargained for.
+SIDES = frozenset(
+    "prosecutor prosecution defence defense lawyer attorney counsel plaintiff defendant union worker employer"
+    " management company government ministry opposition".split()
+)
 # Relations of two nouns for one kind of people.
 ONE = ("same", "one frame", "synonym", "derived")
 
@@ -208,7 +211,7 @@ def _times(x: Answer) -> bool:
 
 def _two_askers(x: Answer, y: Answer) -> bool:
     """True of what two sides want: "prosecutors sought ten years", "his lawyers asked for two"."""
-    wanted = x.wish == y.wish == WANTED and x.asker and y.asker and SOMEBODY.isdisjoint((x.asker, y.asker))
+    wanted = x.wish == y.wish == WANTED and x.asker and y.asker and not SIDES.isdisjoint((x.asker, y.asker))
     return bool(wanted) and lexicon.relation(x.asker, y.asker) not in ONE
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.rows import split, worth
-from generator.compare.view import View
+from generator.compare.view import FINDING, View, verb
 from generator.models.statement import Statement
 from generator.models.values import NameValue, Quantity, Time
 
@@ -45,9 +45,6 @@ LIGHT = frozenset(
     {"be", "schedule", "set", "plan", "expect", "due", "happen", "occur", "take", "begin", "start", "come", "break",
      "erupt", "hold", "receive", "report", "remain", "stay", "get", "undergo", "have", "perform", "give", "make"}
 )  # fmt: skip
-# Whoever is found guilty is convicted.
-FINDING = frozenset({"find", "declare", "pronounce", "hold"})
-GUILTY = "guilty"
 # Whoever speaks, speaks more than once; and thinks more than once.
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment", "hope", "think", "believe", "feel"})
 # Whoever travels, arrives and departs more than once.
@@ -180,8 +177,8 @@ def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 def event(statement: Statement, time: Time) -> str:
     """What is dated, by its lemma: what the time hangs from; of "is scheduled for" and its like, what is scheduled."""
     governor = _governor(statement, time)
-    if governor in FINDING and GUILTY in statement.terms:
-        return "convict"
+    if governor in FINDING:
+        return verb(statement)
     if governor in LIGHT or not governor:
         heads = [r.head for r in statement.roles if r.name in ("patient", "agent") and not r.ref]
         return heads[0] if heads else governor

@@ -10,7 +10,7 @@ from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed,
 from generator.compare.bearing import TELLING, questions
 from generator.compare.causes import main_kind, of_another
 from generator.compare.denial import MEANT
-from generator.compare.finding import Finding, Given, distinct, order, source, stated
+from generator.compare.finding import NUMBERS, Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bare, bounds, meet, one_dollar, same
 from generator.compare.rows import Split, split, worth
 from generator.compare.view import View, voice
@@ -217,7 +217,8 @@ def _by_then(statement: Statement) -> bool:
 def _what(rows: Sequence[Row]) -> str:
     """What is counted, in the words of an article that counts more than one of it."""
     told = [(v.high == 1, v.of_text) for _, v in rows if isinstance(v, Quantity) and v.of_text.lower() not in NO_NAME]
-    return min(told, key=lambda t: t[0])[1] if told else ""
+    first, _, rest = min(told, key=lambda t: t[0])[1].partition(" ") if told else ("", "", "")
+    return rest if first in NUMBERS or first.isdecimal() else f"{first} {rest}".strip()  # "five of seven counts"
 
 
 def subject(value: Counted, what: str) -> tuple[Phrase | str, ...]:

@@ -350,6 +350,17 @@ def role(statement: Statement, *names: str) -> Role | None:
     return next((r for n in names for r in statement.roles if r.name == n), None)
 
 
+# Whoever is found guilty is convicted.
+FINDING = frozenset({"find", "declare", "pronounce", "hold"})
+GUILTY = "guilty"
+
+
+def verb(statement: Statement) -> str:
+    """The lemma of what a statement tells, in one word; empty where it has no predicate."""
+    told = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
+    return "convict" if told in FINDING and GUILTY in statement.terms and not statement.negated else told
+
+
 def voice(statement: Statement) -> Voice | None:
     """The voice nearest to the words; None for the outlet's own."""
     return statement.attribution.chain[-1] if statement.attribution.chain else None
