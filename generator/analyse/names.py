@@ -176,7 +176,9 @@ def _surnamed(groups: Mapping[tuple[str, ...], _Group]) -> None:
         alone = groups.get(mine[-1:]) if 1 < len(mine) < 5 else None
         if alone is None or not _bare(mine[-1:]) or namekinds.closing(parts, g.found[0].text):
             continue
-        if g.votes["organisation"] > 0 or g.votes["place"] > 0:
+        otherwise = max(g.votes["organisation"], g.votes["place"])
+        settled = alone.votes["person"] >= namekinds.SETTLED and otherwise <= namekinds.HINT
+        if otherwise > 0 and not settled:
             continue  # "CBS Miami", and then "Miami"
         if all(p.isalpha() for p in mine) and not gazetteer.place(mine[-1]) and not gazetteer.place(" ".join(mine)):
             g.vote({"person": namekinds.HINT * 1.5})
