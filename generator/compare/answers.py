@@ -75,9 +75,9 @@ SHORTLY = 30
 JOINED = re.compile(r" (?:and|&) ([a-z]+)\b")
 # Before a length of time, these make it a part of one: "the first two months of the voyage".
 PARTS = frozenset({"first", "final", "remaining", "rest"})
-# Behind a length, from where it is measured.
+# Behind a height, from where it is measured; a distance has many words for its end ("from the finish", "the line").
 DATUM = re.compile(
-    r"(?: \w+)? (?:above|below|over|from|off|of) (?:the |its |their |his |her |an? )?([a-z-]+(?: [a-z-]+)?)"
+    r"(?: \w+)? (?:above|below|over) (?:the |its |their |his |her |an? )?([a-z-]+(?: [a-z-]+)?)"
     r"(?=[,.;]|$| [a-z])"
 )
 # A time that holds for what follows it in a sentence.

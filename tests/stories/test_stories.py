@@ -25,6 +25,7 @@ def test_marks_stand_in_their_articles(story: Path) -> None:
         assert item["relation"] in RELATIONS and item["aspect"] in ASPECTS, item["id"]
         assert sum(map(len, item["spans"].values())) >= 2, f"{item['id']} has one answer only"
         for source, spans in item["spans"].items():
+            assert isinstance(spans, list), f"{item['id']}, {source}: of a bare string every letter would be a span"
             for span in spans:
                 assert squeeze(span) in texts[source], f"{item['id']}, {source}: {span}"
                 assert len(span.split()) <= 25, f"{item['id']}, {source}: longer than 25 words"

@@ -26,7 +26,7 @@ _CLOCK = re.compile(
     rf"|(?P<mh>[01]\d|2[0-3])(?P<mmin>[0-5]\d)(?=\s?(?:hours\b|hrs?\b|h\b|GMT|UTC|local time|CET|BST|EST))"
     rf"(?:\s?(?:hours|hrs?|h)\b)?"
     r"|(?P<oh>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
-    r"|(?:a )?(?P<off>five|ten|twenty|twenty-five|quarter)"
+    r"|(?:a )?(?P<off>five|ten|twenty|twenty-five|quarter)(?: minutes)?"
     r" (?P<side>past|to) (?P<of>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon"
     r"|midnight)\b(?! ?%)"
     r"|half past (?P<past>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
