@@ -544,3 +544,14 @@ def test_who_published_it_is_no_matter_for_what_it_says(
     build(order(content, tmp_path / "site"), shop)
     clean(content, tmp_path / "clean")
     assert tree(tmp_path / "site") == tree(tmp_path / "clean")
+
+
+def test_the_demo_shows_every_kind_of_difference(tmp_path: Path) -> None:
+    """It is what a stranger sees first: a rule that takes away its last conflict does so here before anywhere else."""
+    demo = Path(__file__).resolve().parents[1] / "content"
+    shop = Workshop(demo, tmp_path / "store")
+    try:
+        brief = derive(order(demo, tmp_path / "site"), shop, "kursk-captives")
+    finally:
+        shop.close()
+    assert {d.relation for d in brief.discrepancies} == {"conflict", "compatible", "wording", "attribution"}

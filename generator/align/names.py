@@ -532,7 +532,7 @@ def spelled_person(a: _Cluster, b: _Cluster) -> bool:
 
 
 def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
-    """Thelma Ogden may be Thelma Oakden, and General Petar Hronek General Pavel Hronek: one word is the same, and the
+    """Thelma Amsden may be Thelma Ansten, and General Petar Orlik General Pavel Orlik: one word is the same, and the
     other is much like it. Two given names that only begin alike are of one person if both are called the same."""
     if a.kind != "person" or b.kind != "person" or a.key >= b.key or _suffix(a) != _suffix(b):
         return False

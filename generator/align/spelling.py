@@ -120,7 +120,7 @@ def compare(a: str, b: str) -> Spelling:
 
 
 def alike(a: str, b: str) -> bool:
-    """True of two words of five letters and more that begin alike and lie two slips apart: Ogden and Oakden."""
+    """True of two words of five letters and more that begin alike and lie two slips apart: Amsden and Ansten."""
     return min(len(a), len(b)) >= ALIKE and a[0] == b[0] and OSA.distance(a, b, score_cutoff=2) <= 2
 
 

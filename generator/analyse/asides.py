@@ -27,9 +27,7 @@ def told(tree: Tree) -> Tree:
             tokens[verb.i] = verb._replace(dep="ROOT", head=verb.i, tag="VBD")
             tokens[root.i] = root._replace(dep="ccomp", head=verb.i)
             tokens[speaker.i] = speaker._replace(dep="nsubj", head=verb.i)
-    if all(new is old for new, old in zip(tokens, tree, strict=True)):
-        return tree
-    return Tree(tree.text, tokens, base=tree.base, block=tree.block)
+    return tree.mended(tokens)
 
 
 def _commented(tree: Tree, verb: Token) -> Token | None:

@@ -6,8 +6,8 @@ own, and describes no briefing.
 
 from generator.analyse.tree import Token, Tree
 
-# Verbs whose object hears or reads what the clause behind it says.
-TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "advise", "convince", "persuade"})
+# Verbs whose object is who hears it.
+HEARD = frozenset("tell inform warn ask assure remind advise notify promise urge order".split())
 SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
@@ -23,16 +23,14 @@ def told(tree: Tree) -> Tree:
         if any(t.i > that.i for t in tree.children(verb, *rest)):
             tokens[verb.i] = verb._replace(dep="ccomp", head=telling.i)
             tokens[that.i] = that._replace(dep="mark", tag="IN", pos="SCONJ")
-    if all(new is old for new, old in zip(tokens, tree, strict=True)):
-        return tree
-    return Tree(tree.text, tokens, base=tree.base, block=tree.block)
+    return tree.mended(tokens)
 
 
 def _teller(tree: Tree, verb: Token) -> Token | None:
     """The verb of telling behind whose hearer a clause stands."""
     above = tree.head(verb)
     if verb.dep == "ccomp":
-        return above if above.lemma in TELLING and tree.child(above, "dobj") is not None else None
+        return above if above.lemma in HEARD and tree.child(above, "dobj") is not None else None
     telling = tree.head(above)
     behind = verb.dep in ("relcl", "acl") and above.dep == "dobj"
-    return telling if behind and telling.lemma in TELLING else None
+    return telling if behind and telling.lemma in HEARD else None

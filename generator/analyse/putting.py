@@ -24,9 +24,7 @@ def figured(tree: Tree) -> Tree:
             for later in tree.children(participle):
                 if later.i > at.i:
                     tokens[later.i] = later._replace(head=putting.i)
-    if all(new is old for new, old in zip(tokens, tree, strict=True)):
-        return tree
-    return Tree(tree.text, tokens, base=tree.base, block=tree.block)
+    return tree.mended(tokens)
 
 
 def _number(tree: Tree, at: Token) -> bool:

@@ -36,9 +36,7 @@ def resumed(tree: Tree, regions: Sequence[Region]) -> Tree:
                 _hang(tokens, token, top, token.dep)
             elif token.i not in inside and token.head in inside and token.head < verb.i and token.pos in NOMINAL:
                 _hang(tokens, token, verb, HEARER)
-    if all(new is old for new, old in zip(tokens, tree, strict=True)):
-        return tree
-    return Tree(tree.text, tokens, base=tree.base, block=tree.block)
+    return tree.mended(tokens)
 
 
 def _by_speaker(token: Token) -> bool:

@@ -21,6 +21,7 @@ from generator.analyse.clauses import (
     subject_of,
 )
 from generator.analyse.grounds import Ground, Named
+from generator.analyse.hearers import HEARD
 from generator.analyse.resumed import resumed
 from generator.analyse.tree import Token, Tree
 from generator.models.base import Span
@@ -61,8 +62,6 @@ SETTLEMENTS = frozenset(
 # A saying with fewer content words beside speaker and cue ("he said", "police said on Twitter") tells nothing
 # that its content's voice does not.
 MIN_SAYING = 2
-# Verbs whose object is who hears it.
-HEARD = frozenset("tell inform warn ask assure remind advise notify promise urge order".split())
 # What hangs from a cue and tells only when, where, how or to whom it was said; but what it was said *about* tells more.
 CIRCUMSTANCES = ("prep", "advmod", "npadvmod", "agent", "mark", "dative", "punct", "aux", "auxpass", "neg")
 ABOUT = ("about", "of", "for", "against", "as", "over")

@@ -62,6 +62,12 @@ class Tree:
         """The text between two offsets."""
         return self.text[start - self.base : end - self.base]
 
+    def mended(self, tokens: Sequence[Token]) -> "Tree":
+        """A tree of these tokens instead; itself where they are its own."""
+        if all(new is old for new, old in zip(tokens, self.tokens, strict=True)):
+            return self
+        return Tree(self.text, tokens, base=self.base, block=self.block)
+
     def head(self, token: Token) -> Token:
         return self.tokens[token.head]
 

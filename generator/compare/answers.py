@@ -41,10 +41,7 @@ EXCESS = frozenset({"more", "fewer", "less", "others"})
 # What passengers do, which is no more than being carried.
 CARRIED = frozenset({"travel", "ride", "sail", "fly", "commute", "journey"})
 # Whoever comes together, and what they do.
-CROWD = frozenset(
-    "protester protestor demonstrator marcher crowd participant supporter mourner spectator onlooker worshipper pilgrim"
-    " reveller attendee".split()
-)
+CROWD = "crowd"  # as it is counted
 COMING = frozenset("flock gather line pack throng turn".split())
 ASSEMBLING = frozenset(
     {"march", "demonstrate", "protest", "rally", "gather", "assemble", "demonstration", "procession"}
@@ -88,9 +85,7 @@ WITHIN = frozenset({"in", "across", "throughout", "within", "around"})
 # Nouns that say by themselves what became of those counted.
 OUTCOMES = {"death": "killed", "dead": "killed", "fatality": "killed", "body": "killed", "injury": "wounded"}
 # What a sum of money consists of, or where it comes from.
-MONEY = frozenset(
-    "cash money note banknote bill coin currency takings taking proceeds proceed fund".split()  # of any currency
-)
+MONEY = frozenset("cash money note banknote bill coin currency takings taking proceeds proceed fund".split())
 FURTHER = frozenset({"another", "further", "additional", "other"})
 Row = tuple[Statement, Counted]
 
@@ -99,7 +94,7 @@ def one_thing(a: Counted, b: Counted) -> bool:
     """True where both tell what they count, and it is one thing: in one word, or in words of one meaning."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.of or not b.of:
         return False
-    if a.kind == b.kind == "money" and {a.of, b.of} <= MONEY or {a.of, b.of} <= CHARGES:
+    if a.kind == b.kind == "money" and {a.of, b.of} <= MONEY:
         return True
     return one_noun(a, b) or lexicon.relation(a.of, b.of) in ("one frame", "synonym", "kind of")
 
@@ -156,7 +151,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         isinstance(v, Quantity) and pointing(view, s, v),
         shootout(view, s, v),
         AFTERSHOCK in s.text,
-        s.negated and s.negation is not None and (s.negation.end <= v.start or s.negation.end <= _verb_end(s)),
+        s.negated and s.negation is not None and s.negation.end <= max(v.start, s.predicate.end if s.predicate else 0),
         not v.unit and view.words(s.source, v.end, v.end + 1) == "-",
         _nations(view, s, v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
         _people(view, s),
@@ -177,10 +172,6 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _in_its_sentence(view, s),
         _datum(view, s, v),
     )
-
-
-def _verb_end(statement: Statement) -> int:
-    return statement.predicate.end if statement.predicate else 0
 
 
 def _places(statement: Statement, value: Counted) -> frozenset[str]:
@@ -213,7 +204,7 @@ def _crowd(statement: Statement, value: Quantity) -> bool:
     came = at == "agent" and statement.predicate is not None and statement.predicate.lemma in COMING
     beside = at not in ("", "agent", "patient", "attribute")  # "as they marched, cuffs were put on 17 people"
     assembled = not beside and not ASSEMBLING.isdisjoint(statement.terms)
-    return value.of in CROWD or value.of == ANYBODY and (came or assembled)
+    return lexicon.counted(value.of) == CROWD or value.of == ANYBODY and (came or assembled)
 
 
 def _deed(statement: Statement, value: Quantity) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.rows import split, worth
-from generator.compare.view import FINDING, View, verb
+from generator.compare.view import FOUND, View, verb
 from generator.models.statement import Statement
 from generator.models.values import NameValue, Quantity, Time
 
@@ -177,7 +177,7 @@ def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 def event(statement: Statement, time: Time) -> str:
     """What is dated, by its lemma: what the time hangs from; of "is scheduled for" and its like, what is scheduled."""
     governor = _governor(statement, time)
-    if governor in FINDING:
+    if governor in FOUND:
         return verb(statement)
     if governor in LIGHT or not governor:
         heads = [r.head for r in statement.roles if r.name in ("patient", "agent") and not r.ref]

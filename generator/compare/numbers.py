@@ -47,7 +47,7 @@ HAS_BECOME = re.compile(
     r"(?:reached|risen|grown|climbed|increased|swelled|spread|passed|topped)\b"
 )
 # Countries that call their money dollars, and of how much an American one theirs has been in fifty years.
-DOLLARS = frozenset({"Australia", "Canada", "Hong Kong", "Jamaica", "New Zealand", "Singapore", "Taiwan"})
+COUNTRIES = frozenset({"Australia", "Canada", "Hong Kong", "Jamaica", "New Zealand", "Singapore", "Taiwan"})
 EXCHANGE = 0.45, 0.95
 # A value that is said to be another than it was: "the reward was doubled to £20,000".
 CHANGED = re.compile(
@@ -57,6 +57,7 @@ CHANGED = re.compile(
 )
 # Words for what is counted that do not name it.
 NO_NAME = frozenset({"", "it", "that", "this", "them", "these", "those", "which"})
+ENDLESS = "9999"  # later than any day
 BEFORE = 80  # characters before a value that are read for it
 
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
@@ -182,7 +183,8 @@ def _verdict(view: View, found: Split[Counted]) -> _Verdict:
             "compatible", "as-of", " changed as time went on",
             "one article says that it is not what it was", over_time=True,
         )  # fmt: skip
-    if any(_by_then(s) for s, _ in found.rows):
+    before = any(_exceeds(view, x, y) or _exceeds(view, y, x) for x, y in found.apart)
+    if any(_by_then(s) for s, _ in found.rows) and not before:
         return _Verdict(
             "compatible", "as-of", " is told for different moments",
             "one of them is told for a moment of its own", over_time=True,
@@ -204,6 +206,17 @@ def _verdict(view: View, found: Split[Counted]) -> _Verdict:
             over_time=True,
         )  # fmt: skip
     return _Verdict("conflict", "number", " differs", "the articles' dates do not explain it")
+
+
+def _exceeds(view: View, x: Row, y: Row) -> bool:
+    """True of more that had come together by a moment than an article tells that appeared after it: no time explains
+    that. Where nobody knows when it appeared, it must be as much more as two sides make of it. Of those who are missing
+    there are ever fewer."""
+    less, more = (x, y) if _is_missing(x[1]) else (y, x)
+    ends = [v.to for v in x[0].values if isinstance(v, Time) and v.modifier == "by" and v.to]
+    day = view.published(y[0].source)[:10]
+    times = 1.0 if day else SIDES
+    return any(end < (day or ENDLESS) for end in ends) and bounds(more[1])[0] > times * bounds(less[1])[1]
 
 
 def _by_then(statement: Statement) -> bool:
@@ -283,7 +296,7 @@ def _two_dollars(view: View, x: Row, y: Row) -> bool:
     if one_dollar(v, w):
         return bare(v) and EXCHANGE[0] <= bounds(v)[0] / bounds(w)[0] <= EXCHANGE[1]
     values = [v for _, v in (x, y) if bare(v)]
-    if len(values) < 2 or not any(gazetteer.country(n.label) in DOLLARS for n in view.names.values()):
+    if len(values) < 2 or not any(gazetteer.country(n.label) in COUNTRIES for n in view.names.values()):
         return False
     low, high = sorted(bounds(v)[0] for v in values)
     return high > 0 and EXCHANGE[0] <= low / high <= EXCHANGE[1]
@@ -324,9 +337,9 @@ def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung
     either, for some die. How many were aboard does not change.
     """
     parts = {part(v) for _, v in rows if isinstance(v, Quantity)}
-    if any(_of_one_moment(view, x, y) for x, y in combinations(rows, 2)):
-        return ()
     if len(parts) != 1 or not all(isinstance(v, Quantity) and part(v) for _, v in rows):
+        return ()
+    if any(_of_one_moment(view, x, y) for x, y in combinations(rows, 2)):
         return ()
     steps = sorted((view.published(s.source), bounds(v), s.id, s, v) for s, v in rows)
     if not all(when for when, *_ in steps) or len({when for when, *_ in steps}) < 2:

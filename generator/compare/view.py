@@ -351,14 +351,14 @@ def role(statement: Statement, *names: str) -> Role | None:
 
 
 # Whoever is found guilty is convicted.
-FINDING = frozenset({"find", "declare", "pronounce", "hold"})
+FOUND = frozenset({"find", "declare", "pronounce", "hold"})
 GUILTY = "guilty"
 
 
 def verb(statement: Statement) -> str:
     """The lemma of what a statement tells, in one word; empty where it has no predicate."""
     told = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
-    return "convict" if told in FINDING and GUILTY in statement.terms and not statement.negated else told
+    return "convict" if told in FOUND and GUILTY in statement.terms and not statement.negated else told
 
 
 def voice(statement: Statement) -> Voice | None:

@@ -135,9 +135,7 @@ def units(par: Paragraph) -> Iterator[Draft]:
         elif rel in ("following", "previous"):
             yield Draft(*m.span(), "anaphor", unit=unit, rel=rel, grain=unit)
         else:
-            yield Draft(
-                *m.span(), "unit", unit=unit, rel={"current": "this"}.get(rel, rel), grain=unit
-            )
+            yield Draft(*m.span(), "unit", unit=unit, rel={"current": "this"}.get(rel, rel), grain=unit)
 
 
 def anaphors(par: Paragraph) -> Iterator[Draft]:
