@@ -156,6 +156,7 @@ def edits(draw: st.DrawFn) -> list[tuple[State, StorySettings, str]]:
     return seen
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(edits())
 @example([(FIRST, StorySettings(), ""), (LATER, StorySettings(), ""), (RENAMED, StorySettings(), "")])

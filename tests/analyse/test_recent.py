@@ -88,6 +88,7 @@ def edits(draw: st.DrawFn) -> list[tuple[str, str]]:
     return versions
 
 
+@pytest.mark.slow
 @given(edits())
 @settings(max_examples=60, deadline=None)
 def test_what_is_kept_over_many_edits_changes_nothing(versions: list[tuple[str, str]]) -> None:

@@ -14,7 +14,6 @@ An outlet's text runs to the next line that begins with an outlet. `none` expect
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from generator.align import align
@@ -25,6 +24,7 @@ from generator.models.article import Article, Block, BlockKind, Moment
 from generator.models.claim import Alignment
 from generator.models.discrepancy import Discrepancy
 from generator.models.statement import Analysis
+from tests.once import once
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OUTLET = re.compile(r"(?m)^([A-Z]\w+)(?:, (\d{4}-\d\d-\d\d))?: ")
@@ -89,7 +89,7 @@ def articles(text: str) -> tuple[Article, ...]:
     )
 
 
-@cache
+@once
 def analysis(one: Article) -> Analysis:
     return analyse(one, SETTINGS.analyse, MEMO)
 

@@ -22,6 +22,7 @@ def views() -> list[View]:
     return [View(sorted(story, key=lambda a: a.id), aligned(story)) for story in stories]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", OF_A_CLAIM, ids=lambda rule: rule.__name__)
 def test_a_rule_of_one_claim_looks_at_nothing_else(rule: Rule) -> None:
     found = 0

