@@ -28,6 +28,7 @@ SLIP = "spelling differs"
 LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
 LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
 PET = 4  # letters that a pet name in -ie or -y has in common with the name it is from
+SEVERAL = 3  # articles that name somebody whom one names otherwise
 MISNAMED = 1  # letters with which two given names begin alike, of which one is wrong
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
@@ -533,20 +534,24 @@ def spelled_person(a: _Cluster, b: _Cluster) -> bool:
 
 def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
     """Thelma Amsden may be Thelma Ansten, and General Petar Orlik General Pavel Orlik: one word is the same, and the
-    other is much like it. Two given names that only begin alike are of one person if both are called the same."""
+    other is much like it. Two given names that only begin alike are of one person if both are called the same, or if
+    several articles have the one and one article, which has not that, the other."""
     if a.kind != "person" or b.kind != "person" or a.key >= b.key or _suffix(a) != _suffix(b):
         return False
     pairs = [(m, o) for m in a.people for o in b.people if len(m) == len(o) == 2]
     surnames = any(m[0] == o[0] and spelling.alike(m[1], o[1]) for m, o in pairs)
     given = [(m[0], o[0]) for m, o in pairs if m[1] == o[1] and not _pet(m[0], o[0]) and not _pet(o[0], m[0])]
     called = not a.callings.isdisjoint(b.callings)
+    odd = a.articles.isdisjoint(b.articles) and min(len(a.articles), len(b.articles)) == 1
+    called = called or odd and max(len(a.articles), len(b.articles)) >= SEVERAL
     return surnames or any(spelling.alike(m, o) or called and m[:MISNAMED] == o[:MISNAMED] for m, o in given)
 
 
 def _pet(short: str, full: str) -> bool:
-    """True of "Mattie" for "Matthew"."""
+    """True of "Mattie" for "Matthew", "Mike" for "Michael" and "Doug" for "Douglas"."""
     stem = re.sub(r"(?:ie|y)$", "", short)
-    return stem != short and len(stem) >= PET and full.startswith(stem) and full != short
+    pet = stem != short and len(stem) >= PET and full.startswith(stem) and full != short
+    return pet or short in NICKNAMES.get(full, ()) or full.startswith(short)
 
 
 def surname(a: _Cluster, b: _Cluster) -> bool:

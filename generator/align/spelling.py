@@ -63,6 +63,69 @@ _CHOICES: tuple[tuple[str, str], ...] = (
 # Letters by which one sound of another script is written: Ilya and Ilja, Viktor and Victor.
 _ROMAN = str.maketrans({"j": "i", "y": "i", "c": "k", "w": "v"})
 
+# Slavic languages write a vowel behind a soft consonant as "e" or as "ie".
+_SOFT = re.compile(r"(?<=[^aeiou])ie(?=[^aeiou])")
+
+# Given names that are one name in several languages: who is "Petar" at home may be "Peter" abroad.
+_ONE_NAME = {
+    form: forms.split()[0]
+    for forms in """
+    alexander aleksandr oleksandr aleksander alexandre alessandro alejandro aliaksandr
+    alexei alexey aleksei oleksii oleksiy aliaksei
+    anatoly anatoli anatoliy anatolii
+    andrew andrei andrey andriy andrii andrej andrzej andreas andre ondrej
+    anthony antonio anton antoine antonin
+    bogdan bohdan
+    charles carlos carlo karl carl karel karol
+    christopher christophe christoph cristobal krzysztof
+    constantine konstantin kostyantyn kostiantyn constantin
+    cyril kirill kyrylo kiril cyrille
+    daniel daniil danylo danilo danil
+    denis denys dionysius
+    dmitry dmitri dmitriy dmytro dimitri dimitar dzmitry
+    elizabeth elisabeth yelizaveta elizaveta yelyzaveta elisabetta
+    eugene evgeny yevgeny yevhen evgeni eugenio
+    francis francisco francesco francois franz frantisek franciszek
+    george georgy georgi georgios heorhiy georges jorge giorgio jerzy jiri
+    gregory grigory grigori hryhoriy hryhorii gregor
+    helen helene helena elena yelena olena
+    henry henri heinrich enrique enrico henryk
+    igor ihor
+    illia ilya ilia
+    joseph josef jozef josip iosif giuseppe
+    julia yulia yuliya yuliia iulia giulia julie
+    katherine catherine ekaterina yekaterina kateryna katarina caterina katarzyna
+    lawrence laurence laurent lorenzo
+    louis luis luigi ludwig
+    luke lukas lucas luca luka
+    mark marc marco marko marcos
+    matthew mathieu matthieu matteo mateo matej mateusz
+    maxim maksim maksym maxime massimo
+    michael mikhail mykhailo michel miguel michele mihail mihai michal mikael
+    natalia natalya nataliya nataliia nathalie natalie
+    nicholas nicolas nicola nikola nikolai nikolay mykola mikalai
+    oleg oleh
+    olga olha volha
+    paul paulo paolo pablo pavel pavlo pawel
+    peter petar petr petro pyotr piotr pedro pietro pierre petros
+    philip phillip philippe filip felipe filippo
+    sergei sergey serhiy serhii sergio serge siarhei
+    simon simone simeon semyon szymon
+    stephen steven stefan stepan stefano esteban etienne stephane
+    tatiana tatyana tetiana tetyana
+    theodore teodor fyodor fedir
+    thomas tomas tomasz tommaso
+    timothy timofey timofei tymofiy
+    vasily vasyl vasil vasiliy basil
+    victor viktor vittorio wiktor
+    vincent vincente vicente vincenzo
+    vitaly vitali vitaliy vitalii
+    vladimir volodymyr uladzimir wladimir
+    yuri yury yuriy yurii iouri
+    """.strip().splitlines()
+    for form in forms.split()
+}
+
 # Given names of English and its neighbours. Whoever bears one was born to Latin letters: "Hannah Pryce" and "Hannah
 # Price" are no two romanisations. Names that others write with these letters too (Anna, Victor, Maria) are left out.
 LATIN = frozenset(
@@ -106,11 +169,13 @@ def compare(a: str, b: str) -> Spelling:
     left, right = (re.sub(r"['’`\-]", "", gazetteer.fold(w)) for w in (a, b))
     if left == right:
         return "same"
+    if left in _ONE_NAME and _ONE_NAME[left] == _ONE_NAME.get(right):
+        return "transliteration"
     if _one_more(left, right):
         return "spelling differs"
     if min(len(left), len(right)) < ONE_SLIP or any(c.isdigit() for c in left + right):
         return ""
-    romanised = left.translate(_ROMAN) == right.translate(_ROMAN)
+    romanised = left.translate(_ROMAN) == right.translate(_ROMAN) or _SOFT.sub("e", left) == _SOFT.sub("e", right)
     if romanised or skeleton(left) == skeleton(right) or _unsounded(left, right):
         return "transliteration"
     if left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]:
@@ -141,7 +206,10 @@ def _unsounded(a: str, b: str) -> bool:
 
 
 def foreign(a: Sequence[str], b: Sequence[str]) -> bool:
-    """True of two spellings of a name that was never romanised, and that no umlaut explains: Jürgen, Juergen."""
+    """True of two spellings of a name that was never romanised, and that no umlaut explains: Jürgen, Juergen; and no
+    other language."""
+    if [_ONE_NAME.get(word, word) for word in a] == [_ONE_NAME.get(word, word) for word in b]:
+        return False
     plain = [re.sub(r"(?<=[aou])e", "", "".join(words)) for words in (a, b)]
     return not LATIN.isdisjoint((*a, *b)) and plain[0] != plain[1]
 

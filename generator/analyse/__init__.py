@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.analyse import asides, english, hearers, layout, putting
+from generator.analyse import asides, closing, english, hearers, layout, progressive, putting
 from generator.analyse.encoder import beside
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
@@ -113,7 +113,7 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: be
 
 def _mended(tree: Tree) -> Tree:
     """The tree without what the parser is known to misread."""
-    return putting.figured(hearers.told(asides.told(tree)))
+    return putting.figured(hearers.told(asides.told(closing.kept(progressive.joined(tree)))))
 
 
 def _edited(text: str, former: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.compare.magnitude import Counted
-from generator.compare.view import View, verb
+from generator.compare.view import View, verb, voice
 from generator.models.statement import Statement
 from generator.models.values import Duration, NameValue, Quantity, Time
 
@@ -86,6 +86,30 @@ WITHIN = frozenset({"in", "across", "throughout", "within", "around"})
 OUTCOMES = {"death": "killed", "dead": "killed", "fatality": "killed", "body": "killed", "injury": "wounded"}
 # What a sum of money consists of, or where it comes from.
 MONEY = frozenset("cash money note banknote bill coin currency takings taking proceeds proceed fund".split())
+# Whoever does something, by pronoun; and several, counted together.
+DOERS = {"he": "person", "she": "person", "it": "thing"}
+BOTH = re.compile(
+    r"(?:both|(?:the|these|all) (?:two|three|four|pair|couple|duo|trio)|(?:an?|the) (?:group|pack|party|team) of)\b",
+    re.IGNORECASE,
+)
+# Another occasion than the one that was told of: "this time with 150 boats".
+THIS_TIME = re.compile(r"\b(?:this|next|last) time\b", re.IGNORECASE)
+FIRST_PERSON = frozenset({"i", "we"})
+# Before whoever says "I" without a name: nobody whom another statement tells of.
+STRANGER = "?"
+# What shares of all kinds are told of.
+BASES = frozenset({"gdp", "product", "gnp", "output", "economy", "income"})
+# Before a number, that a place has so many people: "a town of some 38,000".
+POPULATION = re.compile(
+    r"\b(?:town|city|village|hamlet|suburb|settlement|island|country|nation|state|province|region|district|community"
+    r"|place|port|parish) of (?:about |some |around |nearly |almost |just |over |under |more |fewer |less |than )*\Z",
+    re.IGNORECASE,
+)
+# Before a value, that a clause about something else gives it: "a ticket, which cost 189 euros".
+IN_CLAUSE = re.compile(r"\b(?:which|that|who)(?: [a-z]+){1,2} \Z")
+# Where along a course something is, from its start and to its end.
+FROM_START = re.compile(r"\bafter (?:just |only |about |some )*\Z", re.IGNORECASE)
+TO_END = re.compile(r" (?:metres |miles )?(?:from (?:home|the (?:finish|line|end|summit|top))|to go|short of)\b")
 FURTHER = frozenset({"another", "further", "additional", "other"})
 Row = tuple[Statement, Counted]
 
@@ -100,6 +124,8 @@ def one_thing(a: Counted, b: Counted) -> bool:
 
 
 def one_noun(a: Quantity, b: Quantity) -> bool:
+    if a.kind == b.kind == "percent" and not BASES.isdisjoint((a.of, b.of)):
+        return False  # a deficit and an army's budget are both told in percent of it
     return lexicon.counted(a.of) == lexicon.counted(b.of)
 
 
@@ -117,7 +143,7 @@ class Answer(NamedTuple):
     shootout: bool  # and not of the match
     aftershock: bool  # and not of the earthquake
     negated: bool  # "cleared of six charges", "five had not been replaced"
-    describes: bool  # inside a word: "the 23-member squad"
+    describes: bool  # something, and tells nothing of it: "the 23-member squad", "a town of 38,000"
     nations: frozenset[str]  # of what is counted
     people: frozenset[str]  # that its statement names
     crowd: bool  # of people who came together, whatever they are called
@@ -152,7 +178,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         shootout(view, s, v),
         AFTERSHOCK in s.text,
         s.negated and s.negation is not None and s.negation.end <= max(v.start, s.predicate.end if s.predicate else 0),
-        not v.unit and view.words(s.source, v.end, v.end + 1) == "-",
+        _describes(view, s, v),
         _nations(view, s, v) if isinstance(v, Quantity) and v.kind == "quantity" else frozenset(),
         _people(view, s),
         isinstance(v, Quantity) and _crowd(s, v),
@@ -179,15 +205,30 @@ def _places(statement: Statement, value: Counted) -> frozenset[str]:
     counted = value.of if isinstance(value, Quantity) else ""
     of = {counted, statement.predicate.lemma.split(" ")[0] if statement.predicate else ""}
     return frozenset(
-        w.ref for w in statement.values if isinstance(w, NameValue) and w.relation in WITHIN and w.governor in of
+        w.ref
+        for w in statement.values
+        if isinstance(w, NameValue)
+        and (w.relation in WITHIN and w.governor in of or w.relation == "from" and w.governor == counted != "")
     )
+
+
+def _describes(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a value that stands in a description: "the 23-member squad", "a town of 38,000", "which cost 9 euros"."""
+    before = view.words(statement.source, max(statement.start, value.start - NEAR_BY), value.start)
+    inside = not value.unit and view.words(statement.source, value.end, value.end + 1) == "-"
+    return inside or POPULATION.search(before) is not None or bool(value.unit) and IN_CLAUSE.search(before) is not None
 
 
 def _datum(view: View, statement: Statement, value: Counted) -> str:
     """The noun for what a length is measured from, where it has no name: "level" of "10 km above sea level"."""
     if not isinstance(value, Quantity) or value.kind != "quantity" or not value.unit:
         return ""
-    found = DATUM.match(view.words(statement.source, value.end, value.end + NEAR_BY))
+    behind = view.words(statement.source, value.end, value.end + NEAR_BY)
+    if FROM_START.search(view.words(statement.source, max(statement.start, value.start - NEAR_BY), value.start)):
+        return "start"
+    if TO_END.match(behind):
+        return "finish"
+    found = DATUM.match(behind)
     return found[1].split()[-1].lower() if found else ""
 
 
@@ -252,12 +293,15 @@ def _asker(statement: Statement) -> str:
 
 
 def _doer(view: View, statement: Statement) -> tuple[str, str]:
-    """The kind of who does what a statement tells, and by which name: a nation or a town is no "she"."""
+    """The kind of who does what a statement tells, and by which name: a nation or a town is no "she", nor two airlines
+    one of them."""
     agent = next((r for r in statement.roles if r.name == "agent"), None)
     name = view.names.get(agent.ref) if agent else None
+    if agent is not None and BOTH.match(agent.text):
+        return "both", ""
     if name is not None:
         return name.kind, name.id
-    return ("person", "") if agent is not None and agent.text.lower() in ("he", "she") else ("", "")
+    return (DOERS.get(agent.text.lower(), "") if agent is not None else ""), ""
 
 
 def _parted(view: View, statement: Statement, value: Counted) -> bool:
@@ -305,7 +349,13 @@ def _one_kind(a: Quantity, b: Counted) -> bool:
 
 def _people(view: View, statement: Statement) -> frozenset[str]:
     refs = {v.ref for v in statement.values if isinstance(v, NameValue)} | {r.ref for r in statement.roles}
-    return frozenset(ref for ref in refs if ref in view.names and view.names[ref].kind == "person")
+    people = frozenset(ref for ref in refs if ref in view.names and view.names[ref].kind == "person")
+    said = voice(statement)
+    own = any(r.name == "agent" and r.text.lower() in FIRST_PERSON for r in statement.roles)
+    if said is None or not own:
+        return people
+    known = said.ref in view.names and view.names[said.ref].kind == "person"
+    return people | {said.ref if known else STRANGER + said.speaker}
 
 
 def _nations(view: View, statement: Statement, value: Quantity) -> frozenset[str]:
@@ -412,7 +462,8 @@ def years_before(view: View, statement: Statement) -> frozenset[str]:
 
 
 class When(NamedTuple):
-    """The years that a statement speaks of, whether it gives one as such, and the one day on which it counts."""
+    """The years that a statement speaks of, whether it gives one as such or speaks of another time, and the one day on
+    which it counts."""
 
     years: frozenset[str]
     another: bool
@@ -423,7 +474,7 @@ def when(statement: Statement) -> When:
     given = _dated(statement)
     years = {v.from_[:4] for v in given if v.from_} | {v.to[:4] for v in given if v.to}
     days = {v.from_ for v in given if v.from_ == v.to and v.from_ and not v.modifier}
-    another = any(v.grain in ("year", "decade") for v in given)
+    another = any(v.grain in ("year", "decade") for v in given) or THIS_TIME.search(statement.text) is not None
     return When(frozenset(years), another, days.pop() if len(days) == 1 else "")
 
 
@@ -432,8 +483,13 @@ def _dated(statement: Statement) -> list[Time]:
     those that it is compared with: "the highest since 2003"."""
     verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
     own = ("", verb, *(v.of for v in statement.values if isinstance(v, Quantity)))
+    behind = {(r.head, r.start) for r in statement.roles}  # "next year no more than 60 tonnes may be caught"
     return [
         v
         for v in statement.values
-        if isinstance(v, Time) and v.from_ and v.to and v.modifier != "since" and v.governor in own
+        if isinstance(v, Time)
+        and v.from_
+        and v.to
+        and v.modifier != "since"
+        and (v.governor in own or any(v.governor == head and v.end < start for head, start in behind))
     ]

@@ -5,14 +5,27 @@ values tell of what they count, the nearer the statements must be.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, combinations
 from math import isinf
 
 from generator import lexicon
-from generator.compare.answers import ANYBODY, MAGNITUDE, WANTED, Answer, Row, When, answer, one_noun, one_thing, when
+from generator.compare.answers import (
+    ANYBODY,
+    MAGNITUDE,
+    STRANGER,
+    WANTED,
+    Answer,
+    Row,
+    When,
+    answer,
+    one_noun,
+    one_thing,
+    when,
+)
 from generator.compare.judged import UNJUDGED
 from generator.compare.magnitude import Counted, bounds, meet, one_dollar, same
+from generator.compare.odd import OddOneOut
 from generator.compare.view import View
 from generator.models.claim import Name
 from generator.models.statement import Statement
@@ -43,6 +56,8 @@ TWICE = 2.0
 FEW = 10
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
+# A sum is at most so many times another that is told in its place.
+ONE_SUM = 1.5
 # Those who want another sum than the others do, in court and where wages are bargained for.
 SIDES = frozenset(
     "prosecutor prosecution defence defense lawyer attorney counsel plaintiff defendant union worker employer"
@@ -72,12 +87,13 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     told = [view.of_value(answer, s, v) for s, v in rows]
     minor = {name.id for name in view.names.values() if _minor(name, len(view.articles))}
     placed_apart = [not minor.isdisjoint(x.places) for x in told]  # in a place of their own
+    odd = _odd_values(view, rows, told)
     bear = {
         (min(i, j), max(i, j)): bits
         for i, j, bits in chain(near, beside)
         if rows[i][0].source != rows[j][0].source
-        and (comparable(rows[i][1], rows[j][1]) or told[i].crowd and told[j].crowd or one_deed(told[i], told[j]))
-        and view.of_two(one_question, told[i], told[j], bits, (placed_apart[i], placed_apart[j]))
+        and (one_kind(told[i], told[j]) or odd(i, j))
+        and view.of_two(one_question, told[i], told[j], bits, (placed_apart[i], placed_apart[j]), odd(i, j))
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
@@ -91,6 +107,37 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
         else:
             apart |= {(a, b), (b, a)}
     return [[rows[i] for i in _plain(held, rows)] for held in sorted(set(home.values()))]
+
+
+def one_kind(x: Answer, y: Answer) -> bool:
+    """True of two values that may answer one question by what they are of."""
+    return comparable(x.value, y.value) or x.crowd and y.crowd or one_deed(x, y)
+
+
+def _odd_values(view: View, rows: Sequence[Row], told: Sequence[Answer]) -> Callable[[int, int], bool]:
+    """Tells of two sums in one claim whether one is the odd one out, though nothing else shows that they answer one
+    question: shares and counts of a story are too many, and change from hour to hour."""
+    given: dict[str, list[Counted]] = defaultdict(list)
+    for s in view.ordered:
+        given[s.source] += [v for v in s.values if isinstance(v, Quantity | Duration)]
+    odd = OddOneOut(given, _as_good_as, _one_unit)
+
+    def tells(i: int, j: int) -> bool:
+        (s, v), (t, w) = rows[i], rows[j]
+        one_claim = bool(told[i].claims & told[j].claims)
+        if not one_claim or not v.kind == w.kind == "money" or v.unit != w.unit or _one_unit(v, w):
+            return False
+        low, high = sorted((bounds(v)[0], bounds(w)[0]))
+        return high <= ONE_SUM * low and odd((s.source, v), (t.source, w))
+
+    return tells
+
+def _as_good_as(a: Counted, b: Counted) -> bool:
+    return (a.kind, a.unit, a.low, a.high) == (b.kind, b.unit, b.low, b.high)
+
+
+def _one_unit(a: Counted, b: Counted) -> bool:
+    return (a.kind, a.unit) == (b.kind, b.unit) and meet(a, b)
 
 
 def _two_questions(rows: Sequence[Row], a: Sequence[int], b: Sequence[int]) -> bool:
@@ -143,7 +190,7 @@ def _anybody(a: Quantity, b: Quantity) -> bool:
     return ANYBODY in (a.of, b.of) and lexicon.is_person(a.of) and lexicon.is_person(b.of) and close(a, b)
 
 
-def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool]) -> bool:
+def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], odd: bool) -> bool:
     """True where nothing tells two values of one kind apart: who is counted, in which part, whose, at what time.
 
     `bits` speak for their statements being one claim; `minor` are those that are counted in a place that few name.
@@ -151,7 +198,9 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool]) ->
     v, w = x.value, y.value
     # In one claim, what is counted for one reason in a story is one thing, whatever is said to be done with it.
     deeds = ONE_MEASURE if x.claims & y.claims and telling(v, w) else ONE_DEED
-    if bits < needed(x, y) or bits < deeds and _two_deeds(x, y) or not _meet(x.time, y.time):
+    if not odd and (bits < needed(x, y) or bits < deeds and _two_deeds(x, y)):
+        return False
+    if not _meet(x.time, y.time):
         return False
     if _two_lengths(x, y):
         return False
@@ -161,7 +210,7 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool]) ->
         return False  # whoever gives both gives them of two things
     if any(z.value.low == z.value.high == 1 and z.wholes for z in (x, y)) and not _related(x.verb, y.verb):
         return False  # "one of four prisoners was his brother", and two were caught
-    if x.played and y.played and x.played != y.played and not one_deed(x, y):
+    if x.played and y.played and x.played != y.played and not one_deed(x, y) and not slip(v, w):
         return False
     if x.whose and y.whose and x.whose != y.whose:
         return False
@@ -187,6 +236,7 @@ def _of_others(x: Answer, y: Answer) -> bool:
         _two_askers(x, y),
         {x.doer[0], y.doer[0]} == {"person", "place"} and "" in (x.doer[1], y.doer[1]),  # "she", and Spain
         _beside_others(x, y) or _beside_others(y, x),
+        _both_and_one(x, y) or _both_and_one(y, x),
     )
     return any(told_apart) or not meet(x.value, y.value) and _of_other_people(x, y)
 
@@ -197,7 +247,8 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
     descriptions where no person is common."""
     two_doers = x.doer[0] == y.doer[0] and "" not in (*x.doer, *y.doer) and x.doer[1] != y.doer[1]
     private = x.value.kind in ("money", "duration") or x.describes
-    no_common = bool(x.people and y.people or _times(x) and _times(y)) and not x.people & y.people
+    told = bool(x.people and y.people) or any(who.startswith(STRANGER) for who in x.people | y.people)
+    no_common = (told or _times(x) and _times(y)) and not x.people & y.people
     if x.parted or y.parted or (x.some or y.some) and not _related(x.verb, y.verb):
         return True
     one_only = x.describes != y.describes or x.negated != y.negated or WANTED in (x.wish, y.wish) and x.wish != y.wish
@@ -221,6 +272,12 @@ def _beside_others(both: Answer, one: Answer) -> bool:
     if not both.joined or one.joined or not isinstance(v, Quantity) or not isinstance(w, Quantity):
         return False
     return one_noun(v, w) and bounds(v)[0] > bounds(w)[0]
+
+
+def _both_and_one(both: Answer, one: Answer) -> bool:
+    """True of what two do together, and one of them alone: "the two airlines carried 9 million", "it carried 3"."""
+    alone = one.doer[0] not in ("", "both") and both.doer[0] == "both"
+    return alone and both.value.kind != "percent" and not meet(both.value, one.value)
 
 
 def one_deed(x: Answer, y: Answer) -> bool:
@@ -252,7 +309,7 @@ def needed(x: Answer, y: Answer) -> float:
     if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in y.terms or w.of in x.terms):
         return ONE_MEASURE if close(v, w) else UNHEARD  # a sum of debts is none of savings
     alone = not x.several and not y.several
-    if alone and v.unit and v.kind == "quantity":
+    if (alone or slip(v, w)) and v.unit and v.kind == "quantity":
         return ONE_MEASURE
     if alone and (_anybody(v, w) or one_thing(v, w) and v.subset == w.subset and not lexicon.is_person(v.of)):
         return ONE_MEASURE
@@ -317,9 +374,22 @@ def _twice(a: Counted, b: Counted) -> bool:
 
 
 def close(a: Counted, b: Counted) -> bool:
-    """True of two numbers so near, and not the same, that it would be chance if they counted two things."""
-    x, y = (v.low if v.low is not None else v.high or 0.0 for v in (a, b))
-    return not same(a, b) and abs(x - y) <= NEAR * max(x, y)
+    """True of two numbers so near, and not the same, that it would be chance if they counted two things; or of two
+    with the same digits in another order, as slips of the pen have them."""
+    x, y = (_number(v) for v in (a, b))
+    return not same(a, b) and (abs(x - y) <= NEAR * max(x, y) or slip(a, b))
+
+
+def slip(one: Counted, other: Counted) -> bool:
+    """True of two numbers of which one has two neighbouring digits in the other's order: 86,000 and 68,000."""
+    a, b = f"{_number(one):.15g}", f"{_number(other):.15g}"
+    apart = [i for i, (c, d) in enumerate(zip(a, b, strict=False)) if c != d]
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and (a[apart[0]], a[apart[1]]) == (b[apart[1]], b[apart[0]])
+    return len(a) == len(b) and swapped and "0" not in (a[apart[0]], b[apart[0]])
+
+
+def _number(value: Counted) -> float:
+    return value.low if value.low is not None else value.high or 0.0
 
 
 def far(a: Counted, b: Counted) -> bool:

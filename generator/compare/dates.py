@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
+from generator.compare.odd import OddOneOut
 from generator.compare.rows import split, worth
 from generator.compare.view import FOUND, View, verb
 from generator.models.statement import Statement
@@ -26,6 +27,8 @@ SIDE = re.compile(
 )
 # What a date behind these ends: "valid through May 8", "the last day to vote is May 5".
 END = "until"
+# And what a date behind these begins: "from March 1".
+START = "since"
 ENDING = re.compile(
     r"\b(?:through|thru|until|till|up to)(?: and including)? \Z|\b(?:last|final) (?:day|date|chance)\b|\bdeadline\b",
     re.IGNORECASE,
@@ -47,6 +50,10 @@ LIGHT = frozenset(
 )  # fmt: skip
 # Whoever speaks, speaks more than once; and thinks more than once.
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment", "hope", "think", "believe", "feel"})
+# And these, of which two reports may tell what one voice did.
+TELLING_IT = SAYING | frozenset("confirm announce report declare warn deny insist disclose reveal admit".split())
+# Before or behind what was done before: "four more were freed".
+MORE = re.compile(r"(?:[\w-]+ more|another|(?:the )?others?)\b", re.IGNORECASE)
 # Whoever travels, arrives and departs more than once.
 MOVING = frozenset("arrive leave land depart travel fly reach return stop go come move".split())
 CARRYING = frozenset({"bring", "carry", "take", "send"})
@@ -62,12 +69,15 @@ FINE = frozenset(GRAINS[:3])
 # Minutes within which an hour told roughly is another ("around 9", "8:50"); and how far a moment may lie from an hour
 # told as if it were exact: news rounds to half hours, tens and fives.
 ROUGHLY = 30
+AROUND_NOON = 60  # "at midday"
 ROUNDED = ((30, 15), (10, 5), (5, 3), (1, 1))
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # "More than a week ago" is any day before.
 LOOSE = re.compile(r"(?:more|less|fewer) than |over |at least |under |within ", re.IGNORECASE)
 HALF_DAY = 12 * 60
+# Minutes that two hours of one event do not lie apart: by more, they are of two parts of the day.
+ONE_CLOCK = 180
 MIDNIGHT = "00:00"
 # A day of no known year, and a year that has all days.
 DAY = re.compile(r"\d\d-\d\d")
@@ -76,6 +86,7 @@ LEAP = "2000"
 CLOCK_OF = re.compile(r"\d ?[ap]\.?m\b|\b(?:GMT|UTC|hours|hrs|noon|midnight|midday)\b", re.IGNORECASE)
 
 Row = tuple[Statement, Time]
+Odd = Callable[[Row, Row], bool]
 
 
 def dates(view: View) -> Iterator[Finding]:
@@ -84,7 +95,7 @@ def dates(view: View) -> Iterator[Finding]:
         if group.claim.question == "when":
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
                 if not _two_places(rows):
-                    yield from _differ(view, rows)
+                    yield from _differ(view, rows, _never)
     told = view.told(_dating_by_hours)
     every = [
         (s, ended(view, s, t))
@@ -92,8 +103,9 @@ def dates(view: View) -> Iterator[Finding]:
         for t in told.get(s.id, ())
         if not sided(view, s, t) and not _counted_till(s, t) and not _counted_in(s, t)
     ]
-    for rows in of_one_event(view, every):
-        yield from _differ(view, rows)
+    odd = odd_times(view)
+    for rows in of_one_event(view, every, odd):
+        yield from _differ(view, rows, odd)
 
 
 def _counted_till(statement: Statement, time: Time) -> bool:
@@ -153,7 +165,69 @@ def _sharpest(rows: Sequence[Row]) -> Row:
     )
 
 
-def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
+def _never(x: Row, y: Row) -> bool:
+    return False
+
+
+def odd_times(view: View) -> Odd:
+    """Tells of times in one claim whether one of them is the odd one out, though nothing else shows that they date one
+    event. What one article tells as done before another's moment is not what happened then."""
+    given: dict[str, list[Time]] = defaultdict(list)
+    for s in view.ordered:
+        given[s.source] += _dating(s, True)
+    odd = OddOneOut(given, _one_moment, _meet_at_all)
+
+    def tells(x: Row, y: Row) -> bool:
+        (s, a), (t, b) = x, y
+        if not _moment(a) or not _moment(b) or bool(a.clock) != bool(b.clock) or meet(a, b):
+            return False
+        if (a.governor == START) != (b.governor == START):
+            return False
+        if not set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ())):
+            return False
+        near = abs(_minutes(a.clock) - _minutes(b.clock)) < ONE_CLOCK if a.clock else _one(a, b)
+        done = not _before(view, s, b) and not _before(view, t, a)
+        return near and done and of_what(x) and of_what(y) and odd((s.source, a), (t.source, b))
+
+    return tells
+
+
+def _moment(time: Time) -> bool:
+    """True of an hour, or a day."""
+    return time.modifier not in SIDES and (bool(time.clock) or _is_day(time))
+
+
+def _is_day(time: Time) -> bool:
+    return time.grain in FINE and time.from_ is not None and time.from_ == time.to
+
+
+def _meet_at_all(a: Time, b: Time) -> bool:
+    """True of two hours that may be one, of whatever days; and of days that may be one."""
+    if a.clock and b.clock:
+        return meet(a.model_copy(update={"from_": None, "to": None}), b.model_copy(update={"from_": None, "to": None}))
+    return not a.clock and _is_day(b) and not _apart(a, b)
+
+
+def _one_moment(a: Time, b: Time) -> bool:
+    return a.clock == b.clock if a.clock else a.from_ == b.from_ and _is_day(b)
+
+
+def _before(view: View, statement: Statement, time: Time) -> bool:
+    """True of what is told as done in an article that appeared before a day."""
+    done = statement.predicate is not None and statement.predicate.tense == "past"
+    day = view.published(statement.source)[:10]
+    return done and bool(day and time.from_) and day < (time.from_ or "")
+
+
+def of_what(row: Row) -> bool:
+    """True of the time of what a statement says, or of whoever does it: "from 15 June people can cross"."""
+    statement, time = row
+    heads = {r.head for r in statement.roles if r.name in ("agent", "patient", "complement") and not r.ref}
+    own = main(statement, time) or time.governor in heads or time.governor == START or single(statement)
+    return own and bool(statement.terms) and event(*row) not in SAYING
+
+
+def of_one_event(view: View, rows: Sequence[Row], odd: Odd) -> list[list[Row]]:
     """Rows that date one event, of two articles at least: each meets the first of its group."""
     at: dict[str, list[int]] = defaultdict(list)
     for i, (s, _) in enumerate(rows):
@@ -162,7 +236,9 @@ def of_one_event(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     told = [_told(s, t) for s, t in rows]
     judged = view.judged.between(ONE_MATTER, at, at)
     for i, j, bits in ((i, j, bits) for a, b, bits in judged for i in at[a] for j in at[b]):
-        if rows[i][0].source != rows[j][0].source and one_event(told[i], told[j], bits):
+        if rows[i][0].source == rows[j][0].source:
+            continue
+        if one_event(told[i], told[j], bits) or odd(rows[i], rows[j]):
             near[i].add(j)
             near[j].add(i)
     groups, done = [], set[int]()
@@ -202,20 +278,27 @@ class _Told(NamedTuple):
     speaker: str  # who says at which occasion: "Reed told a news conference on Monday"
     what: str  # to what it is done, as far as that tells anything: to open an inquiry is not to open a case
     mover: str  # who comes or goes, by name or noun: the families are not the couple
+    more: bool  # of the like that was told before: "four more were freed"
 
 
 def _told(statement: Statement, time: Time) -> _Told:
     what = event(statement, time)
     return _Told(
         what if what not in SAYING else "",
-        statement.predicate.modal in ("", "will") if statement.predicate and what != END else None,
+        _certain(statement) if what != END else None,
         single(statement) and main(statement, time),
         _ending(statement) if what == END else frozenset(),
         _reached(statement, what),
         _speaker(statement),
         _done_to(statement, time),
         _mover(statement, what),
+        any(MORE.match(r.text) for r in statement.roles if r.name in ("agent", "patient")),
     )
+
+
+def _certain(statement: Statement) -> bool | None:
+    """Whether a statement tells what is or will be; None of what has no predicate."""
+    return statement.predicate.modal in ("", "will") if statement.predicate else None
 
 
 def _reached(statement: Statement, what: str) -> frozenset[str]:
@@ -248,7 +331,7 @@ def _two_places(rows: Sequence[Row]) -> bool:
 
 def _speaker(statement: Statement) -> str:
     """Who says what is told, by name; empty where nothing is only said."""
-    speaks = statement.predicate is not None and statement.predicate.lemma in SAYING
+    speaks = statement.predicate is not None and statement.predicate.lemma in TELLING_IT
     return next((r.ref for r in statement.roles if r.name == "agent"), "") if speaks else ""
 
 
@@ -261,14 +344,16 @@ def _ending(statement: Statement) -> frozenset[str]:
 def one_event(x: _Told, y: _Told, bits: float) -> bool:
     """True where two times, in statements of one matter, date one event; `bits` speak for their being one claim."""
     a, b = x.event, y.event
+    if START in (a, b):
+        return False  # much is so since some day; the odd one out may be of the same (`odd_times`)
     if not a or not b or (False in (x.certain, y.certain) and None not in (x.certain, y.certain)):
         return False
     if x.where and y.where and not x.where & y.where:
         return False
     if x.mover and y.mover and x.mover != y.mover and not kin(x.mover, y.mover):
         return False
-    if x.speaker and y.speaker and x.speaker != y.speaker:
-        return False  # two news conferences
+    if x.speaker and y.speaker and x.speaker != y.speaker or x.more != y.more:
+        return False  # two news conferences; those who were freed first, and more
     if END in (a, b):
         return a == b and bits >= SURE and not x.nouns.isdisjoint(y.nouns)
     one_thing = bool(x.what and y.what) and kin(x.what, y.what)
@@ -370,13 +455,17 @@ def _is_side(time: Time) -> bool:
 
 
 def either(time: Time) -> bool:
-    """True of an hour that may be of the morning or of the evening: "10:47", and neither "10:47 p.m." nor "08:20"."""
-    bare = re.fullmatch(r"(?:\D*\b)?[1-9]\d?(?:[:.]\d\d)?(?:\W.*)?", time.text) is not None
-    return not time.part and "01" <= time.clock[:2] <= "12" and bare and not CLOCK_OF.search(time.text)
+    """True of an hour that may be of the morning or of the evening: "10:47" and "one o'clock", and neither "10:47 p.m."
+    nor "08:20"."""
+    figures = re.fullmatch(r"(?:\D*\b)?[1-9]\d?(?:[:.]\d\d)?(?:\W.*)?", time.text) is not None
+    of_twelve = "01" <= time.clock[:2] <= "12" and (figures or not _has_digits(time.text))
+    return of_twelve and not time.part and not CLOCK_OF.search(time.text)
 
 
 def _slack(a: Time, b: Time) -> int:
     """Minutes that two hours may lie apart and be one moment."""
+    if a.text.lower().endswith("midday"):
+        return AROUND_NOON
     if a.modifier:
         return ROUGHLY
     return sum(next(by for step, by in ROUNDED if _minutes(t.clock) % step == 0) for t in (a, b))
@@ -410,15 +499,17 @@ def sided(view: View, statement: Statement, time: Time) -> bool:
 
 
 def ended(view: View, statement: Statement, time: Time) -> Time:
-    """A day on which something ends, as the moment that it is: two of them for one matter can differ."""
+    """A day on which something ends or begins, as the moment that it is: two of them for one matter can differ."""
     before = view.words(statement.source, statement.start, max(statement.start, time.start))
+    if time.modifier == START and time.grain in FINE:
+        return time.model_copy(update={"modifier": "", "governor": START})
     if time.modifier != "until" and not ENDING.search(before):
         return time
     day = time.from_ or time.to
     return time.model_copy(update={"from_": day, "to": time.to or day, "modifier": "", "governor": END})
 
 
-def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
+def _differ(view: View, rows: Sequence[Row], odd: Odd) -> Iterator[Finding]:
     found = split(rows, same, meet, worth)
     if not found.apart and not found.near:
         return
@@ -433,17 +524,17 @@ def _differ(view: View, rows: Sequence[Row]) -> Iterator[Finding]:
     what_is = "times" if any(t.clock for _, t in found.rows) else "dates"
     if all(t.governor == END for _, t in found.rows):
         subject = ("the end of one span",)
-    if found.apart and not all(_conflicting(x, y) for x, y in found.apart):
+    if found.apart and not all(_conflicting(x, y) or odd(x, y) for x, y in found.apart):
         # A date of something else came in with them: what has one name with a date that is disputed stays, else what
         # is near the date that most are near.
-        core = next((x for x, y in found.apart if _conflicting(x, y)), None)
+        core = next((x for x, y in found.apart if _conflicting(x, y) or odd(x, y)), None)
         many = Counter(worth(t) for _, t in rows)
         times = {worth(t): t for _, t in rows}
         near = {x: sum(n for y, n in many.items() if _one(times[x], times[y])) for x in times}
         middle = max(rows, key=lambda r: (bool(r[1].from_), near[worth(r[1])]))
         fewer = [r for r in rows if (kin(event(*r), event(*core)) if core else _one(r[1], middle[1]))]
         if len(fewer) < len(rows):
-            yield from _differ(view, fewer)
+            yield from _differ(view, fewer, odd)
         return
     if found.apart:
         yield Finding(

@@ -82,6 +82,8 @@ AT_PRESENT = re.compile(
 NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 # "None seriously", "none of them badly".
 NONE_SO = re.compile(r"none(?: of \w+)? \w+ly\b", re.IGNORECASE)
+# What is said not to be all: "not only", "denied that it was just for show".
+ONLY = re.compile(r"\b(?:only|just|merely|solely|simply|purely)\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 
 
@@ -171,8 +173,16 @@ def supposed(view: View, statement: Statement) -> bool:
 def denies(statement: Statement) -> bool:
     """True of a negated statement, and of one that its nearest voice denies; not of a denied negation."""
     said = voice(statement)
-    doubted = not UNLIKELY.isdisjoint(statement.text.lower().split()) or bool(said and said.stance == "denies")
+    denied = said is not None and said.stance == "denies" and not _granted(statement)
+    doubted = not UNLIKELY.isdisjoint(statement.text.lower().split()) or denied
     return (statement.negated and not _aside(statement) or _nominal(statement)) != doubted
+
+
+def _granted(statement: Statement) -> bool:
+    """True of what whoever denies something takes for granted: "that the faults recorded in May had caused it" is of
+    faults that were recorded; "that it acted only because it was asked" is not of acting."""
+    described = statement.predicate is not None and statement.predicate.passive and statement.predicate.tense == "none"
+    return described or ONLY.search(statement.text) is not None
 
 
 def _aside(statement: Statement) -> bool:

@@ -34,9 +34,16 @@ TOLLS = frozenset({"killed", "wounded", "missing"})
 SENT = frozenset("officer policeman constable firefighter soldier troop rescuer searcher volunteer detective medic"
                  " paramedic diver crew engine ambulance helicopter".split())  # fmt: skip
 # What had come together till then: "by Wednesday evening 41 people had been treated".
-BY = re.compile(
+BY_THEN = (
     r"\bby (?:(?:early|late|mid|about|around)[ -])?(?:then|now|\w+day|noon|midnight|nightfall|dusk|dawn|this"
-    r"|the (?:time|end)|morning|afternoon|evening|night|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b.*\b(?:ha[sd]|have) been\b",
+    r"|the (?:time|end)|morning|afternoon|evening|night|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b"
+)
+HAS_BEEN = r"\b(?:ha[sd]|have) been\b"
+BY = re.compile(rf"{BY_THEN}.*{HAS_BEEN}|{HAS_BEEN}.*{BY_THEN}", re.IGNORECASE)
+# A value that is said to be another than it was: "one more than first announced".
+REVISED = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|rather) than (?:had |was |were |it |the \w+ )?(?:been )?"
+    r"(?:first|initially|originally|previously|earlier|at first)\b",
     re.IGNORECASE,
 )
 # Of whom a figure is, and not of which moment: "the government put it at 400 by noon".
@@ -304,7 +311,8 @@ def _two_dollars(view: View, x: Row, y: Row) -> bool:
 
 def _changed(view: View, statement: Statement, value: Counted) -> bool:
     at = max(statement.start, value.start - BEFORE)
-    return CHANGED.search(view.words(statement.source, at, value.start)) is not None
+    revised = REVISED.search(view.words(statement.source, value.end, max(value.end, statement.end))) is not None
+    return revised or CHANGED.search(view.words(statement.source, at, value.start)) is not None
 
 
 def _grown(view: View, rows: Sequence[Row]) -> bool:

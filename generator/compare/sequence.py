@@ -20,6 +20,10 @@ BARE = frozenset({"time", "occasion", "instance"})
 # What an event is divided into is not ranked: she won the first round, he the second.
 STAGES = frozenset("round half set leg quarter phase day stage period inning part lap".split())
 TELLING = 2.0  # what such a word weighs at least: a common verb
+OWN = re.compile(
+    r"\b(?:his|her|their|my|our) (?:first|second|third|\w+th|\d+(?:st|nd|rd|th))\b"
+    r"|\bof (?:his|her|their|my|our) (?:life|career)\b"
+)
 # By what something is ranked: "second largest", "third most populous".
 BY = re.compile(r"[- ](?:(?:most|least) (\w+)|(\w+st)\b)", re.IGNORECASE)
 
@@ -34,7 +38,7 @@ def sequence(view: View) -> Iterator[Finding]:
                 (
                     w
                     for w in ranks[t.id]
-                    if (v.low != w.low or s.negated != t.negated) and _one_row(s, v, t, w)
+                    if (v.low != w.low or s.negated != t.negated) and _one_row(s, v, t, w) and _of_one(s, t)
                 ),
                 None,
             )
@@ -93,6 +97,14 @@ def _one_row(s: Statement, v: Age, t: Statement, w: Age) -> bool:
         return like(v, w)
     kinds = [x.of or next((r.head for r in y.roles if r.name == "agent"), "") for y, x in ((s, v), (t, w))]
     return bool(v.of or w.of) and kinds[0] == kinds[1] != ""
+
+
+def _of_one(s: Statement, t: Statement) -> bool:
+    """False of what is ranked among somebody's own, and not known to be of the same: everybody has a first marathon."""
+    if not any(OWN.search(x.text) for x in (s, t)):
+        return True
+    who = [next((r.ref for r in x.roles if r.name == "agent"), "") for x in (s, t)]
+    return who[0] == who[1] != ""
 
 
 def like(a: Age, b: Age) -> bool:

@@ -88,12 +88,16 @@ def _inhabited(forms: Set[str]) -> bool:
 
 
 def _spelt(label: str, odd: Sequence[str]) -> frozenset[str]:
-    """The words of a name that are spelled in two ways: those of its odd forms, and what they stand for."""
+    """The words of a name that are spelled in two ways: those of its odd forms, and what they stand for: the word in
+    their place, or in a name of fewer words the one most like them."""
     usual = _words(label)
     found: set[str] = set()
     for text in odd:
-        own = [w for w in _words(text) if w not in usual]
-        found |= {*own, *(max(usual, key=lambda u: (JaroWinkler.similarity(u, w), u)) for w in own)}
+        words = _words(text)
+        for at, word in enumerate(words):
+            if word not in usual:
+                like = max(usual, key=lambda u: (JaroWinkler.similarity(u, word), u))
+                found |= {word, usual[at] if len(words) == len(usual) else like}
     return frozenset(found)
 
 

@@ -30,6 +30,10 @@ _WORDS = {
     "leu": "RON", "lei": "RON", "lev": "BGN", "real": "BRL", "reais": "BRL", "taka": "BDT", "tenge": "KZT",
     "dong": "VND",
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "sterling": "GBP", "kuna": "HRK", "shilling": "shilling",
+    "crown": "crown", "koruna": "CZK", "koruny": "CZK", "korun": "CZK", "kronur": "ISK", "manat": "manat",
+    "lari": "GEL", "dram": "AMD", "denar": "MKD", "lek": "ALL", "birr": "ETB", "kwacha": "kwacha", "metical": "MZN",
+    "leone": "SLE", "pula": "BWP", "guarani": "PYG", "quetzal": "GTQ", "boliviano": "BOB", "bolivar": "VES",
+    "guilder": "guilder", "florin": "florin", "kyat": "MMK", "tugrik": "MNT", "afghani": "AFN", "rial": "rial",
 }  # fmt: skip
 _COUNTRIES = {
     ("canadian", "USD"): "CAD", ("australian", "USD"): "AUD", ("hong kong", "USD"): "HKD", ("singapore", "USD"): "SGD",

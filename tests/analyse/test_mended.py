@@ -1,0 +1,47 @@
+"""What the parser is known to misread, and is read as it is meant."""
+
+import pytest
+
+from generator.analyse import closing, progressive
+from generator.analyse.tree import Tree
+from tests.analyse.make import trees
+
+
+def only(text: str) -> Tree:
+    [tree] = trees(text)
+    return tree
+
+
+def verb_of(tree: Tree, word: str) -> str:
+    """The verb that a word hangs from, however far below."""
+    token = next(t for t in tree if t.text == word)
+    return next(t.text for t in tree.above(token) if t.pos == "VERB")
+
+
+def root(tree: Tree) -> str:
+    return next(t.text for t in tree if t.head == t.i)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The region of Corden was on Monday weighing an appeal.", "weighing"),
+        ("Two ministers were late on Friday night ordered to resign.", "ordered"),
+        ("The firm is this week cutting 300 jobs.", "cutting"),
+        ("Ruth Amsel was at home on Monday recovering from a fall.", "was"),
+    ],
+)
+def test_a_day_between_an_auxiliary_and_its_verb(text: str, verb: str) -> None:
+    assert root(progressive.joined(only(text))) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "verb"),
+    [
+        ("A woman who was stabbed on a tram in Hallerfeld on Thursday died of her injuries.", "Thursday", "stabbed"),
+        ("A woman who was stabbed on a tram in Hallerfeld on Thursday died on Friday.", "Friday", "died"),
+        ("A woman, stabbed on a tram in Hallerfeld, on Thursday died of her injuries.", "Thursday", "died"),
+    ],
+)
+def test_a_day_that_closes_a_clause_about_the_subject(text: str, word: str, verb: str) -> None:
+    assert verb_of(closing.kept(only(text)), word) == verb
