@@ -10,8 +10,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.analyse import asides, closing, english, hearers, layout, progressive, putting
+from generator.analyse import english, layout
 from generator.analyse.encoder import beside
+from generator.analyse.mending import mended
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
 from generator.models.article import READ_KINDS, Article
@@ -98,7 +99,7 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: be
         if kept is None:
             reading.expect(_edited(text, former.get(block, ())))
         rows = json.loads(kept) if kept is not None else english.parse(text, model)
-        tree = _mended(english.tree(text, rows, base=begin(block), block=block))
+        tree = mended(english.tree(text, rows, base=begin(block), block=block))
         if kept is None:
             reading.expect(s for s in _sentences(tree) if s not in had)
             memo.put("tree", key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
@@ -109,11 +110,6 @@ def _trees(article: Article, model: str, memo: Memo, recent: Recent, reading: be
     former.clear()
     former |= {tree.block: _sentences(tree) for tree in trees}
     return trees
-
-
-def _mended(tree: Tree) -> Tree:
-    """The tree without what the parser is known to misread."""
-    return putting.figured(hearers.told(asides.told(closing.kept(progressive.joined(tree)))))
 
 
 def _edited(text: str, former: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ from generator.analyse.clauses import (
     subject_of,
 )
 from generator.analyse.grounds import Ground, Named
-from generator.analyse.hearers import HEARD
+from generator.analyse.mending.hearers import HEARD
 from generator.analyse.resumed import resumed
 from generator.analyse.tree import Token, Tree
 from generator.models.base import Span

@@ -63,13 +63,21 @@ def ages(view: View) -> Iterator[Finding]:
                 for s, v in rows
                 if not any(isinstance(n, NameValue) and _person(view, n.ref) for n in s.values)
                 and any(
-                    linked(group, s, other) >= ONE_PERSON and abs(v.low - w.low) <= UNNAMED
+                    linked(group, s, other) >= ONE_PERSON
+                    and abs(v.low - w.low) <= UNNAMED
+                    and (v.of == w.of != "" or _one_deed(s, other))
                     for other, w in rows
                     if other.source != s.source
                 )
             ]
             for those in _which(rows):
                 yield from _differ(view, those, next((v.of_text for _, v in those if v.of_text), ""))
+
+
+def _one_deed(a: Statement, b: Statement) -> bool:
+    """False of two who are known by what they did alone, and did two things: "the 24-year-old missed the record"."""
+    x, y = _verb(a), _verb(b)
+    return not x or not y or lexicon.akin(x, y) or lexicon.relation(x, y) != ""
 
 
 def _which(rows: Sequence[Row]) -> list[list[Row]]:

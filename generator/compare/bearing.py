@@ -67,8 +67,9 @@ SIDES = frozenset(
 ONE = ("same", "one frame", "synonym", "derived")
 
 
-def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that bear on one question, of two articles at least, in text order.
+def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) -> list[list[Row]]:
+    """Rows that bear on one question, of two articles at least, in text order; `odd` tells of two whether nothing but
+    their being told shows it (`odd_sums`).
 
     The closest pair comes first; groups become one where most of their pairs bear on one question, so that one
     chance pair cannot chain those aboard to those whom the ship may carry.
@@ -87,13 +88,12 @@ def questions(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     told = [view.of_value(answer, s, v) for s, v in rows]
     minor = {name.id for name in view.names.values() if _minor(name, len(view.articles))}
     placed_apart = [not minor.isdisjoint(x.places) for x in told]  # in a place of their own
-    odd = _odd_values(view, rows, told)
     bear = {
         (min(i, j), max(i, j)): bits
         for i, j, bits in chain(near, beside)
         if rows[i][0].source != rows[j][0].source
-        and (one_kind(told[i], told[j]) or odd(i, j))
-        and view.of_two(one_question, told[i], told[j], bits, (placed_apart[i], placed_apart[j]), odd(i, j))
+        and ((is_odd := odd(rows[i], rows[j])) or one_kind(told[i], told[j]))
+        and view.of_two(one_question, told[i], told[j], bits, (placed_apart[i], placed_apart[j]), is_odd)
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
@@ -114,7 +114,7 @@ def one_kind(x: Answer, y: Answer) -> bool:
     return comparable(x.value, y.value) or x.crowd and y.crowd or one_deed(x, y)
 
 
-def _odd_values(view: View, rows: Sequence[Row], told: Sequence[Answer]) -> Callable[[int, int], bool]:
+def odd_sums(view: View) -> Callable[[Row, Row], bool]:
     """Tells of two sums in one claim whether one is the odd one out, though nothing else shows that they answer one
     question: shares and counts of a story are too many, and change from hour to hour."""
     given: dict[str, list[Counted]] = defaultdict(list)
@@ -122,15 +122,15 @@ def _odd_values(view: View, rows: Sequence[Row], told: Sequence[Answer]) -> Call
         given[s.source] += [v for v in s.values if isinstance(v, Quantity | Duration)]
     odd = OddOneOut(given, _as_good_as, _one_unit)
 
-    def tells(i: int, j: int) -> bool:
-        (s, v), (t, w) = rows[i], rows[j]
-        one_claim = bool(told[i].claims & told[j].claims)
-        if not one_claim or not v.kind == w.kind == "money" or v.unit != w.unit or _one_unit(v, w):
+    def tells(x: Row, y: Row) -> bool:
+        (s, v), (t, w) = x, y
+        if not v.kind == w.kind == "money" or v.unit != w.unit or _one_unit(v, w):
             return False
         low, high = sorted((bounds(v)[0], bounds(w)[0]))
-        return high <= ONE_SUM * low and odd((s.source, v), (t.source, w))
+        return high <= ONE_SUM * low and view.in_one_claim(s, t) and odd((s.source, v), (t.source, w))
 
     return tells
+
 
 def _as_good_as(a: Counted, b: Counted) -> bool:
     return (a.kind, a.unit, a.low, a.high) == (b.kind, b.unit, b.low, b.high)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
-from generator.compare.odd import OddOneOut
+from generator.compare.odd import ODD, OddOneOut, never
 from generator.compare.rows import split, worth
 from generator.compare.view import FOUND, View, verb
 from generator.models.statement import Statement
@@ -95,7 +95,7 @@ def dates(view: View) -> Iterator[Finding]:
         if group.claim.question == "when":
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
                 if not _two_places(rows):
-                    yield from _differ(view, rows, _never)
+                    yield from _differ(view, rows, never)
     told = view.told(_dating_by_hours)
     every = [
         (s, ended(view, s, t))
@@ -165,10 +165,6 @@ def _sharpest(rows: Sequence[Row]) -> Row:
     )
 
 
-def _never(x: Row, y: Row) -> bool:
-    return False
-
-
 def odd_times(view: View) -> Odd:
     """Tells of times in one claim whether one of them is the odd one out, though nothing else shows that they date one
     event. What one article tells as done before another's moment is not what happened then."""
@@ -183,7 +179,7 @@ def odd_times(view: View) -> Odd:
             return False
         if (a.governor == START) != (b.governor == START):
             return False
-        if not set(view.claims_of.get(s.id, ())) & set(view.claims_of.get(t.id, ())):
+        if not view.in_one_claim(s, t):
             return False
         near = abs(_minutes(a.clock) - _minutes(b.clock)) < ONE_CLOCK if a.clock else _one(a, b)
         done = not _before(view, s, b) and not _before(view, t, a)
@@ -542,7 +538,11 @@ def _differ(view: View, rows: Sequence[Row], odd: Odd) -> Iterator[Finding]:
             "date",
             given,
             stated(view, given, f"Different {what_is} are given for ", *subject),
-            (f"one event: {_named(found.rows)}", "the dates do not meet: " + " / ".join(values)),
+            (
+                f"one event: {_named(found.rows)}",
+                *[ODD] * any(odd(x, y) for x, y in found.apart),
+                "the dates do not meet: " + " / ".join(values),
+            ),
         )
         return
     yield Finding(

@@ -1,17 +1,18 @@
 """Counts, sums, shares and lengths of time of one thing that differ."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed, offset, part, whole, years_before
-from generator.compare.bearing import TELLING, questions
+from generator.compare.bearing import TELLING, odd_sums, questions
 from generator.compare.causes import main_kind, of_another
 from generator.compare.denial import MEANT
 from generator.compare.finding import NUMBERS, Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bare, bounds, meet, one_dollar, same
+from generator.compare.odd import ODD, never
 from generator.compare.rows import Split, split, worth
 from generator.compare.view import View, voice
 from generator.models.discrepancy import Phrase, Rung
@@ -93,7 +94,7 @@ def numbers(view: View) -> Iterator[Finding]:
             asked_of = [(s, v) for s, v in asked_of if not years_before(view, s)]
             asked_of = _in_all([(s, v) for s, v in asked_of if not listed(view, s, v)])
             for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", about)]):
-                yield from _differ(view, rows, group.claim.title)
+                yield from _differ(view, rows, group.claim.title, never)
     told = view.told(_values)
     every = [
         (s, v)
@@ -105,8 +106,9 @@ def numbers(view: View) -> Iterator[Finding]:
         and not MEANT.search(s.text)
         and not (isinstance(v, Quantity) and (s.id, part(v)) in asked)
     ]
-    for rows in questions(view, every):
-        yield from _differ(view, rows, "")
+    odd = odd_sums(view)
+    for rows in questions(view, every, odd):
+        yield from _differ(view, rows, "", odd)
 
 
 def _in_all(rows: Sequence[Row]) -> list[Row]:
@@ -130,7 +132,7 @@ def _values(statement: Statement) -> list[Counted]:
     return [v for v in statement.values if isinstance(v, Quantity | Duration)]
 
 
-def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
+def _differ(view: View, rows: Sequence[Row], title: str, odd: Callable[[Row, Row], bool]) -> Iterator[Finding]:
     found = split(rows, same, meet, worth)
     if not found.apart and not found.near:
         return
@@ -139,6 +141,7 @@ def _differ(view: View, rows: Sequence[Row], title: str) -> Iterator[Finding]:
     what = _what(found.rows)
     because = ["one thing is counted: " + what if what else "one kind of value in statements of one matter"]
     if found.apart:
+        because += [ODD] * any(odd(x, y) for x, y in found.apart)
         because.append("the values do not meet: " + values)
     verdict = _verdict(view, found)
     shown = _in_time(view, given) if verdict.over_time else given

@@ -10,8 +10,15 @@ from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
+# The evidence, in words.
+ODD = "one article alone gives the one, and has not what several others give, in one claim"
 # So many articles give the value that one has not: a value of one article beside that of another may be of two things.
 SEVERAL = 2
+
+
+def never(x: object, y: object) -> bool:
+    """Nothing is the odd one out: where one question is asked of all, that is known already."""
+    return False
 
 
 class OddOneOut(Generic[V]):

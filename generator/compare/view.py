@@ -147,6 +147,9 @@ class View:
         last[0] = now
         return {id_: what for id_, (_, what) in now.items() if what}
 
+    def in_one_claim(self, a: Statement, b: Statement) -> bool:
+        return not set(self.claims_of.get(a.id, ())).isdisjoint(self.claims_of.get(b.id, ()))
+
     def of_two(self, tell: Callable[[V, V, *More], T], a: V, b: V, *more: *More) -> T:
         """What is told of two statements, or of what is kept of two, by a function of a module that looks at nothing
         else."""

@@ -3,7 +3,8 @@
 from functools import cache
 from typing import ClassVar
 
-from generator.analyse import analyse, asides, english
+from generator.analyse import analyse, english
+from generator.analyse.mending import mended
 from generator.analyse.tree import Tree
 from generator.config import AnalyseSection
 from generator.models.article import Article, Block, BlockKind, Moment
@@ -21,7 +22,7 @@ def trees(text: str) -> list[Tree]:
     """The trees of a text whose paragraphs are parted by blank lines."""
     found, base = [], 0
     for n, paragraph in enumerate(text.split("\n\n")):
-        found.append(asides.told(english.tree(paragraph, _rows(paragraph), base=base, block=n)))
+        found.append(mended(english.tree(paragraph, _rows(paragraph), base=base, block=n)))
         base += len(paragraph) + 2
     return found
 

@@ -7,7 +7,7 @@ count before it in its sentence, or people where only people can be meant; never
 from dataclasses import dataclass
 
 from generator import gazetteer
-from generator.analyse.putting import PUTTING
+from generator.analyse.mending.putting import PUTTING
 from generator.analyse.tree import Token, Tree
 from generator.analyse.values.paragraph import Paragraph
 
