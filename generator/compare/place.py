@@ -1,6 +1,6 @@
 """Where it happened: in or near one place, or in two places that are not one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -23,6 +23,8 @@ class Kind(NamedTuple):
 
 # Bits from which two statements tell one happening, so that it has one place.
 ONE_HAPPENING = -3.0
+# And to tell by their words alone that they are of one event.
+ONE_MATTER = 2.0
 INSIDE = frozenset({"in", "inside", "within", "into"})
 # Places that end nowhere in particular.
 REGIONS = frozenset({"area", "city", "country", "county", "district", "province", "region", "state", "suburb", "town",
@@ -88,6 +90,8 @@ def _exactly(view: View, group: Group) -> Iterator[Finding]:
         where = [v for v in named if not any(b < v.end and v.start < e for b, e in dated)]
         if where and len(where) > len(told.get(s.source, (s, []))[1]):
             told[s.source] = (s, where)
+    # What only shares the word for what happened ("an attack") happened elsewhere as well.
+    told = {source: (s, w) for source, (s, w) in told.items() if _beside(view, s, told.values())}
     if len(told) < 2:
         return
     refs = {source: frozenset((v.ref, v.relation in BESIDE) for v in where) for source, (_, where) in told.items()}
@@ -116,6 +120,11 @@ def _exactly(view: View, group: Group) -> Iterator[Finding]:
         stated(view, given, head, does=("names", "name")),
         ("one event: " + group.claim.about, "the places named are not the same: " + " / ".join(values)),
     )
+
+
+def _beside(view: View, statement: Statement, told: Iterable[tuple[Statement, list[NameValue]]]) -> bool:
+    """True of a statement that is of one matter with one of another article."""
+    return any(view.bits(statement, s) >= ONE_MATTER for s, _ in told if s.source != statement.source)
 
 
 def _one_happening(s: Statement, t: Statement) -> bool:
