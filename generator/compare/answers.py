@@ -94,6 +94,8 @@ BOTH = re.compile(
 )
 # Another occasion than the one that was told of: "this time with 150 boats".
 THIS_TIME = re.compile(r"\b(?:this|next|last) time\b", re.IGNORECASE)
+# Behind a count, that it is not of one league or one town.
+OVERALL = re.compile(r"(?: [\w-]+){1,3} (?:in|across|for|over) all (?:the )?(?:its |his |her |their )?[a-z]+s\b")
 FIRST_PERSON = frozenset({"i", "we"})
 # Before whoever says "I" without a name: nobody whom another statement tells of.
 STRANGER = "?"
@@ -151,6 +153,7 @@ class Answer(NamedTuple):
     wish: str  # whether it is wanted or given: "demands for a 40% rise", "offered 25%"
     crime: str  # of which charges are counted: "two counts of perjury"
     verb: str  # of its statement
+    overall: bool  # wherever it was: "17 goals in all competitions"
     joined: bool  # with others: "212 pupils and teachers"
     asker: str  # who wants it: "prosecutors sought ten years"
     doer: tuple[str, str]  # the kind of who does what is told, and by which name, as far as told
@@ -186,6 +189,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _wish(view, s, v),
         _crime(view, s, v),
         verb(s),
+        OVERALL.match(view.words(s.source, v.end, v.end + NEAR_BY)) is not None,
         _joined(view, s, v),
         _asker(s),
         _doer(view, s),

@@ -232,6 +232,7 @@ def _of_others(x: Answer, y: Answer) -> bool:
         x.nations and y.nations and x.nations != y.nations,
         x.wish and y.wish and x.wish != y.wish,
         x.crime != y.crime,
+        x.overall != y.overall,
         bool(x.datum and y.datum) and not _related(x.datum, y.datum),
         _two_askers(x, y),
         {x.doer[0], y.doer[0]} == {"person", "place"} and "" in (x.doer[1], y.doer[1]),  # "she", and Spain

@@ -25,6 +25,7 @@ SIDE = re.compile(
     r"|noon|sunset|dusk|dark|nightfall|bedtime|midnight) (?:on |of )?\Z",
     re.IGNORECASE,
 )
+BESIDE = re.compile(r",? (?:the|a|one|two|three) (?:day|night|morning|week|month|year)s? (?:after|before)\b")
 # What a date behind these ends: "valid through May 8", "the last day to vote is May 5".
 END = "until"
 # And what a date behind these begins: "from March 1".
@@ -490,8 +491,11 @@ def _dating_by_hours(statement: Statement) -> list[Time]:
 
 
 def sided(view: View, statement: Statement, time: Time) -> bool:
-    """True where words before a date make it a side of an interval: "was clear by breakfast on Monday"."""
-    return SIDE.search(view.words(statement.source, statement.start, max(statement.start, time.start))) is not None
+    """True where words make a date a side of an interval, "was clear by breakfast on Monday", or the day beside that
+    which is told of, "on Friday, the day after it was sent back"."""
+    before = view.words(statement.source, statement.start, max(statement.start, time.start))
+    behind = view.words(statement.source, time.end, max(time.end, statement.end))
+    return SIDE.search(before) is not None or BESIDE.match(behind) is not None
 
 
 def ended(view: View, statement: Statement, time: Time) -> Time:

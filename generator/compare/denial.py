@@ -22,7 +22,7 @@ ONE_PERSON = 2.0
 TELLING = 2.0
 MAIN = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
 SUPPOSING = frozenset({"if", "unless", "until", "till", "whether", "should", "would"})
-LIGHT = frozenset({"be", "have", "hold", "there"})
+LIGHT = frozenset({"be", "have", "hold", "there", "get"})
 # "Is expected to meet" and "is unlikely to meet" are of meeting; the second denies it.
 EXPECTING = frozenset({"expect", "likely", "unlikely", "set", "due", "plan", "appear", "seem"})
 UNLIKELY = frozenset({"unlikely"})
@@ -54,6 +54,7 @@ INTENTION = frozenset({"plan", "decision", "intention"})
 DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
 MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
 WITH = "with "
+CONTRAST = ("and ", "but ", ", ")
 # Who did not say one thing said another.
 SAYING = frozenset({"say", "tell", "speak", "comment", "explain", "specify", "elaborate"})
 # Who did not learn of it does not deny it.
@@ -192,6 +193,9 @@ def _aside(statement: Statement) -> bool:
     if at is None:
         return False
     before = statement_words(statement, at.start - len(WITH), at.start).lower()
+    done = statement.predicate is not None and statement.predicate.end <= at.start
+    if done and before.endswith(CONTRAST):
+        return True  # "from Wednesday, and not from Friday"
     return before == WITH or NONE_SO.match(statement_words(statement, at.start, statement.end)) is not None
 
 

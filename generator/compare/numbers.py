@@ -41,8 +41,10 @@ BY_THEN = (
 )
 HAS_BEEN = r"\b(?:ha[sd]|have) been\b"
 BY = re.compile(rf"{BY_THEN}.*{HAS_BEEN}|{HAS_BEEN}.*{BY_THEN}", re.IGNORECASE)
-# A value that is said to be another than it was: "one more than first announced".
+# A value that is said to be another than it was: "one more than first announced", "37, up from 14", "five in all,
+# which brings the total to 60".
 REVISED = re.compile(
+    r"\b(?:up|down) from (?:\w+ ){0,2}\d|\b(?:bring|brought|tak|took)\w* the (?:total|number|toll|tally|figure)\b|"
     r"\b(?:more|fewer|less|higher|lower|rather) than (?:had |was |were |it |the \w+ )?(?:been )?"
     r"(?:first|initially|originally|previously|earlier|at first)\b",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ EXCHANGE = 0.45, 0.95
 # A value that is said to be another than it was: "the reward was doubled to £20,000".
 CHANGED = re.compile(
     r"\b(?:rais|increas|doubl|tripl|lift|boost|cut|lower|reduc|halv|ris|rose|grow|grew|climb|fell|fall|drop|revis|updat"
-    r"|extend|shorten|upgrad|downgrad)\w* (?:[\w,'’]+ ){0,6}to (?:\w+ ){0,2}\Z",
+    r"|extend|shorten|upgrad|downgrad|bring|brought|tak|took|push|mov|carr)\w* (?:[\w,'’]+ ){0,6}to (?:[\w,]+ ){0,2}\Z",
     re.IGNORECASE,
 )
 # Words for what is counted that do not name it.
@@ -314,7 +316,7 @@ def _two_dollars(view: View, x: Row, y: Row) -> bool:
 
 def _changed(view: View, statement: Statement, value: Counted) -> bool:
     at = max(statement.start, value.start - BEFORE)
-    revised = REVISED.search(view.words(statement.source, value.end, max(value.end, statement.end))) is not None
+    revised = REVISED.search(view.words(statement.source, statement.start, statement.end)) is not None
     return revised or CHANGED.search(view.words(statement.source, at, value.start)) is not None
 
 

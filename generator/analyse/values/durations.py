@@ -75,6 +75,9 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
             low, high = (_times(x, factor, 0.0) for x in a.bounds())
             yield _duration(par, a.start, a.end, low, high, unit, a.modifier)
             continue
+        if m is None and ready and par.free(a.start, a.end) and _gapped(par, ready[-1], a):
+            ready.append((a.start, a.end, *a.bounds(), ready[-1][4], a.modifier))
+            continue
         if m is None or not par.free(a.start, m.end()) or a.short:
             continue
         unit, factor = _unit(m["u"])
@@ -99,6 +102,16 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
     for s, e, low, high, unit, modifier in ready:
         yield _duration(par, s, e, low, high, unit, modifier)
     yield from _single(par)
+
+
+def _gapped(par: Paragraph, before: _Row, found: Amount) -> bool:
+    """ "six years for Orlik and four for Amsel": two lengths, the second without its unit."""
+    between = par.text[before[1] : found.start]
+    return _TO_EACH.fullmatch(between) is not None and par.text.startswith(" for ", found.end)
+
+
+# Between two lengths, whose the first is.
+_TO_EACH = re.compile(r"(?: [\w'’-]+){0,3} for [^.,;:()]{1,40},? and ")
 
 
 def _unit_of_next(par: Paragraph, two: Sequence[Amount]) -> re.Match[str] | None:
