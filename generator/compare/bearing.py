@@ -68,8 +68,8 @@ ONE = ("same", "one frame", "synonym", "derived")
 
 
 def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) -> list[list[Row]]:
-    """Rows that bear on one question, of two articles at least, in text order; `odd` tells of two whether nothing but
-    their being told shows it (`odd_sums`).
+    """Rows that bear on one question, of two articles at least, in text order. `odd` tells of two rows that they do,
+    though nothing in their words shows it (`odd_sums`).
 
     The closest pair comes first; groups become one where most of their pairs bear on one question, so that one
     chance pair cannot chain those aboard to those whom the ship may carry.

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-STORIES = sorted(p.parent for folder in (HERE, HERE.parent / "held_out") for p in folder.glob("*/gold.json"))
+FOLDERS = (HERE, HERE.parent / "held_out", HERE.parent / "read")
+STORIES = sorted(p.parent for folder in FOLDERS for p in folder.glob("*/gold.json"))
 RELATIONS = {"agree", "compatible", "wording", "conflict"}
 ASPECTS = {"number", "date", "place", "name", "quote", "fact", "attribution", "negation"}
 
