@@ -540,14 +540,14 @@ def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
         return False
     pairs = [(m, o) for m in a.people for o in b.people if len(m) == len(o) == 2]
     surnames = any(m[0] == o[0] and spelling.alike(m[1], o[1]) for m, o in pairs)
-    given = [(m[0], o[0]) for m, o in pairs if m[1] == o[1] and not _pet(m[0], o[0]) and not _pet(o[0], m[0])]
+    given = [(m[0], o[0]) for m, o in pairs if m[1] == o[1] and not _is_short(m[0], o[0]) and not _is_short(o[0], m[0])]
     called = not a.callings.isdisjoint(b.callings)
     odd = a.articles.isdisjoint(b.articles) and min(len(a.articles), len(b.articles)) == 1
     called = called or odd and max(len(a.articles), len(b.articles)) >= SEVERAL
     return surnames or any(spelling.alike(m, o) or called and m[:MISNAMED] == o[:MISNAMED] for m, o in given)
 
 
-def _pet(short: str, full: str) -> bool:
+def _is_short(short: str, full: str) -> bool:
     """True of "Mattie" for "Matthew", "Mike" for "Michael" and "Doug" for "Douglas"."""
     stem = re.sub(r"(?:ie|y)$", "", short)
     pet = stem != short and len(stem) >= PET and full.startswith(stem) and full != short

@@ -76,7 +76,7 @@ def _name_beside(tree: Tree, i: int, head: range) -> Token | None:
 
 def _short(tree: Tree, prep: Token, below: set[int]) -> list[Token]:
     obj = tree.child(prep, "pobj")
-    if obj is None or obj.i < prep.i or obj.ent in ("DATE", "TIME"):
+    if obj is None or obj.i < prep.i or obj.dated:
         return []  # "the 58-year-old on Friday": when it was said
     first, last = phrase(tree, obj)
     return list(tree.tokens[prep.i : last + 1]) if first <= prep.i + 1 else []

@@ -30,6 +30,11 @@ class Token(NamedTuple):
     def lower(self) -> str:
         return self.text.lower()
 
+    @property
+    def dated(self) -> bool:
+        """Whether it stands in a time: "Monday" of "on Monday"."""
+        return self.ent in ("DATE", "TIME")
+
 
 _start, _end = attrgetter("start"), attrgetter("end")
 

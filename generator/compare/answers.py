@@ -487,7 +487,7 @@ def _dated(statement: Statement) -> list[Time]:
     those that it is compared with: "the highest since 2003"."""
     verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
     own = ("", verb, *(v.of for v in statement.values if isinstance(v, Quantity)))
-    behind = {(r.head, r.start) for r in statement.roles}  # "next year no more than 60 tonnes may be caught"
+    roles = {(r.head, r.start) for r in statement.roles}  # "next year no more than 60 tonnes may be caught"
     return [
         v
         for v in statement.values
@@ -495,5 +495,5 @@ def _dated(statement: Statement) -> list[Time]:
         and v.from_
         and v.to
         and v.modifier != "since"
-        and (v.governor in own or any(v.governor == head and v.end < start for head, start in behind))
+        and (v.governor in own or any(v.governor == head and v.end < start for head, start in roles))
     ]

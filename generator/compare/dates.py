@@ -53,7 +53,7 @@ LIGHT = frozenset(
 SAYING = frozenset({"say", "tell", "speak", "claim", "add", "state", "comment", "hope", "think", "believe", "feel"})
 # And these, of which two reports may tell what one voice did.
 TELLING_IT = SAYING | frozenset("confirm announce report declare warn deny insist disclose reveal admit".split())
-# Before or behind what was done before: "four more were freed".
+# Of the like that was told before: "four more were freed".
 MORE = re.compile(r"(?:[\w-]+ more|another|(?:the )?others?)\b", re.IGNORECASE)
 # Whoever travels, arrives and departs more than once.
 MOVING = frozenset("arrive leave land depart travel fly reach return stop go come move".split())

@@ -7,7 +7,6 @@ English sets no time between a subject that ends so and its verb.
 from generator.analyse.tree import Token, Tree
 
 ABOUT = frozenset({"relcl", "acl"})
-DAYS = frozenset({"DATE", "TIME"})
 
 
 def kept(tree: Tree) -> Tree:
@@ -23,7 +22,7 @@ def kept(tree: Tree) -> Tree:
 def _closed(tree: Tree, time: Token) -> Token | None:
     """The verb whose clause a time closes; None where it is that of the sentence, or no time."""
     verb = tree.head(time)
-    if time.dep not in ("prep", "npadvmod") or time.i >= verb.i or not any(t.ent in DAYS for t in tree.subtree(time)):
+    if time.dep not in ("prep", "npadvmod") or time.i >= verb.i or not any(t.dated for t in tree.subtree(time)):
         return None
     about = [c for s in tree.children(verb, "nsubj", "nsubjpass") for c in tree.children(s, *ABOUT)]
     own = next((c for c in about if c.i < time.i), None)

@@ -10,7 +10,6 @@ from generator.analyse.tree import Token, Tree
 
 PARTICIPLES = {"VBG": "aux", "VBN": "auxpass"}  # and what "be" is to them
 MEANWHILE = frozenset({"advcl", "xcomp", "ccomp", "acl"})
-DAYS = frozenset({"DATE", "TIME"})
 # What the rest of a time is: "late on", "still in the", of words that the parser does not take for a part of it.
 AROUND = frozenset({"ADP", "ADV", "DET", "ADJ"})
 # "Be" and its time have no other complement; the parser takes words of the time for one: "was late on Friday".
@@ -45,4 +44,4 @@ def _parted(tree: Tree, be: Token) -> Token | None:
 
 
 def _is_time(tokens: Sequence[Token]) -> bool:
-    return any(t.ent in DAYS for t in tokens) and all(t.ent in DAYS or t.pos in AROUND for t in tokens)
+    return any(t.dated for t in tokens) and all(t.dated or t.pos in AROUND for t in tokens)

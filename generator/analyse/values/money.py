@@ -54,6 +54,9 @@ _WORD = re.compile(
     r"(?P<w>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")s?\b",
     re.IGNORECASE,
 )  # fmt: skip
+# Words for money and for other things; so many are money.
+_THINGS = frozenset({"crown", "dram", "florin"})
+_SUM = 100
 _SHORT = re.compile(r"(?:m|k|bn|tn)\b")
 
 
@@ -103,6 +106,8 @@ def _is_money(par: Paragraph, a: Amount, word: "re.Match[str]") -> bool:
         return token.pos in ("NOUN", "PROPN")
     if name == "pound" and not word["c"]:  # weight, unless it reads as a sum
         return a.low >= 1e6 or par.text[word.end() : word.end() + 9] == " sterling" or _paid(par, word)
+    if name in _THINGS:  # "won three crowns", "a dram"
+        return a.low is not None and a.low >= _SUM or _paid(par, word)
     return True
 
 
