@@ -44,3 +44,30 @@ def test_a_day_between_an_auxiliary_and_its_verb(text: str, verb: str) -> None:
 )
 def test_a_day_that_closes_a_clause_about_the_subject(text: str, word: str, verb: str) -> None:
     assert verb_of(only(text), word) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        ("Nine people died in the village of Orla, the governor, Petr Lanik, said on Sunday.", "said", "governor"),
+        ("Prices rose after talks failed in Veldt, Norway's minister Anna Holm told reporters.", "told", "Holm"),
+        ("Rebels have taken two villages outside Corden, police spokesman Ivo Kern announced.", "announced", "Kern"),
+        ("The firm will close its plant near Lagos, a senior official reported on Monday.", "reported", "official"),
+    ],
+)
+def test_a_comment_behind_a_place(text: str, verb: str, speaker: str) -> None:
+    tree = only(text)
+    assert root(tree) == verb
+    [subject] = [t for t in tree if t.dep == "nsubj" and tree.head(t).text == verb]
+    assert speaker in {t.text for t in tree.subtree(subject)}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("She left the room, took a call and told nobody.", "left"),
+        ("The mayor, who lives in Orla, resigned.", "resigned"),
+    ],
+)
+def test_what_is_no_comment(text: str, verb: str) -> None:
+    assert root(only(text)) == verb
