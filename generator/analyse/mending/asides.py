@@ -1,4 +1,4 @@
-"""Comments at the end of a sentence that the parser takes for something else: "X in Corden, the mayor, Petr Lanik, said".
+"""Comments that end a sentence, which the parser takes for something else: "X in Corden, the mayor, Petr Lanik, said".
 
 Behind a place it reads the mayor as a description of Corden, and what he said as a second deed of the sentence, or as
 something that was done to him. The order of the words is plainer: a clause, a comma, somebody who can speak, a verb of
