@@ -48,6 +48,8 @@ LISTED = re.compile(
 ATTEMPTED = re.compile(r"\b(?:try|tries|tried|trying|attempt\w*|conspir\w+|plot\w*) (?:to )?\w+ (?:of )?\Z")
 BEFORE = 30
 
+# Between somebody and the age that a clause gives him: "her mother, who is 60".
+WHO = re.compile(r",? who(?:'s|’s| is| was| turned| had been| would have been)?(?: \w+)? ")
 LOCATIVE = frozenset("in at on near outside inside within off behind beside across around under".split())
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "accident", "crime"})
@@ -177,7 +179,9 @@ def owner(statement: Statement, age: Age, text: str, names: Mapping[str, Name]) 
             beside.append((v.start > age.start and "old" not in age.text, gap, v.start, v.ref))
     if beside:
         return min(beside)[3]
-    if _of_another(statement, age, names):
+    if _of_another(statement, age, names) or any(
+        not r.ref and r.end < age.start and WHO.fullmatch(text[r.end : age.start]) for r in statement.roles
+    ):
         return ""
     subject = next((r.ref for r in statement.roles if r.name in ("agent", "patient") and _person(r.ref, names)), "")
     refs = {v.ref for v in people}
@@ -198,7 +202,7 @@ def _of_somebody(statement: Statement, age: Age, people: Sequence[NameValue]) ->
 
 def _of_another(statement: Statement, age: Age, names: Mapping[str, Name]) -> bool:
     """True of the age of somebody without a name: "she saw a 9-year-old boy", "he had two children, ages 17 and 5"."""
-    if not age.of:
+    if not age.of or any(r.head == age.of and _person(r.ref, names) for r in statement.roles):
         return False
     if any(isinstance(v, Quantity) and v.of == age.of and (v.low or 0) > 1 for v in statement.values):
         return True

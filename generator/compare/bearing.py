@@ -126,10 +126,14 @@ def odd_sums(view: View) -> Callable[[Row, Row], bool]:
         (s, v), (t, w) = x, y
         if not v.kind == w.kind == "money" or v.unit != w.unit or _one_unit(v, w):
             return False
-        low, high = sorted((bounds(v)[0], bounds(w)[0]))
-        return high <= ONE_SUM * low and view.in_one_claim(s, t) and odd((s.source, v), (t.source, w))
+        return _one_sum(v, w) and view.in_one_claim(s, t) and odd((s.source, v), (t.source, w))
 
     return tells
+
+
+def _one_sum(a: Counted, b: Counted) -> bool:
+    low, high = sorted((bounds(a)[0], bounds(b)[0]))
+    return high <= ONE_SUM * low
 
 
 def _as_good_as(a: Counted, b: Counted) -> bool:
@@ -210,11 +214,13 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return False  # whoever gives both gives them of two things
     if any(z.value.low == z.value.high == 1 and z.wholes for z in (x, y)) and not _related(x.verb, y.verb):
         return False  # "one of four prisoners was his brother", and two were caught
+    if (x.pointing or y.pointing) and not _point_alike(x, y):
+        return False
+    if odd or bits >= SURE and slip(v, w):
+        return True  # the number itself tells
     if x.played and y.played and x.played != y.played and not one_deed(x, y) and not slip(v, w):
         return False
     if x.whose and y.whose and x.whose != y.whose:
-        return False
-    if x.pointing or y.pointing:
         return False
     if x.crowd and y.crowd and x.time.day and y.time.day and x.time.day != y.time.day:
         return False  # those who came on Saturday are no more or fewer of those who came on Tuesday
@@ -224,6 +230,14 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return True
     vague = "vague" in (v.modifier, w.modifier)  # thousands on strike, and thirty at a rally of theirs
     return bits >= SURE and not vague and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW
+
+
+def _point_alike(x: Answer, y: Answer) -> bool:
+    """True of things that both count as known, in one claim: "the two titles she won", "the three titles". Which men
+    "the two men" are, their own article tells."""
+    v, w = x.value, y.value
+    known = x.pointing and y.pointing and not x.claims.isdisjoint(y.claims)
+    return known and isinstance(v, Quantity) and one_thing(v, w) and not lexicon.is_person(v.of)
 
 
 def _of_others(x: Answer, y: Answer) -> bool:
@@ -307,9 +321,10 @@ def needed(x: Answer, y: Answer) -> float:
         return ONE_QUESTION
     if v.subset == w.subset and one_noun(v, w) and v.of:
         return UNJUDGED if x.claims & y.claims and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
-    if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in y.terms or w.of in x.terms):
-        return ONE_MEASURE if close(v, w) else UNHEARD  # a sum of debts is none of savings
     alone = not x.several and not y.several
+    if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in y.terms or w.of in x.terms):
+        near = alone and v.kind == "money" and _one_sum(v, w)
+        return ONE_MEASURE if close(v, w) else SURE if near else UNHEARD  # a sum of debts is none of savings
     if (alone or slip(v, w)) and v.unit and v.kind == "quantity":
         return ONE_MEASURE
     if alone and (_anybody(v, w) or one_thing(v, w) and v.subset == w.subset and not lexicon.is_person(v.of)):

@@ -5,8 +5,8 @@ from itertools import combinations
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, stated
-from generator.compare.quotation import WORD, in_order, telling
-from generator.compare.view import Group, View, closest, linked, voice
+from generator.compare.quotation import WORD, alike, in_order, telling, told
+from generator.compare.view import Group, View, linked, voice
 from generator.models.claim import Name
 from generator.models.statement import Statement, Voice
 
@@ -17,6 +17,8 @@ ONE_CONTENT = 6.0
 # sentence that only one person can have said first; shorter ones ("we are very proud") are anybody's.
 WORDS = 6
 ONE_QUOTE = 0.75
+# What the words of a shorter one tell, from which it is one sentence if it is quoted alike: "Water has no passport".
+TOLD = 5.0
 # What is quoted word for word needs no more than that its claim is one.
 QUOTED = 1.0
 
@@ -25,7 +27,7 @@ def credit(view: View) -> Iterator[Finding]:
     """In a claim, one content with two different named voices."""
     for group in view.shared():
         if not group.claim.question:
-            yield from _differ(view, group, list(closest(group).values()))
+            yield from _differ(view, group, list(group.voiced.values()))
 
 
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
@@ -63,7 +65,9 @@ def _one_quotation(a: Statement, b: Statement) -> bool:
     if _speaks(a) != _speaks(b):  # "I am saddened", "we are saddened": what anybody says
         return False
     common, part = in_order(a, b)
-    return common >= WORDS and part >= ONE_QUOTE
+    if common >= WORDS:
+        return part >= ONE_QUOTE
+    return not _speaks(a) and alike(a, b) and told(a) >= TOLD
 
 
 def _speaks(statement: Statement) -> set[str]:

@@ -76,6 +76,11 @@ ROUNDED = ((30, 15), (10, 5), (5, 3), (1, 1))
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # "More than a week ago" is any day before.
 LOOSE = re.compile(r"(?:more|less|fewer) than |over |at least |under |within ", re.IGNORECASE)
+# The zone of an hour, where it is told: "10 a.m. UTC", "17:47 German time".
+ZONE = re.compile(
+    r"\b(?:(GMT|UTC|Zulu)|([A-Z]{2,4}|[A-Z][a-z]+)(?: (?:standard|daylight|summer))? time|([A-Z]{2,3}T))\b"
+)
+HOUR = 60
 HALF_DAY = 12 * 60
 # Minutes that two hours of one event do not lie apart: by more, they are of two parts of the day.
 ONE_CLOCK = 180
@@ -191,7 +196,7 @@ def odd_times(view: View) -> Odd:
 
 def _moment(time: Time) -> bool:
     """True of an hour, or a day."""
-    return time.modifier not in SIDES and (bool(time.clock) or _is_day(time))
+    return not _is_side(time) and (bool(time.clock) or _is_day(time))
 
 
 def _is_day(time: Time) -> bool:
@@ -408,6 +413,8 @@ def same(a: Time, b: Time) -> bool:
     """One interval to the day, told in one way; an hour counts where either gives one."""
     if a.text.casefold() == b.text.casefold() or _one_weekday(a, b):
         return True
+    if a.clock and b.clock and zone(a) != zone(b) and meet(a, b):
+        return True  # one moment by two clocks
     days = _both(a, b)
     return days[0] == days[1] and a.clock == b.clock and (a.part == b.part or bool(a.clock)) and dated(a) == dated(b)
 
@@ -442,6 +449,8 @@ def meet(a: Time, b: Time) -> bool:
     gap = abs(_minutes(a.clock) - _minutes(b.clock))
     if either(a) or either(b):
         gap = min(gap % HALF_DAY, -gap % HALF_DAY)
+    if zone(a) != zone(b):
+        gap = min(gap % HOUR, -gap % HOUR)
     return gap <= max(_slack(a, b), _slack(b, a))
 
 
@@ -457,6 +466,17 @@ def either(time: Time) -> bool:
     figures = re.fullmatch(r"(?:\D*\b)?[1-9]\d?(?:[:.]\d\d)?(?:\W.*)?", time.text) is not None
     of_twelve = "01" <= time.clock[:2] <= "12" and (figures or not _has_digits(time.text))
     return of_twelve and not time.part and not CLOCK_OF.search(time.text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _zone(text: str) -> str:
+    found = ZONE.search(text)
+    return "" if found is None else "UTC" if found[1] else found[2] or found[3]
+
+
+def zone(time: Time) -> str:
+    """The zone that an hour is told in; empty where that is the place's own, or not told."""
+    return _zone(time.text)
 
 
 def _slack(a: Time, b: Time) -> int:

@@ -153,6 +153,16 @@ def in_order(a: Statement, b: Statement) -> tuple[int, float]:
     return common, common / max(1, min(len(left), len(right)))
 
 
+def alike(a: Statement, b: Statement) -> bool:
+    """True of two renderings word for word the same, short forms or not."""
+    return [w for w, _, _ in _plainly(a)] == [w for w, _, _ in _plainly(b)]
+
+
+def told(statement: Statement) -> float:
+    """How much the words of a rendering tell."""
+    return sum(_tells(w) for w, _, _ in _plainly(statement))
+
+
 @once
 def _plainly(statement: Statement) -> list[tuple[str, int, int]]:
     """The words of a statement, short forms written out: those of one share a place."""

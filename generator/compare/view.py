@@ -51,16 +51,23 @@ class Group:
         return found
 
     @cached_property
-    def closest(self) -> Mapping[str, Statement]:
-        """One statement of each article: the one that its claim's other articles agree with best."""
+    def agreed(self) -> Sequence[Statement]:
+        """Its statements, those first that its other articles agree with best."""
         score: dict[str, float] = {}
         for link in self.claim.links:
             for member in (link.a, link.b):
                 score[member] = score.get(member, 0.0) + link.score
-        best: dict[str, Statement] = {}
-        for s in sorted(self.statements, key=lambda s: (-score.get(s.id, 0.0), s.start, s.id)):
-            best.setdefault(s.source, s)
-        return dict(sorted(best.items()))
+        return sorted(self.statements, key=lambda s: (-score.get(s.id, 0.0), s.start, s.id))
+
+    @cached_property
+    def closest(self) -> Mapping[str, Statement]:
+        """One statement of each article: the one that its claim's other articles agree with best."""
+        return _of_each(self.agreed)
+
+    @cached_property
+    def voiced(self) -> Mapping[str, Statement]:
+        """One statement of each article that tells whose word it is: the same."""
+        return _of_each(s for s in self.agreed if voice(s))
 
 
 @dataclass(eq=False)
@@ -367,6 +374,14 @@ def verb(statement: Statement) -> str:
 def voice(statement: Statement) -> Voice | None:
     """The voice nearest to the words; None for the outlet's own."""
     return statement.attribution.chain[-1] if statement.attribution.chain else None
+
+
+def _of_each(statements: Iterable[Statement]) -> Mapping[str, Statement]:
+    """The first statement of each article."""
+    first: dict[str, Statement] = {}
+    for s in statements:
+        first.setdefault(s.source, s)
+    return dict(sorted(first.items()))
 
 
 def closest(group: Group) -> Mapping[str, Statement]:

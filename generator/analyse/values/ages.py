@@ -261,6 +261,8 @@ def _holder(par: Paragraph, token: Token) -> Token | None:
             return above
         if above.pos in ("VERB", "AUX"):
             subject = tree.child(above, "nsubj", "nsubjpass")
+            if above.dep == "relcl" and subject is not None and subject.tag == "WP":
+                subject = tree.head(above)  # "his mother, who is 60"
             return subject if subject is not None and (subject.pos == "PROPN" or _is_role(subject)) else None
     return None
 

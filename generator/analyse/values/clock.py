@@ -26,7 +26,7 @@ _CLOCK = re.compile(
     rf"|(?P<mh>[01]\d|2[0-3])(?P<mmin>[0-5]\d)(?=\s?(?:hours\b|hrs?\b|h\b|GMT|UTC|local time|CET|BST|EST))"
     rf"(?:\s?(?:hours|hrs?|h)\b)?"
     r"|(?P<oh>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
-    r"|(?:a )?(?P<off>five|ten|twenty|twenty-five|quarter)(?: minutes)?"
+    r"|(?:a )?(?:(?P<off>five|ten|twenty|twenty-five|quarter)(?: minutes)?|(?P<odd>[a-z]+(?:-[a-z]+)?|\d\d?) minutes?)"
     r" (?P<side>past|to) (?P<of>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon"
     r"|midnight)\b(?! ?%)"
     r"|half past (?P<past>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
@@ -36,6 +36,8 @@ _CLOCK = re.compile(
     rf"){_ZONE}?",
     re.IGNORECASE,
 )  # fmt: skip
+# Behind what is merged: "5:20 in the morning, Ethiopian time".
+ZONE_BEHIND = re.compile(_ZONE)
 _HOUR_BEFORE_CLOCK = re.compile(
     r"\b(?:between|from)? ?(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?(?: and | to | ?[-–] ?)\Z", re.I
 )
@@ -87,12 +89,14 @@ def hours(par: Paragraph) -> Iterator[Draft]:
             hour, minute = int(m["dh"]), int(m["dm"])
         elif m["mh"]:
             hour, minute = int(m["mh"]), int(m["mmin"])
-        elif m["off"]:
+        elif m["of"]:
             word = m["of"].lower()
             thing = par.token(end + 1) if par.text[end : end + 1] == " " else None
-            if thing is not None and thing.pos == "NOUN" or not cued and m["off"].lower() != "quarter":
+            quarter = (m["off"] or "").lower() == "quarter"
+            minute = 15 if quarter else _sixty(m["off"] or m["odd"])
+            sure = cued or quarter or word in ("noon", "midnight")
+            if not minute or not sure or thing is not None and thing.pos == "NOUN":
                 continue  # "five to ten people"
-            minute = 15 if m["off"].lower() == "quarter" else int(read(m["off"]))
             hour = {"noon": 12, "midnight": 24}.get(word) or int(read(word))
             hour, minute = (hour, minute) if m["side"].lower() == "past" else (hour - 1, 60 - minute)
             hour %= 24
@@ -113,6 +117,15 @@ def hours(par: Paragraph) -> Iterator[Draft]:
             if before in ("the", "a", "after-"):
                 continue
         yield Draft(start, end, "clock", clock=f"{hour:02d}:{minute:02d}", grain="minute", marks=marks)
+
+
+def _sixty(words: str) -> int:
+    """A number of minutes; nought for other words."""
+    try:
+        minutes = int(read(words))
+    except ValueError:
+        return 0
+    return minutes if minutes < 60 else 0
 
 
 def parts(par: Paragraph) -> Iterator[Draft]:

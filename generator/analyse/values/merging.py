@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from generator.analyse.values.clock import after_noon
+from generator.analyse.values.clock import ZONE_BEHIND, after_noon
 from generator.analyse.values.expression import Draft
 from generator.analyse.values.paragraph import Paragraph
 
@@ -23,10 +23,17 @@ def merge(par: Paragraph, drafts: list[Draft]) -> list[Draft]:
             d = joined
             out.pop()
         out.append(d)
+    out = [_zoned(par, d) if d.clock else d for d in out]
     for d in out:
         if "bare" in d.marks:
             par.take(d.start, d.end)  # "3:45" with nothing that makes it an hour is no count either
     return [d for d in out if d.kind != "part" and "bare" not in d.marks]
+
+
+def _zoned(par: Paragraph, draft: Draft) -> Draft:
+    """With the zone that stands behind it."""
+    zone = ZONE_BEHIND.match(par.text, draft.end)
+    return replace(draft, end=zone.end()) if zone else draft
 
 
 def _join(par: Paragraph, a: Draft, b: Draft) -> Draft | None:
