@@ -534,8 +534,9 @@ def spelled_person(a: _Cluster, b: _Cluster) -> bool:
 
 def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
     """Thelma Amsden may be Thelma Ansten, and General Petar Orlik General Pavel Orlik: one word is the same, and the
-    other is much like it. Two given names that only begin alike are of one person if both are called the same, or if
-    several articles have the one and one article, which has not that, the other."""
+    other is much like it. Two given names that only begin alike, and two names with a slip in either word ("Delores
+    Pruitt", "Dolores Pruett"), are of one person if both are called the same, or if several articles have the one and
+    one article, which has not that, the other."""
     if a.kind != "person" or b.kind != "person" or a.key >= b.key or _suffix(a) != _suffix(b):
         return False
     pairs = [(m, o) for m in a.people for o in b.people if len(m) == len(o) == 2]
@@ -544,6 +545,8 @@ def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
     called = not a.callings.isdisjoint(b.callings)
     odd = a.articles.isdisjoint(b.articles) and min(len(a.articles), len(b.articles)) == 1
     called = called or odd and max(len(a.articles), len(b.articles)) >= SEVERAL
+    if called and any(all(spelling.compare(*words) for words in zip(m, o, strict=True)) for m, o in pairs):
+        return True
     return surnames or any(spelling.alike(m, o) or called and m[:MISNAMED] == o[:MISNAMED] for m, o in given)
 
 

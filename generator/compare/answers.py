@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator import gazetteer, lexicon
+from generator.compare.finding import NUMBERS
 from generator.compare.magnitude import Counted
 from generator.compare.view import View, verb, voice
 from generator.models.statement import Statement
@@ -79,6 +80,7 @@ DATUM = re.compile(
 )
 # A time that holds for what follows it in a sentence.
 IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
+YEARS_AGO = re.compile(r"\b(\w+) years (?:ago|earlier)\b", re.IGNORECASE)
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 # Prepositions of the place within which something is counted.
 WITHIN = frozenset({"in", "across", "throughout", "within", "around"})
@@ -460,9 +462,16 @@ def _in_its_sentence(view: View, statement: Statement) -> "When":
 
 
 def years_before(view: View, statement: Statement) -> frozenset[str]:
-    """The years that its sentence gives before it, without that of the article."""
+    """The years that its sentence gives before it, as such or as so many ago, without that of the article."""
     before = view.words(statement.source, statement.sentence.start, statement.start)
-    return frozenset(IN_YEAR.findall(before)) - {view.published(statement.source)[:4]}
+    now = view.published(statement.source)[:4]
+    ago = [_number(m) for m in YEARS_AGO.findall(before)] if now else []
+    return frozenset([*IN_YEAR.findall(before), *(str(int(now) - n) for n in ago if n)]) - {now}
+
+
+def _number(word: str) -> int:
+    """A number up to ten in words, or in figures; nought for other words."""
+    return int(word) if word.isdecimal() else NUMBERS.index(word.lower()) if word.lower() in NUMBERS else 0
 
 
 class When(NamedTuple):

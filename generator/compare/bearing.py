@@ -54,6 +54,7 @@ FAR = 5.0
 TWICE = 2.0
 # Less than so many of many are a part of them: three firefighters were hurt, and 150 came.
 FEW = 10
+MILLION = 1e6
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
 # A sum is at most so many times another that is told in its place.
@@ -339,7 +340,8 @@ def _given(value: Counted, beside: Counted) -> bool:
     if value.unit and beside.unit:
         return value.kind == beside.kind and comparable(value, beside) and meet(value, beside)
     if value.unit or beside.unit:
-        return value.low == beside.low != int(beside.low)  # "above the 58.4 of the province"
+        scaled = beside.low >= MILLION  # "worth $1.7 billion, to three billion by 2030"
+        return value.low == beside.low and (scaled or beside.low != int(beside.low))  # "above the 58.4 of the province"
     return value.low == beside.low > FEW and one_thing(value, beside)
 
 

@@ -43,7 +43,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
             quoted = quoted or same
     if not held:
         return
-    rows = order([Given(s, ((v.start, v.end),), v.ref) for s, v in held.values()])
+    rows = order([Given(_with_voice(group, s, v), ((v.start, v.end),), v.ref) for s, v in held.values()])
     values = distinct(view, rows)
     yield Finding(
         "conflict" if quoted else "attribution",
@@ -57,6 +57,19 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         ),
         ("one content by all evidence", "the voices nearest to it are not the same: " + " / ".join(values)),
     )
+
+
+def _with_voice(group: Group, said: Statement, who: Voice) -> Statement:
+    """The statement of the claim that holds both the words and who says them, where there is one."""
+    around = [
+        s
+        for s in group.statements
+        if s.source == said.source
+        and s.start <= min(said.start, who.start)
+        and max(said.end, who.end) <= s.end
+        and any(g.start <= who.start and who.end <= g.end for g in s.segments)
+    ]
+    return min(around, key=lambda s: (s.end - s.start, s.id), default=said)
 
 
 def _one_quotation(a: Statement, b: Statement) -> bool:

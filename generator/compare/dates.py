@@ -281,6 +281,7 @@ class _Told(NamedTuple):
     what: str  # to what it is done, as far as that tells anything: to open an inquiry is not to open a case
     mover: str  # who comes or goes, by name or noun: the families are not the couple
     more: bool  # of the like that was told before: "four more were freed"
+    doer: str  # who does it, by name or noun: to offer to go is one thing, and to let go another
 
 
 def _told(statement: Statement, time: Time) -> _Told:
@@ -295,6 +296,7 @@ def _told(statement: Statement, time: Time) -> _Told:
         _done_to(statement, time),
         _mover(statement, what),
         any(MORE.match(r.text) for r in statement.roles if r.name in ("agent", "patient")),
+        next((r.ref or r.head for r in statement.roles if r.name == "agent" and (r.ref or not r.open)), ""),
     )
 
 
@@ -361,6 +363,9 @@ def one_event(x: _Told, y: _Told, bits: float) -> bool:
     one_thing = bool(x.what and y.what) and kin(x.what, y.what)
     if kin(a, b):
         return one_thing or not x.what or not y.what or bits >= ONE_TELLING
+    one_doer = not x.doer or not y.doer or x.doer == y.doer or kin(x.doer, y.doer)
+    if one_thing and not one_doer:
+        return False
     return bits >= SURE and (one_thing or whatever(a, b) or x.alone and y.alone)
 
 

@@ -9,6 +9,8 @@ from generator.models.values import Duration, Quantity
 ROUNDING = 0.1
 # A dozen is told of ten and of fourteen, and around a dozen of nine; a share in words ("a third") as loosely.
 DOZEN = 0.25
+# Words for a round number: "two dozen", "a quarter of a billion".
+ROUND = re.compile(r"\b(?:dozen|(?:half|quarter)[- ](?:of )?(?:an? )?(?:million|billion)(?:[- ].*)?)$", re.IGNORECASE)
 # Of a number below ten, the next one is as near as words go: "almost one percent" may be 0.8.
 FEW = 10.0
 LOOSE = 0.2
@@ -60,7 +62,7 @@ def bounds(value: Counted) -> tuple[float, float]:
 
 def _looseness(value: Counted) -> float:
     """The part by which a number may lie beside what its words say."""
-    if value.modifier in ("", *APPROXIMATE) and value.text.lower().endswith("dozen"):
+    if value.modifier in ("", *APPROXIMATE) and ROUND.search(value.text):
         return DOZEN
     if value.kind == "percent" and value.modifier == "" and not SHARE.search(value.text):
         return ROUNDING if value.low == value.high else 0.0

@@ -57,11 +57,14 @@ _WORD = re.compile(
 # Words for money and for other things; so many are money.
 _THINGS = frozenset({"crown", "dram", "florin"})
 _SUM = 100
-_SHORT = re.compile(r"(?:m|k|bn|tn)\b")
+# Before millions that leave out the currency of a sum before them: "from $2.1 billion to three billion".
+_SAME = re.compile(r"\b(?:to|from|than|and|or|of|by|against) \Z")
+_MILLION = 1e6
 
 
 def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
     """The sums among the amounts of a paragraph; takes their words."""
+    last: tuple[str, int] = ("", -1)  # the currency of the sum before, and its sentence
     for a in found:
         sign = _SIGN.search(par.text, max(0, a.core - 5), a.core)
         sign = sign if sign and sign.end() == a.core else None
@@ -74,13 +77,14 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
             unit = _SIGNS[sign["s"]]
         else:
             word = _WORD.match(par.text, end)
-            if word is None or not _is_money(par, a, word):
+            if word is not None and _is_money(par, a, word):
+                name = word["w"].lower()
+                unit, end = _WORDS[name if name in _WORDS else name.removesuffix("s")], word.end()
+                unit = _COUNTRIES.get(((word["c"] or "").lower(), unit), unit)
+            elif last[1] == par.token(a.start).sent and _elliptic(par, a):
+                unit = last[0]
+            else:
                 continue
-            unit, end = (
-                _WORDS[word["w"].lower().removesuffix("s") if word["w"].lower() not in _WORDS else word["w"].lower()],
-                word.end(),
-            )
-            unit = _COUNTRIES.get(((word["c"] or "").lower(), unit), unit)
         if not par.free(start, end):
             continue
         low, high = a.bounds()
@@ -91,10 +95,19 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
             high = None if high is None else round(high, 6)
         what = measured(par, start, end)
         par.take(start, end)
+        last = unit, par.token(start).sent
         yield Quantity(
             kind="money", text=par.words(start, end), start=par.at(start), end=par.at(end), low=low, high=high,
             modifier=a.modifier, unit=unit, of=what.of, of_text=what.of_text, subset=what.subset,
         )  # fmt: skip
+
+
+def _elliptic(par: Paragraph, a: Amount) -> bool:
+    """True of millions of nothing that stands with them, told beside another sum: "to three billion by 2030"."""
+    before = _SAME.search(par.text, max(0, a.start - 8), a.start) is not None
+    behind = par.token(a.end + 1) if par.text[a.end : a.end + 1] == " " else None
+    counted = behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+    return a.low is not None and a.low >= _MILLION and before and not counted
 
 
 def _is_money(par: Paragraph, a: Amount, word: "re.Match[str]") -> bool:
