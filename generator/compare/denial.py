@@ -40,6 +40,7 @@ NONE = frozenset({"none", "neither", "either", "one", "any"})
 OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "take place"})
 # "No gas was used" is of gas as well.
 OCCURRED = frozenset("use employ deploy record register detect report see hear find".split())
+NOBODY = frozenset({"no one", "no-one", "nobody", "no people", "none"})
 ANY = "any "  # "at any point" leaves nothing out
 NO_SUCH = ("no ", "neither ", "not a ", "not one ", "not any ")
 # Whoever is treated for a broken wrist was hurt.
@@ -94,7 +95,13 @@ def denial(view: View) -> Iterator[Finding]:
     noes = view.told(denies)
     for a, b in view.pairs(ONE_MATTER, noes, view.claims_of.keys() - noes.keys()):
         if (
-            (view.of_two(one_matter, a, b) or (view.bits(a, b) >= ONE_PERSON and _of_him(a, b)))
+            (
+                view.of_two(one_matter, a, b)
+                or view.bits(a, b) >= ONE_PERSON
+                and _of_him(a, b)
+                or view.in_one_claim(a, b)
+                and view.of_two(_nobody_and_some, a, b)
+            )
             and not any(supposed(view, s) and not undecided(a, b) for s in (a, b))
             and not _refused(a, b)
         ):
@@ -225,7 +232,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
         return False
     what = [_one(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
     who = [_one(r, q) for r in left for q in right if r.name == q.name == "agent"]
-    apart = [_one(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
+    apart = [_one(r, q) and not _two(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
     done_to = [_one(r, q) for r in left for q in right if r.name == q.name == "patient"]
     if any(pairs and not any(pairs) for pairs in (what, apart, done_to)):
         return False
@@ -279,6 +286,20 @@ def _of_him(a: Statement, b: Statement) -> bool:
     deeds = a.predicate.lemma, b.predicate.lemma
     telling = min(map(lexicon.weight, deeds)) >= TELLING
     return bool(him[0] & him[1]) and telling and lexicon.relation(*deeds) in ("same", "one frame", "synonym")
+
+
+def _nobody_and_some(a: Statement, b: Statement) -> bool:
+    """True of "no one was arrested" and "one man was arrested": who did, or to whom it was done, is nobody in the one,
+    which says nothing more, and people in the other."""
+    no, yes = (a, b) if denies(a) else (b, a)
+    if not no.predicate or not yes.predicate or no.predicate.lemma != yes.predicate.lemma or _earlier(no):
+        return False
+    if not _one_time(no.predicate, yes.predicate) or no.predicate.passive != yes.predicate.passive:
+        return False
+    nobody = next((r for r in no.roles if r.text.lower() in NOBODY), None)
+    somebody = role(yes, nobody.name) if nobody else None
+    people = somebody and (somebody.ref or lexicon.is_person(somebody.head) or somebody.head == "person")
+    return bool(people) and len(no.roles) == 1
 
 
 def undecided(a: Statement, b: Statement) -> bool:
@@ -476,6 +497,12 @@ def _one(a: Role, b: Role) -> bool:
     if a.ref and b.ref:
         return a.ref == b.ref
     return any(x == y or lexicon.relation(x, y) in ("one frame", "synonym") for x in _kinds(a) for y in _kinds(b))
+
+
+def _two(a: Role, b: Role) -> bool:
+    """True of two of one kind, each with words of its own: the north gate, the south gate."""
+    mine, theirs = ({t for t in r.lemmas if t != r.head} for r in (a, b))
+    return bool(mine - theirs and theirs - mine)
 
 
 def _kinds(role: Role) -> tuple[str, ...]:
