@@ -176,13 +176,26 @@ def compare(a: str, b: str) -> Spelling:
         return "spelling differs"
     if min(len(left), len(right)) < ONE_SLIP or any(c.isdigit() for c in left + right):
         return ""
-    romanised = left.translate(_ROMAN) == right.translate(_ROMAN) or _SOFT.sub("e", left) == _SOFT.sub("e", right)
+    romanised = any(plain(left) == plain(right) for plain in (_roman, _soft, _short))
     if romanised or skeleton(left) == skeleton(right) or _unsounded(left, right):
         return "transliteration"
     if left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]:
         return ""
     allowed = 2 if min(len(left), len(right)) >= TWO_SLIPS else 1
     return "spelling differs" if OSA.distance(left, right, score_cutoff=allowed) <= allowed else ""
+
+
+def _roman(word: str) -> str:
+    return word.translate(_ROMAN)
+
+
+def _soft(word: str) -> str:
+    return _SOFT.sub("e", word)
+
+
+def _short(word: str) -> str:
+    """A word with its long vowels short, as one romanisation writes them: Dorostkar for Doroostkar."""
+    return re.sub(r"([aeiou])\1", r"\1", word)
 
 
 def alike(a: str, b: str) -> bool:

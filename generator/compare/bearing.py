@@ -5,7 +5,7 @@ values tell of what they count, the nearer the statements must be.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import chain, combinations
 from math import isinf
 
@@ -89,10 +89,12 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
     told = [view.of_value(answer, s, v) for s, v in rows]
     minor = {name.id for name in view.names.values() if _minor(name, len(view.articles))}
     placed_apart = [not minor.isdisjoint(x.places) for x in told]  # in a place of their own
+    sums = _sums(view)
     bear = {
         (min(i, j), max(i, j)): bits
         for i, j, bits in chain(near, beside)
         if rows[i][0].source != rows[j][0].source
+        and not _gives_both(sums, rows[i], rows[j])
         and ((is_odd := odd(rows[i], rows[j])) or one_kind(told[i], told[j]))
         and view.of_two(one_question, told[i], told[j], bits, (placed_apart[i], placed_apart[j]), is_odd)
     }
@@ -108,6 +110,27 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
         else:
             apart |= {(a, b), (b, a)}
     return [[rows[i] for i in _plain(held, rows)] for held in sorted(set(home.values()))]
+
+
+def _sums(view: View) -> Mapping[str, Set[tuple[str, float | None]]]:
+    """The exact sums of each article."""
+    found: dict[str, set[tuple[str, float | None]]] = defaultdict(set)
+    for s in view.ordered:
+        found[s.source] |= {_sum(v) for v in s.values if isinstance(v, Quantity) and v.kind == "money"}
+    return found
+
+
+def _sum(value: Quantity) -> tuple[str, float | None]:
+    return value.unit, value.low
+
+
+def _gives_both(sums: Mapping[str, Set[tuple[str, float | None]]], x: Row, y: Row) -> bool:
+    """True of two sums of which one article gives both, which it would not of one thing: an income of one year, and of
+    five."""
+    (s, v), (t, w) = x, y
+    if not isinstance(v, Quantity) or not isinstance(w, Quantity) or not v.kind == w.kind == "money" or meet(v, w):
+        return False
+    return _sum(w) in sums[s.source] or _sum(v) in sums[t.source]
 
 
 def one_kind(x: Answer, y: Answer) -> bool:

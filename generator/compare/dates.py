@@ -57,6 +57,10 @@ TELLING_IT = SAYING | frozenset("confirm announce report declare warn deny insis
 MORE = re.compile(r"(?:[\w-]+ more|another|(?:the )?others?)\b", re.IGNORECASE)
 # Whoever travels, arrives and departs more than once.
 MOVING = frozenset("arrive leave land depart travel fly reach return stop go come move".split())
+# What starts a way or a time, and what ends one.
+STARTING = frozenset({"take off", "set off", "set out", "depart", "leave", "start", "begin", "board"})
+ENDING_IT = frozenset({"land", "touch down", "arrive", "return", "end", "finish", "stop"})
+HALT = frozenset({"halt", "standstill"})
 CARRYING = frozenset({"bring", "carry", "take", "send"})
 # Nouns for whatever happened.
 GENERIC = frozenset({"incident", "event", "accident", "tragedy", "disaster"})
@@ -70,6 +74,7 @@ FINE = frozenset(GRAINS[:3])
 # Minutes within which an hour told roughly is another ("around 9", "8:50"); and how far a moment may lie from an hour
 # told as if it were exact: news rounds to half hours, tens and fives.
 ROUGHLY = 30
+BESIDE_IT = 10  # of what is told as shortly before or after an hour, on its other side
 AROUND_NOON = 60  # "at midday"
 ROUNDED = ((30, 15), (10, 5), (5, 3), (1, 1))
 
@@ -185,7 +190,7 @@ def odd_times(view: View) -> Odd:
             return False
         if (a.governor == START) != (b.governor == START):
             return False
-        if not view.in_one_claim(s, t):
+        if not view.in_one_claim(s, t) or {_phase(s), _phase(t)} == {"start", "end"}:
             return False
         near = abs(_minutes(a.clock) - _minutes(b.clock)) < ONE_CLOCK if a.clock else _one(a, b)
         done = not _before(view, s, b) and not _before(view, t, a)
@@ -281,6 +286,7 @@ class _Told(NamedTuple):
     what: str  # to what it is done, as far as that tells anything: to open an inquiry is not to open a case
     mover: str  # who comes or goes, by name or noun: the families are not the couple
     more: bool  # of the like that was told before: "four more were freed"
+    phase: str  # "start" of what is begun or left, "end" of what is ended or reached
     doer: str  # who does it, by name or noun: to offer to go is one thing, and to let go another
 
 
@@ -296,8 +302,18 @@ def _told(statement: Statement, time: Time) -> _Told:
         _done_to(statement, time),
         _mover(statement, what),
         any(MORE.match(r.text) for r in statement.roles if r.name in ("agent", "patient")),
+        _phase(statement),
         next((r.ref or r.head for r in statement.roles if r.name == "agent" and (r.ref or not r.open)), ""),
     )
+
+
+def _phase(statement: Statement) -> str:
+    """Whether something starts or ends; empty of what does neither."""
+    verb = statement.predicate.lemma if statement.predicate else ""
+    head = verb.split(" ")[0]
+    if verb in STARTING or head in STARTING:
+        return "start"
+    return "end" if verb in ENDING_IT or head in ENDING_IT or not HALT.isdisjoint(statement.terms) else ""
 
 
 def _certain(statement: Statement) -> bool | None:
@@ -352,7 +368,7 @@ def one_event(x: _Told, y: _Told, bits: float) -> bool:
         return False  # much is so since some day; the odd one out may be of the same (`odd_times`)
     if not a or not b or (False in (x.certain, y.certain) and None not in (x.certain, y.certain)):
         return False
-    if x.where and y.where and not x.where & y.where:
+    if x.where and y.where and not x.where & y.where or {x.phase, y.phase} == {"start", "end"}:
         return False
     if x.mover and y.mover and x.mover != y.mover and not kin(x.mover, y.mover):
         return False
@@ -456,7 +472,15 @@ def meet(a: Time, b: Time) -> bool:
         gap = min(gap % HALF_DAY, -gap % HALF_DAY)
     if zone(a) != zone(b):
         gap = min(gap % HOUR, -gap % HOUR)
-    return gap <= max(_slack(a, b), _slack(b, a))
+    return gap <= max(_slack(a, b), _slack(b, a)) and not _past(a, b) and not _past(b, a)
+
+
+def _past(a: Time, b: Time) -> bool:
+    """True of an hour on the other side of one that is told as shortly before or after: 8.20, "shortly before 8"."""
+    if not a.clock or not SHORTLY.match(a.text) or SHORTLY.match(b.text) or b.modifier:
+        return False
+    later = _minutes(b.clock) - _minutes(a.clock)
+    return abs(later) > BESIDE_IT and (later > 0) == (a.modifier == "before")
 
 
 def _is_side(time: Time) -> bool:

@@ -40,6 +40,7 @@ NONE = frozenset({"none", "neither", "either", "one", "any"})
 OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "take place"})
 # "No gas was used" is of gas as well.
 OCCURRED = frozenset("use employ deploy record register detect report see hear find".split())
+PLACE = re.compile(r" (?:at|on|in|inside|outside|near|under|behind) (?!any\b)(.+)")
 NOBODY = frozenset({"no one", "no-one", "nobody", "no people", "none"})
 ANY = "any "  # "at any point" leaves nothing out
 NO_SUCH = ("no ", "neither ", "not a ", "not one ", "not any ")
@@ -211,6 +212,8 @@ def one_matter(a: Statement, b: Statement) -> bool:
     no, yes = (a, b) if denies(a) else (b, a)
     if _at_present(no, yes) or _meant(no, yes) or _unknown(no) or no.predicate and no.predicate.lemma in SAYING:
         return False
+    if _existential(no) and _elsewhere(no, yes):
+        return False
     if undecided(a, b) or _presupposed(no, yes):
         return True
     if not a.predicate or not b.predicate or not _one_time(a.predicate, b.predicate):
@@ -321,6 +324,14 @@ def _presupposed(no: Statement, yes: Statement) -> bool:
         return False  # no assault on the camp, and one on the town
     lacking = {t for t in core(no) if lexicon.weight(t) >= TELLING}
     return any(_near(t, u) for t in lacking for r in yes.roles if not r.open for u in (r.head, *r.lemmas))
+
+
+def _elsewhere(no: Statement, yes: Statement) -> bool:
+    """True of what there is not in one place: "there was no bridge on the other side"."""
+    what = role(no, "attribute")
+    place = PLACE.search(what.text) if what and not what.text.lower().startswith(ANY) else None
+    told = set(WORD.findall(yes.text.lower()))
+    return place is not None and told.isdisjoint(w for w in WORD.findall(place[1].lower()) if len(w) > 2 and w != "the")
 
 
 def _near(a: str, b: str) -> bool:

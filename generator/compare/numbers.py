@@ -1,7 +1,7 @@
 """Counts, sums, shares and lengths of time of one thing that differ."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -58,6 +58,8 @@ HAS_BECOME = re.compile(
     r"\b(?:ha[sd]|have) (?:now |since |already )?"
     r"(?:reached|risen|grown|climbed|increased|swelled|spread|passed|topped)\b"
 )
+# What says that something is a limit.
+LIMITING = frozenset({"limit", "ban", "forbid", "prohibit", "maximum", "minimum", "threshold"})
 # Countries that call their money dollars, and of how much an American one theirs has been in fifty years.
 COUNTRIES = frozenset({"Australia", "Canada", "Hong Kong", "Jamaica", "New Zealand", "Singapore", "Taiwan"})
 EXCHANGE = 0.45, 0.95
@@ -134,7 +136,17 @@ def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _values(statement: Statement) -> list[Counted]:
-    return [v for v in statement.values if isinstance(v, Quantity | Duration)]
+    """The counts, sums, shares and lengths of a statement; of a limit what it is, and not whom it is for: lorries of
+    more than 12 tonnes are banned from 12 on."""
+    found: list[Counted] = [v for v in statement.values if isinstance(v, Quantity | Duration)]
+    if LIMITING.isdisjoint(statement.terms):
+        return found
+    return [v.model_copy(update=_limit(v)) if v.unit else v for v in found]
+
+
+def _limit(value: Counted) -> Mapping[str, object]:
+    bound = {"low": value.low or value.high, "high": value.high or value.low, "modifier": ""}
+    return bound | {"of": "", "of_text": ""} if isinstance(value, Quantity) and value.kind == "quantity" else bound
 
 
 def _differ(view: View, rows: Sequence[Row], title: str, odd: Callable[[Row, Row], bool]) -> Iterator[Finding]:
