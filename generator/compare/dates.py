@@ -36,6 +36,13 @@ ENDING = re.compile(
 )
 # Days that two reports of one event may lie apart; slips are of a day, a week, a month.
 ONE_EVENT = 31
+# What is done to a thing once, and the years that two reports of it may lie apart: more, and there were two.
+ONCE = (
+    frozenset({"open", "inaugurate"}),
+    frozenset({"found", "establish"}),
+    frozenset({"build", "construct", "erect"}),
+)
+ONE_OPENING = 10
 # Bits from which two statements speak of one matter, so that their times, hung from like words, date one event.
 ONE_MATTER = 1.0
 # Bits from which they date one event, whatever they call it, if each gives no other time.
@@ -377,7 +384,7 @@ def one_event(x: _Told, y: _Told, bits: float) -> bool:
     if END in (a, b):
         return a == b and bits >= SURE and not x.nouns.isdisjoint(y.nouns)
     one_thing = bool(x.what and y.what) and kin(x.what, y.what)
-    if kin(a, b):
+    if kin(a, b) or _once(a, b):
         return one_thing or not x.what or not y.what or bits >= ONE_TELLING
     one_doer = not x.doer or not y.doer or x.doer == y.doer or kin(x.doer, y.doer)
     if one_thing and not one_doer:
@@ -607,10 +614,26 @@ def _differ(view: View, rows: Sequence[Row], odd: Odd) -> Iterator[Finding]:
     )
 
 
+def _once(a: str, b: str) -> bool:
+    """True of two words for what is done to a thing once: it is opened or inaugurated in one year."""
+    return any(a in verbs and b in verbs for verbs in ONCE)
+
+
+def _two_years(x: Row, y: Row) -> bool:
+    """True of two years for what is done to one thing once."""
+    (s, a), (t, b) = x, y
+    what = _done_to(s, a), _done_to(t, b)
+    years = a.grain == b.grain == "year" and a.from_ and b.from_ and a.modifier not in SIDES and b.modifier not in SIDES
+    near = bool(years) and abs(int((a.from_ or "")[:4]) - int((b.from_ or "")[:4])) <= ONE_OPENING
+    return near and _once(event(*x), event(*y)) and bool(what[0] and what[1]) and kin(*what)
+
+
 def _conflicting(x: Row, y: Row) -> bool:
     """True of two times near enough to be given for one event, and words for one event."""
     a, b = event(*x), event(*y)
     what = _done_to(*x), _done_to(*y)
+    if _two_years(x, y):
+        return True
     return _one(x[1], y[1]) and (kin(a, b) or whatever(a, b) or bool(what[0] and what[1]) and kin(*what))
 
 

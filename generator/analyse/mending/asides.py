@@ -50,7 +50,7 @@ def _comment(tree: Tree, sentence: Sequence[Token]) -> Comment | None:
         if _tells(verb):
             phrase = _phrase(tree, verb)
             speaker = _head(tree, phrase)
-            if speaker is None or not _ends(tree, verb, [t for t in sentence if t.i > verb.i]):
+            if speaker is None or not _ends(verb, [t for t in sentence if t.i > verb.i]):
                 return None
             clause = _clause(tree, verb, phrase[0], sentence)
             found = tree.child(verb, "nsubj") in phrase and verb.head == verb.i
@@ -99,7 +99,7 @@ def _speaks(token: Token) -> bool:
     return token.ent == "ORG" or token.lemma in cues.SPEAKERS or lexicon.is_person(token.lemma)
 
 
-def _ends(tree: Tree, verb: Token, rest: Sequence[Token]) -> bool:
+def _ends(verb: Token, rest: Sequence[Token]) -> bool:
     """Whether nothing but the circumstances and the hearers follow."""
     for token in rest:
         if token.dep in HEARER and token.head == verb.i and _speaks(token):
