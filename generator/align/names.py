@@ -534,8 +534,8 @@ def spelled_person(a: _Cluster, b: _Cluster) -> bool:
 
 def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
     """Thelma Amsden may be Thelma Ansten, and General Petar Orlik General Pavel Orlik: one word is the same, and the
-    other is much like it. Two given names that only begin alike, and two names with a slip in either word ("Delores
-    Pruitt", "Dolores Pruett"), are of one person if both are called the same, or if several articles have the one and
+    other is much like it. Two given names that only begin alike, and two names with a slip in either word ("Marion
+    Tallis", "Marian Tellis"), are of one person if both are called the same, or if several articles have the one and
     one article, which has not that, the other."""
     if a.kind != "person" or b.kind != "person" or a.key >= b.key or _suffix(a) != _suffix(b):
         return False

@@ -194,7 +194,7 @@ def _soft(word: str) -> str:
 
 
 def _short(word: str) -> str:
-    """A word with its long vowels short, as one romanisation writes them: Dorostkar for Doroostkar."""
+    """A word with its long vowels short, as one romanisation writes them: Behruz for Behrooz."""
     return re.sub(r"([aeiou])\1", r"\1", word)
 
 

@@ -54,6 +54,7 @@ FAR = 5.0
 TWICE = 2.0
 # Less than so many of many are a part of them: three firefighters were hurt, and 150 came.
 FEW = 10
+# A number from here on is of one thing, with its currency or without.
 MILLION = 1e6
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
@@ -113,7 +114,7 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
 
 
 def _sums(view: View) -> Mapping[str, Set[tuple[str, float | None]]]:
-    """The exact sums of each article."""
+    """The sums that each article gives."""
     found: dict[str, set[tuple[str, float | None]]] = defaultdict(set)
     for s in view.ordered:
         found[s.source] |= {_sum(v) for v in s.values if isinstance(v, Quantity) and v.kind == "money"}

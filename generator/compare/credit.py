@@ -5,7 +5,7 @@ from itertools import combinations
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, stated
-from generator.compare.quotation import WORD, alike, in_order, telling, told
+from generator.compare.quotation import WORD, alike, in_order, telling, weight
 from generator.compare.view import Group, View, linked, voice
 from generator.models.claim import Name
 from generator.models.statement import Statement, Voice
@@ -17,8 +17,8 @@ ONE_CONTENT = 6.0
 # sentence that only one person can have said first; shorter ones ("we are very proud") are anybody's.
 WORDS = 6
 ONE_QUOTE = 0.75
-# What the words of a shorter one tell, from which it is one sentence if it is quoted alike: "Water has no passport".
-TOLD = 5.0
+# What the words of a shorter one tell, from which it is one sentence if quoted alike: "The tide keeps no calendar".
+ONE_SHORT_QUOTE = 5.0
 # What is quoted word for word needs no more than that its claim is one.
 QUOTED = 1.0
 
@@ -80,7 +80,7 @@ def _one_quotation(a: Statement, b: Statement) -> bool:
     common, part = in_order(a, b)
     if common >= WORDS:
         return part >= ONE_QUOTE
-    return not _speaks(a) and alike(a, b) and told(a) >= TOLD
+    return not _speaks(a) and alike(a, b) and weight(a) >= ONE_SHORT_QUOTE
 
 
 def _speaks(statement: Statement) -> set[str]:

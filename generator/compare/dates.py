@@ -66,7 +66,7 @@ MORE = re.compile(r"(?:[\w-]+ more|another|(?:the )?others?)\b", re.IGNORECASE)
 MOVING = frozenset("arrive leave land depart travel fly reach return stop go come move".split())
 # What starts a way or a time, and what ends one.
 STARTING = frozenset({"take off", "set off", "set out", "depart", "leave", "start", "begin", "board"})
-ENDING_IT = frozenset({"land", "touch down", "arrive", "return", "end", "finish", "stop"})
+STOPPING = frozenset({"land", "touch down", "arrive", "return", "end", "finish", "stop"})
 HALT = frozenset({"halt", "standstill"})
 CARRYING = frozenset({"bring", "carry", "take", "send"})
 # Nouns for whatever happened.
@@ -320,7 +320,7 @@ def _phase(statement: Statement) -> str:
     head = verb.split(" ")[0]
     if verb in STARTING or head in STARTING:
         return "start"
-    return "end" if verb in ENDING_IT or head in ENDING_IT or not HALT.isdisjoint(statement.terms) else ""
+    return "end" if verb in STOPPING or head in STOPPING or not HALT.isdisjoint(statement.terms) else ""
 
 
 def _certain(statement: Statement) -> bool | None:

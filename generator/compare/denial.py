@@ -235,7 +235,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
         return False
     what = [_one(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
     who = [_one(r, q) for r in left for q in right if r.name == q.name == "agent"]
-    apart = [_one(r, q) and not _two(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
+    apart = [_one(r, q) and not _unlike(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
     done_to = [_one(r, q) for r in left for q in right if r.name == q.name == "patient"]
     if any(pairs and not any(pairs) for pairs in (what, apart, done_to)):
         return False
@@ -510,7 +510,7 @@ def _one(a: Role, b: Role) -> bool:
     return any(x == y or lexicon.relation(x, y) in ("one frame", "synonym") for x in _kinds(a) for y in _kinds(b))
 
 
-def _two(a: Role, b: Role) -> bool:
+def _unlike(a: Role, b: Role) -> bool:
     """True of two of one kind, each with words of its own: the north gate, the south gate."""
     mine, theirs = ({t for t in r.lemmas if t != r.head} for r in (a, b))
     return bool(mine - theirs and theirs - mine)

@@ -1,7 +1,7 @@
 """Counts, sums, shares and lengths of time of one thing that differ."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -136,17 +136,17 @@ def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _values(statement: Statement) -> list[Counted]:
-    """The counts, sums, shares and lengths of a statement; of a limit what it is, and not whom it is for: lorries of
-    more than 12 tonnes are banned from 12 on."""
+    """The counts, sums, shares and lengths of a statement; of a limit in some unit what it is, and not whom it is for:
+    lorries of more than 12 tonnes are banned from 12 on. "A ban of up to two years" is no limit of years."""
     found: list[Counted] = [v for v in statement.values if isinstance(v, Quantity | Duration)]
-    if LIMITING.isdisjoint(statement.terms):
-        return found
-    return [v.model_copy(update=_limit(v)) if v.unit else v for v in found]
+    return found if LIMITING.isdisjoint(statement.terms) else [_limit(v) for v in found]
 
 
-def _limit(value: Counted) -> Mapping[str, object]:
+def _limit(value: Counted) -> Counted:
+    if value.kind != "quantity" or not value.unit:
+        return value
     bound = {"low": value.low or value.high, "high": value.high or value.low, "modifier": ""}
-    return bound | {"of": "", "of_text": ""} if isinstance(value, Quantity) and value.kind == "quantity" else bound
+    return value.model_copy(update=bound | {"of": "", "of_text": ""})
 
 
 def _differ(view: View, rows: Sequence[Row], title: str, odd: Callable[[Row, Row], bool]) -> Iterator[Finding]:

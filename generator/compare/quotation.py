@@ -158,7 +158,7 @@ def alike(a: Statement, b: Statement) -> bool:
     return [w for w, _, _ in _plainly(a)] == [w for w, _, _ in _plainly(b)]
 
 
-def told(statement: Statement) -> float:
+def weight(statement: Statement) -> float:
     """How much the words of a rendering tell."""
     return sum(_tells(w) for w, _, _ in _plainly(statement))
 
