@@ -109,8 +109,8 @@ POPULATION = re.compile(
     r"|place|port|parish) of (?:about |some |around |nearly |almost |just |over |under |more |fewer |less |than )*\Z",
     re.IGNORECASE,
 )
-# Before a value, that a clause about something else gives it: "a ticket, which cost 189 euros".
-IN_CLAUSE = re.compile(r"\b(?:which|(?<!\b(?i:by|on|in|at|of) )that|who)(?: [a-z]+){1,2} \Z")  # and not "by that evening"
+# Before a value, that a clause about something else gives it: "a ticket, which cost 189 euros", not "by that evening".
+IN_CLAUSE = re.compile(r"\b(?:which|(?<!\b(?i:by|on|in|at|of) )that|who)(?: [a-z]+){1,2} \Z")
 # Where along a course something is, from its start and to its end.
 FROM_START = re.compile(r"\bafter (?:just |only |about |some )*\Z", re.IGNORECASE)
 TO_END = re.compile(r" (?:metres |miles )?(?:from (?:home|the (?:finish|line|end|summit|top))|to go|short of)\b")
