@@ -26,7 +26,7 @@ _CLOCK = re.compile(
     rf"|(?P<mh>[01]\d|2[0-3])(?P<mmin>[0-5]\d)(?=\s?(?:hours\b|hrs?\b|h\b|GMT|UTC|local time|CET|BST|EST))"
     rf"(?:\s?(?:hours|hrs?|h)\b)?"
     r"|(?P<oh>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
-    r"|(?:a )?(?:(?P<off>five|ten|twenty|twenty-five|quarter)(?: minutes)?|(?P<count>[a-z]+(?:-[a-z]+)?|\d\d?) minutes?)"
+    r"|(?:a )?(?:(?P<off>five|ten|twenty|twenty-five|quarter)(?: minutes)?|(?P<n>[a-z]+(?:-[a-z]+)?|\d\d?) minutes?)"
     r" (?P<side>past|to) (?P<of>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon"
     r"|midnight)\b(?! ?%)"
     r"|half past (?P<past>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
@@ -93,7 +93,7 @@ def hours(par: Paragraph) -> Iterator[Draft]:
             word = m["of"].lower()
             thing = par.token(end + 1) if par.text[end : end + 1] == " " else None
             quarter = (m["off"] or "").lower() == "quarter"
-            minute = 15 if quarter else _sixty(m["off"] or m["count"])
+            minute = 15 if quarter else _sixty(m["off"] or m["n"])
             sure = cued or quarter or word in ("noon", "midnight")
             if not minute or not sure or thing is not None and thing.pos == "NOUN":
                 continue  # "five to ten people"
