@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from generator.lexicon import is_said
 from generator.models.statement import Role, Statement
 from generator.models.values import NameValue, Quantity
 
@@ -127,6 +128,8 @@ def _subject(s: Statement, words: Sequence[str]) -> str:
         return "a person who is not told"
     if any(r.name == "agent" and _ONE_OF_SOME.fullmatch(r.text) for r in s.roles):
         return "one of some who are not told"
+    if any(r.name == "agent" and r.text.casefold() == f"the {r.head}" and is_said(r.head) for r in s.roles):
+        return "leans on what stands before"  # "The news came from him"
     for n, w in enumerate(words):
         if w.split("'")[0] in _PERSONS and not _named_before(s, n):
             if w.startswith("it") and _expletive(words, n):
