@@ -77,7 +77,22 @@ def _rows(doc: "Doc") -> list[Row]:
 
 def parse(text: str, model: str) -> list[Row]:
     """Parse a paragraph; rows that `tree` turns into a tree and that a cache can keep."""
-    return _rows(_load(model)(text))
+    nlp = _load(model)
+    doc = nlp.make_doc(text)
+    for t in doc[1:]:
+        if _goes_on(doc, t.i):
+            t.is_sent_start = False
+    return _rows(nlp(doc))
+
+
+def _goes_on(doc: "Doc", at: int) -> bool:
+    """True of a word behind an abbreviation's point that begins no sentence: "at 9 a.m. local time", "a.m. Moscow
+    time"."""
+    before, word = doc[at - 1].text, doc[at].text
+    if len(before) < 2 or not before.endswith(".") or before.startswith("."):
+        return False
+    behind = doc[at + 1].text if at + 1 < len(doc) else ""
+    return word.islower() or before.lower() in ("a.m.", "p.m.") and (behind == "time" or word == "(")
 
 
 def tree(text: str, rows: Sequence[Row], *, base: int = 0, block: int = 0) -> Tree:

@@ -97,7 +97,7 @@ def compare(
             marks = finding.cause, frozenset((g.statement.source, g.spans) for g in finding.given)
             if len({g.key for g in finding.given}) < 2 or about in kept or marks in marked:
                 continue
-            told = finding.cause in TOLD
+            told = finding.cause in TOLD and not (finding.cause == "speaker" and finding.relation == "conflict")
             values = frozenset(p.text for p in finding.sentence if p.voice == "source")
             places = [(s, "" if told else finding.cause) for s in about]
             if any(told and about <= of or values == said for at in places for of, said in made.get(at, ())):

@@ -114,6 +114,13 @@ IN_CLAUSE = re.compile(r"\b(?:which|(?<!\b(?i:by|on|in|at|of) )that|who)(?: [a-z
 # Where along a course something is, from its start and to its end.
 FROM_START = re.compile(r"\bafter (?:just |only |about |some )*\Z", re.IGNORECASE)
 TO_END = re.compile(r" (?:metres |miles )?(?:from (?:home|the (?:finish|line|end|summit|top))|to go|short of)\b")
+# Before a value, that it is the one before a change: "raised from", "up from", "compared with".
+FORMER = re.compile(
+    r"\b(?:(?:up|down|ris\w+|rose|rais\w+|increas\w+|grow\w*|grew|climb\w*|jump\w*|fall\w*|fell|drop\w*|cut|lower\w*"
+    r"|reduc\w+|go(?:es|ing)?|went|chang\w+|lift\w*|shr[aiu]nk\w*) (?:[\w,'’]+ ){0,6}?from"
+    r"|compared (?:with|to)) (?:(?:the|just|only|about|some|nearly|almost|an?) )?\Z",
+    re.IGNORECASE,
+)
 FURTHER = frozenset({"another", "further", "additional", "other"})
 Row = tuple[Statement, Counted]
 
@@ -167,6 +174,7 @@ class Answer(NamedTuple):
     named: frozenset[str]  # whatever its statement names
     time: "When"
     datum: str  # from where it is measured: "above sea level"
+    former: bool  # what something was before it changed: "up from 33 per cent"
 
 
 def answer(view: View, s: Statement, v: Counted) -> Answer:
@@ -203,6 +211,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         frozenset(w.ref for w in s.values if isinstance(w, NameValue)),
         _in_its_sentence(view, s),
         _datum(view, s, v),
+        FORMER.search(view.words(s.source, max(s.start, v.start - NEAR_BY), v.start)) is not None,
     )
 
 

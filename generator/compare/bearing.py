@@ -23,6 +23,7 @@ from generator.compare.answers import (
     one_thing,
     when,
 )
+from generator.compare.counterpart import Counterparts
 from generator.compare.judged import UNJUDGED
 from generator.compare.magnitude import Counted, bounds, meet, one_dollar, same
 from generator.compare.odd import OddOneOut
@@ -91,6 +92,7 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
     minor = {name.id for name in view.names.values() if _minor(name, len(view.articles))}
     placed_apart = [not minor.isdisjoint(x.places) for x in told]  # in a place of their own
     sums = _sums(view)
+    stands_for = Counterparts(view, every_count(view), _unit, meet)
     bear = {
         (min(i, j), max(i, j)): bits
         for i, j, bits in chain(near, beside)
@@ -98,6 +100,7 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
         and not _gives_both(sums, rows[i], rows[j])
         and ((is_odd := odd(rows[i], rows[j])) or one_kind(told[i], told[j]))
         and view.of_two(one_question, told[i], told[j], bits, (placed_apart[i], placed_apart[j]), is_odd)
+        and (is_odd or meet(rows[i][1], rows[j][1]) or stands_for(rows[i], rows[j], bits))
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
@@ -111,6 +114,15 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
         else:
             apart |= {(a, b), (b, a)}
     return [[rows[i] for i in _plain(held, rows)] for held in sorted(set(home.values()))]
+
+
+def every_count(view: View) -> list[Row]:
+    """All counts, sums, shares and lengths of time of a story, whatever they are told for."""
+    return [(s, v) for s in view.ordered for v in s.values if isinstance(v, Quantity | Duration)]
+
+
+def _unit(value: Counted) -> str:
+    return value.unit
 
 
 def _sums(view: View) -> Mapping[str, Set[tuple[str, float | None]]]:
@@ -271,6 +283,7 @@ def _of_others(x: Answer, y: Answer) -> bool:
         x.nations and y.nations and x.nations != y.nations,
         x.wish and y.wish and x.wish != y.wish,
         x.crime != y.crime,
+        x.former != y.former and not meet(x.value, y.value),
         x.overall != y.overall,
         bool(x.datum and y.datum) and not _related(x.datum, y.datum),
         _two_askers(x, y),

@@ -437,6 +437,13 @@ def _apart(a: Time, b: Time) -> bool:
     return a_to < b_from or b_to < a_from
 
 
+def _apart_starts(a: Time, b: Time) -> bool:
+    """True of two beginnings that are not one, as exactly as the rougher of them is told."""
+    known = bool(a.from_ and b.from_)
+    length = min(len((t.from_ or "").split("-")) if t.grain in FINE else 1 for t in (a, b))
+    return known and (a.from_ or "").split("-")[:length] != (b.from_ or "").split("-")[:length]
+
+
 def same(a: Time, b: Time) -> bool:
     """One interval to the day, told in one way; an hour counts where either gives one."""
     if a.text.casefold() == b.text.casefold() or _one_weekday(a, b):
@@ -465,7 +472,9 @@ def _has_digits(text: str) -> bool:
 
 
 def meet(a: Time, b: Time) -> bool:
-    """True where one moment can satisfy both."""
+    """True where one moment can satisfy both; what is so since one year is not so since another."""
+    if a.modifier == b.modifier == "since" and not (LOOSE.match(a.text) or LOOSE.match(b.text)):
+        return not _apart_starts(a, b)
     if _is_side(a) or _is_side(b) or LOOSE.match(a.text) or LOOSE.match(b.text):
         return True
     if _apart(a, b):

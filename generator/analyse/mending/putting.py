@@ -6,6 +6,7 @@
 from generator.analyse.tree import Token, Tree
 
 PUTTING = frozenset({"put", "estimate", "place", "peg"})
+BRINGING = frozenset({"bring", "take", "raise", "lift", "push", "lower", "revise", "increase", "reduce", "cut"})
 FIGURE = frozenset({"CD", "$"})
 
 
@@ -14,9 +15,10 @@ def figured(tree: Tree) -> Tree:
     tokens = list(tree)
     for at in tree:
         participle = tree.head(at)
-        if at.lower != "at" or at.dep != "prep" or participle.tag != "VBN" or not _number(tree, at):
+        verbs = {"at": PUTTING, "to": BRINGING}.get(at.lower)
+        if verbs is None or at.dep != "prep" or participle.tag != "VBN" or not _number(tree, at):
             continue
-        putting = next((t for t in tree.above(participle) if t.lemma in PUTTING), None)
+        putting = next((t for t in tree.above(participle) if t.lemma in verbs), None)
         noun = tree[participle.i - 1] if participle.i else participle
         if putting is not None and noun.pos == "NOUN" and putting.i < noun.i:
             tokens[at.i] = at._replace(head=putting.i)

@@ -22,8 +22,10 @@ def find(tree: Tree, published: Moment | None, quoted: Sequence[tuple[int, int]]
     found: list[Value] = []
     take_phones(par)
     found += ages.births(par)
+    found += durations.races(par)
     found += times.find(par)
     found += ages.find(par)
+    found += quantities.halves(par)
     found += percent.fractions(par)
     found += quantities.scores(par)
     for rule in (percent.find, money.find, durations.find, quantities.find):

@@ -61,6 +61,16 @@ _TOPICAL = frozenset(
 )  # fmt: skip
 
 
+# Between two figures of one thing, of which only one tells its unit: "from 33 per cent of profits to 40", "38 per cent,
+# up from 33", "from 33 to 38 per cent"; and before the first of them.
+_ON = re.compile(
+    r"(?: of [^,.;:()\d]{1,40})?(?: to|,? (?:(?:up|down) )?from|,? (?:as )?(?:against|compared (?:with|to)))"
+    r"(?: (?:the|just|only|about|some|nearly|almost))? \Z",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom (?:(?:the|just|only|about|some|nearly|almost) )?\Z", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Amount:
     """Numerals as one measure. `start` includes the modifier; `core` and `end` bound the numerals."""
@@ -82,6 +92,20 @@ class Amount:
         if self.modifier in ("at most", "less than"):
             return None, self.high
         return self.low, self.high
+
+
+def leans_on(par: Paragraph, a: Amount, told: tuple[int, int]) -> bool:
+    """True of a bare figure beside another with its unit, `told`, that a change or a comparison sets it against."""
+    first, second = sorted(((a.core, a.end), told))
+    between = par.text[first[1] : second[0]]
+    joint = _ON.fullmatch(between)
+    if joint is None or par.token(a.core).sent != par.token(told[0]).sent:
+        return False
+    if joint[0].split()[0] == "to" or " to" in joint[0][-8:]:
+        if not _FROM.search(par.text, max(0, first[0] - 16), first[0]):
+            return False
+    behind = par.token(a.end + 1) if par.text[a.end : a.end + 1] == " " else None
+    return behind is None or behind.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or (a.core, a.end) == first
 
 
 def amounts(par: Paragraph) -> list[Amount]:

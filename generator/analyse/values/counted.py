@@ -6,8 +6,8 @@ count before it in its sentence, or people where only people can be meant; never
 
 from dataclasses import dataclass
 
-from generator import gazetteer
-from generator.analyse.mending.putting import PUTTING
+from generator import gazetteer, lexicon
+from generator.analyse.mending.putting import BRINGING, PUTTING
 from generator.analyse.tree import Token, Tree
 from generator.analyse.values.paragraph import Paragraph
 
@@ -327,8 +327,9 @@ def _elliptic(par: Paragraph, noun: Token, top: Token, last: Token, before: Coun
         return told
     subject = figured(tree, top)
     if subject is not None and not part:
-        of = _toll(tree, subject) or lemma(subject)
-        return Counted(of, "", _STATE.get(of, ""), subject.i)
+        return _of_subject(tree, subject)
+    if (gathering := _gathering(tree, top)) is not None and not part:
+        return Counted("" if lemma(gathering) in _TALLIES else lemma(gathering), "", "", gathering.i)
     other = noun.lower in _ELLIPTIC
     if before is not None and leans(before) and (part or other or top.dep in ("nsubj", "nsubjpass")):
         return Counted(before.of, "", part)
@@ -337,6 +338,37 @@ def _elliptic(par: Paragraph, noun: Token, top: Token, last: Token, before: Coun
     if part in _HUMAN:
         return Counted("person", "", part)
     return Counted("", "", part)
+
+
+def _of_subject(tree: Tree, subject: Token) -> Counted:
+    """What is at a figure, and in which state: of "the number of those killed" people."""
+    of = _toll(tree, subject) or lemma(subject)
+    beside = [*tree.children(subject, "acl", "amod"), *tree.children(tree.head(tree.head(subject)), "acl")]
+    part = next((found for t in beside if t.tag == "VBN" and (found := state(t))), "")
+    if subject.pos in ("DET", "PRON"):
+        return Counted("person", "", part, subject.i)
+    if subject.pos not in ("NOUN", "PROPN") or subject.lower in _STANDING:
+        return Counted("person", "", state(subject), subject.i)
+    return Counted(of, "", part or _STATE.get(of, ""), subject.i)
+
+
+def _gathering(tree: Tree, top: Token) -> Token | None:
+    """The noun for how many there are together: "a crew of 23", "an attendance of 9,000", "a majority of two". Not for
+    people by their age ("a boy of nine"), nor by those whom they belong to ("a father of three")."""
+    of = tree.head(top)
+    noun = tree.head(of)
+    if top.dep != "pobj" or of.lower != "of" or noun.i >= of.i or noun.pos != "NOUN":
+        return None
+    word = lemma(noun)
+    if word in _COLLECTIVES:
+        return noun
+    return None if is_personal(word) or lexicon.is_person(word) or word in _NO_GATHERING else noun
+
+
+def tallied(tree: Tree, top: Token) -> bool:
+    """True of the figure that a word for a figure gives: "a total of 126"."""
+    noun = _gathering(tree, top)
+    return noun is not None and lemma(noun) in _TALLIES
 
 
 def _attribute(par: Paragraph, tree: Tree, top: Token) -> Counted | None:
@@ -363,7 +395,10 @@ def figured(tree: Tree, top: Token) -> Token | None:
         verb = verb if verb.pos in ("VERB", "AUX") else None
         if head.lower == "as" and (verb is None or verb.lemma not in _STATING):
             return None
-        if verb is not None and verb.lemma in PUTTING and (thing := tree.child(verb, "dobj")) is not None:
+        put = verb is not None and (verb.lemma in PUTTING or verb.lemma in BRINGING and head.lower in ("to", "at"))
+        thing = tree.child(verb, "dobj") if verb is not None and put else None
+        elsewhere = verb is not None and verb.lemma in ("take", "bring")  # "took the road to 12"
+        if thing is not None and (thing.lemma.lower() in _TALLIES or not elsewhere):
             return _tallied(tree, thing, top)  # "police put the crowd at 40,000"
     elif top.dep in ("dobj", "attr", "npadvmod", "advmod", "oprd", "xcomp") and head.pos in ("VERB", "AUX"):
         verb = head
@@ -384,6 +419,7 @@ def _tallied(tree: Tree, noun: Token, top: Token) -> Token | None:
     if noun.lemma.lower() in _TALLIES:
         of = next((t for t in tree.children(noun, "prep") if t.lower == "of"), None)
         noun = (tree.child(of, "pobj") if of is not None else None) or noun
+        return noun  # "this brings to four the number of the dead"
     return noun if noun.pos in ("NOUN", "PROPN") and noun.i < top.i else None
 
 
@@ -436,6 +472,17 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
 
 
 _TALLIES = frozenset({"number", "total", "count", "tally", "figure", "amount", "toll"})
+# People by what they are together, or are in.
+_COLLECTIVES = frozenset(
+    "army audience band cast choir community company congregation country crew crowd delegation electorate fleet force"
+    " gang gathering jury nation orchestra party population squad staff state team troop turnout workforce".split()
+)
+# Of two, or of so many, these are some; or what has so many parts, years or degrees.
+_NO_GATHERING = frozenset(
+    "age part rest half third quarter fifth remainder lot kind sort type matter question case case best worst top"
+    " list course end start beginning middle summer winter spring autumn fall day night morning evening month year"
+    " family parent chapter version".split()
+)
 _TOWARDS = frozenset({"to", "at", "by", "of", "from", "above", "below", "over", "under", "past", "as"})
 # "attendance was given as 17,840"
 _STATING = frozenset({"give", "report", "record", "quote", "state", "list", "announce", "cite"})

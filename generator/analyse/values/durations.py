@@ -104,6 +104,24 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
     yield from _single(par)
 
 
+def races(par: Paragraph) -> Iterator[Duration]:
+    """What a race took, to the second or finer: "2:05:41", "1:58.30"; takes their words."""
+    for m in _RACE.finditer(par.text):
+        if _HOUR_OF.search(par.text, max(0, m.start() - 8), m.start()) or not par.free(*m.span()):
+            continue
+        seconds = 3600.0 * int(m["h"] or 0) + 60.0 * int(m["m"] or m["n"]) + float(m["s"] or m["t"])
+        par.take(*m.span())
+        yield _duration(par, *m.span(), round(seconds, 3), round(seconds, 3), "second", "")
+
+
+# Before it, that it is an hour of the day.
+_HOUR_OF = re.compile(r"\b(?:at|by|until|till|from|since|before|after) \Z", re.IGNORECASE)
+_RACE = re.compile(
+    r"(?<![\w.,:/-])(?:(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d+)?)"
+    r"|(?P<n>\d{1,2})[:.](?P<t>[0-5]\d\.\d{1,3}))(?![\w:]|\.\d| ?(?:[ap]\.?m\b|GMT|UTC|hours|hrs|local))"
+)
+
+
 def _gapped(par: Paragraph, before: _Row, found: Amount) -> bool:
     """ "six years for Orlik and four for Amsel": two lengths, the second without its unit."""
     between = par.text[before[1] : found.start]

@@ -29,7 +29,7 @@ _SUFFIX = re.compile(r"[-–][A-Z]?\d|/\d|[A-Za-z]|-[A-Z]{1,3}\b")
 _HYPHENATED = re.compile(r"[A-Za-z]-\Z")
 _EMERGENCY = (911, 999, 112)
 _CALLED = re.compile(
-    r"\b(?:call(?:ed|ing|s)?|dial(?:ed|led|ing|s)?|phone[ds]?|ring|rang|a|the|to|or) \Z", re.IGNORECASE
+    r"\b(?:call(?:ed|ing|s)?(?: to)?|dial(?:ed|led|ing|s)?|phone[ds]?|ring|rang|a|the|\d or) \Z", re.IGNORECASE
 )
 _CALL_NOUNS = frozenset({"call", "caller", "dispatcher", "operator", "emergency", "recording", "tape", "service"})
 # nouns that stay singular under a count

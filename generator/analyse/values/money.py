@@ -13,13 +13,21 @@ from generator.analyse.values.numerals import SCALES
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Quantity
 
+# Those of ISO 4217 that news writes before a sum.
+_CODES = (
+    "AED ARS AUD AZN BDT BGN BRL CAD CLP CNY COP CZK DKK EGP GEL GHS HKD HUF IDR ILS INR IQD IRR ISK JPY KES KRW KZT LKR"
+    " MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TRY TWD TZS UAH UGX VND XAF XOF ZAR".split()
+)
 _SIGNS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",
     "S$": "SGD",
     "R$": "BRL", "£": "GBP", "€": "EUR", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₩": "KRW", "₺": "TRY",
     "₪": "ILS",
     "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "RM": "MYR", "Rs": "rupee", "Rs.": "rupee",
-}  # fmt: skip
+    "Sh": "shilling", "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "TSh": "TZS", "USh": "UGX", "Tk": "BDT", "NT$": "TWD",
+    "Rp": "IDR", "₦": "NGN", "GH₵": "GHS", "₱": "PHP", "฿": "THB", "₫": "VND", "₸": "KZT", "₾": "GEL", "₼": "AZN",
+    "֏": "AMD", "₮": "MNT", "R": "ZAR", "J$": "JMD", "T$": "TTD", "MX$": "MXN", "Fr": "CHF", "SFr": "CHF",
+} | {code: code for code in _CODES}  # fmt: skip
 _WORDS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB",
     "rouble": "RUB", "hryvnia": "UAH", "hryvnias": "UAH", "lira": "TRY", "shekel": "ILS", "rand": "ZAR", "zloty": "PLN",

@@ -17,7 +17,7 @@ TENS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
-    "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "k": 1e3,
+    "lakh": 1e5, "crore": 1e7, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "k": 1e3,
 }  # fmt: skip
 VAGUE = {
     "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2_000, 9_999),
@@ -71,9 +71,10 @@ NUMBER = (
 # units that are written right behind their figure: "3kg", "41.5C"
 _ATTACHED = r"(?<=\d)(?:kg|km|kph|km/h|mph|cm|mm|g|ft|in|lbs?|oz|mw|gw|kw|kwh|mg|ml|c|f|ha|hrs?|mins?|secs?|yrs?)\b"
 
+# A figure may stand right behind a currency's letters: "Sh86 million", "SEK500".
 _SCAN = re.compile(
-    rf"(?<![\w.,/])(?:(?P<half>{_HALF})|(?P<dozen>{_DOZEN})|(?P<plural>{_PLURAL})|(?P<few>{_FEW})|(?P<pair>a pair)"
-    rf"|(?P<digits>{DIGITS})(?:(?P<sep>[- ]?)(?P<scale>hundred|thousand|million|billion|trillion|bn|tn|mn)\b"
+    rf"(?:(?<![\w.,/])|(?-i:(?<=\b[A-Z][a-z])|(?<=\b[A-Z]{{3}}))(?=\d))(?:(?P<half>{_HALF})|(?P<dozen>{_DOZEN})|(?P<plural>{_PLURAL})|(?P<few>{_FEW})|(?P<pair>a pair)"
+    rf"|(?P<digits>{DIGITS})(?:(?P<sep>[- ]?)(?P<scale>hundred|thousand|lakh|crore|million|billion|trillion|bn|tn|mn)\b"
     rf"|(?P<short>[mkb])\b)?"
     rf"|(?P<words>{WORDS})(?P<andhalf>[- ]and[- ]a[- ]half(?: (?P<halfscale>{_BIG}))?)?)"
     rf"(?:(?!\w|[.,]\d)|(?={_ATTACHED}))",

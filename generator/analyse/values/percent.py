@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.analyse.values.amounts import MODIFIERS, Amount
-from generator.analyse.values.counted import measured
+from generator.analyse.values.amounts import MODIFIERS, Amount, leans_on
+from generator.analyse.values.counted import Counted, measured
 from generator.analyse.values.numerals import NUMBER, read
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Quantity
@@ -39,12 +39,18 @@ _SIGNS = {"¼": 25.0, "½": 50.0, "¾": 75.0}
 
 def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
     """Shares written with a sign or word for hundredths; takes their words."""
+    told: list[tuple[int, int, Quantity]] = []
     for a in found:
         m = _SIGN.match(par.text, a.end)
         if m is None or not par.free(a.start, m.end()):
             continue
-        low, high = a.bounds()
-        yield _share(par, a.start, m.end(), low, high, a.modifier)
+        share = _share(par, a.start, m.end(), *a.bounds(), a.modifier)
+        told.append((a.start, m.end(), share))
+        yield share
+    for a in found:  # "from 33 per cent of profits to 40"
+        beside = next((share for start, end, share in told if leans_on(par, a, (start, end))), None)
+        if beside is not None and par.free(a.start, a.end):
+            yield _share(par, a.start, a.end, *a.bounds(), a.modifier, beside.of)
 
 
 def fractions(par: Paragraph) -> Iterator[Quantity]:
@@ -97,8 +103,11 @@ def _modified(par: Paragraph, m: "re.Match[str]", share: float, end: int = 0) ->
     return _share(par, m.start(), end or m.end(), low, high, modifier)
 
 
-def _share(par: Paragraph, start: int, end: int, low: float | None, high: float | None, modifier: str) -> Quantity:
+def _share(
+    par: Paragraph, start: int, end: int, low: float | None, high: float | None, modifier: str, of: str = ""
+) -> Quantity:
     what = measured(par, start, end)
+    what = what if what.of else Counted(of)
     par.take(start, end)
     return Quantity(
         kind="percent", text=par.words(start, end), start=par.at(start), end=par.at(end), low=low, high=high,

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from generator import lexicon
 from generator.analyse.tree import Token
-from generator.analyse.values.amounts import Amount
-from generator.analyse.values.counted import Counted, counted, leans, measured
+from generator.analyse.values.amounts import Amount, leans_on
+from generator.analyse.values.counted import Counted, counted, leans, measured, tallied
 from generator.analyse.values.labels import is_name
-from generator.analyse.values.numerals import SCALES
+from generator.analyse.values.numerals import SCALES, WORDS, read
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Quantity
 
@@ -56,20 +56,35 @@ _SCORE = re.compile(
     r"(?<![\w.,:/-])(?P<a>\d{1,3})(?:[-–]|(?: votes)?(?P<to> to ))(?P<b>\d{1,3})(?![\w/%]|-\d|[.,]\d| ?%| per| percent"
     r"| million| years)"
 )
+_MANY = rf"(?:{WORDS}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}})"
+# Votes for and against, whatever stands before: "84 votes against 31", "84 in favour and 31 against", "by four to one".
+_VOTES = re.compile(
+    rf"(?<![\w.,:/-])(?:(?P<a>{_MANY}) votes (?:to|against) (?P<b>{_MANY})"
+    rf"|(?P<c>{_MANY})(?: votes| voted| voting)? (?:in favou?r|for)(?:,? and|,? with|,? to|,)"
+    rf" (?P<d>{_MANY})(?: votes| voted| voting)? (?:against|opposed)"
+    rf"|\b(?:by|votes? (?:of|was)) (?P<e>{_MANY}) to (?P<f>{_MANY}))(?![\w%-]|[.,]\d| ?(?:%|per|million|years))",
+    re.I,
+)
 _PLAY_BEFORE = re.compile(
     r"\b(?:win|won|wins|beat|beats|beaten|beating|defeat|defeated|lost|lose|loses|losing|lead|led|leads|leading"
     r"|trail|trailed|trailing|drew|draw|draws|tied|"
     r"tie|thrashed|edged|downed|victory|vote|voted|votes|ruled|ruling|decision|score|scoreline|result|set|sets"
     r"|aggregate|down|up|record|defeats?|winners?|ahead|"
     r"hammered|crushed|routed|swept|stunned|upset|topped|split|passed|approved|rejected|carried"
-    r"|adopted|ratified|backed|voted down)\b[^.;]{0,60}\Z",
+    r"|adopted|ratified|backed|voted down|end|ended|ending|ends|finish|finished|decided)\b[^.;]{0,60}\Z",
     re.I,
 )  # fmt: skip
 _PLAY_AFTER = re.compile(
-    r"[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score"
+    r" (?:on|in|after|via) (?:penalties|pens|spot[- ]kicks|aggregate|extra time)\b|[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score"
     r"|scoreline|record|triumph|thrashing|rout|split|aggregate|deficit|advantage|upset|thriller|cliffhanger|cliff-hanger|nail-biter|squeaker)\b",
     re.I,
 )  # fmt: skip
+_HALVES = re.compile(
+    r"(?<![\w-])(?:half[- ]an?|one[- ]half|a[- ]half|a half of an?|(?:a|one|three)[- ]quarters?(?: of an?)?)[- ](?P<u>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+# Below nought: "minus 14", "-8 C".
+_BELOW = re.compile(r"(?:\bminus[ -]|(?<![\w)])[-−])\Z", re.IGNORECASE)
 _ONE_IDIOM = re.compile(
     r" (?:day|another|thing|point|side|hand|way|time|reason|question|more|year|night|morning|evening|afternoon|or)\b",
     re.I,
@@ -78,6 +93,12 @@ _ONE_IDIOM = re.compile(
 
 def scores(par: Paragraph) -> Iterator[Quantity]:
     """Results of games and votes; takes their words."""
+    for m in _VOTES.finditer(par.text):
+        numbers = [n for n in "abcdef" if m[n]]
+        a, b = (read(m[n]) for n in numbers)
+        start, end = m.start(numbers[0]), m.end()
+        if par.free(start, end) and (not m["e"] or a > b and not _counts(par, end)):
+            yield _score(par, start, end, a, b)
     for m in _SCORE.finditer(par.text):
         a, b = int(m["a"]), int(m["b"])
         if not par.free(*m.span()):
@@ -89,10 +110,29 @@ def scores(par: Paragraph) -> Iterator[Quantity]:
             told = _PLAY_AFTER.match(par.text, m.end())
         if not told or (b > a and _counts(par, m.end())):
             continue
+        yield _score(par, *m.span(), a, b)
+
+
+def _score(par: Paragraph, start: int, end: int, a: float, b: float) -> Quantity:
+    par.take(start, end)
+    return Quantity(
+        kind="quantity", text=par.words(start, end), start=par.at(start), end=par.at(end),
+        low=float(min(a, b)), high=float(max(a, b)), unit="score",
+    )  # fmt: skip
+
+
+def halves(par: Paragraph) -> Iterator[Quantity]:
+    """Halves and quarters of one unit: "half a mile", "a quarter of an acre"; takes their words."""
+    for m in _HALVES.finditer(par.text):
+        unit = _UNIT.get(m["u"].lower(), "")
+        if not unit or unit == "point" or not par.free(*m.span()):
+            continue
+        share = 0.5 if "half" in m[0].lower() else 0.75 if m[0].lower().startswith("three") else 0.25
         par.take(*m.span())
+        what = measured(par, *m.span())
         yield Quantity(
             kind="quantity", text=par.words(*m.span()), start=par.at(m.start()), end=par.at(m.end()),
-            low=float(min(a, b)), high=float(max(a, b)), unit="score",
+            low=share, high=share, unit=unit, of=what.of, of_text=what.of_text, subset=what.subset,
         )  # fmt: skip
 
 
@@ -108,6 +148,7 @@ def _counts(par: Paragraph, end: int) -> bool:
 def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
     """The counts and measures among the amounts left; takes their words."""
     before: Counted | None = None
+    told: tuple[int, int, Counted] | None = None  # the count before, and what it counts
     sent = -1
     for a in found:
         if not par.free(a.core, a.end):
@@ -121,9 +162,25 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
         if made is None:
             continue
         quantity, what = made
+        if told is not None and not quantity.unit and leans_on(par, a, told[:2]):  # "fell from 21 seats to 15"
+            what = told[2]
+            quantity = quantity.model_copy(update={"of": what.of, "subset": what.subset})
+        elif not quantity.unit and what.of:
+            told = a.core, a.end + _to_noun(par, a.end, what), what
         if what.of and not quantity.unit:
             before = _together(par, before, what, single=quantity.low == 1)
         yield quantity
+
+
+def _to_noun(par: Paragraph, end: int, what: Counted) -> int:
+    """Characters from a number to the end of the noun that it counts, where that stands right behind it."""
+    noun = par.tree[what.noun] if what.noun >= 0 else None
+    length = noun.end - par.at(end) if noun is not None else 0
+    return length if 0 < length <= _SHORTLY else 0
+
+
+# A noun that a number counts stands so many characters behind it: "21 of the seats".
+_SHORTLY = 40
 
 
 def _together(par: Paragraph, before: Counted | None, what: Counted, single: bool) -> Counted | None:
@@ -141,8 +198,8 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
         return None  # "at one point"
     low, high = a.bounds()
     if not unit:
-        if a.short == "b":
-            return None  # "Apartment 2B"
+        if a.short == "b" or a.core and par.text[a.core - 1].isalpha():
+            return None  # "Apartment 2B", "Mi6"
         if a.short:  # "1.8m people": millions where people follow, else a measure that nothing tells
             factor = SCALES[a.short]
         if is_name(par, a):
@@ -153,6 +210,9 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
     else:
         what = measured(par, a.core, end)
     low, high = (None if x is None else round(x * factor, 6) for x in (low, high))
+    below = _BELOW.search(par.text, max(0, a.core - 7), a.core)
+    if below is not None and (unit in _DEGREES or what.of in ("temperature", "temp")) and low is not None:
+        low, high, start = -(high or low), -low, min(start, below.start())
     if not par.free(start, end):
         return None
     par.take(start, end)
@@ -196,14 +256,23 @@ def _counting(par: Paragraph, a: Amount, what: Counted) -> bool:
     number = par.token(a.core)
     if not a.digits and a.low == a.high == 1 and a.numerals == 1 and not a.modifier:
         return _one_counts(par, a, number, what)
-    if what.of or what.subset:
+    if what.of or what.subset or tallied(par.tree, par.top(a.core, a.end)) or _existing(par, number):
         return True
     if a.modifier == "less than" and number.dep == "pobj":
         return False  # "those under 30"
     if a.modifier and a.modifier != "vague":
         return True
-    number = par.top(a.core, a.end) if a.modifier == "vague" else number  # "tens of thousands gathered"
+    number = par.top(a.core, a.end)  # "tens of thousands gathered", "sixty-one came"
     return number.dep in _STANDING_ALONE and number.pos in ("NUM", "NOUN")
+
+
+_DEGREES = frozenset({"degree", "°C", "°F"})
+
+
+def _existing(par: Paragraph, number: Token) -> bool:
+    """True of those that there are: "there were 23"."""
+    verb = par.tree.head(number)
+    return number.dep == "attr" and par.tree.child(verb, "expl") is not None
 
 
 def _one_counts(par: Paragraph, a: Amount, number: Token, what: Counted) -> bool:
