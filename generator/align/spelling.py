@@ -42,6 +42,7 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     (r"shch|sch|sh", "s"),
     (r"tch|tsch|ch|cz|tj", "c"),
     (r"zh|dzh|dj|j(?=[aeiou])", "z"),
+    (r"dse$", "dze"),  # German for Georgian: Schewardnadse, Shevardnadze
     (r"kh|gh|h(?=h)", "h"),
     (r"ph", "f"),
     (r"ck|q|k", "k"),

@@ -71,6 +71,7 @@ OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, since, agents, quotation, c
 # Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
 # other cause too, a card with the values of an earlier one of the same statement says nothing new.
 PLACE = "place"
+PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
 
 
@@ -97,7 +98,7 @@ def compare(
             marks = finding.cause, frozenset((g.statement.source, g.spans) for g in finding.given)
             if len({g.key for g in finding.given}) < 2 or about in kept or marks in marked:
                 continue
-            told = finding.cause in TOLD and not (finding.cause == "speaker" and finding.relation == "conflict")
+            told = finding.cause in TOLD and not _two_named(finding)
             values = frozenset(p.text for p in finding.sentence if p.voice == "source")
             places = [(s, "" if told else finding.cause) for s in about]
             if any(told and about <= of or values == said for at in places for of, said in made.get(at, ())):
@@ -118,6 +119,12 @@ def compare(
             kept[about] = finding
     found = {d.id: d for d in (_discrepancy(view, f, recent) for f in kept.values())}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))
+
+
+def _two_named(finding: Finding) -> bool:
+    """True of words that are given to two people by name: that is more than another way of telling."""
+    said = {p.text.lower() for p in finding.sentence if p.voice == "source"}
+    return finding.cause == "speaker" and finding.relation == "conflict" and said.isdisjoint(PRONOUNS)
 
 
 def _phrases(finding: Finding) -> frozenset[Mark]:

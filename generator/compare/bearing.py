@@ -302,10 +302,24 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
     private = x.value.kind in ("money", "duration") or x.describes
     told = bool(x.people and y.people) or any(who.startswith(STRANGER) for who in x.people | y.people)
     no_common = (told or _times(x) and _times(y)) and not x.people & y.people
-    if x.parted or y.parted or (x.some or y.some) and not _related(x.verb, y.verb):
+    if x.parted or y.parted or _some(x, y) or _one_state(x, y):
         return True
     one_only = x.describes != y.describes or x.negated != y.negated or WANTED in (x.wish, y.wish) and x.wish != y.wish
     return one_only or two_doers or private and no_common
+
+
+def _some(x: Answer, y: Answer) -> bool:
+    """True of some, and others or all: "four of the climbers"; not of parts of one whole."""
+    if x.some and y.some:
+        return not _related(x.verb, y.verb)
+    return x.some != y.some and x.wholes.isdisjoint(y.wholes)
+
+
+def _one_state(x: Answer, y: Answer) -> bool:
+    """True where only one of two tells what became of those it counts: "dozens were held", "seven dead"."""
+    v, w = x.value, y.value
+    told = bool(isinstance(v, Quantity) and v.subset), bool(isinstance(w, Quantity) and w.subset)
+    return told[0] != told[1] and not close(v, w) and not telling(v, w) and not _related(x.verb, y.verb)
 
 
 def _times(x: Answer) -> bool:

@@ -86,6 +86,10 @@ AROUND_NOON = 60  # "at midday"
 ROUNDED = ((30, 15), (10, 5), (5, 3), (1, 1))
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# Told from the day of whoever speaks.
+DEICTIC = re.compile(
+    r"(?:today|tonight|tomorrow|yesterday|now|this (?:morning|afternoon|evening|week|month|year))\b", re.IGNORECASE
+)
 # "More than a week ago" is any day before.
 LOOSE = re.compile(r"(?:more|less|fewer) than |over |at least |under |within ", re.IGNORECASE)
 # The zone of an hour, where it is told: "10 a.m. UTC", "17:47 German time".
@@ -119,7 +123,7 @@ def dates(view: View) -> Iterator[Finding]:
         (s, ended(view, s, t))
         for s in view.ordered
         for t in told.get(s.id, ())
-        if not sided(view, s, t) and not _counted_till(s, t) and not _counted_in(s, t)
+        if not sided(view, s, t) and not _counted_till(s, t) and not _counted_in(s, t) and not _spoken(s, t)
     ]
     odd = odd_times(view)
     for rows in of_one_event(view, every, odd):
@@ -129,6 +133,11 @@ def dates(view: View) -> Iterator[Finding]:
 def _counted_till(statement: Statement, time: Time) -> bool:
     """True of "by May, 40 had been killed", which tells till when was counted and not when anything happened."""
     return time.modifier == "by" and any(isinstance(v, Quantity) for v in statement.values)
+
+
+def _spoken(statement: Statement, time: Time) -> bool:
+    """True of "tonight" in a quotation: the day on which it was said, not that of the article."""
+    return DEICTIC.match(time.text) is not None and any(q.start <= time.start < q.end for q in statement.quoted)
 
 
 def _counted_in(statement: Statement, time: Time) -> bool:
@@ -295,6 +304,7 @@ class _Told(NamedTuple):
     more: bool  # of the like that was told before: "four more were freed"
     phase: str  # "start" of what is begun or left, "end" of what is ended or reached
     doer: str  # who does it, by name or noun: to offer to go is one thing, and to let go another
+    negated: bool  # it did not happen then, or will not
 
 
 def _told(statement: Statement, time: Time) -> _Told:
@@ -311,6 +321,7 @@ def _told(statement: Statement, time: Time) -> _Told:
         any(MORE.match(r.text) for r in statement.roles if r.name in ("agent", "patient")),
         _phase(statement),
         next((r.ref or r.head for r in statement.roles if r.name == "agent" and (r.ref or not r.open)), ""),
+        statement.negated,
     )
 
 
@@ -371,6 +382,8 @@ def _ending(statement: Statement) -> frozenset[str]:
 def one_event(x: _Told, y: _Told, bits: float) -> bool:
     """True where two times, in statements of one matter, date one event; `bits` speak for their being one claim."""
     a, b = x.event, y.event
+    if x.negated != y.negated:
+        return False
     if START in (a, b):
         return False  # much is so since some day; the odd one out may be of the same (`odd_times`)
     if not a or not b or (False in (x.certain, y.certain) and None not in (x.certain, y.certain)):

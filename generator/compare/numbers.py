@@ -6,15 +6,26 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import gazetteer, lexicon
-from generator.compare.answers import CHARGES, MAGNITUDE, Row, included, listed, offset, part, whole, years_before
-from generator.compare.bearing import TELLING, odd_sums, questions
+from generator.compare.answers import (
+    CHARGES,
+    MAGNITUDE,
+    Row,
+    included,
+    listed,
+    offset,
+    part,
+    when,
+    whole,
+    years_before,
+)
+from generator.compare.bearing import TELLING, far, odd_sums, questions
 from generator.compare.causes import main_kind, of_another
 from generator.compare.denial import MEANT
 from generator.compare.finding import NUMBERS, Finding, Given, distinct, order, source, stated
 from generator.compare.magnitude import Counted, bare, bounds, meet, one_dollar, same
 from generator.compare.odd import ODD, never
 from generator.compare.rows import Split, split, worth
-from generator.compare.view import View, voice
+from generator.compare.view import Group, View, voice
 from generator.models.discrepancy import Phrase, Rung
 from generator.models.statement import Statement
 from generator.models.values import Duration, Quantity, Time
@@ -36,6 +47,10 @@ SENT = frozenset("officer policeman constable firefighter soldier troop rescuer 
                  " paramedic diver crew engine ambulance helicopter".split())  # fmt: skip
 # What is so as a rule, or would be if something were: of nothing that happened.
 UNTOLD = re.compile(r"\b(?:usually|normally|as a rule|generally|typically|ordinarily|customarily|if)\b", re.IGNORECASE)
+# A threat, and what might come.
+SUPPOSED = frozenset({"would", "could", "might", "may"})
+# The one that comes after so many.
+NEXT = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # What had come together till then: "by Wednesday evening 41 people had been treated".
 BY_THEN = (
     r"\bby (?:(?:early|late|mid|about|around)[ -])?(?:then|now|\w+day|noon|midnight|nightfall|dusk|dawn|this"
@@ -91,15 +106,8 @@ def numbers(view: View) -> Iterator[Finding]:
     main = main_kind(view)
     for group in view.shared():
         if group.claim.question == "count":
-            about = group.claim.about.split()[0]
-            asked |= {(s.id, about) for s in group.statements}
-            asked_of: list[Row] = [
-                (s, v) for s in group.statements for v in _values(s) if isinstance(v, Quantity) and part(v) == about
-            ]
-            asked_of = [r for r in asked_of if not of_another(view, main, r[0], r[1].start) and not offset(view, *r)]
-            asked_of = [(s, v) for s, v in asked_of if not years_before(view, s)]
-            asked_of = _in_all([(s, v) for s, v in asked_of if not listed(view, s, v)])
-            for rows in _by_kind([r for r in asked_of if not isinstance(r[1], Quantity) or r[1].unit in ("", about)]):
+            asked |= {(s.id, _about(group)) for s in group.statements}
+            for rows in _tolls(view, group, main):
                 yield from _differ(view, rows, group.claim.title, never)
     told = view.told(_values)
     every = [
@@ -111,11 +119,67 @@ def numbers(view: View) -> Iterator[Finding]:
         and not included(view, s, v)
         and not MEANT.search(s.text)
         and not UNTOLD.search(s.text)
+        and not _goes_on(view, s, v)
         and not (isinstance(v, Quantity) and (s.id, part(v)) in asked)
     ]
     odd = odd_sums(view)
     for rows in questions(view, every, odd):
         yield from _differ(view, rows, "", odd)
+
+
+def _about(group: Group) -> str:
+    """What became of those whom a claim counts."""
+    return group.claim.about.split()[0]
+
+
+def _tolls(view: View, group: Group, main: str) -> Iterator[list[Row]]:
+    """The counts of a claim that asks for a toll: of one event and one time, and none of a part or of a threat."""
+    about = _about(group)
+    rows: list[Row] = [
+        (s, v)
+        for s in group.statements
+        for v in _values(s)
+        if isinstance(v, Quantity) and part(v) == about and v.unit in ("", about)
+    ]
+    rows = [
+        (s, v)
+        for s, v in rows
+        if not of_another(view, main, s, v.start)
+        and not offset(view, s, v)
+        and not years_before(view, s)
+        and not listed(view, s, v)
+        and not (s.predicate is not None and s.predicate.modal in SUPPOSED)
+    ]
+    years = {s.id: _former_years(view, s) for s, _ in rows}
+    for then in sorted(set(years.values()), key=sorted):
+        of_then = [(s, v) for s, v in rows if years[s.id] == then]
+        yield from (_without_parts(view, of_kind) for of_kind in _by_kind(_in_all(of_then)))
+
+
+def _former_years(view: View, statement: Statement) -> frozenset[str]:
+    """The years that a statement is of, where they lie more than one before its article: what happened in December is
+    told in January."""
+    now = view.published(statement.source)[:4]
+    return frozenset(y for y in when(statement).years if now and y < str(int(now) - 1))
+
+
+def _without_parts(view: View, rows: Sequence[Row]) -> list[Row]:
+    """Without what lies far below a count that was told before or at once with it: some of those."""
+    told = [(view.published(s.source), v) for s, v in rows]
+    return [
+        (s, v)
+        for s, v in rows
+        if not any(far(v, w) and bounds(v)[1] < bounds(w)[0] and day <= view.published(s.source) for day, w in told)
+    ]
+
+
+def _goes_on(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a count that its sentence goes on with: "four men with rifles; a fifth drove"."""
+    n = int(value.low or 0)
+    if isinstance(value, Duration) or not 0 < n < len(NEXT) or value.low != value.high:
+        return False
+    behind = view.words(statement.source, value.end, max(value.end, statement.sentence.end))
+    return re.search(rf"\b(?:a|the) {NEXT[n]}\b", behind, re.IGNORECASE) is not None
 
 
 def _in_all(rows: Sequence[Row]) -> list[Row]:
