@@ -175,7 +175,7 @@ def _of(par: Paragraph) -> Iterator[Age]:
     """ "A girl of six", "a retired teacher of 67": a single person of a number that counts nothing else."""
     for m in _OF.finditer(par.text):
         who, age = par.token(m.end("who") - 1), read(m["a"])
-        if who.tag == "NNS" or age > _OLDEST or not m["years"] and _counts(par, m.end("a")):
+        if who.tag == "NNS" or age > _OLDEST or not m["years"] and par.counts_on(m.end("a")):
             continue
         if who.lemma.lower() not in _YOUNG | {"man", "woman", "player", "pensioner"}:
             somebody = persons.of_a_people(par, who) or persons.calls_one(who) and par.before(m.start(), _ONE_BEFORE)
@@ -188,15 +188,6 @@ def _of(par: Paragraph) -> Iterator[Age]:
 
 
 _YOUNG = frozenset("boy girl child youth baby lad student schoolboy schoolgirl toddler pupil teenager".split())
-
-
-def _counts(par: Paragraph, end: int) -> bool:
-    """Whether a number that ends here has a noun to count, or goes on: "six committees", "six of them", "six-foot"."""
-    follows = par.text[end : end + 2]
-    if follows[:1] in ("-", "–", "%", "/") or not follows.startswith(" "):
-        return follows[:1] in ("-", "–", "%", "/")
-    after = par.token(end + 1)
-    return after.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or after.lower in ("of", "or", "to", "more", "per")
 
 
 def _at(par: Paragraph) -> Iterator[Age]:
