@@ -54,7 +54,7 @@ _HAVING = frozenset(
 _ONE_BEFORE = re.compile(r"\b(?:an?|another|one|some|this|that) (?:[\w'-]+ ){0,3}\Z", re.I)
 _COMMA = re.compile(
     rf"(?<=[\w.\"'’)])(?:, | \()(?P<so>(?:{_MORE} ){{1,2}})?(?P<a>1[01]\d|[1-9]\d?|{WORDS})"
-    r"(?=(?P<after>[,.;:)!?]|$| (?:and|of|from|who|was|is|were"
+    r"(?=(?P<after>[,.;:)!?]|$| (?:and|of(?! (?:the|his|her|their|its|them|those|these|whom)\b)|from|who|was|is|were"
     r"|has|had|at|in(?! all| total)|on)\b))"
 )
 # "two boys, ten and seven, slept": an age for each of those before the comma
@@ -318,12 +318,16 @@ def _is_aged(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
     subject = par.tree.child(verb, "nsubj", "nsubjpass")
     if subject is None or subject.i > verb.i or not 1 <= age <= _OLDEST or m["a"].lower() == "one":
         return False
+    if subject.lower in persons.RANKED:
+        of = next((t for t in par.tree.children(subject, "prep") if t.lower == "of"), None)
+        whose = par.tree.child(of, "pobj") if of is not None else None
+        return whose is None or whose.pos in ("PRON", "PROPN") or persons.calls(whose)
     if subject.lower in persons.PRONOUNS or subject.lower in persons.ROLES or subject.ent == "PERSON":
         return True
     capital = subject.tag in ("NNP", "NN") and subject.text[0].isupper()
     named = capital and (m["when"] or subject.i and not subject.ent)
     called = persons.calls_one(subject) and persons.plausible(subject, age)
-    return bool(named or called or subject.lower in persons.RANKED)
+    return bool(named or called)
 
 
 def _turns(par: Paragraph, m: "re.Match[str]", age: float) -> bool:

@@ -32,7 +32,8 @@ _BESIDE = re.compile(
 )
 _IT_WAS = re.compile(
     r"\bit(?: is| was|'s) (?:just |only |nearly |almost |about |around |already |still |exactly |barely ){0,2}"
-    rf"{_HOUR}(?= (?:when|before|by the (?:clock|time)|(?:on|this|last) (?:{_DAYS})day)\b)",
+    rf"(?!one\b){_HOUR}(?= (?:when|before (?:he|she|they|we|I|it|the|an?|any\w+|every\w+)|by the (?:clock|time)"
+    rf"|(?:on|this|last) (?:{_DAYS})day)\b)",
     re.IGNORECASE,
 )
 # "four forty-one", "nine fifteen", "six oh five"
@@ -43,8 +44,8 @@ _AND_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    rf"\b(?P<prep>at|by) (?:(?:about|around|roughly|exactly|precisely) )?{_HOUR}(?={_CLOSED})"
-    r"(?! the (?:\w+est|most|least)\b)",
+    rf"\b(?P<prep>at|by) (?:(?:about|around|roughly|exactly|precisely) )?(?!one\b){_HOUR}(?={_CLOSED})"
+    r"(?! in\b| the (?:\w+est|most|least)\b)",
     re.IGNORECASE,
 )
 # what is done by the clock; who starts or ends something at nine may do so as a child

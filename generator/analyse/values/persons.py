@@ -87,7 +87,7 @@ def named_loosely(par: Paragraph, token: Token) -> bool:
     """ "Brandt, 67, refused": of a lone name that the parser takes for a place's, a firm's or for a noun, something is
     told as of a person: it does something, is something that only persons are, or is somebody's apposition."""
     rare = token.tag == "NN" or token.tag == "JJ" and not lexicon.means(token.lower)
-    if not (_lone_place(token) or rare and token.text[0].isupper()):
+    if not (_lone_place(token) or rare and token.text[0].isupper()) or gazetteer.country(token.text):
         return False
     tree, verb = par.tree, par.tree.head(token)
     if token.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB":
