@@ -18,7 +18,11 @@ from generator.models.values import NameValue, Quantity, Time
 
 # Modifiers that make a date a side of an interval and not the moment itself.
 SIDES = frozenset({"since", "until", "before", "after", "by", "from", "to"})
-SHORTLY = re.compile(r"(?:shortly|just|right|moments|minutes|immediately) (?:before|after)\b", re.IGNORECASE)
+SHORTLY = re.compile(
+    r"(?:(?:shortly|just|right|soon|a little|a bit|slightly|not long|moments|minutes|immediately) (?:before|after|past)"
+    r"|gone)\b",
+    re.IGNORECASE,
+)
 # "By breakfast on Monday": a side of a day.
 SIDE = re.compile(
     r"\b(?:by|before|until|till|since|after) (?:breakfast|lunch|lunchtime|dinner|supper|dawn|daybreak|sunrise|midday"

@@ -109,6 +109,13 @@ def is_person(noun: str) -> bool:
 
 
 @cache
+def is_somebody(noun: str) -> bool:
+    """True of nouns whose first sense is a single person: soldier, widow; not crew, people."""
+    row = _row(noun)
+    return bool(row and PERSON in row[2])
+
+
+@cache
 def is_said(noun: str) -> bool:
     """True of nouns whose first sense is something said or written: charge, report, claim, rumour."""
     row = _row(noun)

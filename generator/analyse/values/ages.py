@@ -1,15 +1,17 @@
-"""Ages and years of birth: "aged 19", "19-year-old", "Edgar Ruiz, 16,", "in his 30s", "born in 1999"."""
+"""Ages and years of birth: "aged 19", "Edgar Ruiz, 16,", "a girl of six", "who is 28", "in his 30s", "born in 1999"."""
 
 import re
 from collections.abc import Iterator
 
 from generator.analyse.tree import Token
+from generator.analyse.values import persons
 from generator.analyse.values.counted import is_personal, lemma
 from generator.analyse.values.numerals import WORDS, read
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Age
 
 _N = rf"(?:\d{{1,3}}|{WORDS})"
+_MORE = r"(?:just|only|still|now|then|also|already|not yet|barely|merely|about|around|nearly|almost)"
 _TO = r"(?: ?[-–] ?| to | and | or )"
 _BORN = re.compile(
     r"\b(?:born|birth|b\.)(?:,? (?:on|in|around|circa|at|near|to))?(?: [\w'.]+){0,4}?,? (?:in |of )?(?P<y>(?:18"
@@ -39,30 +41,52 @@ _DECADE = re.compile(
     re.I,
 )
 _OF = re.compile(
-    rf"\b(?:(?:boy|girl|man|woman|child|youth|baby|lad|student|player|pensioner) of (?:about |just |only "
-    rf"|around )?(?P<a>{_N})\b(?! ?(?:%|years|people|million))"
-    rf"|(?:boy|girl|man|woman|child|baby|lad) of (?P<b>{_N}) years\b(?!'|’| (?:of|in)\b))",
-    re.I,
+    rf"\b(?P<who>[A-Za-z][\w'-]+) of (?:{_MORE} )?(?P<a>{_N})\b(?P<years> years\b(?!'|\u2019| (?:of|in)\b))?", re.I
 )
+# Of whom a number behind "of" tells children, or how many they won, wrote, own or lead.
+_HAVING = frozenset(
+    "uncle aunt godfather godmother stepfather stepmother husband wife brother sister sibling cousin heir author writer"
+    " editor winner loser scorer owner holder leader head chief boss manager director captain coach trainer champion"
+    " member founder creator maker producer builder seller buyer keeper breeder employer master president chairman"
+    " chairwoman host hostess escort guard guardian carer killer murderer slayer saviour rescuer survivor veteran"
+    " number one".split()
+)
+_ONE_BEFORE = re.compile(r"\b(?:an?|another|one|some|this|that) (?:[\w'-]+ ){0,3}\Z", re.I)
 _COMMA = re.compile(
-    r"(?<=[\w.\"'’)])(?:, | \()(?P<a>1[01]\d|[1-9]\d?)(?=(?P<after>[,.;:)!?]|$| (?:and|of|from|who|was|is|were"
-    r"|has|had|at|in|on)\b))"
+    rf"(?<=[\w.\"'’)])(?:, | \()(?P<so>(?:{_MORE} ){{1,2}})?(?P<a>1[01]\d|[1-9]\d?|{WORDS})"
+    r"(?=(?P<after>[,.;:)!?]|$| (?:and|of(?! (?:the|his|her|their|its|them|those|these|whom)\b)|from|who|was|is|were"
+    r"|has|had|at|in(?! all| total)|on)\b))"
 )
+# "two boys, ten and seven, slept": an age for each of those before the comma
+_EACH = re.compile(rf"(?<=\w)(?:, | \()(?P<ages>{_N}(?:, {_N}){{0,5}},? and {_N})(?=[,.;:)!?]|$)")
 _TURNED = re.compile(
-    rf"\b(?:turned|turns|turning) (?P<a>\d{{1,3}}|{WORDS})\b(?! ?(?:%|percent|per|times|people))", re.I
+    rf"\b(?:turn|turned|turns|turning) (?P<a>\d{{1,3}}|{WORDS})\b(?! ?(?:%|percent|per|times|people))", re.I
 )
 _AFTER_TURNING = re.compile(
-    r"[,.;]|$| (?:on|in|last|this|next|the|and|a|earlier|today|yesterday|just|before|after|when|while|during|only)\b"
+    r"[,.;]|$| (?:on|in|last|this|next|the|and|a|earlier|today|yesterday|tomorrow|just|before|after|when|while|during"
+    r"|only)\b"
 )
 _OVER = re.compile(
     r"\b\w+ (?P<w>over|under|above|below) (?P<a>\d{1,2})(?=[,.;)]|$| (?:and|are|were|will|have|who|in|can|must|or)\b)",
     re.I,
 )
 _IS = re.compile(
-    r"\b(?:was|is|'s|were|am|'m|be) (?:only |just |about |around )?(?P<a>\d{1,3})"
-    r"(?=[,;!?]|\.(?!\d)|$| (?:when|and|at the time|years? younger)\b)",
+    rf"\b(?:was|is|'s|were|am|'m|be|been) (?:{_MORE} ){{0,2}}(?P<a>\d{{1,3}}|{WORDS})"
+    rf"(?=,(?! {_N}\b)|[;!?]|\.(?!\d)|$|[\u201d\"]"
+    rf"| (?:and(?! (?:a half|{_N})\b)|(?P<when>when|while) (?:he|she|I)|when|but|at the time|at his|at her"
+    r"|before|after|years? younger|next|this|last|today|tomorrow|yesterday|now|then|if|because|on (?:his|her|my)"
+    r"|in (?:(?:18|19|20)\d\d|[A-Z]\w+)|on [A-Z]\w+)\b)",
     re.I,
 )
+# "at 22 the youngest", "at 71, he is", "who at 52 is", "died at 84"
+_AT = re.compile(
+    rf"\bat (?P<so>just |only |barely )?(?P<a>{_N})(?![%\d:-]|[.,]\d)"
+    r"(?=,? (?P<ranked>(?:the |his |her |their |its )(?:\w+ )?(?:youngest|oldest|eldest))\b|(?P<comma>,) "
+    r"|(?P<verb> (?:is|was|has|had|still|became)\b)|(?P<end>[.;)]|$| (?:in|on|after|last|this|from|of|when)\b))",
+    re.I,
+)
+_OPENING = frozenset({",", "and", "but", "who", "now", "still", "even", '"', "\u201c", "\u2014", "\u2013", ";", ":"})
+_ENDED = frozenset("die dead marry retire wed".split())
 _WORDS = {
     "twenties": 20,
     "thirties": 30,
@@ -130,10 +154,9 @@ def find(par: Paragraph) -> Iterator[Age]:
         if b <= _OLDEST * 10 and a <= b:
             start = m.start("a") if (m["mod"] or "").lower() in ("just", "only") else m.start()
             yield from _age(par, start, m.end(), round(a, 4), round(b, 4))
-    for pattern in (_AGED, _OF, _TURNED, _IS):
+    for pattern in (_AGED, _TURNED, _IS):
         for m in pattern.finditer(par.text):
-            number = "b" if pattern is _OF and m["b"] else "a"
-            a = read(m[number])
+            a = read(m["a"])
             if (
                 a > _OLDEST
                 or (pattern is _TURNED and not _turns(par, m, a))
@@ -141,84 +164,143 @@ def find(par: Paragraph) -> Iterator[Age]:
             ):
                 continue
             low, high = _limits(m[0].lower(), a)
-            yield from _age(par, m.start() if pattern is _AGED else m.start(number), m.end(), low, high)
+            yield from _age(par, m.start() if pattern is _AGED else m.start("a"), m.end(), low, high)
+    yield from _of(par)
+    yield from _at(par)
+    yield from _each(par)
     yield from _commas(par)
+
+
+def _of(par: Paragraph) -> Iterator[Age]:
+    """ "A girl of six", "a retired teacher of 67": a single person of a number that counts nothing else."""
+    for m in _OF.finditer(par.text):
+        who, age = par.token(m.end("who") - 1), read(m["a"])
+        if who.tag == "NNS" or age > _OLDEST or not m["years"] and par.counts_on(m.end("a")):
+            continue
+        if who.lemma.lower() not in _YOUNG | {"man", "woman", "player", "pensioner"}:
+            somebody = persons.of_a_people(par, who) or persons.calls_one(who) and par.before(m.start(), _ONE_BEFORE)
+            having = {who.lower, who.lemma.lower()} & (_HAVING | persons.PARENTS)
+            if not somebody or having or not persons.plausible(who, age):
+                continue
+        if m["years"] and who.lemma.lower() not in _YOUNG | {"man", "woman"}:
+            continue
+        yield from _age(par, m.start("a"), m.end(), age, age)
+
+
+_YOUNG = frozenset("boy girl child youth baby lad student schoolboy schoolgirl toddler pupil teenager".split())
+
+
+def _at(par: Paragraph) -> Iterator[Age]:
+    """ "At 71, he is", "at 22 the youngest", "died at 84": of a person who does or is something, not where nor when.
+
+    Hours have smaller numbers, and a speed or a price has its unit."""
+    for m in _AT.finditer(par.text):
+        age = read(m["a"])
+        if not persons.GROWN <= age <= _OLDEST or not par.free(*m.span("a")):
+            continue
+        at = par.token(m.start())
+        verb = next((t for t in par.tree.above(at) if t.pos in ("VERB", "AUX", "ADJ")), None)
+        who = _subject(par, at)
+        before = par.tree[at.i - 1].lower if at.i else ""
+        ended = verb is not None and verb.lemma.lower() in _ENDED and at.i > verb.i
+        opens = before in _OPENING or not at.i or par.tree[at.i - 1].sent != at.sent
+        if not (ended or m["ranked"] or m["comma"] and opens or m["verb"] and before in ("who", ",")):
+            continue
+        if who is not None and who.lower == "who" and verb is not None and verb.dep == "relcl":
+            who = par.tree.head(verb)
+        if m["ranked"] or who is not None and (_is_somebody(par, who) or m["so"] and who.tag == "NNP"):
+            yield from _age(par, m.start("a"), m.end(), age, age, who=who)
+
+
+def _subject(par: Paragraph, token: Token) -> Token | None:
+    """The subject of the nearest verb above that has one: "married at 19, she left"."""
+    found = (par.tree.child(t, "nsubj", "nsubjpass") for t in par.tree.above(token) if t.pos in ("VERB", "AUX"))
+    return next((who for who in found if who is not None), None)
+
+
+def _is_somebody(par: Paragraph, who: Token) -> bool:
+    """Whether a subject is a person: he or she, a noun for a person, a name that may be one's."""
+    if who.lower in persons.PRONOUNS or who.lower in persons.RANKED or who.ent == "PERSON":
+        return True
+    return persons.calls_one(who) or who.tag == "NNP" and who.ent == "" or persons.named_loosely(par, who)
+
+
+def _each(par: Paragraph) -> Iterator[Age]:
+    """ "Two boys, ten and seven,": as many ages as there are persons, where their number is told."""
+    for m in _EACH.finditer(par.text):
+        who = par.token(m.start() - 1)
+        found = [(n.start(), n.end(), read(n[0])) for n in re.finditer(rf"\b{_N}\b", m["ages"])]
+        if who.tag != "NNS" or not persons.calls(who) or any(not 1 <= age <= _OLDEST for *_, age in found):
+            continue
+        number = par.tree.child(who, "nummod")
+        told = _number(number.text) if number is not None else len(found)
+        if told != len(found) or number is None and not all(persons.plausible(who, age) for *_, age in found):
+            continue
+        for start, end, age in found:
+            yield from _age(par, m.start("ages") + start, m.start("ages") + end, age, age, who=who)
+
+
+def _number(words: str) -> float:
+    """The number that words are; nought for others."""
+    try:
+        return read(words)
+    except ValueError:
+        return 0
 
 
 def _commas(par: Paragraph) -> Iterator[Age]:
     """ "Edgar Ruiz, 16, was": a number set off by commas or brackets behind a person's name or description."""
     for m in _COMMA.finditer(par.text):
         start, end = m.span("a")
-        if not par.free(start, end):
+        age = read(m["a"])
+        if not par.free(start, end) or not 1 <= age <= _OLDEST:
             continue
-        bracket = par.text[start - 1] == "("
+        bracket = par.text[m.start("so") - 1 if m["so"] else start - 1] == "("
         if bracket != (m["after"] == ")"):
             continue
         before = par.token(m.start() - 1)
         if before.pos == "PUNCT" and before.i:
             before = par.tree[before.i - 1]
         before = _parent(par, before)
-        if not (_person(par, before) or _told_of(par, before, m)) or par.text[: m.start()].rstrip().endswith(("%",)):
+        if not _set_off(par, before, m, age) or par.text[: m.start()].rstrip().endswith(("%",)):
             continue
         number = par.token(start)
         head = par.tree.head(number)
         if m["after"].strip().isalpha() and number.dep == "nummod" and head.i > number.i and head.pos == "NOUN":
             continue
-        if m["after"] in (",", "") and re.match(
-            r", (?:\d{1,3}(?!\d)(?:,|\.| and)|and \d+(?!\d*[- ]year))", par.text[end:]
-        ):
+        if m["after"] in (",", "") and _LISTED.match(par.text, end):
             continue  # a list of numbers
-        yield from _age(par, start, end, float(m["a"]), float(m["a"]), who=before)
+        yield from _age(par, start, end, age, age, who=before)
 
 
-_ROLES = frozenset(
-    "man woman boy girl child son daughter brother sister mother father wife husband student soldier officer victim"
-    " suspect driver resident teacher worker survivor neighbor neighbour friend nephew niece cousin grandson"
-    " granddaughter grandmother grandfather teenager passenger player striker defender midfielder goalkeeper singer"
-    " actor actress pilot accused defendant deceased baby toddler mum mom dad".split()
-)
+_LISTED = re.compile(rf", (?:(?:\d{{1,3}}(?!\d)|{WORDS}\b)(?:,|\.| and)|and (?:\d+|{WORDS})\b(?!\d*[- ]year))")
+_WITH_ANOTHER = re.compile(rf"(?:, |\()(?P<a>{_N})[,)]+ and \Z")
+
+
+def _set_off(par: Paragraph, who: Token, m: "re.Match[str]", age: float) -> bool:
+    """Whether a number behind a comma or in brackets is told of a person: what is before it calls one, and what is
+    behind it closes it off where it is a word, or where the noun is one that seldom has an age with it."""
+    closed = not m["after"].strip().isalpha()
+    digits = m["a"].isdigit()
+    plain = digits and not m["so"]
+    if not closed and not plain or m["a"].lower() in ("one", "a hundred"):
+        return False
+    if persons.is_one(par, who):
+        return digits or who.tag not in ("NNS", "NNPS")
+    if (n := par.before(par.tree[who.i].start - par.base, _WITH_ANOTHER)) and not par.free(*n.span("a")):
+        return who.pos == "PROPN" and closed  # "Iva, 12, and Noor, seven,"
+    loose = len(m["a"]) > 1 and digits and m["after"] in (",", ")", ".") and persons.named_loosely(par, who)
+    several = who.tag == "NNS" and (m["so"] and digits or who.lower in ("twins", "triplets"))
+    called = persons.calls_one(who) or persons.of_a_people(par, who) or several and persons.calls(who)
+    return loose or closed and called and persons.plausible(who, age) or closed and who.lower in persons.RANKED
 
 
 def _parent(par: Paragraph, token: Token) -> Token:
     """ "The grandfather of five, 63,": whose children they are."""
     above = par.tree.head(token)
-    if token.pos == "NUM" and above.lower == "of" and par.tree.head(above).lemma.lower() in _KIN:
+    if token.pos == "NUM" and above.lower == "of" and par.tree.head(above).lemma.lower() in persons.PARENTS:
         return par.tree.head(above)
     return token
-
-
-def _told_of(par: Paragraph, token: Token, m: "re.Match[str]") -> bool:
-    """ "Brandt, 67, refused": of a lone name that the parser takes for a place's or for a noun, something is told that
-    the number is set off from, as a place's or a thing's is not."""
-    lone = token.ent_start and token.ent in ("GPE", "LOC") or token.tag == "NN" and token.text[0].isupper()
-    old = len(m["a"]) > 1 and m["after"] == ","
-    return bool(lone and old and token.dep in ("nsubj", "nsubjpass") and par.tree.head(token).pos == "VERB")
-
-
-_KIN = frozenset(
-    "father mother dad mum mom grandfather grandmother grandad granddad grandpa grandma gran granny parent grandparent"
-    .split()
-)
-
-
-def _person(par: Paragraph, token: Token) -> bool:
-    if token.pos == "PROPN" or token.tag in ("NNP", "NNPS"):
-        if token.lower in _NOT_NAMES or token.ent in ("DATE", "TIME", "CARDINAL", "MONEY", "FAC", "LAW"):
-            return False
-        lone = token.ent_start and token.ent in ("GPE", "LOC") or token.tag == "NNPS"
-        previous = par.tree[token.i - 1] if token.i else None
-        named = previous is not None and (previous.pos == "PROPN" and previous.sent == token.sent)
-        return named or not lone
-    return token.lemma.lower() in _ROLES or token.lemma.lower() in _KIN
-
-
-_NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday"
-    " saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec section article chapter room highway route"
-    " channel flight"
-    " group no number street avenue road drive lane unit district apollo act psalm".split()
-)
 
 
 def _limits(words: str, age: float) -> tuple[float, float]:
@@ -234,9 +316,18 @@ def _is_aged(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
     """ "He was 19": a person's name or pronoun is a bare number of years."""
     verb = par.token(m.start())
     subject = par.tree.child(verb, "nsubj", "nsubjpass")
-    if subject is None or subject.i > verb.i or not 1 <= age <= _OLDEST:
+    if subject is None or subject.i > verb.i or not 1 <= age <= _OLDEST or m["a"].lower() == "one":
         return False
-    return subject.lower in ("he", "she", "i", "who") or subject.lower in _ROLES or subject.ent == "PERSON"
+    if subject.lower in persons.RANKED:
+        of = next((t for t in par.tree.children(subject, "prep") if t.lower == "of"), None)
+        whose = par.tree.child(of, "pobj") if of is not None else None
+        return whose is None or whose.pos in ("PRON", "PROPN") or persons.calls(whose)
+    if subject.lower in persons.PRONOUNS or subject.lower in persons.ROLES or subject.ent == "PERSON":
+        return True
+    capital = subject.tag in ("NNP", "NN") and subject.text[0].isupper()
+    named = capital and (m["when"] or subject.i and not subject.ent)
+    called = persons.calls_one(subject) and persons.plausible(subject, age)
+    return bool(named or called)
 
 
 def _turns(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
@@ -246,7 +337,7 @@ def _turns(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
     return (
         subject is not None
         and 1 <= age <= _OLDEST
-        and (subject.pos in ("PRON", "PROPN") or subject.lemma in _ROLES)
+        and (subject.pos in ("PRON", "PROPN") or subject.lemma in persons.ROLES or persons.calls_one(subject))
         and _AFTER_TURNING.match(follows) is not None
     )
 
@@ -263,7 +354,7 @@ def _holder(par: Paragraph, token: Token) -> Token | None:
             subject = tree.child(above, "nsubj", "nsubjpass")
             if above.dep == "relcl" and subject is not None and subject.tag == "WP":
                 subject = tree.head(above)  # "his mother, who is 60"
-            return subject if subject is not None and (subject.pos == "PROPN" or _is_role(subject)) else None
+            return subject if subject is not None and _has_age(subject) else None
     return None
 
 
@@ -273,12 +364,12 @@ def _apposed(par: Paragraph, start: int, words: str) -> Token | None:
         return None
     before = par.token(start - 3)
     many = words.startswith("ages") or re.search(_TO, words.removeprefix("aged ")) is not None
-    personal = before.pos == "NOUN" and _is_role(before) and (before.tag == "NNS") == many
+    personal = before.pos == "NOUN" and persons.is_role(before) and (before.tag == "NNS") == many
     return before if personal else None
 
 
-def _is_role(token: Token) -> bool:
-    return token.lower in _ROLES or token.lemma.lower() in _ROLES or is_personal(lemma(token))
+def _has_age(subject: Token) -> bool:
+    return subject.pos == "PROPN" or persons.is_role(subject) or persons.calls(subject)
 
 
 def _span(par: Paragraph, who: Token | None, after: int = 0) -> str:
@@ -294,6 +385,8 @@ def _span(par: Paragraph, who: Token | None, after: int = 0) -> str:
         ):
             first = t
     first = who if first.pos == "NUM" else first
+    while first.i and "-" in (first.text, par.tree[first.i - 1].text) and par.tree[first.i - 1].end == first.start:
+        first = par.tree[first.i - 1]  # "ex-champion"
     return par.tree.words(first.start, who.end)
 
 
@@ -304,6 +397,8 @@ def _age(par: Paragraph, start: int, end: int, low: float, high: float, who: Tok
         top = par.top(start, end)
         inside = par.text[start:end].lower()
         who = None if inside.endswith("olds") else _apposed(par, start, inside) or _holder(par, top)
+    if who is not None and (who.lower in persons.RANKED or who.lower in persons.PRONOUNS):
+        who = None  # of whom nothing more is told here
     par.take(start, end)
     after = end if who and who.start >= par.at(end) else 0
     yield Age(

@@ -42,11 +42,16 @@ _HOUR_BEFORE_CLOCK = re.compile(
     r"\b(?:between|from)? ?(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?(?: and | to | ?[-–] ?)\Z", re.I
 )
 _PART_OF = re.compile(rf"\b(?:(?P<mod>early|late|mid)[- ])?(?P<p>{PART})\b", re.IGNORECASE)
+# "It was ten past six": what the clock shows
+_IT_WAS = re.compile(
+    r"\bit(?: is| was|'s)(?: (?:just|only|nearly|almost|about|around|already|still|exactly|barely))* \Z", re.I
+)
 _CUE = re.compile(
     r"\b(?:at|around|about|by|before|after|since|until|till|from|between|and|to|approximately|roughly|near|past"
     r"|circa|-|–|,) ?\Z",
     re.I,
 )
+_SHOWN = re.compile(r" (?:by the (?:\w+ )?(?:clock|time|watch)|when|in the (?:morning|afternoon|evening)|at night)\b")
 _HOUR_CUE = re.compile(
     r"\b(?:at|around|about|by|before|after|since|until|till|from|past|between|nearly|almost|towards) \Z", re.I
 )
@@ -55,7 +60,8 @@ _HOUR_CUE = re.compile(
 def hours(par: Paragraph) -> Iterator[Draft]:
     for m in _CLOCK.finditer(par.text):
         start, end = m.span()
-        cued = par.before(start, _CUE) is not None
+        shown = par.before(start, _IT_WAS) is not None
+        cued = par.before(start, _CUE) is not None or shown and m["dh"] is None
         zoned = re.search(_ZONE + r"\Z", m[0]) is not None or bool(m["dz"])
         marks: tuple[str, ...] = ()
         if m["h"]:
@@ -84,6 +90,7 @@ def hours(par: Paragraph) -> Iterator[Draft]:
                     )
                 )
                 and not zoned
+                and not (shown and _SHOWN.match(par.text, end))
             ):
                 continue
             hour, minute = int(m["dh"]), int(m["dm"])

@@ -68,6 +68,14 @@ class Paragraph:
         """What stands just before an offset; the pattern must end in `\\Z`."""
         return pattern.search(self.text, max(0, start - reach), start)
 
+    def counts_on(self, end: int) -> bool:
+        """Whether a number that ends here counts a noun, or goes on: "six committees", "six of them", "six-foot"."""
+        follows = self.text[end : end + 2]
+        if not follows.startswith(" "):
+            return follows[:1] in ("-", "–", "%", "/")
+        after = self.token(end + 1)
+        return after.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or after.lower in ("of", "or", "to", "more", "per")
+
     def is_quoted(self, offset: int) -> bool:
         return any(a <= offset < b for a, b in self.quoted)
 

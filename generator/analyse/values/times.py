@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from generator.analyse.values import clock, dates, relative
+from generator.analyse.values import clock, dates, hours, relative
 from generator.analyse.values.calendar import Stretch
 from generator.analyse.values.expression import PHASES, Draft
 from generator.analyse.values.merging import merge
@@ -21,8 +21,9 @@ from generator.analyse.values.tense import SAYING
 from generator.models.values import Time
 
 _LEAD = re.compile(
-    r"\b(?P<mod>since|until|till|by|before|prior to|after|as of|about|around|approximately|circa|roughly"
-    r"|shortly before|shortly after|just before|just after)"
+    r"\b(?P<mod>since|until|till|by|prior to|as of|about|around|approximately|circa|roughly|gone"
+    r"|(?:(?:shortly|just|right|soon|a little|a bit|slightly|not long|well|immediately) )?(?:before|after)"
+    r"|(?:shortly|just|a little|a bit|slightly|not long|well) past)"
     r"(?: the)? \Z",
     re.IGNORECASE,
 )
@@ -41,11 +42,13 @@ _LEADS = {
     "circa": "about",
     "roughly": "about",
     "as of": "",
+    "past": "after",
+    "gone": "after",
 }
 _RULES: tuple[Callable[[Paragraph], Iterator[Draft]], ...] = (
     dates.iso_dates, dates.numeric_dates, relative.distances, dates.feasts, dates.worded_dates, dates.quarters,
     dates.seasons, dates.decades, dates.months, relative.deictics, relative.anaphors, relative.units, relative.weekdays,
-    clock.hours, dates.years, clock.parts,
+    clock.hours, hours.spoken_hours, dates.years, hours.bare_hours, clock.parts,
 )  # fmt: skip
 
 
@@ -117,15 +120,16 @@ def _time(par: Paragraph, d: Draft, placed: Placed) -> Time:
         if m := par.before(start, pattern):
             group = "mod" if pattern is _LEAD else "p" if m["p"] else "q"
             word = m[group].lower()
-            word = word.split()[-1] if word.startswith(("shortly", "just")) else word
+            word = word.split()[-1] if word.endswith(("before", "after", "past")) else word
             if pattern is _LEAD and not _governs(par, m.start(), d, word):
                 continue
             if pattern is _PHASE and word in ("first days", "first weeks"):
                 word = "early"
             if pattern is _PHASE and word.startswith(("final", "latter")):
                 word = "late"
-            if not modifier or pattern is _LEAD and word in ("since", "until", "before", "after", "by"):
-                modifier = names.get(word, word)
+            told = names.get(word, word)
+            if not modifier or pattern is _LEAD and told in ("since", "until", "before", "after", "by"):
+                modifier = told
             start = m.start(group)
     grain = "minute" if d.clock else "part-of-day" if d.part else d.grain
     first, last = placed.stretch if placed.stretch is not None else (None, None)
@@ -148,6 +152,8 @@ def _governs(par: Paragraph, offset: int, d: Draft, word: str) -> bool:
         return bool(d.clock) or d.kind in ("fixed", "date")
     if d.clock:
         return True
+    if word in ("past", "gone"):
+        return False
     prep = par.token(offset)
     inside = {t.i for t in par.tokens(d.start, d.end)}
     top = par.top(d.start, d.end)

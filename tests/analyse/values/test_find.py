@@ -76,7 +76,7 @@ def _number(text: str) -> str:
         return text
 
 
-CASES = [row for name in ("counts.txt", "times.txt") for row in rows(name)]
+CASES = [row for name in ("counts.txt", "ages.txt", "times.txt") for row in rows(name)]
 
 
 @pytest.mark.parametrize(
