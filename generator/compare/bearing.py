@@ -127,10 +127,17 @@ def _unit(value: Counted) -> str:
 
 def _sums(view: View) -> Mapping[str, Set[tuple[str, float | None]]]:
     """The sums that each article gives."""
-    found: dict[str, set[tuple[str, float | None]]] = defaultdict(set)
-    for s in view.ordered:
-        found[s.source] |= {_sum(v) for v in s.values if isinstance(v, Quantity) and v.kind == "money"}
-    return found
+    return {source: {_sum(v) for v in given} for source, given in _money(view).items()}
+
+
+def _money(view: View) -> Mapping[str, Sequence[Quantity]]:
+    """The same, as they stand there."""
+    told = view.told_by_article(_money_of)
+    return {source: [v for values in of_one.values() for v in values] for source, of_one in told.items()}
+
+
+def _money_of(statement: Statement) -> list[Quantity]:
+    return [v for v in statement.values if isinstance(v, Quantity) and v.kind == "money"]
 
 
 def _sum(value: Quantity) -> tuple[str, float | None]:
@@ -154,10 +161,7 @@ def one_kind(x: Answer, y: Answer) -> bool:
 def odd_sums(view: View) -> Callable[[Row, Row], bool]:
     """Tells of two sums in one claim whether one is the odd one out, though nothing else shows that they answer one
     question: shares and counts of a story are too many, and change from hour to hour."""
-    given: dict[str, list[Counted]] = defaultdict(list)
-    for s in view.ordered:
-        given[s.source] += [v for v in s.values if isinstance(v, Quantity | Duration)]
-    odd = OddOneOut(given, _as_good_as, _one_unit)
+    odd = OddOneOut(_money(view), _as_good_as, _one_unit)
 
     def tells(x: Row, y: Row) -> bool:
         (s, v), (t, w) = x, y

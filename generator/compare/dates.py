@@ -199,9 +199,8 @@ def _sharpest(rows: Sequence[Row]) -> Row:
 def odd_times(view: View) -> Odd:
     """Tells of times in one claim whether one of them is the odd one out, though nothing else shows that they date one
     event. What one article tells as done before another's moment is not what happened then."""
-    given: dict[str, list[Time]] = defaultdict(list)
-    for s in view.ordered:
-        given[s.source] += _dating(s, True)
+    told = view.told_by_article(_dating_by_hours)
+    given = {source: [t for times in of_one.values() for t in times] for source, of_one in told.items()}
     odd = OddOneOut(given, _one_moment, _meet_at_all)
 
     def tells(x: Row, y: Row) -> bool:

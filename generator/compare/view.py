@@ -140,9 +140,16 @@ class View:
         module, and looks at nothing but the statement, so that what it found stands as long as the statements do.
         """
         found: dict[str, T] = {}
-        for source, given in self._by_source.items():
-            found |= self._recent.kept("told", (tell, given), partial(self._told, tell, source, given.value))
+        for of_one in self.told_by_article(tell).values():
+            found |= of_one
         return {id_: found[id_] for id_ in self.claims_of if id_ in found}
+
+    def told_by_article(self, tell: Callable[[Statement], T]) -> Mapping[str, Mapping[str, T]]:
+        """The same by article, and of statements that stand in no claim too."""
+        return {
+            source: self._recent.kept("told", (tell, given), partial(self._told, tell, source, given.value))
+            for source, given in self._by_source.items()
+        }
 
     def _told(self, tell: Callable[[Statement], T], source: str, given: Sequence[Statement]) -> Mapping[str, T]:
         """What the statements of an article tell; those that it had before the edit tell what they told."""

@@ -45,12 +45,14 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _TEN = "|".join(TENS)
 _W99 = rf"(?:(?:{_TEN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_ONE})"
-_W999 = rf"(?:(?:{_W99}|an?)[- ]hundred(?:(?: and)? {_W99})?|{_W99})"
 _BIG = r"(?:thousand|million|billion|trillion)"
-_GROUP = rf"(?:{_W999}|an?)"
+# "A" is a number before "hundred" and the like, and not alone. No number ends in these letters, so that this is asked
+# last: each list of words stands here as seldom as can be, since to compile them takes long, and ages repeat them all.
+_NOT_A = r"(?<!a)(?<!an)"
+_TO_999 = rf"(?:{_W99}|an?)(?:[- ]hundred(?:(?: and)? {_W99})?)?"
+_W999 = rf"(?:{_TO_999}{_NOT_A})"
 WORDS = (
-    rf"(?:{_GROUP}[- ]{_BIG}(?:,? (?:and )?{_W999}(?:[- ]{_BIG})?(?: (?:and )?{_W999})?)?"
-    rf"|{_W999})"
+    rf"(?:{_TO_999}(?:[- ]{_BIG}(?:,? (?:and )?{_W999}(?:[- ]{_BIG})?(?: (?:and )?{_W999})?)?)?{_NOT_A})"
 )
 _PLURAL = (
     r"(?:(?:tens|dozens|hundreds|thousands) of (?:thousands|millions|billions)"
