@@ -259,7 +259,7 @@ def build(
         run.analyse(stories)
         briefs = run.derive(stories)
         pages = run.render(briefs, stories)
-        run.refuse(stories, briefs)
+        run.refuse(stories)
         written = run.publish(pages, _Ahead(pages, waiting(), ahead, shop.published))
         return run.report(stories, briefs, pages, written)
     except BuildErrors as err:
@@ -281,7 +281,7 @@ def derive(order: Order, shop: Workshop, story: str) -> Brief:
     stories = run.parse()
     run.analyse(stories)
     briefs = run.derive(stories)
-    run.refuse(stories, briefs)
+    run.refuse(stories)
     if not briefs:
         raise BuildErrors([ConfigError(f"the story {story!r} holds no articles", file=order.content / story)])
     return briefs[0]
@@ -499,14 +499,13 @@ class _Run:
         self.clock.lap("render")
         return pages
 
-    def refuse(self, stories: Sequence["_Work"], briefs: Sequence[Brief]) -> None:
+    def refuse(self, stories: Sequence["_Work"]) -> None:
         """Raise all that is wrong, if anything is."""
         found = [f"{s.name}: holds no articles" for s in self.inputs.stories if not s.articles]
         for work in stories:
             for article, analysis in zip(work.articles, work.analyses, strict=True):
                 notes = (*article.notes, *(analysis.notes if analysis is not None else ()))
                 found += [f"{article.file}: {note}" for note in notes]
-        found += [f"{b.story}: {warning}" for b in briefs for warning in b.warnings]
         self.warnings = tuple(dict.fromkeys(found))
         if self.order.strict:
             self.errors.extend(VariorumError(w, hint="--strict makes this warning an error") for w in self.warnings)
