@@ -444,8 +444,9 @@ class _Run:
             return align(told, analyses, settings.align, shop.recent(work.name, "align"), evidence=self.evidence)
 
         def compared() -> tuple[Alignment, tuple[Discrepancy, ...]]:
-            alignment = regroup(self._kept("aligned", aligned_of, aligned), work.decisions)
-            return alignment, compare(work.articles, alignment, settings.compare, shop.recent(work.name, "compare"))
+            alignment = self._kept("aligned", aligned_of, aligned)
+            regrouped = regroup(alignment, work.decisions)
+            return alignment, compare(work.articles, regrouped, settings.compare, shop.recent(work.name, "compare"))
 
         def composed() -> Brief:
             derived = self._kept("compared", compared_of, compared)

@@ -51,6 +51,8 @@ def compose(
 ) -> Brief:
     """Compose the brief of one story. The order of `articles` and `analyses` changes nothing.
 
+    `alignment` is as the machine found it, `discrepancies` are those of its claims as `decisions` regroup them.
+
     Raises BuildErrors: decisions that no longer find their target, a withheld name that no article has, or one in the
     story's address.
     """
