@@ -507,9 +507,8 @@ class _Run:
         found = [*self.inputs.warnings]
         found += [f"{s.name}: holds no articles" for s in self.inputs.stories if not s.articles]
         for work in stories:
-            for article, analysis in zip(work.articles, work.analyses, strict=True):
-                notes = (*article.notes, *(analysis.notes if analysis is not None else ()))
-                found += [f"{article.file}: {note}" for note in notes]
+            for article in work.articles:
+                found += [f"{article.file}: {note}" for note in article.notes]
         self.warnings = tuple(dict.fromkeys(found))
         if self.order.strict:
             self.errors.extend(VariorumError(w, hint="--strict makes this warning an error") for w in self.warnings)
