@@ -30,6 +30,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A folder of news articles about one event in; a brief that can be published out.",
+    epilog="README.md tells what an article's front matter, site.toml, story.toml and decisions.toml may say.",
 )
 
 

@@ -1,16 +1,19 @@
 """An editor's decisions: read with their lines, replayed on every build, loud when their target is gone."""
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from generator.decisions import read, regroup
 from generator.errors import BuildErrors
 from generator.models.brief import Brief
-from generator.models.decision import Decision
+from generator.models.decision import Decision, DecisionKind
 from tests.brief.make import Story
 from tests.brief.test_parts import fire
+from tests.site import ROOT
 
 NORTH, SOUTH, WEST = 0, 1, 2
 
@@ -61,6 +64,40 @@ def test_what_cannot_be_read_names_its_line(text: str, line: int, tmp_path: Path
     with pytest.raises(BuildErrors) as raised:
         read(tmp_path / "d.toml", "s/d.toml")
     assert [(e.file, e.line) for e in raised.value.errors] == [("s/d.toml", line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[[split]]\ntarget = "a"\n',
+            [
+                "1: [[split]] lacks 'claim' / [[split]] wants claim and statements, and may have by, when, why",
+                "1: [[split]] lacks 'statements' / [[split]] wants claim and statements",
+                "2: unknown setting 'split.0.target' / [[split]] wants claim and statements",
+            ],
+        ),
+        ('[[hide]]\ntarget = "a"\ntargte = "a"\n', ["3: unknown setting 'hide.0.targte' / did you mean 'target'?"]),
+        ('[hide]\ntarget = "a"\n', ["1: 'hide' is one of several tables / write [[hide]]"]),
+        ('[[hid]]\ntarget = "a"\n', ["1: unknown table 'hid' / did you mean 'hide'?"]),
+    ],
+)
+def test_a_wrong_key_is_told_which_ones_there_are(text: str, told: list[str], tmp_path: Path) -> None:
+    (tmp_path / "d.toml").write_text(text)
+    with pytest.raises(BuildErrors) as raised:
+        read(tmp_path / "d.toml", "s/d.toml")
+    found = [f"{e.line}: {e.message} / {e.hint}" for e in raised.value.errors]
+    assert len(found) == len(told)
+    assert all(line.startswith(start) for line, start in zip(found, told, strict=True)), found
+
+
+@pytest.mark.parametrize("kind", get_args(DecisionKind))
+def test_the_readme_tells_the_keys_of_each_ruling(kind: str, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text()
+    (row,) = (line for line in readme.splitlines() if line.startswith(f"| `[[{kind}]]` |"))
+    settings = re.findall(r"`(\w+ = [^`]+)`", row)
+    (tmp_path / "d.toml").write_text("\n".join([f"[[{kind}]]", *settings, 'by = "J. Roe"', "when = 2025-05-12"]))
+    assert len(read(tmp_path / "d.toml", "s/d.toml")) == 1
 
 
 def test_merge_by_any_member(tmp_path: Path) -> None:
