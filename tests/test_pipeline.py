@@ -184,6 +184,12 @@ def test_a_warning_is_an_error_when_strict(content: Path, shop: Workshop, tmp_pa
     assert told.endswith("nothing: holds no articles")
 
 
+def test_another_language_is_warned_of_once(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    lay(content, {"flood/wasser.md": "---\nlanguage: de\n---\n\nDas Wasser stieg am Montag.\n"})
+    report = build(order(content, tmp_path / "site"), shop)
+    assert [w.partition(":")[0] for w in report.warnings] == ["flood/wasser.md"]
+
+
 def test_a_missing_language_model_is_told_once(content: Path, shop: Workshop) -> None:
     (content / "site.toml").write_text('[analyse]\nmodel = "xx_absent_model"\n')
     (told,) = fails(content, shop)
