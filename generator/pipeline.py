@@ -908,7 +908,9 @@ def _refuse_nothing(order: Order, inputs: Inputs) -> None:
     told = any(s.articles for s in inputs.stories)
     if inputs.loose and (not told or any(os.path.lexists(order.content / name) for name in STORY_FILES)):
         above = order.content / ".." if order.content.name in ("", "..") else order.content.parent
-        hint = f"name the folder that the stories stand in: --content {above}; or put the articles in a folder, a story"
+        hint = "put each in a folder of it, which is a story"
+        if os.path.dirname(os.path.realpath(order.output)) != os.path.realpath(above):  # else it is no content folder
+            hint = f"name the folder that the stories stand in: --content {above}; or " + hint
         raise ConfigError("is no folder of stories: articles stand in it", file=order.content, hint=hint)
     if not told and holds_stories(order.output):
         hint = f"name the folder of the stories with --content, or remove {order.output} if there are to be none"

@@ -121,7 +121,7 @@ def test_a_title_is_put_over_a_brief_that_stands(
     composed: list[str] = []
     compose = brief.compose
     monkeypatch.setattr(brief, "compose", lambda story, *more: composed.append(story) or compose(story, *more))
-    for text in ('title = "Two"\n', "", "draft = true\n", 'title = "Two"\nwithhold = ["Ada Moss"]\n'):
+    for text in ('title = "Two"\n', "", "draft = true\n", 'title = "Two"\nwithhold = ["Lena Voss"]\n'):
         composed.clear()
         story.write_text(text)
         build(order(content, site), shop)
@@ -242,6 +242,13 @@ def test_a_story_that_is_taken_for_the_content_is_refused(content: Path, shop: W
         (error,) = found.value.errors
         assert f"--content {content}" in error.hint
         assert tree(tmp_path / "site") == site
+
+
+def test_articles_beside_the_site_are_to_be_put_in_a_story(tmp_path: Path) -> None:
+    content = lay(tmp_path / "content", {"a.md": "Text.\n"})
+    with pytest.raises(BuildErrors) as found:
+        build(order(content, tmp_path / "site"), Workshop(content, keep=False))
+    assert [error.hint for error in found.value.errors] == ["put each in a folder of it, which is a story"]
 
 
 def test_no_story_is_an_error_where_stories_are_published(content: Path, shop: Workshop, tmp_path: Path) -> None:
