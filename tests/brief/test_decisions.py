@@ -9,6 +9,7 @@ import pytest
 
 from generator.decisions import read, regroup
 from generator.errors import BuildErrors
+from generator.explain import explain
 from generator.models.brief import Brief
 from generator.models.decision import Decision, DecisionKind
 from tests.brief.make import Story
@@ -161,6 +162,11 @@ def test_a_claim_is_named_as_its_link_names_it(form: str, tmp_path: Path) -> Non
     leaves = f"#m-{story.claims[1].statements[WEST]}"
     assert len(ruled(story, f'[[split]]\nclaim = "{old}"\nstatements = ["{leaves}"]\n', tmp_path).claims) == 4
     assert ruled(story, f'[[note]]\ntarget = "{dog}"\ntext = "x"\n', tmp_path).notes[0].target == story.claims[2].id
+
+
+@pytest.mark.parametrize("form", ["d1", "#d-d1", "discrepancies.html#d-d1"])
+def test_a_pasted_link_can_be_explained(form: str) -> None:
+    assert "discrepancy d1: conflict, date" in "\n".join(explain(fire().brief(), form))
 
 
 def test_rulings_on_rulings() -> None:
