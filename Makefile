@@ -18,7 +18,7 @@ JUDGES := lighthouse@13.5.0 vnu-jar@26.9.27
 .PHONY: help preview test check evaluate soak bench bench-live shots audit lock clean
 
 help:
-	@echo 'make preview     build the demo, serve it on this machine and rebuild it as you edit'
+	@echo 'make preview     build the demo, serve it on this machine and rebuild it as you edit; PORT=8080 asks for a port'
 	@echo 'make test        all checks and tests'
 	@echo 'make check       the quick part: lint, types, imports between rooms'
 	@echo 'make evaluate    how good the derivation is, in figures'
@@ -30,7 +30,7 @@ help:
 	@echo 'make lock        pin the newest versions that fit (needs uv)'
 
 preview: $(RUNTIME)
-	@$(BIN)/variorum serve
+	@$(BIN)/variorum serve $(if $(PORT),--port $(PORT))
 
 test: $(DEV) $(BROWSER) check
 	@$(BIN)/python -m pytest -n auto --dist worksteal --quiet --cov --cov-report= $(PYTEST)

@@ -30,6 +30,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A folder of news articles about one event in; a brief that can be published out.",
+    epilog="README.md tells what an article's front matter, site.toml, story.toml and decisions.toml may say.",
 )
 
 
@@ -124,7 +125,10 @@ def serve(
     verbose: Verbose = False,
     as_json: Json = False,
 ) -> None:
-    """Build the site, show it, and rebuild it as its sources change."""
+    """Build the site, show it, and rebuild it as its sources change.
+
+    It makes no search index, and removes an older one: build the site before you publish it.
+    """
     from generator.errors import BuildErrors, VariorumError
     from generator.pipeline import Live, Order
     from generator.serve import serve as run
@@ -159,6 +163,8 @@ def serve(
 @app.command()
 def new(folder: Annotated[Path, typer.Argument(help="Folder to make.")]) -> None:
     """Make a site with one small story, ready to build."""
+    import shlex
+
     from generator.scaffold import make
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -171,7 +177,7 @@ def new(folder: Annotated[Path, typer.Argument(help="Folder to make.")]) -> None
         sys.exit(1)
     for file in files:
         print(f"  {folder / file}")
-    print(f"Now: cd {folder} && variorum serve --open")
+    print(f"Now: cd {shlex.quote(str(folder))} && variorum serve --open")
 
 
 @app.command()

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -162,6 +162,8 @@ def _hint(model: type[BaseModel], path: Sequence[str]) -> str:
     """What could have been meant by an unknown key: the table it belongs in, or a near key of its own."""
     here: type[BaseModel] = model
     for part in path[:-1]:
+        if (table := _table(model, part)) is not None:
+            return wants(part, table, path[-1])
         field = here.model_fields.get(part)
         if field is None or not isinstance(field.annotation, type) or not issubclass(field.annotation, BaseModel):
             break
@@ -172,6 +174,23 @@ def _hint(model: type[BaseModel], path: Sequence[str]) -> str:
         if isinstance(section, type) and issubclass(section, BaseModel) and path[-1] in section.model_fields:
             return f"it belongs under [{name}]"
     return did_you_mean(path[-1], known)
+
+
+def _table(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model of the tables [[name]] of a file, where it has such."""
+    field = model.model_fields.get(name)
+    inner = get_args(field.annotation)[:1] if field is not None and get_origin(field.annotation) is tuple else ()
+    return next((x for x in inner if isinstance(x, type) and issubclass(x, BaseModel)), None)
+
+
+def wants(name: str, table: type[BaseModel], given: str = "") -> str:
+    """Which keys the tables [[name]] have; or which of them was meant by one that is given."""
+    near = difflib.get_close_matches(given, table.model_fields, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    must = [key for key, field in table.model_fields.items() if field.is_required()]
+    may = sorted(table.model_fields.keys() - must)
+    return f"[[{name}]] wants {' and '.join(must)}, and may have {', '.join(may)}; README.md has an example of each"
 
 
 def read_toml(path: Path, name: str) -> tuple[dict[str, object], str]:
@@ -224,8 +243,16 @@ def load(model: type[_M], path: Path, name: str) -> _M:
             at = next((lines[where[:n]] for n in range(len(where), 0, -1) if where[:n] in lines), 1)
             key = ".".join(where)
             if problem["type"] == "extra_forbidden":
-                kind = "table" if isinstance(problem["input"], dict) else "setting"
+                given = problem["input"]
+                tables = given if isinstance(given, list) and given else [given]  # [[name]] is a list of them
+                kind = "table" if isinstance(tables[0], dict) else "setting"
                 errors.append(ConfigError(f"unknown {kind} {key!r}", file=name, line=at, hint=_hint(model, where)))
+            elif (table := _table(model, where[0])) is not None and problem["type"] == "missing":
+                hint = wants(where[0], table)
+                errors.append(ConfigError(f"[[{where[0]}]] lacks {where[-1]!r}", file=name, line=at, hint=hint))
+            elif table is not None and len(where) == 1 and isinstance(problem["input"], dict):
+                hint = f"write [[{key}]], in two pairs of brackets: there may be several"
+                errors.append(ConfigError(f"{key!r} is one of several tables", file=name, line=at, hint=hint))
             elif problem["type"] == "model_type":
                 hint = f"write [{key}] on a line of its own, and its settings under it"
                 errors.append(ConfigError(f"{key!r} is a table, not a setting", file=name, line=at, hint=hint))

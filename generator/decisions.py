@@ -25,10 +25,12 @@ A ruling is a table; tables of one kind repeat:
     target = "s1a2b3c"
     text = "The ministry corrected this figure on 12 May."
 
-Every table may say who ruled (`by`) and when (`when`). The id of any statement stands for the claim that it is in.
+Every table may say who ruled (`by`) and when (`when`). The id of any statement stands for the claim that it is in, and
+an id may be given as a page's address has it: `#d-d1a2b3c`, or the whole address.
 """
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -135,9 +137,16 @@ def _decisions(file: _File) -> Iterator[tuple[int, Decision]]:
         yield n, Decision(kind="note", targets=(x.target,), text=x.text, by=x.by, when=str(x.when))
 
 
+def meant(told: str, known: Container[str]) -> str:
+    """The known id that is meant by one as it was typed or copied: `#d-d1a2b3c`, `k-c1a2b3c`, `…claims.html#sc1a2b`."""
+    bare = told.strip().rpartition("#")[2]
+    return next((x for x in (told, bare, bare.partition("-")[2], bare.removeprefix("s")) if x in known), told)
+
+
 def claim_of(claims: Sequence[Claim], id_: str) -> Claim | None:
-    """The claim that an id leads to: its own, else the first in which the statement stands, the largest first."""
-    own = next((c for c in claims if c.id == id_), None)
+    """The claim that an id leads to: its own, else that of one merged into it, else the first in which the statement
+    stands, the largest first."""
+    own = next((c for c in claims if c.id == id_), None) or next((c for c in claims if id_ in c.merged), None)
     if own is not None:
         return own
     return min((c for c in claims if id_ in c.statements), key=lambda c: (-len(c.statements), c.id), default=None)
@@ -152,16 +161,20 @@ def regroup(alignment: Alignment, decisions: Sequence[Decision]) -> Alignment:
 
 
 def replay(alignment: Alignment, decisions: Sequence[Decision]) -> tuple[Alignment, tuple[ConfigError, ...]]:
-    """`regroup`, with an error for each ruling that cannot be followed. Replaying twice is replaying once."""
+    """`regroup`, with an error for each ruling that cannot be followed.
+
+    It begins from what the machine found: in claims that are regrouped already, a statement may lead to another one.
+    """
     if not decisions:
         return alignment, ()
     claims = list(alignment.claims)
     errors: list[ConfigError] = []
     for d in decisions:
+        known = {id_ for c in claims for id_ in (c.id, *c.merged, *c.statements)}
         if d.kind == "merge":
-            error = _merge(claims, d)
+            error = _merge(claims, [meant(t, known) for t in d.targets], d)
         elif d.kind == "split":
-            error = _split(claims, d)
+            error = _split(claims, meant(d.targets[0], known), [meant(s, known) for s in d.statements])
         else:
             continue
         if error:
@@ -172,9 +185,9 @@ def replay(alignment: Alignment, decisions: Sequence[Decision]) -> tuple[Alignme
 GONE = "the words it was ruled on may have changed: look at the claim table, and mend or remove the ruling"
 
 
-def _merge(claims: list[Claim], d: Decision) -> str:
-    found = [claim_of(claims, t) for t in d.targets]
-    gone = [t for t, c in zip(d.targets, found, strict=True) if c is None]
+def _merge(claims: list[Claim], targets: Sequence[str], d: Decision) -> str:
+    found = [claim_of(claims, t) for t in targets]
+    gone = [t for t, c in zip(targets, found, strict=True) if c is None]
     if gone:
         return f"merges {', '.join(map(repr, gone))}, which is no claim or statement of this story"
     joined = list({c.id: c for c in found if c is not None}.values())
@@ -187,11 +200,9 @@ def _merge(claims: list[Claim], d: Decision) -> str:
             "statements": tuple(dict.fromkeys(s for c in joined for s in c.statements)),
             "links": (
                 *(link for c in joined for link in c.links),
-                *(
-                    Link(a=first.statements[0], b=c.statements[0], score=0.0, evidence=(evidence,))
-                    for c in joined[1:]
-                ),
+                *(Link(a=first.statements[0], b=c.statements[0], score=0.0, evidence=(evidence,)) for c in joined[1:]),
             ),
+            "merged": tuple(id_ for c in joined for id_ in (c.id, *c.merged) if id_ != first.id),
         }
     )
     claims[claims.index(first)] = merged
@@ -200,36 +211,42 @@ def _merge(claims: list[Claim], d: Decision) -> str:
     return ""
 
 
-def _split(claims: list[Claim], d: Decision) -> str:
-    claim = claim_of(claims, d.targets[0])
+def _split(claims: list[Claim], target: str, leaving: Sequence[str]) -> str:
+    claim = claim_of(claims, target)
     if claim is None:
-        return f"splits {d.targets[0]!r}, which is no claim or statement of this story"
+        return f"splits {target!r}, which is no claim or statement of this story"
     known = {s for c in claims for s in c.statements}
-    gone = [s for s in d.statements if s not in known]
+    gone = [s for s in leaving if s not in known]
     if gone:
         return f"splits off {', '.join(map(repr, gone))}, which is no statement of this story"
-    leaving = [s for s in claim.statements if s in d.statements]
-    if not leaving:
-        return ""  # they have left already
-    staying = [s for s in claim.statements if s not in d.statements]
-    if not staying or d.targets[0] in leaving:
-        return f"leaves nothing in {d.targets[0]!r}: name the claim by a statement that stays"
-    others = {c.id for c in claims if c is not claim}
-    anchor = next((s for s in leaving if s not in others), None)
-    if anchor is None:
-        return f"splits off {leaving[0]!r}, which is a claim of its own already: remove it there first"
+    others = [s for s in leaving if s not in claim.statements]
+    if others:
+        return f"splits off {', '.join(map(repr, others))}, which does not stand in the claim {claim.id!r}"
+    staying = [s for s in claim.statements if s not in leaving]
+    if not staying:
+        return f"leaves nothing in {target!r}"
     at = claims.index(claim)
-    claims[at : at + 1] = [_part(claim, staying, staying[0], others), _part(claim, leaving, anchor, others)]
+    left = [s for s in claim.statements if s in leaving]
+    # The claim keeps its id, and its title where it keeps the statement that lent it both.
+    title = claim.title if claim.id[1:] in {s[1:] for s in staying} else ""
+    claims[at : at + 1] = [
+        _part(claim, staying, claim.id, title),
+        _part(claim, left, _new_id(left, {id_ for c in claims for id_ in (c.id, *c.merged)}), "", merged=()),
+    ]
     return ""
 
 
-def _part(claim: Claim, statements: list[str], anchor: str, others: set[str]) -> Claim:
-    """A claim of some of another's statements. It keeps the id and the title where it keeps the anchor."""
+def _part(claim: Claim, statements: Sequence[str], id_: str, title: str, **change: object) -> Claim:
+    """A claim of some of another's statements."""
     links = tuple(link for link in claim.links if link.a in statements and link.b in statements)
-    if claim.id in statements:
-        return claim.model_copy(update={"statements": tuple(statements), "links": links})
-    id_ = anchor if anchor not in others else next((s for s in statements if s not in others), anchor)
-    return claim.model_copy(update={"id": id_, "statements": tuple(statements), "links": links, "title": ""})
+    told = {"id": id_, "statements": tuple(statements), "links": links, "title": title}
+    return claim.model_copy(update=told | change)
+
+
+def _new_id(statements: Sequence[str], taken: Container[str]) -> str:
+    """An id for a claim that is split off: that of its first statement which no claim is called after."""
+    free = next((id_ for s in statements if (id_ := "c" + s[1:]) not in taken), "")
+    return free or "c" + hashlib.sha256("\0".join(statements).encode()).hexdigest()[:7]
 
 
 def _who(d: Decision) -> str:

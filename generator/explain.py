@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator
 
+from generator.decisions import meant
 from generator.errors import VariorumError
 from generator.models.brief import Brief
 from generator.models.claim import Claim, Link
@@ -11,13 +12,14 @@ from generator.models.discrepancy import Discrepancy
 
 def explain(brief: Brief, target: str) -> Iterator[str]:
     """Lines that tell all about a statement, a claim or a discrepancy. Raises VariorumError for an unknown id."""
+    ids = [*(s.id for s in brief.statements), *(c.id for c in brief.claims), *(d.id for d in brief.discrepancies)]
+    target = meant(target, ids)
     claims = [c for c in brief.claims if target in (c.id, *c.statements)]
     discrepancies = [d for d in brief.discrepancies if d.id == target]
     if not claims and not discrepancies:
         claims, discrepancies = _beginning(brief, target)
     if not claims and not discrepancies:
-        known = [*(s.id for s in brief.statements), *(c.id for c in brief.claims), *(d.id for d in brief.discrepancies)]
-        near = difflib.get_close_matches(target, known, n=3)
+        near = difflib.get_close_matches(target, ids, n=3)
         hint = (
             f"did you mean {' or '.join(near)}?" if near else "ids stand in brief.json and in the addresses of claims"
         )

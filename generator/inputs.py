@@ -11,8 +11,9 @@ import stat
 import time
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ from generator.errors import ConfigError, ParseError, VariorumError
 
 ARTICLES = (".md", ".txt", ".html", ".htm")
 STORY_FILES = frozenset({"story.toml", "decisions.toml"})
+# Forms in which an article may have been saved, and that are not read. An image or a table is none.
+DOCUMENTS = tuple(
+    ".pdf .doc .docx .odt .rtf .pages .epub .mht .mhtml .webarchive .xhtml .shtml .markdown .mdx .text .eml".split()
+)
 TEMPLATES = "_templates"  # under the content folder or a story: templates that override the theme's
 
 # A stamp ticks with the kernel's clock, at worst every 10 ms; on file systems that keep whole seconds
@@ -63,6 +68,8 @@ class Inputs:
     files: Mapping[str, str]
     stories: tuple[Story, ...]
     errors: tuple[VariorumError, ...] = ()
+    loose: tuple[str, ...] = ()  # articles directly in the content folder, which are in no story
+    warnings: tuple[str, ...] = ()  # of files that stand where nothing reads them
 
     def changed_since(self, before: "Inputs | None") -> tuple[str, ...]:
         """The names of files that came, went or changed, sorted."""
@@ -93,6 +100,11 @@ def is_note(name: str) -> bool:
     return name.startswith("_") or name.lower().startswith("readme.")
 
 
+def is_article(name: str) -> bool:
+    """Whether a file of this name is an article, if it stands in a story's folder."""
+    return name.lower().endswith(ARTICLES) and not is_ignored(name) and not is_note(name)
+
+
 def is_story(name: str) -> bool:
     """Whether a folder of this name directly under the content folder is a story."""
     return not name.startswith((".", "_"))
@@ -111,6 +123,8 @@ class Look:
         seen: dict[str, Known] = {}
         stories: list[Story] = []
         errors: list[VariorumError] = []
+        warnings: list[str] = []
+        loose: list[str] = []
         root = os.path.realpath(self.content)
 
         def strange(name: str, folder: str = "") -> bool:
@@ -167,23 +181,36 @@ class Look:
                     continue
                 if strange(name):
                     continue
-                articles = []
+                articles, documents, below = [], [], []
                 for file in _listing(path):
                     label = f"content/{name}/{file}"
                     if file in STORY_FILES:
                         take(label, f"{path}/{file}", inside=root)
                     elif file == TEMPLATES:
-                        for below, inner in _below(label, f"{path}/{file}"):
-                            take(below, inner, inside=root)
-                    elif file.lower().endswith(ARTICLES) and not is_ignored(file) and not is_note(file):
+                        for inner_label, inner in _below(label, f"{path}/{file}"):
+                            take(inner_label, inner, inside=root)
+                    elif is_article(file):
                         if not strange(file, f"{name}/") and take(label, f"{path}/{file}", inside=root):
                             articles.append(file)
+                    elif file.lower().endswith(DOCUMENTS) and not is_ignored(file) and not is_note(file):
+                        documents.append(file)
+                    elif is_story(file) and not is_ignored(file) and os.path.isdir(f"{path}/{file}"):
+                        inside = (x for x, _ in _below(file, f"{path}/{file}") if is_article(x.rpartition("/")[2]))
+                        below += list(islice(inside, 1))
                 stories.append(Story(name, tuple(articles)))
+                if documents:
+                    warnings.append(f"{name}: {_some(documents)} not read: an article is a .md, .txt or .html file")
+                if below:
+                    warnings.append(f"{name}: {_some(below)} not read: articles stand in the story's own folder")
+            elif is_article(name) and os.path.isfile(path):
+                loose.append(name)
+        if loose:
+            warnings.append(f"{_some(loose)} not read: an article stands in a story's folder")
         for number, theme in enumerate(themes):
             for label, file in _below(f"theme/{number}", str(theme)):
                 take(label, file, inside=None)
         self.known = seen
-        return Inputs(files, tuple(stories), tuple(errors))
+        return Inputs(files, tuple(stories), tuple(errors), tuple(loose), tuple(warnings))
 
     def _known(self, label: str, path: str) -> Known | None:
         looked = time.time_ns()
@@ -213,6 +240,17 @@ def _within(path: str, folder: str) -> bool:
 def leaves(path: Path, content: Path) -> bool:
     """Whether a path is a symbolic link out of the content folder, or to nothing."""
     return path.is_symlink() and not _within(os.path.realpath(path), os.path.realpath(content))
+
+
+def _shown(name: str) -> str:
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
+def _some(names: Sequence[str]) -> str:
+    """`a.pdf is`, `a.pdf and b.pdf are`, `a.pdf and 7 others are`."""
+    if len(names) == 1:
+        return f"{_shown(names[0])} is"
+    return f"{_shown(names[0])} and {_shown(names[1]) if len(names) == 2 else f'{len(names) - 1} others'} are"
 
 
 def _listing(folder: str) -> list[str]:

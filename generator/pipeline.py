@@ -20,7 +20,7 @@ from generator import __version__
 from generator.cache import Store, code_version, folder_for, key_of, read_note, user_folder, write_note
 from generator.config import AnalyseSection, Rights, Settings, StorySettings, did_you_mean, load_site, load_story
 from generator.errors import BuildErrors, Cancelled, ConfigError, ParseError, PromiseBroken, VariorumError
-from generator.inputs import Inputs, Known, Look, Stamp, Story, leaves, theme_folders
+from generator.inputs import STORY_FILES, Inputs, Known, Look, Stamp, Story, leaves, theme_folders
 from generator.models.article import Article, Block, BlockKind
 from generator.models.brief import Brief
 from generator.models.claim import Alignment
@@ -28,7 +28,7 @@ from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
 from generator.models.memo import NoMemo, Recent
 from generator.models.statement import Analysis
-from generator.render.write import Memory, Trace, Written, stale, stands, sweep
+from generator.render.write import Memory, Trace, Written, holds_stories, stale, stands, sweep
 
 # Loading the language model takes a process about 1.5 s; in that time it parses about 30,000 characters.
 # A second process pays once the rest of the work is several times that.
@@ -234,6 +234,8 @@ def survey(order: Order, shop: Workshop) -> Survey:
     with gathered:
         themes = theme_folders(order.theme or settings.render.theme, order.content)
     inputs = shop.look(themes)
+    with gathered:
+        _refuse_nothing(order, inputs)
     return Survey(settings, themes, inputs, (*gathered.errors, *inputs.errors))
 
 
@@ -259,7 +261,7 @@ def build(
         run.analyse(stories)
         briefs = run.derive(stories)
         pages = run.render(briefs, stories)
-        run.refuse(stories, briefs)
+        run.refuse(stories)
         written = run.publish(pages, _Ahead(pages, waiting(), ahead, shop.published))
         return run.report(stories, briefs, pages, written)
     except BuildErrors as err:
@@ -281,7 +283,7 @@ def derive(order: Order, shop: Workshop, story: str) -> Brief:
     stories = run.parse()
     run.analyse(stories)
     briefs = run.derive(stories)
-    run.refuse(stories, briefs)
+    run.refuse(stories)
     if not briefs:
         raise BuildErrors([ConfigError(f"the story {story!r} holds no articles", file=order.content / story)])
     return briefs[0]
@@ -444,8 +446,9 @@ class _Run:
             return align(told, analyses, settings.align, shop.recent(work.name, "align"), evidence=self.evidence)
 
         def compared() -> tuple[Alignment, tuple[Discrepancy, ...]]:
-            alignment = regroup(self._kept("aligned", aligned_of, aligned), work.decisions)
-            return alignment, compare(work.articles, alignment, settings.compare, shop.recent(work.name, "compare"))
+            alignment = self._kept("aligned", aligned_of, aligned)
+            regrouped = regroup(alignment, work.decisions)
+            return alignment, compare(work.articles, regrouped, settings.compare, shop.recent(work.name, "compare"))
 
         def composed() -> Brief:
             derived = self._kept("compared", compared_of, compared)
@@ -499,14 +502,13 @@ class _Run:
         self.clock.lap("render")
         return pages
 
-    def refuse(self, stories: Sequence["_Work"], briefs: Sequence[Brief]) -> None:
+    def refuse(self, stories: Sequence["_Work"]) -> None:
         """Raise all that is wrong, if anything is."""
-        found = [f"{s.name}: holds no articles" for s in self.inputs.stories if not s.articles]
+        found = [*self.inputs.warnings]
+        found += [f"{s.name}: holds no articles" for s in self.inputs.stories if not s.articles]
         for work in stories:
-            for article, analysis in zip(work.articles, work.analyses, strict=True):
-                notes = (*article.notes, *(analysis.notes if analysis is not None else ()))
-                found += [f"{article.file}: {note}" for note in notes]
-        found += [f"{b.story}: {warning}" for b in briefs for warning in b.warnings]
+            for article in work.articles:
+                found += [f"{article.file}: {note}" for note in article.notes]
         self.warnings = tuple(dict.fromkeys(found))
         if self.order.strict:
             self.errors.extend(VariorumError(w, hint="--strict makes this warning an error") for w in self.warnings)
@@ -752,7 +754,8 @@ def _last(order: Order) -> str:
 
 def _fingerprint(order: Order, inputs: Inputs) -> str:
     asked = [order.theme, str(order.strict), str(order.rights), str(order.drafts), str(order.search)]
-    return key_of(code_version(), os.path.realpath(order.content), *asked, inputs.digest())
+    told = [*inputs.warnings, *(f"{s.name} {len(s.articles)}" for s in inputs.stories)]  # an empty folder is no file
+    return key_of(code_version(), os.path.realpath(order.content), *asked, inputs.digest(), *told)
 
 
 def _note(order: Order, shop: Workshop, themes: tuple[Path, ...], inputs: Inputs, report: Report) -> None:
@@ -898,6 +901,20 @@ def _refuse_places(order: Order) -> None:
         )
     if os.path.lexists(output) and not os.path.isdir(output):
         raise BuildErrors([ConfigError("is not a folder", file=order.output, hint="name another --output")])
+
+
+def _refuse_nothing(order: Order, inputs: Inputs) -> None:
+    """A folder without a story is most often not the one that was meant, and would take a whole site away."""
+    told = any(s.articles for s in inputs.stories)
+    if inputs.loose and (not told or any(os.path.lexists(order.content / name) for name in STORY_FILES)):
+        above = order.content / ".." if order.content.name in ("", "..") else order.content.parent
+        hint = "put each in a folder of it, which is a story"
+        if os.path.dirname(os.path.realpath(order.output)) != os.path.realpath(above):  # else it is no content folder
+            hint = f"name the folder that the stories stand in: --content {above}; or " + hint
+        raise ConfigError("is no folder of stories: articles stand in it", file=order.content, hint=hint)
+    if not told and holds_stories(order.output):
+        hint = f"name the folder of the stories with --content, or remove {order.output} if there are to be none"
+        raise ConfigError(f"holds no story, and {order.output} has some", file=order.content, hint=hint)
 
 
 def _settings(order: Order) -> Settings:

@@ -60,6 +60,13 @@ def test_new_makes_a_site_that_builds_without_a_warning(tmp_path: Path) -> None:
     assert brief["discrepancies"], "the two articles disagree"
 
 
+def test_what_to_type_next_can_be_typed(tmp_path: Path) -> None:
+    made = run("new", "my site ñ", cwd=tmp_path)
+    told = made.stdout.splitlines()[-1].removeprefix("Now: ").partition(" && ")[0]
+    done = subprocess.run(["sh", "-c", f"{told} && ls"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout == "content\n"
+
+
 def test_the_site_toml_of_a_new_site_shows_every_setting(tmp_path: Path) -> None:
     import re
     import tomllib

@@ -67,6 +67,32 @@ def test_what_editors_leave_about_is_no_article(content: Path, name: str) -> Non
     assert names(content) == before
 
 
+def test_what_stands_in_the_wrong_place_is_told_once_a_kind_and_story(content: Path) -> None:
+    for name in ("loose.md", "readme.md", "flood/c.pdf", "flood/D.DOCX", "flood/old/sub/e.md", "fire/f.rtf"):
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text("words")
+    assert Look(content)().warnings == (
+        "fire: f.rtf is not read: an article is a .md, .txt or .html file",
+        "flood: D.DOCX and c.pdf are not read: an article is a .md, .txt or .html file",
+        "flood: old/sub/e.md is not read: articles stand in the story's own folder",
+        "loose.md is not read: an article stands in a story's folder",
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a.md~", ".c.md", "~$c.docx", "c.pdf.tmp", "4913", "photo.jpg", "data.csv", "README.md", "_notes.docx"),
+        *("story.toml", "decisions.toml", "_old/c.md", ".git/c.md", "photos/a.jpg", "photos/readme.txt"),
+        "_templates/brief.html",
+    ],
+)
+def test_nothing_is_told_of_what_is_no_article(content: Path, name: str) -> None:
+    (content / "flood" / name).parent.mkdir(exist_ok=True)
+    (content / "flood" / name).write_text("words")
+    assert Look(content)().warnings == ()
+
+
 def test_hidden_files_are_ignored_and_plain_ones_are_not() -> None:
     assert is_ignored(".hidden.md")
     assert not is_ignored("story.md")

@@ -121,7 +121,7 @@ def test_a_title_is_put_over_a_brief_that_stands(
     composed: list[str] = []
     compose = brief.compose
     monkeypatch.setattr(brief, "compose", lambda story, *more: composed.append(story) or compose(story, *more))
-    for text in ('title = "Two"\n', "", "draft = true\n", 'title = "Two"\nwithhold = ["Ada Moss"]\n'):
+    for text in ('title = "Two"\n', "", "draft = true\n", 'title = "Two"\nwithhold = ["Lena Voss"]\n'):
         composed.clear()
         story.write_text(text)
         build(order(content, site), shop)
@@ -184,6 +184,12 @@ def test_a_warning_is_an_error_when_strict(content: Path, shop: Workshop, tmp_pa
     assert told.endswith("nothing: holds no articles")
 
 
+def test_another_language_is_warned_of_once(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    lay(content, {"flood/wasser.md": "---\nlanguage: de\n---\n\nDas Wasser stieg am Montag.\n"})
+    report = build(order(content, tmp_path / "site"), shop)
+    assert [w.partition(":")[0] for w in report.warnings] == ["flood/wasser.md"]
+
+
 def test_a_missing_language_model_is_told_once(content: Path, shop: Workshop) -> None:
     (content / "site.toml").write_text('[analyse]\nmodel = "xx_absent_model"\n')
     (told,) = fails(content, shop)
@@ -223,6 +229,37 @@ def test_no_content_folder(tmp_path: Path) -> None:
     with pytest.raises(BuildErrors) as found:
         build(order(tmp_path / "absent", tmp_path / "site"), Workshop(tmp_path / "absent", keep=False))
     assert "no such content folder" in str(found.value.errors[0])
+
+
+def test_a_story_that_is_taken_for_the_content_is_refused(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    build(order(content, tmp_path / "site"), shop)
+    site = tree(tmp_path / "site")
+    for settings in ("", "title = 'One'\n"):
+        if settings:  # a folder in a story does not make it a folder of stories
+            lay(content, {"flood/story.toml": settings, "flood/more/a.md": "Text.\n"})
+        with pytest.raises(BuildErrors) as found:
+            build(order(content / "flood", tmp_path / "site"), Workshop(content / "flood", keep=False))
+        (error,) = found.value.errors
+        assert f"--content {content}" in error.hint
+        assert tree(tmp_path / "site") == site
+
+
+def test_articles_beside_the_site_are_to_be_put_in_a_story(tmp_path: Path) -> None:
+    content = lay(tmp_path / "content", {"a.md": "Text.\n"})
+    with pytest.raises(BuildErrors) as found:
+        build(order(content, tmp_path / "site"), Workshop(content, keep=False))
+    assert [error.hint for error in found.value.errors] == ["put each in a folder of it, which is a story"]
+
+
+def test_no_story_is_an_error_where_stories_are_published(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    build(order(content, tmp_path / "site"), shop)
+    for folder in ("bridge", "flood"):
+        (content / folder).rename(content / f"_{folder}")
+    (content / "empty").mkdir()
+    (told,) = fails(content, shop)
+    assert "holds no story" in told
+    assert build(order(content, tmp_path / "other"), shop).stories == 0
+    assert build(order(content, tmp_path / "other"), shop).stories == 0
 
 
 def test_an_output_that_is_a_file(content: Path, tmp_path: Path) -> None:
@@ -324,6 +361,20 @@ def test_recall_sees_every_change(content: Path, shop: Workshop, store: Path, tm
     build(asked, fresh)
     clean(content, tmp_path / "clean", rights=asked.rights)
     assert tree(asked.output) == tree(tmp_path / "clean")
+
+
+def test_recall_sees_what_is_no_input(content: Path, shop: Workshop, store: Path, tmp_path: Path) -> None:
+    """An empty folder, an article where none is read: they change no page, and what is warned of."""
+    asked, strays = order(content, tmp_path / "site"), [content / "nothing", content / "bridge" / "a.pdf"]
+    strays[0].mkdir()
+    strays[1].touch()
+    for left in (2, 1, 0):
+        later = Workshop(content, store)
+        assert recall(asked, later) is None
+        assert len(build(asked, later).warnings) == left
+        later.close()
+        if left:
+            strays[left - 1].rmdir() if left == 1 else strays[left - 1].unlink()
 
 
 def test_recall_survives_a_damaged_note(content: Path, shop: Workshop, store: Path, tmp_path: Path) -> None:

@@ -89,9 +89,8 @@ class Editor:
         articles = [self.articles.get(a.model_dump_json(), a) for a in written(state)]
         self.articles = {a.model_dump_json(): a for a in articles}
         self.alignment = handed_on(self.alignment, aligned(articles))
-        regrouped = regroup(self.alignment, decisions)
         kept, fresh = (
-            self.made(articles, regrouped, story, decisions, *recents)
+            self.made(articles, self.alignment, story, decisions, *recents)
             for recents in (self.recent.values(), (Recent(), Recent()))
         )
         assert kept == fresh
@@ -107,7 +106,7 @@ class Editor:
         of_compare: Recent,
         of_brief: Recent,
     ) -> tuple[tuple[Discrepancy, ...], Brief | str]:
-        found = compare(articles, alignment, Settings().compare, of_compare)
+        found = compare(articles, regroup(alignment, decisions), Settings().compare, of_compare)
         analyses = [analysis(a) for a in articles]
         try:
             return found, compose("story", story, articles, analyses, alignment, found, decisions, Settings(), of_brief)

@@ -54,7 +54,7 @@ def analyse_each(
 def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recent) -> Callable[[], Analysis]:
     """Do all but wait for the meanings of one article's statements; what is returned does."""
     if not article.language.startswith("en"):
-        none = Analysis(source=article.id, statements=(), notes=("not in English: listed, not analysed",))
+        none = Analysis(source=article.id, statements=())
         return lambda: none
     from generator.analyse import anaphora, attribution, names, quotation, values
     from generator.analyse.grounds import grounds

@@ -26,7 +26,7 @@ from generator.brief.topics import group
 from generator.brief.who import list_names
 from generator.brief.withhold import check, withhold
 from generator.config import Settings, StorySettings
-from generator.errors import BuildErrors, ConfigError
+from generator.errors import BuildErrors, ConfigError, VariorumError
 from generator.models.article import Article
 from generator.models.brief import Brief, Source
 from generator.models.claim import Alignment, Claim
@@ -51,12 +51,15 @@ def compose(
 ) -> Brief:
     """Compose the brief of one story. The order of `articles` and `analyses` changes nothing.
 
-    Raises BuildErrors: decisions that no longer find their target, or a withheld name in the story's address.
+    `alignment` is as the machine found it, `discrepancies` are those of its claims as `decisions` regroup them.
+
+    Raises BuildErrors: decisions that no longer find their target, a withheld name that no article has, or one in the
+    story's address.
     """
     people = story_settings.withhold
     bare = withhold(people, articles, alignment, discrepancies, decisions, story_settings.title)
     ruled = rule(bare.alignment, bare.discrepancies, bare.decisions)
-    errors = list(ruled.errors)
+    errors: list[VariorumError] = [*bare.missing, *ruled.errors]
     if any(form.in_address(story) for form in bare.forms):
         errors.insert(0, ConfigError(
             "withholds a name that the story's own folder gives away", file=f"{story}/story.toml",
@@ -114,10 +117,9 @@ def compose(
         counts=count(ledger, independent(ledger, alignment.passages, origins, on_claim)),
         notes=tuple(ruled.notes),
         near=alignment.near,
-        warnings=bare.warnings,
     )
     if people:
-        check(brief.model_dump(exclude={"warnings"}), people, bare.forms)
+        check(brief.model_dump(), people, bare.forms)
     return brief
 
 

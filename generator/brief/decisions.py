@@ -7,7 +7,7 @@ what was hidden must not come back because a word in an article has changed.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.decisions import GONE, claim_of, replay
+from generator.decisions import GONE, claim_of, meant, replay
 from generator.errors import ConfigError, VariorumError
 from generator.models.brief import Note
 from generator.models.claim import Alignment, Claim
@@ -26,11 +26,15 @@ class Ruled:
 
 
 def rule(alignment: Alignment, discrepancies: Sequence[Discrepancy], decisions: Sequence[Decision]) -> Ruled:
-    """Replay the decisions in their order. A claim may be named by the id of any statement in it."""
+    """Replay the decisions in their order, on the claims that the machine found and on the differences that were then
+    found in the claims as regrouped. A claim may be named by the id of any statement in it."""
     regrouped, errors = replay(alignment, decisions)
-    ruled = Ruled(regrouped, _on_claims(discrepancies, alignment, regrouped), errors=list(errors))
+    ruled = Ruled(regrouped, _on_claims(discrepancies, regrouped), errors=list(errors))
+    known = {id_ for c in regrouped.claims for id_ in (c.id, *c.merged)} | {s.id for s in regrouped.statements}
+    known |= {n.id for n in regrouped.names} | {d.id for d in discrepancies}
     # Hiding comes last: a note or a resolution on what is hidden is no mistake.
-    for d in sorted(decisions, key=lambda d: d.kind == "hide"):
+    for decision in sorted(decisions, key=lambda d: d.kind == "hide"):
+        d = decision.model_copy(update={"targets": tuple(meant(t, known) for t in decision.targets)})
         error = ""
         if d.kind == "hide":
             error = _hide(ruled, d)
@@ -46,7 +50,7 @@ def rule(alignment: Alignment, discrepancies: Sequence[Discrepancy], decisions: 
     return ruled
 
 
-def _on_claims(discrepancies: Sequence[Discrepancy], before: Alignment, after: Alignment) -> list[Discrepancy]:
+def _on_claims(discrepancies: Sequence[Discrepancy], after: Alignment) -> list[Discrepancy]:
     """Discrepancies that were found before claims were regrouped name the claims that now hold their statements."""
     known = {c.id for c in after.claims}
     moved = []
@@ -65,9 +69,9 @@ def _hide(ruled: Ruled, d: Decision) -> str:
     if any(x.id == target for x in ruled.discrepancies):
         ruled.discrepancies = [x for x in ruled.discrepancies if x.id != target]
         return ""
-    claim = next((c for c in claims if c.id == target), None)
+    claim = next((c for c in claims if target in (c.id, *c.merged)), None)
     if claim is not None:
-        kept = tuple(c for c in claims if c.id != target)
+        kept = tuple(c for c in claims if c is not claim)
         ruled.alignment = ruled.alignment.model_copy(update={"claims": kept})
         _forget(ruled, set(claim.statements) - {s for c in kept for s in c.statements})
         return ""
@@ -153,7 +157,7 @@ def _note(ruled: Ruled, d: Decision) -> str:
         ]
     elif not (
         any(s.id == target for s in alignment.statements)
-        or any(c.id == target for c in alignment.claims)
+        or any(target in (c.id, *c.merged) for c in alignment.claims)
         or any(n.id == target for n in alignment.names)
     ):
         return f"has a note on {target!r}, which is no claim, statement, discrepancy or name of this story"

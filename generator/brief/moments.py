@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from generator.models.article import Moment
 
-_ZONES = (timedelta(hours=14), timedelta(hours=12))
-"""A clock without its offset may be up to 14 hours ahead of UTC (Kiribati) or 12 behind it (Baker Island)."""
+_ZONES = (timedelta(hours=14), timedelta(hours=11))
+"""A clock without its offset may be up to 14 hours ahead of UTC (Kiribati) or 11 behind it (Samoa): nobody lives
+further west, and so nobody publishes there."""
 
 
 @lru_cache(maxsize=4096)

@@ -18,9 +18,12 @@ What counts as a form of the name, with or without accents:
 What was set apart from the reading text (a caption, an embedded post) and holds a form goes as a whole: names stand
 there in other scripts too. In the reading text, another script must be named in story.toml itself.
 
+A name that stands nowhere whole, as story.toml has it, is an error: a surname with a letter too few would be published.
+
 A relative who shares the surname loses it too: a family's name gives a child away. The error is on the side of silence.
 """
 
+import difflib
 import hashlib
 import re
 import unicodedata
@@ -32,7 +35,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from rapidfuzz.distance import OSA
 
-from generator.errors import PromiseBroken
+from generator.errors import ConfigError, PromiseBroken
 from generator.models.article import Article, Block
 from generator.models.base import Span
 from generator.models.claim import Alignment, Name, Variant
@@ -56,6 +59,9 @@ names a letter makes another word: Brown and Brawn."""
 IN_ACCOUNT = 4
 """Letters of a name that give it away inside an account: fewer are in every other word."""
 
+_LIKE = 0.6
+"""Of two names' likeness (difflib), from which the one may be meant by the other."""
+
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ACCOUNT = re.compile(r"[@#](\w+)")
 
@@ -72,7 +78,7 @@ class Redaction:
     decisions: tuple[Decision, ...]
     title: str
     marks: dict[str, str]  # name id -> the mark that stands for it
-    warnings: tuple[str, ...]
+    missing: tuple[ConfigError, ...]  # of names that stand nowhere
     forms: tuple["Form", ...]  # what must not be found in anything published
 
 
@@ -84,17 +90,15 @@ def withhold(
     decisions: Sequence[Decision],
     title: str,
 ) -> Redaction:
-    """Take `people` out of a story. Without any, everything passes as it is."""
+    """Take `people` out of a story. Without any, everything passes as it is.
+
+    Nothing of it may be published while a name is `missing`.
+    """
     if not people:
         return Redaction(tuple(articles), alignment, tuple(discrepancies), tuple(decisions), title, {}, (), ())
     eraser = _Eraser(people, alignment.names)
     texts = {a.id: eraser.text(a.text) for a in articles}
     ids = {a.id: eraser.article_id(a.id, a.sha256) for a in articles}
-    warnings = tuple(
-        f"withhold names {person!r}, whom no article names: is it spelled as in the articles?"
-        for person, form in zip(people, eraser.forms, strict=True)
-        if not any(next(form.find(a.text), None) for a in articles)
-    )
     names = tuple(eraser.name(n, ids) for n in alignment.names)
     rename = dict(zip((n.id for n in alignment.names), (n.id for n in names), strict=True))
     statements = tuple(eraser.statement(s, texts[s.source], ids, rename) for s in alignment.statements)
@@ -128,9 +132,42 @@ def withhold(
         decisions=tuple(eraser.strings(d) for d in decisions),
         title=eraser.line(title),
         marks={rename[n.id]: mark for n in alignment.names if (mark := eraser.marks.get(n.id))},
-        warnings=warnings,
+        missing=_missing(people, articles, alignment.names),
         forms=tuple(eraser.forms),
     )
+
+
+def _missing(people: Sequence[str], articles: Sequence[Article], names: Sequence[Name]) -> tuple[ConfigError, ...]:
+    """An error for each name that no article has whole, with the nearest name of the articles."""
+    texts = [t for a in articles for t in (a.text, a.title, *a.authors, *(b.text for b in a.blocks))]
+    people_named = (n for n in names if n.kind in ("person", "other"))
+    told = {form: _likeness(form) for n in people_named for form in (n.label, *(v.text for v in n.variants))}
+    errors = []
+    for person in people:
+        if any(_stands_whole(person, text) for text in texts):
+            continue
+        near = difflib.get_close_matches(_likeness(person), sorted(set(told.values())), n=1, cutoff=_LIKE)
+        meant = min((name for name, bare in told.items() if bare in near), default="")
+        errors.append(
+            ConfigError(
+                f"withhold names {person!r}, whom no article names so",
+                file=f"{articles[0].story}/story.toml" if articles else "story.toml",
+                hint=f"did you mean {meant!r}?" if meant else "spell the name as an article does, or remove it",
+            )
+        )
+    return tuple(errors)
+
+
+def _likeness(name: str) -> str:
+    """A name as it is compared with others: its parts in one order, whichever stands first."""
+    return " ".join(sorted(plain(name).split()))
+
+
+def _stands_whole(person: str, text: str) -> bool:
+    """Whether all parts of a name stand in a text together, in order. One part alone is a name with a capital only."""
+    parts = re.findall(r"[^\W_]+", plain(person))
+    found = _pattern({_JOIN.join(map(_letters, parts))}, "").finditer(plain(text)) if parts else ()
+    return any(len(parts) > 1 or not text[m.start()].islower() for m in found)
 
 
 def check(brief: Any, people: Sequence[str], forms: Sequence["Form"]) -> None:

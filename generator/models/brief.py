@@ -157,7 +157,6 @@ class Brief(Model):
     counts: Counts
     notes: tuple[Note, ...] = ()
     near: tuple[Link, ...] = ()
-    warnings: tuple[str, ...] = ()  # for who builds it, not for readers
 
 
 __all__ = ["Brief", "Span"]

@@ -84,6 +84,7 @@ class Claim(Model):
         ""  # the one question it answers, where that is typed
     )
     about: str = ""  # of whom or what: a name's id, or what is counted
+    merged: tuple[str, ...] = ()  # ids of the claims that an editor merged into it
 
 
 class Variant(Model):

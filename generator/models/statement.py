@@ -120,4 +120,3 @@ class Analysis(Model):
     source: str
     statements: tuple[Statement, ...]
     entities: tuple[Entity, ...] = ()
-    notes: tuple[str, ...] = ()

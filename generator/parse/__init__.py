@@ -12,7 +12,7 @@ import unicodedata
 from pathlib import Path
 
 from generator.config import ParseSection
-from generator.errors import ParseError
+from generator.errors import BuildErrors, ParseError
 from generator.models.article import Article, Inferred
 from generator.parse import dateline, furniture, headline, language, metadata, plain, reading, repeats
 from generator.parse.decode import NotText, decode
@@ -41,7 +41,7 @@ def is_article(path: Path) -> bool:
 
 
 def parse(path: Path, *, content: Path, story: str, settings: ParseSection) -> Article:
-    """Read one article. Raises ParseError, with the file relative to `content` and the line.
+    """Read one article. Raises ParseError, with the file relative to `content` and the line; BuildErrors of several.
 
     Nothing but the file's bytes and its path relative to `content` has a part in the result.
     """
@@ -57,7 +57,8 @@ def parse(path: Path, *, content: Path, story: str, settings: ParseSection) -> A
     try:
         stated, body = read_front_matter(decoded.text)
     except BadFrontMatter as error:
-        raise ParseError(error.message, file=file, line=error.line, hint=error.hint) from None
+        faults = [ParseError(f.message, file=file, line=f.line, hint=f.hint) for f in error.faults]
+        raise faults[0] if len(faults) == 1 else BuildErrors(faults) from None
     try:
         pieces, page = _pieces(body, stated.body, path.suffix.lower())
     except TooMany as error:

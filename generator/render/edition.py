@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
+from generator.decisions import claim_of
 from generator.models.article import Block
 from generator.models.base import Model, Span
 from generator.models.brief import Brief, Source
@@ -37,6 +38,7 @@ from generator.render.views import (
     Line,
     Mark,
     Masthead,
+    NoteView,
     ReadingView,
     Run,
     RungView,
@@ -723,6 +725,21 @@ class Edition:
             if at >= 0:
                 return [Span(start=at + offset, end=at + offset + len(reading.value))]
         return []
+
+    def notes(self, links: urls.Links) -> tuple[tuple[str, NoteView], ...]:
+        """An editor's notes, each with the claim that it stands with, if any: its own, or that of its statement."""
+        found = []
+        for note in self.brief.notes:
+            claim, about, href = claim_of(self.claims, note.target), "", ""
+            if claim is not None:
+                about, href = f"claim {last('claim', claim.id)}", links.claim(claim.id)
+            elif note.target in self.discrepancy:
+                about, href = f"difference {last('rank', note.target)}", links.discrepancy(note.target)
+            elif (name := self.name.get(note.target)) is not None:
+                about = name.label
+            when = day(note.when) if note.when else ""
+            found.append((claim.id if claim else "", NoteView(note.text, note.by, when, about, href)))
+        return tuple(found)
 
     @looked_up
     def card(self, discrepancy: str, links: urls.Links) -> Card:

@@ -22,6 +22,7 @@ from generator.render.views import (
     ClaimsView,
     DiscrepanciesView,
     Fact,
+    NoteView,
     PairCell,
     PassageView,
     RelationGroup,
@@ -157,6 +158,9 @@ def claims(edition: Edition, links: urls.Links) -> ClaimsView:
     many = len(edition.counted) > FITS
     titles = {topic.id: topic.title for topic in edition.brief.topics}
     taken = {claim.id for claim in edition.claims}
+    notes: dict[str, list[NoteView]] = defaultdict(list)
+    for claim_id, note in edition.notes(links):
+        notes[claim_id].append(note._replace(about="", href=""))
     rows = []
     for claim in edition.claims:
         anchors: dict[str, list[str]] = defaultdict(list)
@@ -166,7 +170,9 @@ def claims(edition: Edition, links: urls.Links) -> ClaimsView:
                 anchors[edition.statement[statement].source].append(urls.statement_anchor(statement))
         placed = tuple((source, tuple(found)) for source, found in anchors.items())
         topic = edition.topic_of.get(claim.id, "")
-        rows.append(_claim_row(edition, claim.id, topic != "", titles.get(topic, "") != "", placed, many, links))
+        titled = titles.get(topic, "") != ""
+        told = tuple(notes.get(claim.id, ()))
+        rows.append(_claim_row(edition, claim.id, topic != "", titled, placed, told, many, links))
     kinds = sorted({kind for row in rows for kind in row.kinds.split()})
     present = {row.relation for row in rows}
     used = set(edition.topic_of.values())
@@ -188,6 +194,7 @@ def _claim_row(
     topic: bool,
     titled: bool,
     placed: tuple[tuple[str, tuple[str, ...]], ...],
+    notes: tuple[NoteView, ...],
     many: bool,
     links: urls.Links,
 ) -> ClaimRow:
@@ -211,6 +218,7 @@ def _claim_row(
         weight=f"{max((item.weight for item in on), default=0.0):.3f}",
         origins=len(claim.origins),
         caution=claim.caution,
+        notes=notes,
         cells=() if many else cells,
         readings=_grouped(cells) if many else (),
     )

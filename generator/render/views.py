@@ -386,9 +386,13 @@ class DifferenceView(NamedTuple):
 
 
 class NoteView(NamedTuple):
+    """An editor's note; `about` and `href` tell what it is on, where that is not plain."""
+
     text: str
     by: str
     when: str
+    about: str = ""
+    href: str = ""
 
 
 class Masthead(NamedTuple):
@@ -463,6 +467,7 @@ class ClaimRow(NamedTuple):
     weight: str
     origins: int
     caution: str
+    notes: tuple[NoteView, ...]
     cells: tuple[ClaimCell, ...]
     readings: tuple[ClaimReading, ...]  # instead of cells, where there are many articles
 

@@ -677,6 +677,14 @@ def stands(output: Path, memory: Memory) -> bool:
     return all(_left(tree.get(path), trace) for path, trace in memory.traces.items())
 
 
+def holds_stories(output: Path) -> bool:
+    """Whether a build has put the pages of a story there."""
+    try:
+        return any(line.endswith(b"/brief.json") for line in (output / MANIFEST).read_bytes().splitlines())
+    except OSError:
+        return False
+
+
 def stale(files: Mapping[str, bytes], memory: Memory) -> int:
     """How many files are not known to be published as they are now."""
     if not isinstance(files, Keyed):

@@ -170,8 +170,10 @@ class Story:
             Link(a=a, b=b, score=score, evidence=(apart,) if (a in other_deed) != (b in other_deed) else ())
             for a, b, score in links
         )
-        self.claims.append(Claim(id=statements[0], title=texts[statements[0]], statements=statements, links=judged))
-        return statements[0]
+        id_ = "c" + statements[0][1:]  # as alignment calls it, after a statement that is no other claim's
+        id_ = id_ if all(c.id != id_ for c in self.claims) else f"{id_}{len(self.claims)}"
+        self.claims.append(Claim(id=id_, title=texts[statements[0]], statements=statements, links=judged))
+        return id_
 
     def differ(
         self, relation: Relation, cause: Cause, *readings: tuple[str, str] | tuple[str, str, str], weight: float = 0.5

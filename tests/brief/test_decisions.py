@@ -1,16 +1,20 @@
 """An editor's decisions: read with their lines, replayed on every build, loud when their target is gone."""
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from generator.decisions import read, regroup
 from generator.errors import BuildErrors
+from generator.explain import explain
 from generator.models.brief import Brief
-from generator.models.decision import Decision
+from generator.models.decision import Decision, DecisionKind
 from tests.brief.make import Story
 from tests.brief.test_parts import fire
+from tests.site import ROOT
 
 NORTH, SOUTH, WEST = 0, 1, 2
 
@@ -63,6 +67,40 @@ def test_what_cannot_be_read_names_its_line(text: str, line: int, tmp_path: Path
     assert [(e.file, e.line) for e in raised.value.errors] == [("s/d.toml", line)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[[split]]\ntarget = "a"\n',
+            [
+                "1: [[split]] lacks 'claim' / [[split]] wants claim and statements, and may have by, when, why",
+                "1: [[split]] lacks 'statements' / [[split]] wants claim and statements",
+                "2: unknown setting 'split.0.target' / [[split]] wants claim and statements",
+            ],
+        ),
+        ('[[hide]]\ntarget = "a"\ntargte = "a"\n', ["3: unknown setting 'hide.0.targte' / did you mean 'target'?"]),
+        ('[hide]\ntarget = "a"\n', ["1: 'hide' is one of several tables / write [[hide]]"]),
+        ('[[hid]]\ntarget = "a"\n', ["1: unknown table 'hid' / did you mean 'hide'?"]),
+    ],
+)
+def test_a_wrong_key_is_told_which_ones_there_are(text: str, told: list[str], tmp_path: Path) -> None:
+    (tmp_path / "d.toml").write_text(text)
+    with pytest.raises(BuildErrors) as raised:
+        read(tmp_path / "d.toml", "s/d.toml")
+    found = [f"{e.line}: {e.message} / {e.hint}" for e in raised.value.errors]
+    assert len(found) == len(told)
+    assert all(line.startswith(start) for line, start in zip(found, told, strict=True)), found
+
+
+@pytest.mark.parametrize("kind", get_args(DecisionKind))
+def test_the_readme_tells_the_keys_of_each_ruling(kind: str, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text()
+    (row,) = (line for line in readme.splitlines() if line.startswith(f"| `[[{kind}]]` |"))
+    settings = re.findall(r"`(\w+ = [^`]+)`", row)
+    (tmp_path / "d.toml").write_text("\n".join([f"[[{kind}]]", *settings, 'by = "J. Roe"', "when = 2025-05-12"]))
+    assert len(read(tmp_path / "d.toml", "s/d.toml")) == 1
+
+
 def test_merge_by_any_member(tmp_path: Path) -> None:
     story = fire()
     toll, _, dog = (c.id for c in story.claims)
@@ -70,54 +108,95 @@ def test_merge_by_any_member(tmp_path: Path) -> None:
     brief = ruled(story, f'[[merge]]\nclaims = ["{dog}", "{member}"]\nby = "A. Editor"\n', tmp_path)
     assert {c.id for c in brief.claims} == {toll, dog}
     merged = next(c for c in brief.claims if c.id == dog)
-    assert set(merged.statements) == {dog, *story.claims[1].statements}
+    assert set(merged.statements) == {*story.claims[2].statements, *story.claims[1].statements}
     assert merged.support == 3
     assert [e.detail for link in merged.links for e in link.evidence] == ["A. Editor"]
 
 
-def test_split(tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", ["claim", "statement"])
+def test_what_is_merged_may_be_named_by_what_it_was(by: str, tmp_path: Path) -> None:
     story = fire()
-    old = story.claims[1]
-    text = f'[[split]]\nclaim = "{old.id}"\nstatements = ["{old.statements[WEST]}"]\n'
-    brief = ruled(story, text, tmp_path)
-    parts = {c.id: c.statements for c in brief.claims}
-    assert parts[old.id] == old.statements[:2]
-    assert parts[old.statements[WEST]] == (old.statements[WEST],)
-    assert next(c for c in brief.claims if c.id == old.statements[WEST]).title == "The old mill is old"
+    old, dog = (c.id if by == "claim" else c.statements[0] for c in story.claims[1:])
+    text = f'[[merge]]\nclaims = ["{old}", "{dog}"]\n[[retitle]]\ntarget = "{dog}"\ntitle = "Mill and dog"\n'
+    brief = ruled(story, text + f'[[note]]\ntarget = "{dog}"\ntext = "One matter."\n', tmp_path)
+    assert {c.title for c in brief.claims if c.id == story.claims[1].id} == {"[Mill and dog]"}
+    hidden = ruled(story, text + f'[[hide]]\ntarget = "{story.claims[2].id}"\n', tmp_path)
+    assert [c.id for c in hidden.claims] == [story.claims[0].id]
 
 
-def test_a_claim_whose_anchor_is_split_off_is_named_by_one_that_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", ["claim", "stays", "leaves"])
+def test_split(by: str, tmp_path: Path) -> None:
     story = fire()
     old = story.claims[1]
-    text = f'[[split]]\nclaim = "{old.statements[WEST]}"\nstatements = ["{old.id}"]\n'
-    brief = ruled(story, text, tmp_path)
-    assert {c.id: c.statements for c in brief.claims if c.id in old.statements} == {
-        old.id: (old.id,),
-        old.statements[SOUTH]: old.statements[1:],
+    leaves = old.statements[WEST]
+    named = {"claim": old.id, "stays": old.statements[SOUTH], "leaves": leaves}[by]
+    brief = ruled(story, f'[[split]]\nclaim = "{named}"\nstatements = ["{leaves}"]\n', tmp_path)
+    parts = {c.id: (c.title, c.statements) for c in brief.claims if set(c.statements) & set(old.statements)}
+    assert parts == {
+        old.id: (old.title, old.statements[:2]),
+        "c" + leaves[1:]: ("The old mill is old", (leaves,)),
     }
 
 
-def test_regrouping_twice_is_regrouping_once() -> None:
+def test_the_statement_that_a_claim_is_called_after_is_split_off(tmp_path: Path) -> None:
+    story = fire()
+    old = story.claims[1]
+    brief = ruled(story, f'[[split]]\nclaim = "{old.id}"\nstatements = ["{old.statements[NORTH]}"]\n', tmp_path)
+    rest, left = sorted((c for c in brief.claims if set(c.statements) & set(old.statements)), key=lambda c: c.support)
+    assert (left.id, left.statements) == (old.id, old.statements[1:])
+    assert rest.statements == old.statements[:1]
+    assert rest.id != old.id
+
+
+@pytest.mark.parametrize("form", ["{id}", " {id} ", "#d-{id}", "d-{id}", "http://127.0.0.1:8000/s/index.html#d-{id}"])
+def test_a_discrepancy_is_named_as_its_link_names_it(form: str, tmp_path: Path) -> None:
+    brief = ruled(fire(), f'[[resolve]]\ntarget = "{form.format(id="d1")}"\nhow = "a slip"\n', tmp_path)
+    assert {d.id: d.review for d in brief.discrepancies}["d1"] == "editor: a slip"
+
+
+@pytest.mark.parametrize("form", ["#s{id}", "s{id}", "#k-{id}", "k-{id}", "#c-{id}", "c-{id}"])
+def test_a_claim_is_named_as_its_link_names_it(form: str, tmp_path: Path) -> None:
+    story = fire()
+    old, dog = (form.format(id=c.id) for c in story.claims[1:])
+    assert len(ruled(story, f'[[merge]]\nclaims = ["{old}", "{dog}"]\n', tmp_path).claims) == 2
+    leaves = f"#m-{story.claims[1].statements[WEST]}"
+    assert len(ruled(story, f'[[split]]\nclaim = "{old}"\nstatements = ["{leaves}"]\n', tmp_path).claims) == 4
+    assert ruled(story, f'[[note]]\ntarget = "{dog}"\ntext = "x"\n', tmp_path).notes[0].target == story.claims[2].id
+
+
+@pytest.mark.parametrize("form", ["d1", "#d-d1", "discrepancies.html#d-d1"])
+def test_a_pasted_link_can_be_explained(form: str) -> None:
+    assert "discrepancy d1: conflict, date" in "\n".join(explain(fire().brief(), form))
+
+
+def test_rulings_on_rulings() -> None:
     story = fire()
     toll, old, dog = story.claims
     decisions = (
         Decision(kind="merge", targets=(old.id, dog.id)),
-        Decision(kind="split", targets=(old.id,), statements=(old.statements[SOUTH],)),
+        Decision(kind="split", targets=(dog.id,), statements=(old.statements[SOUTH],)),
         Decision(kind="merge", targets=(toll.id, old.statements[SOUTH])),
     )
-    once = regroup(story.alignment, decisions)
-    assert regroup(once, decisions) == once
-    assert {frozenset(c.statements) for c in once.claims} == {
+    assert {frozenset(c.statements) for c in regroup(story.alignment, decisions).claims} == {
         frozenset({*toll.statements, old.statements[SOUTH]}),
-        frozenset({old.statements[NORTH], old.statements[WEST], dog.id}),
+        frozenset({old.statements[NORTH], old.statements[WEST], *dog.statements}),
     }
+
+
+def test_a_statement_of_two_claims_leaves_one_of_them(tmp_path: Path) -> None:
+    story = fire()
+    old = story.claims[1]
+    first = story.claim(old.statements[NORTH], old.statements[SOUTH])
+    text = f'[[split]]\nclaim = "{old.statements[NORTH]}"\nstatements = ["{old.statements[SOUTH]}"]\n'
+    brief = ruled(story, text, tmp_path)  # the larger; what is left of it is not the larger any more
+    assert {c.id: c.statements for c in brief.claims}[first] == (old.statements[NORTH], old.statements[SOUTH])
 
 
 def test_hide_a_claim_a_statement_a_discrepancy(tmp_path: Path) -> None:
     story = fire()
     toll, _, dog = story.claims
     brief = ruled(story, f'[[hide]]\ntarget = "{dog.id}"\n', tmp_path)
-    assert dog.id not in {s.id for s in brief.statements} | {c.id for c in brief.claims}
+    assert not {dog.id, *dog.statements} & {x.id for x in (*brief.statements, *brief.claims)}
     brief = ruled(story, f'[[hide]]\ntarget = "{toll.statements[SOUTH]}"\n', tmp_path)
     assert next(c for c in brief.claims if c.id == toll.id).statements == (
         toll.statements[NORTH],
@@ -172,6 +251,7 @@ def test_every_ruling_without_its_target_is_told_at_once(tmp_path: Path) -> None
             '[[split]]\nclaim = "gone2"\nstatements = ["x"]',
             f'[[split]]\nclaim = "{toll.id}"\nstatements = ["gone3"]',
             f'[[split]]\nclaim = "{toll.id}"\nstatements = {list(toll.statements)}'.replace("'", '"'),
+            f'[[split]]\nclaim = "{toll.id}"\nstatements = ["{fire().claims[1].statements[0]}"]',
             '[[hide]]\ntarget = "gone4"',
             '[[retitle]]\ntarget = "gone5"\ntitle = "x"',
             '[[resolve]]\ntarget = "gone6"\nhow = "x"',
@@ -181,8 +261,8 @@ def test_every_ruling_without_its_target_is_told_at_once(tmp_path: Path) -> None
     )
     told = refused(fire(), text, tmp_path)
     assert [line.split(": ")[0] for line in told] == [
-        f"story/decisions.toml:{n}" for n in (1, 3, 6, 9, 12, 14, 17, 20, 23)
+        f"story/decisions.toml:{n}" for n in (1, 3, 6, 9, 12, 15, 17, 20, 23, 26)
     ]
     for n in range(1, 8):
         assert sum(f"gone{n}" in line for line in told) == 1
-    assert "d0 (number), d1 (date)" in told[7]
+    assert "d0 (number), d1 (date)" in told[8]

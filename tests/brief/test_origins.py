@@ -51,12 +51,12 @@ def test_a_passage_that_two_outlets_share_is_one_origin() -> None:
     story.article("north", "A bridge", LONG + ".", OWN.format("North"))
     story.article("south", "Traffic", LONG + ".", OWN.format("South"))
     story.passage(LONG, "north", "south")
-    story.claim(story.say("north", LONG), story.say("south", LONG))
+    told = story.claim(story.say("north", LONG), story.say("south", LONG))
     own = story.claim(story.say("north", "North sent its own people there"))
     brief = story.brief()
     by_claim = {c.id: c for c in brief.claims}
     by_id = {o.id: o for o in brief.origins}
-    (shared,) = by_claim[brief.statements[0].id].origins
+    (shared,) = by_claim[told].origins
     assert (by_id[shared].kind, by_id[shared].label) == ("shared", "North, South")
     assert [by_id[o].kind for o in by_claim[own].origins] == ["outlet"]
 

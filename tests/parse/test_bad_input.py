@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.config import ParseSection
-from generator.errors import ParseError
+from generator.errors import BuildErrors, ParseError
 from generator.models.article import Article
 from generator.parse import is_article, parse
 
@@ -19,8 +19,11 @@ Parse = Callable[..., Article]
     [
         ("---\ntitle: a\noutlet: b: c\n---\nText.", 3, "mapping values", "in quotes"),
         ("---\ntitle: a\n\nText.", 1, "never closed", "---"),
-        ('---\ntitle: "a\n---\nText.', 3, "malformed front matter", ""),
-        ("---\ntitle: 'a\nurl: b\n---\n\nText.", 4, "malformed front matter", ""),
+        ('---\ntitle: "a\n---\nText.', 2, "a quote is opened and not closed", "the same quote"),
+        ("---\ntitle: 'a\nurl: b\n---\n\nText.", 2, "a quote is opened and not closed", ""),
+        ("---\nurl: b\ntitle: \"a\noutlet: 'c'\nwire: d\n---\n\nText.", 3, "a quote is opened", ""),
+        ('---\nurl: b\ntitle: "a\noutlet: "c"\nwire: d\n---\n\nText.', 3, "a quote is opened", ""),
+        ("---\nurl: b\ntitle: 'a man's dog'\nwire: d\n---\n\nText.", 3, "malformed front matter", ""),
         ("---\ntitel: a\n---\nText.", 2, "unknown key `titel`", "did you mean `title`?"),
         ("---\ntitle: a\npublised: 2024\n---\nText.", 3, "unknown key `publised`", "did you mean `published`?"),
         ("---\ntitle: a\n\ndate: 2025-02-30\n---\nText.", 4, "`2025-02-30` is not a date", "2025-01-11"),
@@ -32,7 +35,9 @@ Parse = Callable[..., Article]
         ("---\nid: ../x\n---\nText.", 2, "cannot be an article's id", "letters"),
         ("---\nlanguage: English!\n---\nText.", 2, "cannot be an article's language", "en"),
         ("---\ntitle: a\ntitle: b\n---\nText.", 3, "given twice", ""),
-        ("---\nauthor: a\nauthors: [b]\n---\nText.", 3, "given twice", ""),
+        ("---\nauthor: a\nauthors: [b]\n---\nText.", 3, "`author` and `authors` are one key", "line 2"),
+        ("---\ndate: 2024\nPublished: 2024\n---\nText.", 3, "`date` and `Published` are one key", ""),
+        ("---\nAuthor: {a: b}\n---\nText.", 2, "`Author` is a name or a list", ""),
         ("---\ntitle: [a, b]\n---\nText.", 2, "one value, not a list", ""),
         ("---\nauthors: {a: b}\n---\nText.", 2, "a name or a list of names", ""),
         ("---\n- title: a\n---\nText.", 2, "not made of", ""),
@@ -54,6 +59,13 @@ def test_errors_of_text(source: str, line: int | None, message: str, hint: str, 
     error = caught.value
     assert (error.file, error.line) == ("story/a.md", line)
     assert message in error.message and hint in error.hint
+
+
+def test_all_that_is_wrong_in_one_file_is_told_at_once(parsed: Parse) -> None:
+    wrong = "titel: a\ndate: soon\nurl: x\nid: ../x\nkind: digset\nrights: all\nwire: [a]\nTitle: a\ntitle: b\n"
+    with pytest.raises(BuildErrors) as caught:
+        parsed(f"---\n{wrong}---\nText.", "a.md")
+    assert [(e.file, e.line) for e in caught.value.errors] == [("story/a.md", n) for n in (2, 3, 4, 5, 6, 7, 8, 10)]
 
 
 def test_keys_of_other_programs_are_passed_over_and_told(parsed: Parse) -> None:

@@ -15,8 +15,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from generator.config import Settings, SiteSection
-from generator.models.brief import Brief
-from generator.render import render
+from generator.models.brief import Brief, Note
+from generator.render import render, urls
 from generator.render.rights import printable
 from tests.render import specimen
 
@@ -320,8 +320,38 @@ def test_drawings_have_a_title_a_description_and_a_table() -> None:
 
 def test_a_reviewed_discrepancy_says_so() -> None:
     cards = {card.get("id"): text(card) for card in page("ferry/discrepancies.html").xpath("//article")}
-    assert "ruled by an editor: resolved: 51 is right" in cards["d-d5"] and "Checked." in cards["d-d5"]
+    assert "[ruled by an editor: resolved: 51 is right]" in cards["d-d5"] and "[Editor: Checked.]" in cards["d-d5"]
     assert all("found by machine, not reviewed" in words for name, words in cards.items() if name != "d-d5")
+
+
+def test_a_note_tells_what_it_is_on_and_stands_with_its_claim() -> None:
+    brief = specimen.brief()
+    claim = next(claim for claim in brief.claims if len(claim.statements) > 1 and claim.support > 1)
+    notes = (
+        Note(target=claim.id, text="Of the claim.", by="J. Roe", when="2024-03-14"),
+        Note(target=claim.statements[1], text="Of the statement."),
+        Note(target="d5", text="Of the difference."),
+        Note(target="n1", text="Of the name."),
+        Note(target="s9999", text="Of what is hidden."),
+    )
+    found = rendered(brief.model_copy(update={"notes": notes}))
+    shown = found["ferry/index.html"].xpath("//p[@class='ednote'][not(ancestor::article)]")
+    row = found["ferry/claims.html"].get_element_by_id(urls.statement_anchor(claim.id))
+    number = text(row.xpath("./th/small")[0]).split()[0]
+    label = next(name.label for name in brief.names if name.id == "n1")
+    assert [text(note) for note in shown] == [
+        f"[Editor, J. Roe, 14 March 2024, on claim {number}: Of the claim.]",
+        f"[Editor, on claim {number}: Of the statement.]",
+        f"[Editor, on difference {shown[2].xpath('string(.//a)').split()[-1]}: Of the difference.]",
+        f"[Editor, on {label}: Of the name.]",
+        "[Editor: Of what is hidden.]",
+    ]
+    assert shown[0].xpath(".//a/@href") == [f"claims.html#{row.get('id')}"]
+    assert shown[2].xpath(".//a/@href") == ["discrepancies.html#d-d5"]
+    assert [text(note) for note in row.xpath("./th/p[@class='ednote']")] == [
+        "[Editor, J. Roe, 14 March 2024: Of the claim.]",
+        "[Editor: Of the statement.]",
+    ]
 
 
 def test_wording_is_laid_word_against_word() -> None:

@@ -178,6 +178,19 @@ def test_the_content_folder_goes_and_comes_back(preview: Preview) -> None:
     same_as_clean(preview)
 
 
+def test_a_site_stands_when_all_stories_go(preview: Preview) -> None:
+    with Tab(preview, "index.html") as tab:
+        for story in ("bridge", "flood"):
+            (preview.content / story).rename(preview.content / f"_{story}")
+        _, failure = tab.wait("failure")
+        assert "holds no story" in failure["errors"][0]["message"]
+        assert tree(preview.site) == preview.start
+        for story in ("bridge", "flood"):
+            (preview.content / f"_{story}").rename(preview.content / story)
+        tab.wait("mended")
+    same_as_clean(preview)
+
+
 def test_articles_and_stories_come_go_and_are_renamed(preview: Preview) -> None:
     content = preview.content
     lay(content, {"bridge/third.txt": "A third voice\n\nTwo cracks were found in the bridge, a witness said.\n"})
