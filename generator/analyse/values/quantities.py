@@ -75,12 +75,14 @@ _PLAY_BEFORE = re.compile(
     re.I,
 )  # fmt: skip
 _PLAY_AFTER = re.compile(
-    r" (?:on|in|after|via) (?:penalties|pens|spot[- ]kicks|aggregate|extra time)\b|[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score"
+    r" (?:on|in|after|via) (?:penalties|pens|spot[- ]kicks|aggregate|extra time)\b"
+    r"|[- ](?:\w+[- ])?(?:win|victory|draw|defeat|loss|lead|vote|decision|ruling|majority|tie|result|score"
     r"|scoreline|record|triumph|thrashing|rout|split|aggregate|deficit|advantage|upset|thriller|cliffhanger|cliff-hanger|nail-biter|squeaker)\b",
     re.I,
 )  # fmt: skip
 _HALVES = re.compile(
-    r"(?<![\w-])(?:half[- ]an?|one[- ]half|a[- ]half|a half of an?|(?:a|one|three)[- ]quarters?(?: of an?)?)[- ](?P<u>[a-z]{3,})\b",
+    r"(?<![\w-])(?:half[- ]an?|one[- ]half|a[- ]half|a half of an?|(?:a|one|three)[- ]quarters?(?: of an?)?)"
+    r"[- ](?P<u>[a-z]{3,})\b",
     re.IGNORECASE,
 )
 # Below nought: "minus 14", "-8 C".
