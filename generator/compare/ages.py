@@ -36,6 +36,7 @@ DEAD = frozenset({"die", "dead", "perish", "deceased", "succumb", "victim", "fat
 LATER = re.compile(r"\b(?:(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?|turns )\Z")
 THEN = re.compile(
     r"\b(?:when|while|since|until|before|after|as) (?:\w+ ){1,3}(?:was|were|turned) (?:(?:only|just|aged) )*\Z"
+    r"|\b(?:now|then) (?:(?:only|just|aged) )*\Z"
 )
 AT_THE_TIME = re.compile(r"(?: years old)? at (?:the|that) time\b(?! of)")
 REACHED = re.compile(r"\bat (?:the )?age (?:of )?(?:only |just )?[\w-]+\Z")

@@ -313,9 +313,10 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
 
 
 def _some(x: Answer, y: Answer) -> bool:
-    """True of some, and others or all: "four of the climbers"; not of parts of one whole."""
-    if x.some and y.some:
-        return not _related(x.verb, y.verb)
+    """True of some, and others or all: "four of the climbers"; not of parts of one whole, nor of shares, which all are
+    of something."""
+    if x.some and y.some or "percent" in (x.value.kind, y.value.kind):
+        return (x.some or y.some) and not _related(x.verb, y.verb)
     return x.some != y.some and x.wholes.isdisjoint(y.wholes)
 
 
@@ -323,7 +324,7 @@ def _one_state(x: Answer, y: Answer) -> bool:
     """True where only one of two tells what became of those it counts: "dozens were held", "seven dead"."""
     v, w = x.value, y.value
     told = bool(isinstance(v, Quantity) and v.subset), bool(isinstance(w, Quantity) and w.subset)
-    return told[0] != told[1] and not close(v, w) and not telling(v, w) and not _related(x.verb, y.verb)
+    return told[0] != told[1] and _twice(v, w) and not telling(v, w) and not _related(x.verb, y.verb)
 
 
 def _times(x: Answer) -> bool:
