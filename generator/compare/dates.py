@@ -657,7 +657,7 @@ def _conflicting(x: Row, y: Row) -> bool:
     """True of two times near enough to be given for one event, and words for one event."""
     a, b = event(*x), event(*y)
     what = _done_to(*x), _done_to(*y)
-    if _two_years(x, y):
+    if _two_years(x, y) or x[1].modifier == y[1].modifier == START and kin(a, b):
         return True
     return _one(x[1], y[1]) and (kin(a, b) or whatever(a, b) or bool(what[0] and what[1]) and kin(*what))
 
