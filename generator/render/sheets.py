@@ -183,6 +183,7 @@ def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointVi
     point = edition.key_point[claim_id]
     claim = edition.claim[claim_id]
     relation = edition.relation[claim.id]
+    on = edition.on_claim.get(claim_id, ())
     row = edition.row.get(claim.id)
     cells = {cell.source: cell for cell in row.cells} if row else {}
     # A claim may hold more than the line says: beside it stand those who say it, and those who say it differently.
@@ -221,10 +222,12 @@ def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointVi
         )
         for statement in sorted(told, key=lambda s: _stands(edition, edition.statement[s]))
     )
-    speaking = {edition.statement[s].source for s in told}
+    # Who differs stands beside the line, and does not support it.
+    bearing = {*point.statements} or {*told}
+    speaking = {edition.statement[s].source for s in told if s in bearing}
     voices: list[Phrase] = []
     origins = [edition.origin[item] for item in claim.origins if item in edition.origin]
-    origins = [origin for origin in origins if not set(told).isdisjoint(origin.statements)]
+    origins = [origin for origin in origins if not bearing.isdisjoint(origin.statements)]
     for count, origin in enumerate(origins):
         if count == 3:
             voices.append(frame(f" and {len(origins) - 3} more"))
@@ -250,6 +253,7 @@ def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointVi
         witnesses=witnesses,
         because=edition.because(claim.id),
         claim=edition.ref(claim.id, links),
+        conflict=next((links.discrepancy(d.id) for d in on if d.relation == "conflict"), ""),
     )
 
 

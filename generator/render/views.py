@@ -196,6 +196,7 @@ class KeyPointView(NamedTuple):
     witnesses: tuple[Witness, ...]
     because: tuple[str, ...]
     claim: ClaimRef
+    conflict: str  # the address of a conflict on it, or nothing
 
 
 class FigureRow(NamedTuple):
