@@ -291,6 +291,8 @@ class OriginPart(TypedDict):
     ref: str | None
     sources: list[str]
     statements: list[str]
+    independent: bool
+    """Whether `counts.origins` counts it."""
 
 
 class PlacePart(TypedDict):

@@ -347,6 +347,7 @@ class OriginRow(NamedTuple):
     shared: int
     alone: int
     bar: str  # width in per cent
+    independent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,7 +424,8 @@ class BriefView(NamedTuple):
     who_more: tuple[WhoGroup, ...]
     sources: tuple[SourceView, ...]
     origins: tuple[OriginRow, ...]
-    origins_more: tuple[OriginRow, ...]
+    origins_more: tuple[OriginRow, ...]  # further ones that are counted as independent
+    origins_other: tuple[OriginRow, ...]  # those that are not
     notes: tuple[NoteView, ...]
     claims_total: int
     claims_href: str
