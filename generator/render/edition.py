@@ -399,10 +399,11 @@ class Edition:
                 every_right = tuple(sorted(every_right, key=other.__getitem__))
             left = tuple([s for s in every_left if at_home[s] == claim])
             right = tuple([s for s in every_right if at_home[s] == claim])
-            if not left and not right:
-                continue
-            if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
+            # A line may stand twice rather than leave its counterpart alone, or a claim of both untold.
+            if every_left and every_right:
                 left, right = left or every_left[:1], right or every_right[:1]
+            elif not left and not right:
+                continue
             row = (claim, left, right)
             if left:
                 if right:

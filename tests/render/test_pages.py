@@ -18,6 +18,7 @@ from generator.config import Settings, SiteSection
 from generator.models.brief import Brief
 from generator.render import render
 from generator.render.rights import printable
+from tests.brief.make import Story
 from tests.render import specimen
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
@@ -470,3 +471,20 @@ def test_the_script_is_small_and_the_brief_light() -> None:
 def test_pages_are_the_same_whatever_the_order_of_stories() -> None:
     one, two = specimen.brief(), specimen.brief(story="other")
     assert dict(render([one, two], Settings(), THEME)) == dict(render([two, one], Settings(), THEME))
+
+
+def test_two_articles_share_as_many_claims_on_their_own_page_as_on_that_of_the_sources() -> None:
+    """A statement stands in two claims of both: beside the other article it is shown under each."""
+    story = Story()
+    for outlet in ("north", "south"):
+        story.article(outlet, f"Fire in the {outlet}", "The old mill burned down on Monday. Ten people were hurt.")
+    told = [story.say(o, "The old mill burned down on Monday") for o in ("north", "south")]
+    hurt = [story.say(o, "Ten people were hurt") for o in ("north", "south")]
+    for claim in (told, told[::-1], hurt):
+        story.claim(*claim)
+    found = rendered(story.brief())
+    (path,) = (path for path in found if "/compare/" in path)
+    assert "3 shared claims, of which 0 differ" in text(found[path])
+    assert len(found[path].xpath("//table[@class='side']/tbody/tr")) == 3
+    cells = found["story/sources.html"].xpath("//table[@class='pairs']//a/text()")
+    assert {*cells} >= {"3"}
