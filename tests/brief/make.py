@@ -128,11 +128,8 @@ class Story:
             )
         for part, first, last, grain in times:
             start, end = place(part)
-            values.append(
-                Time.model_validate(
-                    {"text": part, "start": start, "end": end, "from": first, "to": last, "grain": grain}
-                )
-            )
+            days = {"from": first or None, "to": last or None}
+            values.append(Time.model_validate({"text": part, "start": start, "end": end, "grain": grain, **days}))
         for part, ref in names:
             start, end = place(part)
             values.append(NameValue(kind="name", text=part, start=start, end=end, ref=ref))

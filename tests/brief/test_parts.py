@@ -282,6 +282,23 @@ def dated(*lines: tuple[str, str, str, str]) -> list[tuple[str, str]]:
     return [(e.from_ or "", e.text) for e in story.brief().timeline]
 
 
+def test_a_day_without_a_year_is_of_the_year_that_another_article_of_the_claim_tells() -> None:
+    story = Story()
+    story.article("north", "Captured", "Troops captured the first man on Jan. 9 near the mill.")
+    story.article("south", "Taken", "They were captured on January 9th.", published="2025-01-11")
+    story.claim(
+        story.say("north", "Troops captured the first man on Jan. 9 near the mill", times=[("Jan. 9", "", "", "day")]),
+        story.say(
+            "south",
+            "They were captured on January 9th",
+            times=[("January 9th", "2025-01-09", "2025-01-09", "day")],
+            roles=(Role(name="agent", text="They", start=0, end=4, head="they", open=True),),
+        ),
+    )
+    (entry,) = story.brief().timeline
+    assert (entry.from_, entry.text, entry.sources) == ("2025-01-09", "Jan. 9", ("north", "south"))
+
+
 def test_a_vague_year_dates_nothing() -> None:
     found = dated(
         ("Two men were arrested over the fraud last year", "last year", "2024-01-01", "year"),
