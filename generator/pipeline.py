@@ -595,7 +595,8 @@ def _hints(briefs: Sequence[Brief]) -> tuple[str, ...]:
     which = ", ".join(stories[:_SOME]) + (f" and {len(stories) - _SOME} more" if len(stories) > _SOME else "")
     return (
         f"{which}: more than a fifth of the lines is withheld, "
-        'since rights = "excerpt" prints 30 % of an article at most; where you may print more, set rights = "full" under [render] in site.toml, in story.toml or in an article',
+        'since rights = "excerpt" prints 30 % of an article at most; '
+        'where you may print more, set rights = "full" under [render] in site.toml, in story.toml or in an article',
     )
 
 

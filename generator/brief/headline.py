@@ -29,8 +29,8 @@ NEWEST_COUNT = 2.0
 """What the newest article's headline gains over the oldest's; more where it has a number, since numbers go stale."""
 
 DIFFERS = 2.5
-"""What a headline pays for a figure that articles give differently, more than the newest gains by having one: a headline
-without it is true whoever is right."""
+"""What a headline pays for a figure that articles give differently, more than the newest gains by having one:
+without it a headline is true whoever is right."""
 
 _FIGURES = frozenset({"number", "as-of", "precision", "unit", "scope", "age"})
 """Causes of a difference between figures."""
