@@ -54,6 +54,7 @@ WORDY = frozenset({"negation", "contradiction", "hedging"})  # whose value may b
 ADDED = frozenset({"precision"})  # causes whose value may be a mere word that others lack: likewise, unless it is typed
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
+ASIDE = frozenset({"apposition", "saying", "fragment"})  # statements that tell who somebody is, or who spoke when
 AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the values are of
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
 HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
@@ -524,8 +525,8 @@ class Edition:
                 title = words[free[0]]
             if title.casefold() in taken:
                 fresh = [s for s in free if words[s].casefold() not in taken]
-                if fresh:
-                    found[claim.id] = min(fresh, key=lambda s: (len(words[s]), s))
+                if fresh:  # rather what is told than who spoke or who somebody is
+                    found[claim.id] = min(fresh, key=lambda s: (self.statement[s].kind in ASIDE, len(words[s]), s))
                     title = words[found[claim.id]]
             taken.add(title.casefold())
         return found

@@ -480,6 +480,7 @@ class ClaimsView(NamedTuple):
     kinds: tuple[str, ...]
     relations: tuple[str, ...]
     many: bool  # readings in one column, since there are too many articles for one each
+    asides: int  # claims without a row: who spoke, or who somebody is, of a sentence that another row has
 
 
 class RelationGroup(NamedTuple):

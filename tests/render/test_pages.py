@@ -15,8 +15,10 @@ import pytest
 from lxml.html import HtmlElement
 
 from generator.config import Settings, SiteSection
+from generator.models.base import Span
 from generator.models.brief import Brief
-from generator.render import render
+from generator.models.claim import Claim
+from generator.render import render, urls
 from generator.render.rights import printable
 from tests.brief.make import Story
 from tests.render import specimen
@@ -488,3 +490,40 @@ def test_two_articles_share_as_many_claims_on_their_own_page_as_on_that_of_the_s
     assert len(found[path].xpath("//table[@class='side']/tbody/tr")) == 3
     cells = found["story/sources.html"].xpath("//table[@class='pairs']//a/text()")
     assert {*cells} >= {"3"}
+
+
+def test_who_spoke_and_who_somebody_is_have_no_row_of_their_own() -> None:
+    """Where their sentence has one; their address leads to it."""
+    story = Story()
+    story.article("north", "Fire", "Jane Doe, the mayor, said on Monday the old mill had burned down. Tim Roe said so.")
+    story.article("south", "Mill", "The old mill had burned down.")
+    sentence = Span(start=6, end=71)
+    burned = story.say("north", "the old mill had burned down", sentence=sentence)
+    story.claim(burned, story.say("south", "The old mill had burned down"))
+    asides = [
+        story.claim(story.say("north", words, kind=kind, sentence=sentence))
+        for words, kind in (("Jane Doe, the mayor", "apposition"), ("Jane Doe, the mayor, said on Monday", "saying"))
+    ]
+    alone = story.claim(story.say("north", "Tim Roe said so", kind="saying"))
+    tree = rendered(story.brief())["story/claims.html"]
+    rows = tree.xpath("//tbody/tr/@id")
+    assert len(rows) == 2 and urls.statement_anchor(alone) in rows
+    assert "2 more tell only who spoke or who somebody is" in text(tree)
+    for aside in asides:
+        assert tree.get_element_by_id(urls.statement_anchor(aside)).xpath("ancestor-or-self::tr/@id") == rows[:1]
+
+
+def test_a_row_is_titled_by_what_is_told_rather_than_by_who_spoke() -> None:
+    story = Story()
+    words = "The old mill burned down. The tall mill at the river burned to the ground. He said so."
+    story.article("north", "Fire", words, rights="full")
+    story.article("south", "Mill", "The old mill burned down.", rights="full")
+    first = story.say("north", "The old mill burned down")
+    story.claim(first, story.say("south", "The old mill burned down"))
+    told = story.say("north", "The tall mill at the river burned to the ground")
+    said = story.say("north", "He said so", kind="saying")
+    story.claims.append(Claim(id=said, title="The old mill burned down", statements=(first, told, said)))
+    tree = rendered(story.brief())["story/claims.html"]
+    titles = [text(row) for row in tree.xpath("//tbody/tr/th")]
+    assert any("The tall mill at the river" in title for title in titles), titles
+    assert "no difference" in titles[0] and not re.search(r"\bagree\b", text(tree))
