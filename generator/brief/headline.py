@@ -32,12 +32,12 @@ DIFFERS = 2.5
 """What a headline pays for a figure that articles give differently, more than the newest gains by having one:
 without it a headline is true whoever is right."""
 
-_FIGURES = frozenset({"number", "as-of", "precision", "unit", "scope", "age"})
+_FIGURES = frozenset({"number", "as-of", "unit", "scope", "age"})
 """Causes of a difference between figures."""
 
 _NUMBER = re.compile(
-    r"(?i)\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?)\b"
+    r"(?i)\d|(?<!number )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?)\b"
 )
 
 _WORDS = (5, 13)
