@@ -248,11 +248,15 @@ class Voice:
         took = f"{report.milliseconds:.0f} ms"
         if report.unchanged:
             _print(f"Nothing changed: {counts}; {output} stands as it is; {took}.")
+            for hint in report.hints:
+                _print(f"hint: {hint}")
             return
         files = _count(len(report.written), "file") + " written"
         files += f", {len(report.removed)} removed" if report.removed else ""
         what = f"{_some(report.changed)}: " if again and report.changed else ""
         _print(f"{what}{counts}; {files}{'' if again else f' to {output}'}; {took}.")
+        for hint in () if again else report.hints:
+            _print(f"hint: {hint}")
         if self.verbose:
             for path in report.written:
                 _print(f"  written {path}")

@@ -38,6 +38,8 @@ _CHARACTERS_A_PROCESS = 120_000
 _IN_HAND = 4
 # Characters of a story's articles whose analysis is kept so, those worked on last: some 450 bytes each.
 _CHARACTERS_IN_HAND = 30_000
+WITHHELD = 0.2  # share of a brief's lines that are shown by their position only, above which a build says why
+_SOME = 3  # stories that a hint names
 _INDEX = "pagefind"  # the folder of the search index
 
 
@@ -75,6 +77,7 @@ class Report:
     removed: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()  # inputs, by name
     warnings: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()  # what a setting would change, where the outcome may surprise
     unchanged: bool = False
     moved: bool = False  # an article was written to while it was being read: look again
     milliseconds: float = 0.0
@@ -574,6 +577,7 @@ class _Run:
             removed=written.removed,
             changed=self.inputs.changed_since(shop.inputs),
             warnings=self.warnings,
+            hints=_hints(briefs),
             moved=self.moved,
             milliseconds=self.clock.whole(),
             stages=self.clock.laps,
@@ -581,6 +585,21 @@ class _Run:
         shop.inputs = self.inputs
         shop.later().append(lambda: _note(self.order, shop, self.themes, self.inputs, report))
         return report
+
+
+def _hints(briefs: Sequence[Brief]) -> tuple[str, ...]:
+    """One line where a first brief of short articles would be read as broken: most of its rows tell a place only."""
+    from generator.render.rights import withheld
+
+    stories = [b.story for b in briefs if withheld(b) > WITHHELD]
+    if not stories:
+        return ()
+    which = ", ".join(stories[:_SOME]) + (f" and {len(stories) - _SOME} more" if len(stories) > _SOME else "")
+    return (
+        f"{which}: more than a fifth of the lines is withheld, "
+        'since rights = "excerpt" prints 30 % of an article at most; '
+        'where you may print more, set rights = "full" under [render] in site.toml, in story.toml or in an article',
+    )
 
 
 @dataclass

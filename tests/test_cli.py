@@ -163,6 +163,16 @@ def test_warnings_are_told_each_time(tmp_path: Path) -> None:
         assert "warning: nothing: holds no articles" in done.stderr
 
 
+def test_a_build_says_which_setting_keeps_so_many_lines_back(tmp_path: Path) -> None:
+    lay(tmp_path / "content", {name: text for name, text in FILES.items() if name.startswith("flood/")})
+    for _ in range(2):  # of a build that finds nothing changed as well
+        told = run("build", cwd=tmp_path, cache=tmp_path / "store").stdout.splitlines()
+        (hint,) = (line for line in told if line.startswith("hint: "))
+        assert hint.startswith("hint: flood: more than a fifth of the lines is withheld") and 'rights = "full"' in hint
+    (tmp_path / "content" / "flood" / "story.toml").write_text('rights = "full"\n')
+    assert "hint: " not in run("build", cwd=tmp_path, cache=tmp_path / "store").stdout
+
+
 def test_explain_tells_why(tmp_path: Path) -> None:
     lay(tmp_path / "content")
     store = tmp_path / "store"

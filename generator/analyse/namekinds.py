@@ -113,6 +113,9 @@ def votes(f: Found) -> Votes:
             tally["person"] += 2 * HINT
         elif "where" in pronouns:
             tally["place"] += 2 * HINT
+        elif "which" in pronouns:  # "Valtec Hydro, which runs the dam"
+            tally["person"] -= 2 * HINT
+            tally["organisation"] += HINT / 2
     if after is not None:
         add(tally, _after(f, after))
     text = f.text

@@ -91,6 +91,12 @@ def compose(
     for o in origins:
         for s in o.sources:
             origins_in.setdefault(s, []).append(o.id)
+    counted = independent(ledger, alignment.passages, origins, on_claim)
+    marked = ledger.recent.renewed(
+        "counted",
+        {o.id: (o, o.id in counted) for o in origins},
+        lambda id_: by_id[id_].model_copy(update={"independent": id_ in counted}),
+    )
     brief = Brief(
         story=story,
         title=bare.title or choose_title(ledger, essence),
@@ -104,7 +110,7 @@ def compose(
         claims=claims,
         discrepancies=ledger.discrepancies,
         names=ledger.names,
-        origins=origins,
+        origins=tuple(marked[o.id] for o in origins),
         passages=tuple(sorted(alignment.passages, key=lambda p: p.id)),
         topics=topics,
         key_points=choose(ledger, essence, lambda s: len(origins_of(s)), settings.brief.key_points),
@@ -114,7 +120,7 @@ def compose(
         who=tuple(
             w.model_copy(update={"note": bare.marks.get(w.name, "")}) for w in list_names(ledger, frozenset(bare.marks))
         ),
-        counts=count(ledger, independent(ledger, alignment.passages, origins, on_claim)),
+        counts=count(ledger, len(counted)),
         notes=tuple(ruled.notes),
         near=alignment.near,
     )

@@ -1,4 +1,5 @@
-"""The numbers of the strip: `agree` and `differ` part the shared claims, `conflicts` and on count discrepancies."""
+"""The numbers of the strip: `agree` (no difference was found) and `differ` part the shared claims, `conflicts` and on
+count discrepancies."""
 
 from collections import Counter
 

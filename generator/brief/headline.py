@@ -28,6 +28,18 @@ NEWEST = 0.3
 NEWEST_COUNT = 2.0
 """What the newest article's headline gains over the oldest's; more where it has a number, since numbers go stale."""
 
+DIFFERS = 2.5
+"""What a headline pays for a figure that articles give differently, more than the newest gains by having one:
+without it a headline is true whoever is right."""
+
+_FIGURES = frozenset({"number", "as-of", "unit", "scope", "age"})
+"""Causes of a difference between figures."""
+
+_NUMBER = re.compile(
+    r"(?i)\d|(?<!number )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?)\b"
+)
+
 _WORDS = (5, 13)
 """Fewer words leave out who or where; more do not stand over a page in two lines."""
 
@@ -63,6 +75,7 @@ def choose_title(ledger: Ledger, essence: Essence) -> str:
     top = max((essence.worth(line) for found in own.values() for line in found), default=0.0) or 1.0
     outlets = len(ledger.outlets(ledger.statement)) or 1
     age = _ages(ledger)
+    differing = _differing(ledger)
 
     def score(source: Source) -> float:
         words = trimmed(source.article.title, ledger)
@@ -73,7 +86,9 @@ def choose_title(ledger: Ledger, essence: Essence) -> str:
         bearing = borne.get(source.id, 0)
         total += BORNE * (bearing if bearing > 1 else 0) / outlets
         total += PRESENT * any(s.predicate is not None and s.predicate.tense == "present" for s in heads)
-        total += (NEWEST_COUNT if re.search(r"\d", words) else NEWEST) * age.get(source.id, 0.5)
+        counts = _NUMBER.search(words) is not None
+        total += (NEWEST_COUNT if counts else NEWEST) * age.get(source.id, 0.5)
+        total -= DIFFERS * (counts and source.id in differing)
         return round(total - faults(words), 6)
 
     best = min(ledger.counted, key=lambda s: (-score(s), s.number))
@@ -107,6 +122,17 @@ def faults(title: str) -> float:
     total += 1.0 * bool(_HEARSAY.search(title))
     total += 0.5 * (title.endswith((".", "…", "...")))
     return total
+
+
+def _differing(ledger: Ledger) -> frozenset[str]:
+    """The articles whose headline stands in a claim of which articles give different figures."""
+    return frozenset(
+        s.source
+        for claim in ledger.claims
+        if any(d.cause in _FIGURES for d in ledger.on_claim[claim.id])
+        for s in map(ledger.statement.__getitem__, claim.statements)
+        if s.kind == "headline"
+    )
 
 
 def _ages(ledger: Ledger) -> dict[str, float]:

@@ -3,7 +3,8 @@
 A claim is offered in the words of each of its statements that can stand alone (`whole`). Who supports the line is not
 everybody in the claim but those who say what the line says (`bearing`). Lines are taken best first: by how many outlets
 bear them out and on how many origins, by how much of what the leads tell they add (`essence`), by their place in the
-articles, and by disagreement.
+articles, and by disagreement. A claim on which articles are in conflict is no key point: the differences tell of it.
+Only where all that could be told is in conflict, it is one, and the page names the conflict.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -70,6 +71,7 @@ class _Offer:
     claim: Claim
     line: Line
     borne: tuple[str, ...]  # statements that say what the line says
+    agreeing: tuple[str, ...]  # those of them that do not contradict it elsewhere
     ground: float  # score without essence
 
 
@@ -79,7 +81,15 @@ def choose(ledger: Ledger, essence: Essence, origins: Counting, most: int) -> tu
     A line that is chosen only ever lowers the scores of others, so that one is scored anew when it comes first.
     """
     outlets = len(ledger.outlets(ledger.statement)) or 1
-    offers = _offers(ledger, origins, outlets)
+    every = _offers(ledger, origins, outlets)
+    calm = [o for o in every if not any(d.relation == "conflict" for d in ledger.on_claim[o.claim.id])]
+    return _chosen(calm, ledger, essence, origins, most) or _chosen(every, ledger, essence, origins, most)
+
+
+def _chosen(
+    offers: Sequence[_Offer], ledger: Ledger, essence: Essence, origins: Counting, most: int
+) -> tuple[KeyPoint, ...]:
+    outlets = len(ledger.outlets(ledger.statement)) or 1
     top = max((essence.worth(o.line) for o in offers), default=0.0) or 1.0
     chosen: list[_Offer] = []
     above: set[Item] = set()
@@ -128,7 +138,7 @@ def _offers(ledger: Ledger, origins: Counting, outlets: int) -> Sequence[_Offer]
         for line, (borne, *_), agreeing, support, dispute, other, told in grounds.get(claim.id, ()):
             ground = support + ORIGINS * min(origins(agreeing), outlets) / outlets
             ground += PROMINENCE * _prominence(borne, ledger)
-            found.append(_Offer(claim, line, borne, ground + dispute - other + told))
+            found.append(_Offer(claim, line, borne, agreeing, ground + dispute - other + told))
     return found
 
 
@@ -200,15 +210,15 @@ def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
     if line in other:  # it prints the reading of few: they say it, and the rest differ
         letters = {r.statement: r.letter for r in ledger.on_claim[claim.id][0].readings}
         other = {s for s, letter in letters.items() if letter != letters.get(line, "")}
-    same = [s for s in borne if s not in other] or list(borne)
+    same = [s for s in offer.agreeing if s not in other] or list(offer.agreeing)
     saying = ledger.speaking(same)
     return KeyPoint(
         claim=claim.id,
         statement=line,
-        statements=borne,
+        statements=offer.agreeing,
         sources=saying,
         differing=tuple(s for s in ledger.speaking(x for x in claim.statements if x in other) if s not in saying),
-        origins=origins(borne),
+        origins=origins(offer.agreeing),
         discrepancies=tuple(d.id for d in touching),
     )
 

@@ -15,13 +15,16 @@ Texts that share more than half of the shorter one are one text, so a copy under
 How many origins a story has (`independent`) is a stricter question than whom one claim comes from. The number at the
 top of a page tells a reader how many can vouch for what the outlets have in common, so it counts
 
-- each outlet that has claims of its own, each agency and each text that outlets share: once;
+- each outlet that tells something in its own voice (more than who somebody is or that he spoke), each agency and each
+  text that outlets share: once;
 - each person or body that is named, once, where another outlet bears out (`bearing`) what is said on its word. Whom one
   outlet alone quotes on what it alone reports vouches for nothing that is shared;
 - a voice without a name where two texts or more cite it in the same words ("police", "the coast guard"). Documents
   and hearsay ("reports", "sources") are nobody.
 
-So a spokesman and the body that he is described as speaking for are one, in claims too.
+So a spokesman and the body that he is described as speaking for are one, in claims too; and "the regional governor" is
+the one person whom an article calls so. An office in a town is not the town. A headline has what it tells from whomever
+its own article has it from.
 """
 
 import hashlib
@@ -90,6 +93,12 @@ _PAPERS = frozenset(
 )
 """What is cited without saying whose it is, without a final s."""
 
+_STATES = frozenset("government state republic kingdom authorities".split())
+"""Of a place these are the place itself, as far as it speaks."""
+
+_ANY = frozenset("a an another one some other several two three".split())
+"""What these open is nobody whom the articles have told of before."""
+
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen".split())
 
 _DETERMINERS = frozenset("the a an this that these those his her their its our one some".split())
@@ -121,7 +130,7 @@ def trace(ledger: Ledger, passages: Sequence[Passage]) -> tuple[tuple[Origin, ..
     of: dict[str, str] = {}
     members: dict[str, list[str]] = {}
     for s in ledger.in_order(ledger.statement):
-        root = tracer.root(ledger.statement[s])
+        root = tracer.root(ledger.statement[tracer.body.get(s, s)])
         of[s] = id_ = root.id
         if id_ in roots:
             members[id_].append(s)
@@ -174,8 +183,8 @@ def told(origin: Origin) -> bool:
 
 def independent(
     ledger: Ledger, passages: Sequence[Passage], origins: Sequence[Origin], on_claim: Mapping[str, tuple[str, ...]]
-) -> int:
-    """How many independent origins stand behind what the outlets have in common; see the module's own words.
+) -> frozenset[str]:
+    """The independent origins that stand behind what the outlets have in common; see the module's own words.
 
     `on_claim` are the ids of the origins of each claim.
     """
@@ -191,14 +200,18 @@ def independent(
 
     seen = {id_: (standing, text) for id_, standing in ledger.shared.items()}
     vouching = {s for of_one in ledger.recent.renewed("vouching", seen, borne_out).values() for s in of_one}
-    total = 0
+    found = set()
     for o in origins:
         if o.id not in used or not told(o):
             continue
-        own = any(not ledger.statement[s].attribution.chain for s in o.statements)
+        own = o.kind not in ("speaker", "unnamed") and any(
+            not ledger.statement[s].attribution.chain and ledger.statement[s].kind not in ("apposition", "saying")
+            for s in o.statements
+        )
         somebody = o.kind != "unnamed" or (len({text[s] for s in o.sources}) > 1 and not _papers(o.label))
-        total += own or (somebody and not vouching.isdisjoint(o.statements))
-    return max(total, 1) if used else 0
+        if own or (somebody and not vouching.isdisjoint(o.statements)):
+            found.add(o.id)
+    return frozenset(found) or frozenset([o.id for o in origins if o.id in used][:1])
 
 
 def _papers(label: str) -> bool:
@@ -235,6 +248,8 @@ class _Tracer:
                 if last:
                     self.by_last.setdefault(last, set()).add(id_)
         self.speaker_of = _speakers(ledger.names)
+        self.called = _called(ledger.names)
+        self.body = _bodies(ledger)
         self.group = _copies(ledger, passages)
         self.outlet_label = {outlet_key(s.article): s.article.outlet or s.article.id for s in reversed(ledger.sources)}
         self.shared: dict[str, list[tuple[int, int, frozenset[str]]]] = {}
@@ -258,7 +273,8 @@ class _Tracer:
         return self.text(s)
 
     def named(self, voice: Voice) -> Root | None:
-        ref = voice.ref if voice.ref in self.names else self.known(voice.speaker)
+        beside = voice.ref in self.names and self.beside(voice)
+        ref = voice.ref if voice.ref in self.names and not beside else self.known(voice.speaker)
         forms = [voice.speaker]
         if ref:
             forms += [self.names[ref].label, *(v.text for v in self.names[ref].variants)]
@@ -272,9 +288,22 @@ class _Tracer:
                 return self.outlets(frozenset(m for s in reported for m in self.group[s.id]))
         if ref:
             return Root("speaker", ("name", ref), self.names[ref].label, ref)
-        if voice.named:
+        if voice.named and not (beside and _nobody(voice.speaker)):
             return Root("speaker", ("words", fold(voice.speaker)), voice.speaker)
         return None
+
+    def beside(self, voice: Voice) -> bool:
+        """Whether a name only tells which voice is meant: "the office in Kessel", "the mayor of Kessel"."""
+        words = fold(voice.speaker).removesuffix("'s").split()
+        name = self.names[voice.ref]
+        for form in dict.fromkeys(form.split()[0] for form, _ in _forms(name) if form):
+            at = words.index(form) if form in words else 0
+            if at and words[at - 1] in _DETERMINERS:
+                at -= 1
+            if at and words[at - 1] in _PREPOSITIONS:
+                of = words[at - 1] in ("of", "for")
+                return not of or (name.kind in ("person", "place") and _STATES.isdisjoint(words[: at - 1]))
+        return False
 
     def known(self, speaker: str) -> str:
         """The name of the story that a speaker's words end in: "President Jane Doe", "a spokesman for the ministry".
@@ -303,9 +332,26 @@ class _Tracer:
         body = self.speaker_of.get(" ".join(words), "")
         if body:
             return Root("speaker", ("name", body), self.names[body].label, body)
+        who = self.person(voice.speaker, s.source)
+        if who:
+            return Root("speaker", ("name", who), self.names[who].label, who)
         if words and not all(w in _PRONOUNS for w in words):
             return Root("unnamed", ("words", " ".join(words)), voice.speaker)
         return Root("unnamed", ("text", *self.text(s).key))
+
+    def person(self, speaker: str, source: str) -> str:
+        """The one person whom the articles call so: "the regional governor"; "the governor" where he is named."""
+        if speaker.casefold().split(" ")[0] in _ANY:
+            return ""
+        words = [w for w in fold(speaker).split() if w not in _DETERMINERS]
+        found = {
+            n
+            for told, n in self.called
+            if told == words or (words and _PREPOSITIONS.isdisjoint(told) and told[-len(words) :] == words)
+        }
+        if len(found) != 1 or (len(words) == 1 and source not in self.names[min(found)].sources):
+            return ""
+        return min(found)
 
     def text(self, s: Statement) -> Root:
         """The root of the text that a statement stands in."""
@@ -359,6 +405,39 @@ def _speakers(names: Sequence[Name]) -> dict[str, str]:
                 body = [w for w in words[2:] if w not in _DETERMINERS]
                 found.setdefault(" ".join(body), set()).add(n.id)
     return {body: min(who) for body, who in found.items() if len(who) == 1}
+
+
+def _nobody(speaker: str) -> bool:
+    """Whether words are without a name up to their preposition: "officials in Kyiv"."""
+    words = speaker.split()
+    upto = next((i for i, w in enumerate(words) if w.casefold() in _PREPOSITIONS), len(words))
+    return all(w[:1].islower() or n == 0 and w.casefold() in _DETERMINERS for n, w in enumerate(words[:upto]))
+
+
+def _called(names: Sequence[Name]) -> Sequence[tuple[Sequence[str], str]]:
+    """What people are described as, word for word and without "of" what, and who is."""
+    found: list[tuple[Sequence[str], str]] = []
+    for n in names:
+        for description in n.descriptions if n.kind == "person" else ():
+            words = [w for w in fold(description).split() if w not in _DETERMINERS]
+            upto = next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))
+            found += [(told, n.id) for told in (words, words[:upto]) if told and told[-1] not in _SPEAKING_FOR]
+    return found
+
+
+def _bodies(ledger: Ledger) -> dict[str, str]:
+    """Each headline in no voice -> what its article tells of the same in somebody's voice, where it never does in its
+    own."""
+    found: dict[str, str] = {}
+    for claim in ledger.claims:
+        told = [ledger.statement[s] for s in claim.statements]
+        for head in told:
+            if head.kind != "headline" or head.attribution.chain:
+                continue
+            body = [s for s in told if s.source == head.source and s.kind != "headline"]
+            if body and all(s.attribution.chain for s in body):
+                found.setdefault(head.id, min(body, key=lambda s: (s.start, s.id)).id)
+    return found
 
 
 def _copies(ledger: Ledger, passages: Sequence[Passage]) -> dict[str, frozenset[str]]:

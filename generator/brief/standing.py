@@ -12,6 +12,7 @@ from generator.brief.line import Line
 from generator.brief.subjects import Key
 from generator.brief.ties import Ties
 from generator.models.claim import Claim
+from generator.models.statement import Statement
 
 POPULAR = 3
 """Statements of a claim that speak of a thing, above which more only say that the claim is popular."""
@@ -36,6 +37,7 @@ class Standing:
         self._source = {line.statement.id: line.statement.source for line in lines}
         self._borne: dict[str, Saying] = {}
         self.whole = self._saying(claim.statements)
+        self._denied = frozenset(line.statement.id for line in lines if _denied(line.statement))
 
     def _saying(self, statements: Iterable[str]) -> Saying:
         said = tuple(statements)
@@ -51,7 +53,7 @@ class Standing:
     def borne(self, line: str) -> Saying:
         """The statements that say what one of them says, itself among them, in the claim's order.
 
-        An editor's merge, and a claim that came without links, hold as a whole.
+        Who denies it does not say it. An editor's merge, and a claim that came without links, hold as a whole.
         """
         found = self._borne.get(line)
         if found is None:
@@ -59,6 +61,10 @@ class Standing:
         return found
 
     def _bearing(self, line: str) -> Iterable[str]:
+        denied = line in self._denied
+        return (s for s in self._tied(line) if (s in self._denied) == denied)
+
+    def _tied(self, line: str) -> Iterable[str]:
         if self.ties.whole:
             return self._claim.statements
         around = self.ties.around(line)
@@ -84,3 +90,9 @@ class Standing:
     def refs(self) -> Sequence[str]:
         """The names that it uses, each once."""
         return tuple(dict.fromkeys([ref for line in self.lines for ref in line.refs]))
+
+
+def _denied(statement: Statement) -> bool:
+    """Whether the nearest voice of a statement denies it: "Orlik denied that the mill had burned"."""
+    chain = statement.attribution.chain
+    return bool(chain) and chain[-1].stance == "denies"

@@ -2,11 +2,12 @@
 
 A date belongs on it when it dates what its statement says, is bounded on both sides, and is told exactly enough to
 stand in a calendar: "last year" and "since 2016" date nothing that a reader can place. An entry needs a line that
-stands alone. Claims of several outlets come first; what one alone dates fills a short list.
+stands alone; for its day, and for the year of a day that has none, other lines of the claim vouch too. Claims of
+several outlets come first; what one alone dates fills a short list.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.brief.alike import alike
 from generator.brief.bearing import borne_by
@@ -30,6 +31,10 @@ _VAGUE = re.compile(r"(?i)\b(?:last|next|this|ago|recent|coming|past|previous)\b
 """In words for a stretch longer than a day, these leave the reader to find out from when to count."""
 
 _WORD = re.compile(r"[^\W_]+")
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY = re.compile(rf"(?i)\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b|\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 
 _APART = frozenset({"after", "before", "connection", "over", "since", "until"})
 """Between the predicate and a time, these put the time on another event: "fled two days before the fire of May 4"."""
@@ -109,10 +114,12 @@ def dates(t: Time, s: Statement, text: str, beside: Sequence[Statement]) -> bool
 def _entry(claim: Claim, telling: Sequence[str], ledger: Ledger) -> TimelineEntry | None:
     """The entry of a claim of which some statements tell a time."""
     dated: _Dated = {}
+    days = _days(claim, ledger)
     for id_ in ledger.in_order(telling):
         s = ledger.statement[id_]
         beside = ledger.of_source[s.source]
-        times = [t for t in ledger.line[id_].times if dates(t, s, ledger.article(id_).text, beside)]
+        told = [_of_year(t, days) for t in ledger.line[id_].times]
+        times = [t for t in told if dates(t, s, ledger.article(id_).text, beside)]
         if times:
             t = min(times, key=lambda t: (_grain(t.grain), t.start))
             dated.setdefault((t.from_, t.to), []).append((id_, t))
@@ -136,6 +143,29 @@ def _entry(claim: Claim, telling: Sequence[str], ledger: Ledger) -> TimelineEntr
     return first.model_copy(update={"others": against})
 
 
+def _days(claim: Claim, ledger: Ledger) -> dict[str, list[str]]:
+    """The days that the statements of a claim give with all that a calendar needs -> who gives them. A line that could
+    not stand alone ("They were captured on Jan. 9") vouches for a day as well."""
+    found: dict[str, list[str]] = {}
+    for id_ in claim.statements:
+        s = ledger.statement[id_]
+        for t in s.values:
+            if isinstance(t, Time) and t.from_ and t.from_ == t.to and t.grain == "day":
+                if dates(t, s, ledger.article(id_).text, ledger.of_source[s.source]):
+                    found.setdefault(t.from_, []).append(id_)
+    return found
+
+
+def _of_year(t: Time, days: Mapping[str, Sequence[str]]) -> Time:
+    """A day whose year its article does not tell, as another article of the claim tells it."""
+    told = _DAY.search(t.text) if t.from_ is None and t.to is None and t.grain == "day" else None
+    if told is None:
+        return t
+    month = _MONTHS.index((told[1] or told[4])[:3].casefold()) + 1
+    of = {day for day in days if day.endswith(f"-{month:02d}-{int(told[2] or told[3]):02d}")}
+    return t.model_copy(update={"from_": min(of), "to": min(of)}) if len(of) == 1 else t
+
+
 def _dispute(claim: Claim, dated: "_Dated", ledger: Ledger) -> Discrepancy | None:
     """The discrepancy that sets dates of the claim side by side."""
     words = {t.text for group in dated.values() for _, t in group}
@@ -154,6 +184,6 @@ def _one(claim: Claim, group: list[tuple[str, Time]], ledger: Ledger, disputed: 
         to=time.to,
         grain=time.grain,
         text=time.text,
-        sources=ledger.speaking(s for s, _ in group),
+        sources=ledger.speaking([*(s for s, _ in group), *_days(claim, ledger).get(str(time.from_), ())]),
         discrepancy=disputed,
     )

@@ -102,12 +102,20 @@ def _clause(s: Statement, text: str, verbs: Sequence[int]) -> str:
             continue
         if "," in words[n:] and (n == 0 or w in _SUBORDINATORS or words[n - 1] == ","):
             continue  # the clause ends before the predicate: "After the fire, two men …", "Doe, who fled, was …"
+        if n and w == "whom" and _begins(s, s.start + [m.start() for m in _WORD.finditer(before)][n]):
+            continue  # "The soldier whom they captured died on Friday"
         if n and w in _RELATIVES:
             at = s.start + [m.start() for m in _WORD.finditer(before)][n]
             if bisect_left(verbs, p.start) > bisect_left(verbs, at):
                 continue  # it has a verb of its own: "The woman who owned it was jailed"
         return "hangs on a noun" if n and w in _RELATIVES else "a dependent clause"
     return ""
+
+
+def _begins(s: Statement, at: int) -> bool:
+    """Whether whom or what the predicate is said of stands before a place in the line."""
+    subject = "patient" if s.predicate is not None and s.predicate.passive else "agent"
+    return any(r.name == subject and r.start < at for r in s.roles)
 
 
 def _by(s: Statement, text: str, role: Role) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator import lexicon
 from generator.compare.content import STEM
-from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case
+from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case, so
 from generator.compare.quotation import statement_words
 from generator.compare.view import View, role, voice
 from generator.models.statement import Predicate, Role, Statement
@@ -151,7 +151,8 @@ def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Fi
         rows,
         (
             edition(sentence_case(articles(len(saying), "says", "say"))),
-            edition(f" so and {number(len(denying))} {'denies' if len(denying) == 1 else 'deny'} it: "),
+            edition(f"{so(' so', [a for a, _ in pairs])} and {number(len(denying))} "),
+            edition(f"{'denies' if len(denying) == 1 else 'deny'} it: "),
             *title,
         ),
         ("one predicate with the same arguments", "a negation stands in one of the statements and not in the other"),

@@ -1,9 +1,11 @@
 """A finding: what a rule yields, before letters, weight and id make it a discrepancy."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.compare.view import View
 from generator.models.base import Span
@@ -23,6 +25,13 @@ SUPPORT_WEIGHT = 0.05  # for each outlet that gives a reading, up to five
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 TITLE = 20  # words of a statement that a sentence quotes
 SHOWN = 8  # words of a value that a sentence shows: as many as any rights let through
+FORMS = 2  # renderings of one value that a sentence quotes: more are told by the readings below it
+LIKE = " or like words"
+
+# A number with its marks is one word: "5" does not stand in "1.5".
+TOKEN = re.compile(r"\w+(?:[.,:]\w+)*|[^\w\s]")
+QUOTES = str.maketrans({**dict.fromkeys('"“”„«»', None), "’": "'", "‘": "'"})
+NOT = frozenset({"no", "not", "never", "none", "nor", "without", "cannot"})
 
 MAX_PER_SOURCE = 3  # readings of one article in one discrepancy: more show everything and nothing
 
@@ -62,41 +71,103 @@ def source(text: str) -> Phrase:
     return Phrase(text=text, voice="source")
 
 
-def quoted(text: str, shown: int = SHOWN) -> tuple[Phrase, ...]:
-    """A source's words in quotation marks; of many, the first, as far as no name is cut."""
+def shown(text: str, most: int = SHOWN) -> str:
+    """Of a source's many words the first, as far as no name is cut."""
     words = text.split(" ")
-    long = len(words) > shown
-    if long:
-        while shown > 1 and words[shown - 1][:1].isupper() and words[shown][:1].isupper():
-            shown -= 1
-        text = " ".join(words[:shown]).removesuffix(" …")
-    return edition("“"), source(text), edition(" …”" if long else "”")
+    if len(words) <= most:
+        return text
+    while most > 1 and words[most - 1][:1].isupper() and words[most][:1].isupper():
+        most -= 1
+    return " ".join(words[:most]).removesuffix(" …")
+
+
+def quoted(text: str, most: int = SHOWN) -> tuple[Phrase, ...]:
+    """A source's words in quotation marks, as many as are shown."""
+    return edition("“"), source(shown(text, most)), edition(" …”" if len(text.split(" ")) > most else "”")
 
 
 def stated(
     view: View, given: Sequence[Given], *head: Phrase | str, does: tuple[str, str] = ("says", "say")
 ) -> tuple[Phrase, ...]:
-    """The sentence of a finding: what differs, a colon, and how many articles give each value.
+    """The sentence of a finding: what differs, a colon, and how many articles give each value, in words that they have.
 
-    "The age of Ann Lee differs: two articles say “41” and one “43”." Of one article that gives two values: "one article
-    says both “41” and “43”."
+    "The age of Ann Lee differs: two articles say “41” and one “43”." Of one value in two renderings: "two articles say
+    “17” or “seventeen” and one “20”". Of one article that gives two values: "one article says both “41” and “43”."
     """
-    givers: dict[str, set[str]] = {}
-    for g in given:
-        givers.setdefault(g.key, set()).add(g.statement.source)
-    counts = [len(sources) for sources in givers.values()]
-    alone = len(set().union(*givers.values())) == 1
+    values = rendered(view, given)
+    counts = [value.articles for value in values]
+    alone = len({g.statement.source for g in given}) == 1
     parts = [edition(p) if isinstance(p, str) else p for p in head] + [edition(": ")]
-    for n, (value, count) in enumerate(zip(distinct(view, given), counts, strict=True)):
+    for n, value in enumerate(values):
         last = n == len(counts) - 1
         if n == 0:
-            lead = articles(count, *does) + (" both " if alone and len(counts) == 2 else " ")
+            lead = articles(value.articles, *does) + (" both " if alone and len(counts) == 2 else " ")
         else:
             lead = " and " if last else ", "
             if not alone:
-                lead += ("another" if counts == [1, 1] else number(count)) + " "
-        parts += [edition(lead), *quoted(value)]
+                lead += ("another" if counts == [1, 1] else number(value.articles)) + " "
+        parts.append(edition(lead))
+        for m, words in enumerate(value.words):
+            parts += [edition(", " if value.more else " or ")] * (m > 0) + [*quoted(words)]
+        parts += [edition(LIKE)] * value.more
     return tuple(parts)
+
+
+class Rendered(NamedTuple):
+    """A value in the words of those who give it: each of `articles` has one of `words`, or with `more` like words."""
+
+    words: tuple[str, ...]
+    articles: int
+    more: bool
+
+
+def rendered(view: View, given: Sequence[Given]) -> list[Rendered]:
+    """Each value once, in the order of the readings, with the words that most of its articles have.
+
+    What articles have on both sides tells no difference: it stands for a value only where nothing else does.
+    """
+    texts: dict[str, dict[str, str]] = {}  # by key and words as they compare: the words, in the order of the readings
+    having: dict[str, dict[str, set[str]]] = {}  # by key and article: the words as they compare
+    for g in given:
+        text = words(view, g)
+        plain = folded(shown(text))
+        texts.setdefault(g.key, {}).setdefault(plain, text)
+        having.setdefault(g.key, {}).setdefault(g.statement.source, set()).add(plain)
+    found = []
+    for key, forms in texts.items():
+        others = {plain for other, those in texts.items() if other != key for plain in those}
+        tells = [plain for plain in forms if plain not in others] or list(forms)
+        has = {
+            plain: {at for at, said in having[key].items() if any(stands(plain, text) for text in said)}
+            for plain in tells
+        }
+        every, told, chosen = set().union(*has.values()), set[str](), list[str]()
+        while told != every and len(chosen) < FORMS:
+            chosen.append(max(tells, key=lambda plain: len(has[plain] - told)))
+            told |= has[chosen[-1]]
+        found.append(Rendered(tuple(forms[plain] for plain in chosen), len(every), told != every))
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def folded(text: str) -> str:
+    """Words as they compare with others: without case, quotation marks and what parts them, one blank after each."""
+    plain = text.casefold().translate(QUOTES)
+    return "".join(token + " " for token in TOKEN.findall(plain))
+
+
+def stands(phrase: str, text: str) -> bool:
+    """True where folded words stand within others, and say no less for what is left out: not "documents" in "no
+    documents"."""
+    if f" {phrase}" not in f" {text}":
+        return False
+    return phrase == text or NOT.isdisjoint(text.split()) or not NOT.isdisjoint(phrase.split())
+
+
+def so(words: str, telling: Iterable[Statement]) -> str:
+    """Words of ours for what articles say, of which a sentence quotes one: the others may say it otherwise."""
+    texts = {s.source: folded(s.text) for s in telling}
+    return words + (", in these or like words," if len(set(texts.values())) > 1 else "")
 
 
 def articles(count: int, one: str, more: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case
+from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case, so
 from generator.compare.view import Group, View, closest, linked, voice
 from generator.models.statement import Statement
 
@@ -55,14 +55,16 @@ def _differ(view: View, group: Group) -> Iterator[Finding]:
         ]
         + [Given(b, _doubted(view, b), "doubt") for _, b in pairs]
     )
+    told = min([a for a, _ in pairs], key=lambda s: (len(s.text), s.id)).text
     yield Finding(
         "attribution",
         "hedging",
         rows,
         (
             edition(sentence_case(articles(len({a.source for a, _ in pairs}), "tells", "tell"))),
-            edition(f" it as fact and {number(len({b.source for _, b in pairs}))} with distance: "),
-            *quoted(group.claim.title, TITLE),
+            edition(so(" it as fact", [a for a, _ in pairs])),
+            edition(f" and {number(len({b.source for _, b in pairs}))} with distance: "),
+            *quoted(told, TITLE),
         ),
         ("one claim", "no voice and no hedge in one of the statements", "a hedge or a doubting cue in the other"),
     )

@@ -53,6 +53,7 @@ class Origin(Model):
     ref: str = ""  # a name of the story
     sources: tuple[str, ...]
     statements: tuple[str, ...]
+    independent: bool = False  # whether the number of independent origins counts it
 
 
 class Passage(Model):

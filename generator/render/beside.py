@@ -134,9 +134,11 @@ def _told(data: Mapping[str, object]) -> dict[str, object]:
 def summary(brief: Brief) -> str:
     """The strip as one fixed sentence."""
     n = brief.counts
+    differ = "differs" if n.differ == 1 else "differ"
     return (
         f"{_count(n.outlets, 'outlet')}, {_count(n.origins, 'independent origin')}: of "
-        f"{_count(n.shared, 'claim')} that two outlets or more make, they agree on {n.agree} and differ on {n.differ}."
+        f"{_count(n.shared, 'claim')} that two outlets or more make, {n.differ} {differ}; on {n.agree} no "
+        "difference was found."
     )
 
 

@@ -64,7 +64,7 @@ def draw(brief: Brief, site: str) -> bytes:
     figures = (
         (n.outlets, "outlet" if n.outlets == 1 else "outlets"),
         (n.origins, "independent origin" if n.origins == 1 else "independent origins"),
-        (n.agree, "agree"),
+        (n.agree, "no difference"),
         (len(brief.discrepancies), "difference" if len(brief.discrepancies) == 1 else "differences"),
     )
     for at, (figure, word) in enumerate(figures):

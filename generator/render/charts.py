@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from generator.render.filters import MONTHS, amount
 
 TICK_ORDER = ("agree", "conflict", "attribution", "compatible", "wording", "alone")
-PLAIN_LABELS = {"agree": "agree", "alone": "in one outlet alone"}
+PLAIN_LABELS = {"agree": "no difference", "alone": "in one outlet alone"}
 MAX_TICKS = 160  # beyond that a mark is under 5 px wide at 1,000 px; then one mark stands for several
 MAX_SMALL_TICKS = 75  # likewise without labels, on a card of 370 px
 LABEL_PIXELS = 640  # the narrowest drawing that has labels; below it the stylesheet leaves them out
@@ -70,7 +70,8 @@ def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Ma
         parts.append(_row(kind, x, step, width, marks, top, height))
         x += step * marks + gap
     describe = ", ".join(
-        f"{count} {'told by one outlet alone' if kind == 'alone' else kind}" for kind, count, _ in drawn
+        f"{count} {'told by one outlet alone' if kind == 'alone' else PLAIN_LABELS.get(kind, kind)}"
+        for kind, count, _ in drawn
     )
     title = f"The {total} claims, {'one mark each' if share == 1 else f'one mark for {share}'}"
     return Markup(

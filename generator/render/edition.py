@@ -56,6 +56,7 @@ WORDY = frozenset({"negation", "contradiction", "hedging"})  # whose value may b
 ADDED = frozenset({"precision"})  # causes whose value may be a mere word that others lack: likewise, unless it is typed
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
+ASIDE = frozenset({"apposition", "saying", "fragment"})  # statements that tell who somebody is, or who spoke when
 AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the values are of
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
 HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
@@ -401,10 +402,11 @@ class Edition:
                 every_right = tuple(sorted(every_right, key=other.__getitem__))
             left = tuple([s for s in every_left if at_home[s] == claim])
             right = tuple([s for s in every_right if at_home[s] == claim])
-            if not left and not right:
-                continue
-            if every_left and every_right:  # a line may stand twice rather than leave its counterpart alone
+            # A line may stand twice rather than leave its counterpart alone, or a claim of both untold.
+            if every_left and every_right:
                 left, right = left or every_left[:1], right or every_right[:1]
+            elif not left and not right:
+                continue
             row = (claim, left, right)
             if left:
                 if right:
@@ -525,8 +527,8 @@ class Edition:
                 title = words[free[0]]
             if title.casefold() in taken:
                 fresh = [s for s in free if words[s].casefold() not in taken]
-                if fresh:
-                    found[claim.id] = min(fresh, key=lambda s: (len(words[s]), s))
+                if fresh:  # rather what is told than who spoke or who somebody is
+                    found[claim.id] = min(fresh, key=lambda s: (self.statement[s].kind in ASIDE, len(words[s]), s))
                     title = words[found[claim.id]]
             taken.add(title.casefold())
         return found

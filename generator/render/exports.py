@@ -377,6 +377,7 @@ def _origin(o: Origin) -> OriginPart:
         ref=o.ref or None,
         sources=list(o.sources),
         statements=list(o.statements),
+        independent=o.independent,
     )
 
 

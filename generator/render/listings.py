@@ -10,7 +10,7 @@ from generator.models.discrepancy import Discrepancy
 from generator.models.statement import Statement
 from generator.models.values import Age, Duration, Quantity, Time, Value
 from generator.render import causes, charts, rights, urls
-from generator.render.edition import PAIRS, Edition, pair_key
+from generator.render.edition import ASIDE, PAIRS, Edition, pair_key
 from generator.render.filters import moment
 from generator.render.kept import looked_up
 from generator.render.lasts import last
@@ -161,18 +161,27 @@ def claims(edition: Edition, links: urls.Links) -> ClaimsView:
     notes: dict[str, list[NoteView]] = defaultdict(list)
     for claim_id, note in edition.notes(links):
         notes[claim_id].append(note._replace(about="", href=""))
+    told = _told_elsewhere(edition)
+    within: dict[str, list[str]] = defaultdict(list)
+    for aside, host in told.items():
+        within[host].append(aside)
     rows = []
     for claim in edition.claims:
+        if claim.id in told:
+            continue
         anchors: dict[str, list[str]] = defaultdict(list)
-        for statement in claim.statements:
+        for aside in within[claim.id]:  # an address of what has no row leads to where its sentence is
+            anchors[edition.sources_of_claim[aside][0]].append(urls.statement_anchor(aside))
+        spoken = [s for aside in within[claim.id] for s in edition.claim[aside].statements]
+        for statement in (*claim.statements, *spoken):
             if statement not in taken:
                 taken.add(statement)
                 anchors[edition.statement[statement].source].append(urls.statement_anchor(statement))
         placed = tuple((source, tuple(found)) for source, found in anchors.items())
         topic = edition.topic_of.get(claim.id, "")
         titled = titles.get(topic, "") != ""
-        told = tuple(notes.get(claim.id, ()))
-        rows.append(_claim_row(edition, claim.id, topic != "", titled, placed, told, many, links))
+        noted = tuple(note for id_ in (claim.id, *within[claim.id]) for note in notes.get(id_, ()))
+        rows.append(_claim_row(edition, claim.id, topic != "", titled, placed, noted, many, links))
     kinds = sorted({kind for row in rows for kind in row.kinds.split()})
     present = {row.relation for row in rows}
     used = set(edition.topic_of.values())
@@ -184,7 +193,28 @@ def claims(edition: Edition, links: urls.Links) -> ClaimsView:
         kinds=tuple(kinds),
         relations=tuple(kind for kind in charts.TICK_ORDER if kind in present),
         many=many,
+        asides=len(told),
     )
+
+
+def _told_elsewhere(edition: Edition) -> dict[str, str]:
+    """Claims of one article that tell only who spoke, or who somebody is -> the claim that has their sentence."""
+    sentence: dict[tuple[str, int], str] = {}
+    for claim in edition.claims:
+        for s in map(edition.statement.__getitem__, claim.statements):
+            if s.kind not in ASIDE:
+                sentence.setdefault((s.source, s.sentence.start), claim.id)
+    found = {}
+    for claim in edition.claims:
+        said = [edition.statement[s] for s in claim.statements]
+        if len(edition.sources_of_claim[claim.id]) != 1 or len({s.source for s in said}) != 1:
+            continue
+        if edition.on_claim.get(claim.id) or claim.title.startswith("[") or any(s.kind not in ASIDE for s in said):
+            continue
+        hosts = {sentence.get((s.source, s.sentence.start), "") for s in said}
+        if "" not in hosts:
+            found[claim.id] = min(hosts, key=edition.number.__getitem__)
+    return found
 
 
 @looked_up

@@ -291,6 +291,8 @@ class OriginPart(TypedDict):
     ref: str | None
     sources: list[str]
     statements: list[str]
+    independent: bool
+    """Whether `counts.origins` counts it."""
 
 
 class PlacePart(TypedDict):
@@ -398,7 +400,8 @@ class RowPart(TypedDict):
 
 
 class CountsPart(TypedDict):
-    """`agree` and `differ` part the shared claims; `conflicts` and on count discrepancies."""
+    """`agree` and `differ` part the shared claims: on those that `agree` counts no difference was found.
+    `conflicts` and on count discrepancies."""
 
     outlets: int
     articles: int
@@ -427,7 +430,7 @@ _Named = TypedDict("_Named", {"$schema": str})
 
 
 class BriefFile(_Named):
-    """A brief: what several articles say about one event, their agreements and their differences.
+    """A brief: what several articles say about one event, and where they differ.
 
     All text is verbatim from a source, but for `sentence` parts in the voice "edition", `because`, notes and words in
     square brackets. Offsets count Unicode characters of an article's reading text: its headline, then its paragraphs,

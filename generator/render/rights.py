@@ -49,6 +49,16 @@ def printable(brief: Brief, keep: Keep = lambda kind, key, make: make()) -> froz
     return frozenset(allowed)
 
 
+def withheld(brief: Brief) -> float:
+    """The share of a brief's lines that excerpts keep back: those that a page shows by their position only."""
+    if not any(source.rights == "excerpt" for source in brief.sources):
+        return 0.0
+    shown, sources = printable(brief), {source.id for source in brief.sources if source.rights == "excerpt"}
+    lines = {s for claim in brief.claims for s in claim.statements}
+    kept = sum(s.id in lines and s.source in sources and s.id not in shown for s in brief.statements)
+    return kept / len(lines) if lines else 0.0
+
+
 def _needs(brief: Brief) -> dict[str, tuple[int, float]]:
     """How much a page needs a statement: (rank, weight), smaller first; absent where it does not."""
     needs: dict[str, tuple[int, float]] = {}  # what needs a statement most comes first

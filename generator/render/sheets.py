@@ -49,7 +49,7 @@ TIMELINE = 14
 MATRIX_ROWS = 26
 COLLATIONS = 3
 NAMES = 12  # of one kind
-ORIGINS = 9
+ORIGINS = 20
 CLAIMS_OF_NAME = 8
 MANY_SLOTS = 12  # marks beside a key point where there are more articles than slots
 KEYS = 10  # up to so many articles are all named in the strip; beyond that the first of them
@@ -83,7 +83,7 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
     timeline = [_timeline(edition, item, links, index) for index, item in enumerate(_dated(edition))]
     who, who_more = _who(edition, links)
     origins = _origins(edition)
-    large = [row for row in origins if row.shared >= 2][:ORIGINS] or list(origins[:ORIGINS])
+    counted = [row for row in origins if row.independent]
     return BriefView(
         mast=edition.masthead(links),
         strip=strip(edition, links),
@@ -102,8 +102,9 @@ def brief(edition: Edition, links: urls.Links) -> BriefView:
         who=who,
         who_more=who_more,
         sources=tuple(source_view(edition, source.id, links) for source in story.sources),
-        origins=tuple(large),
-        origins_more=tuple(row for row in origins if row not in large),
+        origins=tuple(counted[:ORIGINS]),
+        origins_more=tuple(counted[ORIGINS:]),
+        origins_other=tuple(row for row in origins if not row.independent),
         notes=tuple(note for _, note in edition.notes(links)),
         claims_total=len(story.claims),
         claims_href=links.to(urls.claims(story.story)),
@@ -149,8 +150,7 @@ def _wide(name: str) -> bool:
 
 def strip(edition: Edition, links: urls.Links) -> Strip:
     story = edition.brief
-    used = {origin for claim in story.claims for origin in claim.origins}
-    own = sum(1 for origin in story.origins if origin.kind == "outlet" and origin.id in used)
+    own = sum(1 for origin in story.origins if origin.kind == "outlet" and origin.independent)
     shared = [claim for claim in story.claims if edition.outlets_of_claim[claim.id] > 1]
     counts = Counter(item.relation for item in story.discrepancies)
     page = urls.discrepancies(story.story)
@@ -182,6 +182,7 @@ def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointVi
     point = edition.key_point[claim_id]
     claim = edition.claim[claim_id]
     relation = edition.relation[claim.id]
+    on = edition.on_claim.get(claim_id, ())
     row = edition.row.get(claim.id)
     cells = {cell.source: cell for cell in row.cells} if row else {}
     # A claim may hold more than the line says: beside it stand those who say it, and those who say it differently.
@@ -220,10 +221,12 @@ def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointVi
         )
         for statement in sorted(told, key=lambda s: _stands(edition, edition.statement[s]))
     )
-    speaking = {edition.statement[s].source for s in told}
+    # Who differs stands beside the line, and does not support it.
+    bearing = {*point.statements} or {*told}
+    speaking = {edition.statement[s].source for s in told if s in bearing}
     voices: list[Phrase] = []
     origins = [edition.origin[item] for item in claim.origins if item in edition.origin]
-    origins = [origin for origin in origins if not set(told).isdisjoint(origin.statements)]
+    origins = [origin for origin in origins if not bearing.isdisjoint(origin.statements)]
     for count, origin in enumerate(origins):
         if count == 3:
             voices.append(frame(f" and {len(origins) - 3} more"))
@@ -249,6 +252,7 @@ def _key_point(edition: Edition, claim_id: str, links: urls.Links) -> KeyPointVi
         witnesses=witnesses,
         because=edition.because(claim.id),
         claim=edition.ref(claim.id, links),
+        conflict=next((links.discrepancy(d.id) for d in on if d.relation == "conflict"), ""),
     )
 
 
@@ -495,24 +499,34 @@ def _origins(edition: Edition) -> tuple[OriginRow, ...]:
         for origin in claim.origins:
             (shared if several else alone)[origin] += 1
     most = max(shared.values(), default=0) or 1
+    # Voices that cannot be told from others are told of in one row, in whichever articles they stand.
+    known = [origin for origin in edition.brief.origins if origin.label or origin.independent]
+    unknown = [origin for origin in edition.brief.origins if not (origin.label or origin.independent)]
     rows = [
-        _origin(edition, origin.id, shared[origin.id], alone[origin.id], f"{100 * shared[origin.id] / most:.1f}%")
-        for origin in edition.brief.origins
+        _origin(edition, (origin.id,), shared[origin.id], alone[origin.id], f"{100 * shared[origin.id] / most:.1f}%")
+        for origin in known
     ]
+    if unknown:
+        ids = tuple(origin.id for origin in unknown)
+        both, one = sum(shared[id_] for id_ in ids), sum(alone[id_] for id_ in ids)
+        rows.append(_origin(edition, ids, both, one, f"{min(100, 100 * both / most):.1f}%"))
     labels = flat({"label": edition.labels})
     return tuple(sorted(rows, key=lambda row: (-row.shared, -row.alone, put_in(row.label, labels).casefold())))
 
 
 @looked_up
-def _origin(edition: Edition, origin_id: str, shared: int, alone: int, bar: str) -> OriginRow:
-    origin = edition.origin[origin_id]
+def _origin(edition: Edition, ids: tuple[str, ...], shared: int, alone: int, bar: str) -> OriginRow:
+    """A row for an origin, or for several that cannot be told apart."""
+    origin = edition.origin[ids[0]]
+    sources = {source for id_ in ids for source in edition.origin[id_].sources}
     label = edition.origin_label(origin)
     return OriginRow(
         f"{label.text}{', its own voice' if origin.kind == 'outlet' else ''}",
         label.voice == "edition",
         origin.kind,
-        tuple(edition.mark(source) for source in edition.in_order(origin.sources)),
+        tuple(edition.mark(source) for source in edition.in_order(sources)),
         shared,
         alone,
         bar,
+        origin.independent,
     )

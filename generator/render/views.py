@@ -196,6 +196,7 @@ class KeyPointView(NamedTuple):
     witnesses: tuple[Witness, ...]
     because: tuple[str, ...]
     claim: ClaimRef
+    conflict: str  # the address of a conflict on it, or nothing
 
 
 class FigureRow(NamedTuple):
@@ -346,6 +347,7 @@ class OriginRow(NamedTuple):
     shared: int
     alone: int
     bar: str  # width in per cent
+    independent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,7 +428,8 @@ class BriefView(NamedTuple):
     who_more: tuple[WhoGroup, ...]
     sources: tuple[SourceView, ...]
     origins: tuple[OriginRow, ...]
-    origins_more: tuple[OriginRow, ...]
+    origins_more: tuple[OriginRow, ...]  # further ones that are counted as independent
+    origins_other: tuple[OriginRow, ...]  # those that are not
     notes: tuple[NoteView, ...]
     claims_total: int
     claims_href: str
@@ -482,6 +485,7 @@ class ClaimsView(NamedTuple):
     kinds: tuple[str, ...]
     relations: tuple[str, ...]
     many: bool  # readings in one column, since there are too many articles for one each
+    asides: int  # claims without a row: who spoke, or who somebody is, of a sentence that another row has
 
 
 class RelationGroup(NamedTuple):

@@ -12,7 +12,7 @@ from generator.models.brief import Brief
 from generator.models.claim import Alignment, Claim, Evidence, Link, Name, Passage, Place, Variant
 from generator.models.decision import Decision
 from generator.models.discrepancy import Cause, Discrepancy, Phrase, Reading, Relation
-from generator.models.statement import Attribution, NameKind, Predicate, Role, Statement, Voice
+from generator.models.statement import Attribution, NameKind, Predicate, Role, Stance, Statement, Voice
 from generator.models.values import NameValue, Quantity, Time, Value
 
 GRAINS = {4: "year", 7: "month", 10: "day", 16: "minute", 19: "second"}
@@ -84,6 +84,7 @@ class Story:
         times: Sequence[tuple[str, str, str, str]] = (),
         names: Sequence[tuple[str, str]] = (),
         terms: Sequence[str] = (),
+        stance: Stance = "neutral",
         **more: object,
     ) -> str:
         """A statement of an article's `words` (segments joined by " … "), on the word of `voices`, outermost first.
@@ -114,6 +115,7 @@ class Story:
                     cue="said",
                     cue_start=0,
                     cue_end=0,
+                    stance=stance,
                     named=bool(ref) or (speaker[:1].isupper() and not speaker.startswith("The ")),
                     ref=ref,
                 )
@@ -126,11 +128,8 @@ class Story:
             )
         for part, first, last, grain in times:
             start, end = place(part)
-            values.append(
-                Time.model_validate(
-                    {"text": part, "start": start, "end": end, "from": first, "to": last, "grain": grain}
-                )
-            )
+            days = {"from": first or None, "to": last or None}
+            values.append(Time.model_validate({"text": part, "start": start, "end": end, "grain": grain, **days}))
         for part, ref in names:
             start, end = place(part)
             values.append(NameValue(kind="name", text=part, start=start, end=end, ref=ref))

@@ -43,6 +43,25 @@ def test_a_number_is_taken_from_the_newest() -> None:
     assert titled(older, newer) == newer
 
 
+def test_a_number_in_words_goes_stale_as_well() -> None:
+    older, newer = "Three dead as the old bridge collapses", "Five dead as the old bridge collapses"
+    assert titled(older, newer) == newer
+
+
+def test_a_figure_that_differs_gives_way_to_a_headline_without_one() -> None:
+    story = Story()
+    three, none, five = (f"{who} as the old bridge collapses" for who in ("Three dead", "Council mourns", "Five dead"))
+    heads = (three, none, five)
+    told = []
+    for n, words in enumerate(heads):
+        story.article(f"a{n}", words, "The old bridge collapsed.", published=f"2025-01-1{n}")
+        told.append(story.say(f"a{n}", words, kind="headline", terms=("bridge", "collapse")))
+    story.claim(*told)
+    assert story.brief().title == five
+    story.differ("conflict", "number", (told[0], "Three"), (told[2], "Five"))
+    assert story.brief().title == none
+
+
 @pytest.mark.parametrize(
     ("headline", "expected"),
     [

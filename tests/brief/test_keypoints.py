@@ -119,6 +119,27 @@ def test_who_contradicts_a_line_does_not_bear_it_out() -> None:
     assert story.brief().key_points[0].differing == ("north",)
 
 
+def test_what_is_in_conflict_is_no_key_point_while_there_is_another() -> None:
+    story = ship("The owner of the Lark was at sea", "The owner of the Lark was not at sea")
+    at_sea = [story.say(o, "The owner of the Lark was at sea") for o in ("north", "south")]
+    denied = story.say("west", "The owner of the Lark was not at sea")
+    story.claim(*at_sea, denied)
+    story.differ("conflict", "negation", *((s, "was") for s in at_sea), (denied, "not"))
+    (point,) = story.brief().key_points  # all that there is to tell: the page names the conflict
+    assert (point.sources, point.differing, point.origins) == (("north", "south"), ("west",), 2)
+    story.claim(*(story.say(o, LINES[0]) for o in ("north", "west")))
+    assert lines(story.brief()) == [LINES[0]]
+
+
+def test_who_denies_a_thing_supports_it_neither_as_an_outlet_nor_as_an_origin() -> None:
+    story = ship("The owner was at sea", "Anton Rau denied that the owner was at sea")
+    told = [story.say(o, "The owner was at sea") for o in ("north", "south")]
+    denied = story.say("west", "the owner was at sea", ("Anton Rau", ""), stance="denies")
+    story.claim(*told, denied)
+    (point,) = story.brief().key_points
+    assert (point.sources, set(point.statements), point.origins) == (("north", "south"), {*told}, 2)
+
+
 def test_where_each_contradicts_the_other_there_is_no_key_point() -> None:
     story = ship("The owner of the Lark was at sea", "The owner of the Lark was not at sea")
     at_sea = story.say("north", "The owner of the Lark was at sea")

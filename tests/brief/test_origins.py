@@ -168,3 +168,53 @@ def test_a_spokesman_and_those_that_he_speaks_for_are_one() -> None:
 )
 def test_agencies_by_name(text: str, expected: str) -> None:
     assert agency(text) == expected
+
+
+def told(story: Story) -> list[str]:
+    return [f"{o.kind} {o.label}" for o in story.brief().origins]
+
+
+def test_an_office_in_a_town_is_not_the_town() -> None:
+    office = "the prosecutor's office in Kessel"
+    story = heard("Jane Doe", office)
+    story.name_("kessel", "Kessel", kind="place")
+    chain = story.statements[1].attribution.chain
+    voice = chain[0].model_copy(update={"ref": "kessel", "named": True})
+    story.statements[1] = story.statements[1].model_copy(
+        update={"attribution": story.statements[1].attribution.model_copy(update={"chain": (voice,)})}
+    )
+    assert told(story) == ["speaker Jane Doe", f"unnamed {office}"]
+
+
+@pytest.mark.parametrize(
+    ("voice", "one"),
+    [
+        ("the regional governor", True),
+        ("The regional governor", True),
+        ("a regional governor", False),
+        ("the regional court", False),
+        ("the governor of Kessel", False),
+    ],
+)
+def test_who_an_apposition_names_is_one_with_what_he_is_called(voice: str, one: bool) -> None:
+    assert len(told(heard("Jane Doe", voice, descriptions=("the regional governor",)))) == (1 if one else 2)
+
+
+def test_a_headline_has_it_from_whom_its_article_has_it() -> None:
+    story = Story()
+    for outlet in ("north", "south"):
+        story.article(outlet, "Two men held", f"Two men were held, police told {outlet}.", OWN.format(outlet))
+        head = story.say(outlet, "Two men held", kind="headline")
+        story.claim(head, story.say(outlet, "Two men were held", "police"))
+    assert told(story) == ["unnamed police"]
+    story.say("north", "north sent its own people there")
+    assert told(story) == ["unnamed police", "outlet North"]
+
+
+def test_the_origins_that_are_counted_are_marked() -> None:
+    story = heard("Jane Doe", "Jane Doe", "", "she")
+    story.article("more", "A driver", "It shook for weeks, Tim Roe said.")
+    story.claim(story.say("more", "It shook for weeks", "Tim Roe"))
+    brief = story.brief()
+    assert brief.counts.origins == sum(o.independent for o in brief.origins) == 2
+    assert {o.label for o in brief.origins if o.independent} == {"Jane Doe", "A2"}

@@ -6,12 +6,13 @@ from generator.brief.letters import name as letter_name
 from generator.brief.timeline import dates
 from generator.config import BriefSection, Settings, StorySettings
 from generator.models.article import Moment
+from generator.models.discrepancy import Relation
 from generator.models.statement import Predicate, Role
 from generator.models.values import Quantity, Time
 from tests.brief.make import Story
 
 
-def fire() -> Story:
+def fire(counts: Relation = "conflict") -> Story:
     """Three outlets on a fire: a toll in three readings, a date in two, one agreed claim, one alone."""
     story = Story()
     story.article(
@@ -52,8 +53,8 @@ def fire() -> Story:
     story.claim(*toll)
     story.claim(*old)
     story.claim(story.say("west", "A dog was saved"))
-    story.differ("conflict", "number", (toll[0], "About 10"), (toll[1], "At least 12", "x"), (toll[2], "12", "x"))
-    story.differ("conflict", "date", (toll[0], "Friday"), (toll[1], "Thursday"), weight=0.3)
+    story.differ(counts, "number", (toll[0], "About 10"), (toll[1], "At least 12", "x"), (toll[2], "12", "x"))
+    story.differ(counts, "date", (toll[0], "Friday"), (toll[1], "Thursday"), weight=0.3)
     return story
 
 
@@ -74,7 +75,7 @@ def test_letter_names(n: int, letter: str) -> None:
 
 
 def test_key_points_print_the_base_reading_and_say_who_differs() -> None:
-    brief = fire().brief()
+    brief = fire("compatible").brief()
     toll = next(k for k in brief.key_points if k.discrepancies)
     by_id = {s.id: s for s in brief.statements}
     assert by_id[toll.statement].source in ("south", "west")
@@ -279,6 +280,23 @@ def dated(*lines: tuple[str, str, str, str]) -> list[tuple[str, str]]:
         last = day[:4] + "-12-31" if grain == "year" else day
         story.claim(*(story.say(a, words, times=[(time, day, last, grain)]) for a in ("north", "south")))
     return [(e.from_ or "", e.text) for e in story.brief().timeline]
+
+
+def test_a_day_without_a_year_is_of_the_year_that_another_article_of_the_claim_tells() -> None:
+    story = Story()
+    story.article("north", "Captured", "Troops captured the first man on Jan. 9 near the mill.")
+    story.article("south", "Taken", "They were captured on January 9th.", published="2025-01-11")
+    story.claim(
+        story.say("north", "Troops captured the first man on Jan. 9 near the mill", times=[("Jan. 9", "", "", "day")]),
+        story.say(
+            "south",
+            "They were captured on January 9th",
+            times=[("January 9th", "2025-01-09", "2025-01-09", "day")],
+            roles=(Role(name="agent", text="They", start=0, end=4, head="they", open=True),),
+        ),
+    )
+    (entry,) = story.brief().timeline
+    assert (entry.from_, entry.text, entry.sources) == ("2025-01-09", "Jan. 9", ("north", "south"))
 
 
 def test_a_vague_year_dates_nothing() -> None:

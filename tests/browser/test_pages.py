@@ -121,3 +121,21 @@ def test_a_reader_walks_by_keyboard_from_the_index_to_a_sentence(browser: "Brows
     page.wait_for_url("**/source/**#s*")
     assert page.evaluate("document.querySelector(':target') !== null"), "the sentence is not the page's target"
     page.close()
+
+
+@pytest.mark.parametrize("name", ["sources", "discrepancies"])
+def test_on_a_phone_the_current_tab_is_in_view(browser: "Browser", address: str, name: str) -> None:
+    page, _ = opened(browser, f"{address}/{STORY}/{name}.html", 320, "light")
+    edges = "n => { const r = n.getBoundingClientRect(); return [r.left, r.right]; }"
+    (left, right), (first, last) = (page.eval_on_selector(at, edges) for at in (".tabs", ".tabs [aria-current]"))
+    assert left <= first and last <= right + 1
+    page.close()
+
+
+def test_in_print_no_heading_stands_alone_at_the_foot_of_a_page(browser: "Browser", address: str) -> None:
+    """A heading with its line of explanation breaks neither within nor behind it."""
+    page, _ = opened(browser, f"{address}/{STORY}/index.html", 800, "light")
+    page.emulate_media(media="print")
+    breaks = "ns => ns.map(n => { const s = getComputedStyle(n); return s.breakInside + ' ' + s.breakAfter; })"
+    assert set(page.eval_on_selector_all(".sec > header", breaks)) == {"avoid avoid"}
+    page.close()

@@ -388,6 +388,7 @@ def brief(rights: str = "full", story: str = "ferry", draft: bool = False) -> Br
                 ref="n1" if "vance" in origin else "",
                 sources=tuple(dict.fromkeys(s.source for s in of)),
                 statements=tuple(s.id for s in of),
+                independent=True,
             )
     sources = tuple(
         Source(

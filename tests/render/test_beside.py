@@ -139,5 +139,6 @@ def test_structured_data_cannot_end_its_element() -> None:
 
 def test_the_strip_as_a_sentence() -> None:
     assert summary(fire().brief()) == (
-        "3 outlets, 4 independent origins: of 2 claims that two outlets or more make, they agree on 1 and differ on 1."
+        "3 outlets, 4 independent origins: of 2 claims that two outlets or more make, 1 differs; "
+        "on 1 no difference was found."
     )

@@ -79,7 +79,7 @@ def test_each_kind_of_value_has_its_mark() -> None:
 def test_ticks_stand_for_several_claims_where_there_are_very_many() -> None:
     few = str(charts.ticks([("agree", 3), ("conflict", 1), ("alone", 2)], "t", labels=True))
     assert few.count("<rect") == 6
-    assert "3 agree, 1 conflict, 2 told by one outlet alone" in few
+    assert "3 no difference, 1 conflict, 2 told by one outlet alone" in few
     many = str(charts.ticks([("agree", 900)], "t", labels=False))
     assert many.count("<rect") <= charts.MAX_SMALL_TICKS
     assert "one mark for 12" in many
@@ -89,7 +89,7 @@ def test_ticks_stand_for_several_claims_where_there_are_very_many() -> None:
 def test_a_label_of_ticks_is_pushed_along_rather_than_lost() -> None:
     drawn = str(charts.ticks([("agree", 60), ("attribution", 5), ("compatible", 18), ("alone", 90)], "t", labels=True))
     labels = re.findall(r'<text x="([0-9.]+)%"[^>]*>([^<]+)<', drawn)
-    assert [words for _, words in labels] == ["60 agree", "5", "18", "90 in one outlet alone"]
+    assert [words for _, words in labels] == ["60 no difference", "5", "18", "90 in one outlet alone"]
     places = [float(x) for x, _ in labels]
     assert places == sorted(places)
 

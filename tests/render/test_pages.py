@@ -15,9 +15,12 @@ import pytest
 from lxml.html import HtmlElement
 
 from generator.config import Settings, SiteSection
+from generator.models.base import Span
 from generator.models.brief import Brief, Note
+from generator.models.claim import Claim
 from generator.render import render, urls
 from generator.render.rights import printable
+from tests.brief.make import Story
 from tests.render import specimen
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
@@ -218,7 +221,7 @@ def test_the_strip_answers_in_ten_seconds() -> None:
     strip = text(page("ferry/index.html").xpath("//dl[@class='strip']")[0])
     assert strip.startswith("5 outlets")
     assert re.search(r"12 independent origins", strip)
-    assert re.search(r"2 agree of 8 claims", strip)
+    assert re.search(r"2 no difference found of 8 claims", strip)
     assert re.search(r"6 differences on the other 6 claims 3 ?conflict", strip)
 
 
@@ -500,3 +503,57 @@ def test_the_script_is_small_and_the_brief_light() -> None:
 def test_pages_are_the_same_whatever_the_order_of_stories() -> None:
     one, two = specimen.brief(), specimen.brief(story="other")
     assert dict(render([one, two], Settings(), THEME)) == dict(render([two, one], Settings(), THEME))
+
+
+def test_two_articles_share_as_many_claims_on_their_own_page_as_on_that_of_the_sources() -> None:
+    """A statement stands in two claims of both: beside the other article it is shown under each."""
+    story = Story()
+    for outlet in ("north", "south"):
+        story.article(outlet, f"Fire in the {outlet}", "The old mill burned down on Monday. Ten people were hurt.")
+    told = [story.say(o, "The old mill burned down on Monday") for o in ("north", "south")]
+    hurt = [story.say(o, "Ten people were hurt") for o in ("north", "south")]
+    for claim in (told, told[::-1], hurt):
+        story.claim(*claim)
+    found = rendered(story.brief())
+    (path,) = (path for path in found if "/compare/" in path)
+    assert "3 shared claims, of which 0 differ" in text(found[path])
+    assert len(found[path].xpath("//table[@class='side']/tbody/tr")) == 3
+    cells = found["story/sources.html"].xpath("//table[@class='pairs']//a/text()")
+    assert {*cells} >= {"3"}
+
+
+def test_who_spoke_and_who_somebody_is_have_no_row_of_their_own() -> None:
+    """Where their sentence has one; their address leads to it."""
+    story = Story()
+    story.article("north", "Fire", "Jane Doe, the mayor, said on Monday the old mill had burned down. Tim Roe said so.")
+    story.article("south", "Mill", "The old mill had burned down.")
+    sentence = Span(start=6, end=71)
+    burned = story.say("north", "the old mill had burned down", sentence=sentence)
+    story.claim(burned, story.say("south", "The old mill had burned down"))
+    asides = [
+        story.claim(story.say("north", words, kind=kind, sentence=sentence))
+        for words, kind in (("Jane Doe, the mayor", "apposition"), ("Jane Doe, the mayor, said on Monday", "saying"))
+    ]
+    alone = story.claim(story.say("north", "Tim Roe said so", kind="saying"))
+    tree = rendered(story.brief())["story/claims.html"]
+    rows = tree.xpath("//tbody/tr/@id")
+    assert len(rows) == 2 and urls.statement_anchor(alone) in rows
+    assert "2 more tell only who spoke or who somebody is" in text(tree)
+    for aside in asides:
+        assert tree.get_element_by_id(urls.statement_anchor(aside)).xpath("ancestor-or-self::tr/@id") == rows[:1]
+
+
+def test_a_row_is_titled_by_what_is_told_rather_than_by_who_spoke() -> None:
+    story = Story()
+    words = "The old mill burned down. The tall mill at the river burned to the ground. He said so."
+    story.article("north", "Fire", words, rights="full")
+    story.article("south", "Mill", "The old mill burned down.", rights="full")
+    first = story.say("north", "The old mill burned down")
+    story.claim(first, story.say("south", "The old mill burned down"))
+    told = story.say("north", "The tall mill at the river burned to the ground")
+    said = story.say("north", "He said so", kind="saying")
+    story.claims.append(Claim(id=said, title="The old mill burned down", statements=(first, told, said)))
+    tree = rendered(story.brief())["story/claims.html"]
+    titles = [text(row) for row in tree.xpath("//tbody/tr/th")]
+    assert any("The tall mill at the river" in title for title in titles), titles
+    assert "no difference" in titles[0] and not re.search(r"\bagree\b", text(tree))

@@ -3,7 +3,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const form = document.querySelector('.find');
   if (!form || location.protocol === 'file:') return;
   const list = document.querySelector('.found'), status = document.querySelector('.count'), further = document.querySelector('.further');
-  const LABELS = { agree: 'agree', alone: 'one outlet', conflict: '≠ conflict', compatible: '≈ compatible', wording: '” wording', attribution: '@ attribution' };
+  const LABELS = { agree: 'no difference', alone: 'one outlet', conflict: '≠ conflict', compatible: '≈ compatible', wording: '” wording', attribution: '@ attribution' };
   const PAGE = 20;
   let index, found = [], shown = 0, asked = 0;
 
