@@ -313,11 +313,12 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
 
 
 def _some(x: Answer, y: Answer) -> bool:
-    """True of some, and others or all: "four of the climbers"; not of parts of one whole, nor of shares, which all are
-    of something."""
-    if x.some and y.some or "percent" in (x.value.kind, y.value.kind):
-        return (x.some or y.some) and not _related(x.verb, y.verb)
-    return x.some != y.some and x.wholes.isdisjoint(y.wholes)
+    """True of some, and others or all: "four of the climbers", with whom something else happened; and of a part of so
+    many, of which the other says nothing: "34 of the 63 seats". Shares are all of something."""
+    if not (x.some or y.some):
+        return False
+    parts = x.some != y.some and x.wholes != y.wholes and "percent" not in (x.value.kind, y.value.kind)
+    return parts or not _related(x.verb, y.verb)
 
 
 def _one_state(x: Answer, y: Answer) -> bool:
