@@ -454,8 +454,8 @@ def _apart(a: Time, b: Time) -> bool:
 
 
 def _apart_starts(a: Time, b: Time) -> bool:
-    """True of two beginnings that are not one, as exactly as the rougher of them is told; by figures, since which year's
-    summer is meant may be read wrongly."""
+    """True of two beginnings that are not one, as exactly as the rougher of them is told. They must be told in figures:
+    which year's summer is meant may be read wrongly."""
     known = bool(a.from_ and b.from_) and _has_digits(a.text) and _has_digits(b.text)
     length = min(len((t.from_ or "").split("-")) if t.grain in FINE else 1 for t in (a, b))
     return known and (a.from_ or "").split("-")[:length] != (b.from_ or "").split("-")[:length]
