@@ -924,6 +924,7 @@ def _refuse_places(order: Order) -> None:
 
 def _refuse_nothing(order: Order, inputs: Inputs) -> None:
     """A folder without a story is most often not the one that was meant, and would take a whole site away."""
+    _refuse_places(order)  # it may have gone since
     told = any(s.articles for s in inputs.stories)
     if inputs.loose and (not told or any(os.path.lexists(order.content / name) for name in STORY_FILES)):
         above = order.content / ".." if order.content.name in ("", "..") else order.content.parent

@@ -174,7 +174,7 @@ class Answer(NamedTuple):
     named: frozenset[str]  # whatever its statement names
     time: "When"
     datum: str  # from where it is measured: "above sea level"
-    former: bool  # what something was before it changed: "up from 33 per cent"
+    former: bool  # what something was before it changed: "up from 12 per cent"
 
 
 def answer(view: View, s: Statement, v: Counted) -> Answer:

@@ -314,7 +314,7 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
 
 def _some(x: Answer, y: Answer) -> bool:
     """True of some, and others or all: "four of the climbers", with whom something else happened; and of a part of so
-    many, of which the other says nothing: "34 of the 63 seats". Shares are all of something."""
+    many, of which the other says nothing: "31 of the 80 seats". Shares are all of something."""
     if not (x.some or y.some):
         return False
     parts = x.some != y.some and x.wholes != y.wholes and "percent" not in (x.value.kind, y.value.kind)

@@ -174,7 +174,7 @@ def _without_parts(view: View, rows: Sequence[Row]) -> list[Row]:
 
 
 def _goes_on(view: View, statement: Statement, value: Counted) -> bool:
-    """True of a count that its sentence goes on with: "four men with rifles; a fifth drove"."""
+    """True of a count that its sentence goes on with: "four men in the boat; a fifth rowed"."""
     n = int(value.low or 0)
     if isinstance(value, Duration) or not 0 < n < len(NEXT) or value.low != value.high:
         return False

@@ -61,8 +61,8 @@ _TOPICAL = frozenset(
 )  # fmt: skip
 
 
-# Between two figures of one thing, of which only one tells its unit: "from 33 per cent of profits to 40", "38 per cent,
-# up from 33", "from 33 to 38 per cent"; and before the first of them.
+# Between two figures of one thing, of which only one tells its unit: "from 12 per cent of sales to 18", "18 per cent,
+# up from 12", "from 12 to 18 per cent"; and before the first of them.
 _ON = re.compile(
     r"(?: of [^,.;:()\d]{1,40})?(?: to|,? (?:(?:up|down) )?from|,? (?:as )?(?:against|compared (?:with|to)))"
     r"(?: (?:the|just|only|about|some|nearly|almost))? \Z",

@@ -353,7 +353,7 @@ def _of_subject(tree: Tree, subject: Token) -> Counted:
 
 
 def _gathering(tree: Tree, top: Token) -> Token | None:
-    """The noun for how many there are together: "a crew of 23", "an attendance of 9,000", "a majority of two". Not for
+    """The noun for how many there are together: "a crew of 26", "an attendance of 9,000", "a majority of two". Not for
     people by their age ("a boy of nine"), nor by those whom they belong to ("a father of three")."""
     of = tree.head(top)
     noun = tree.head(of)
@@ -366,7 +366,7 @@ def _gathering(tree: Tree, top: Token) -> Token | None:
 
 
 def tallied(tree: Tree, top: Token) -> bool:
-    """True of the figure that a word for a figure gives: "a total of 126"."""
+    """True of the figure that a word for a figure gives: "a total of 133"."""
     noun = _gathering(tree, top)
     return noun is not None and lemma(noun) in _TALLIES
 

@@ -105,7 +105,7 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Duration]:
 
 
 def races(par: Paragraph) -> Iterator[Duration]:
-    """What a race took, to the second or finer: "2:05:41", "1:58.30"; takes their words."""
+    """What a race took, to the second or finer: "2:19:42", "1:58.30"; takes their words."""
     for m in _RACE.finditer(par.text):
         if _HOUR_OF.search(par.text, max(0, m.start() - 8), m.start()) or not par.free(*m.span()):
             continue

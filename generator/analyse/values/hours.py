@@ -36,7 +36,7 @@ _IT_WAS = re.compile(
     rf"|(?:on|this|last) (?:{_DAYS})day)\b)",
     re.IGNORECASE,
 )
-# "four forty-one", "nine fifteen", "six oh five"
+# "six fifty-two", "nine fifteen", "six oh five"
 _AND_MINUTES = re.compile(
     rf"\b(?:at|around|about|by|before|after|past|since|until|till|from|it was|it is|it's) (?P<h>{_TWELVE}) (?P<m>oh[- ]"
     rf"(?:{_ONES})|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"

@@ -73,7 +73,7 @@ NUMBER = (
 # units that are written right behind their figure: "3kg", "41.5C"
 _ATTACHED = r"(?<=\d)(?:kg|km|kph|km/h|mph|cm|mm|g|ft|in|lbs?|oz|mw|gw|kw|kwh|mg|ml|c|f|ha|hrs?|mins?|secs?|yrs?)\b"
 
-# A figure may stand right behind a currency's letters: "Sh86 million", "SEK500".
+# A figure may stand right behind a currency's letters: "Sh47 million", "SEK500".
 _SCAN = re.compile(
     rf"(?:(?<![\w.,/])|(?-i:(?<=\b[A-Z][a-z])|(?<=\b[A-Z]{{3}}))(?=\d))"
     rf"(?:(?P<half>{_HALF})|(?P<dozen>{_DOZEN})|(?P<plural>{_PLURAL})|(?P<few>{_FEW})|(?P<pair>a pair)"

@@ -47,7 +47,7 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
         share = _share(par, a.start, m.end(), *a.bounds(), a.modifier)
         told.append((a.start, m.end(), share))
         yield share
-    for a in found:  # "from 33 per cent of profits to 40"
+    for a in found:  # "from 12 per cent of sales to 18"
         beside = next((share for start, end, share in told if leans_on(par, a, (start, end))), None)
         if beside is not None and par.free(a.start, a.end):
             yield _share(par, a.start, a.end, *a.bounds(), a.modifier, beside.of)

@@ -105,7 +105,7 @@ def _attribute(par: Paragraph, token: Token) -> Token | None:
 
 
 def _set_off(par: Paragraph, token: Token) -> bool:
-    """ "Her grandmother, Tamar,": the name stands behind a noun for a person and a comma."""
+    """ "Her grandmother, Oda,": the name stands behind a noun for a person and a comma."""
     return token.i > 1 and par.tree[token.i - 1].text == "," and calls_one(par.tree[token.i - 2])
 
 

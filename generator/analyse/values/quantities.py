@@ -57,7 +57,7 @@ _SCORE = re.compile(
     r"| million| years)"
 )
 _MANY = rf"(?:{WORDS}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}})"
-# Votes for and against, whatever stands before: "84 votes against 31", "84 in favour and 31 against", "by four to one".
+# Votes for and against, whatever stands before: "57 votes against 22", "57 in favour and 22 against", "by four to one".
 _VOTES = re.compile(
     rf"(?<![\w.,:/-])(?:(?P<a>{_MANY}) votes (?:to|against) (?P<b>{_MANY})"
     rf"|(?P<c>{_MANY})(?: votes| voted| voting)? (?:in favou?r|for)(?:,? and|,? with|,? to|,)"
@@ -85,7 +85,9 @@ _HALVES = re.compile(
     r"[- ](?P<u>[a-z]{3,})\b",
     re.IGNORECASE,
 )
-# Below nought: "minus 14", "-8 C".
+# Below nought: "minus 17", "-8 C".
+_TEMPERATURE = re.compile(r"\btemperatures?\b", re.IGNORECASE)
+NEAR = 60  # characters before a figure in which a temperature is spoken of
 _BELOW = re.compile(r"(?:\bminus[ -]|(?<![\w)])[-−])\Z", re.IGNORECASE)
 _ONE_IDIOM = re.compile(
     r" (?:day|another|thing|point|side|hand|way|time|reason|question|more|year|night|morning|evening|afternoon|or)\b",
@@ -164,7 +166,7 @@ def find(par: Paragraph, found: list[Amount]) -> Iterator[Quantity]:
         if made is None:
             continue
         quantity, what = made
-        if told is not None and not quantity.unit and leans_on(par, a, told[:2]):  # "fell from 21 seats to 15"
+        if told is not None and not quantity.unit and leans_on(par, a, told[:2]):  # "fell from 18 seats to 12"
             what = told[2]
             quantity = quantity.model_copy(update={"of": what.of, "subset": what.subset})
         elif not quantity.unit and what.of:
@@ -199,6 +201,7 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
     if unit == "point" and _ONE_CHOSEN.search(par.text, max(0, a.core - 6), a.core):
         return None  # "at one point"
     low, high = a.bounds()
+    below = _BELOW.search(par.text, max(0, a.core - 7), a.core)
     if not unit:
         if a.short == "b" or a.core and par.text[a.core - 1].isalpha():
             return None  # "Apartment 2B", "Mi6"
@@ -207,13 +210,14 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
         if is_name(par, a):
             return None
         what = counted(par, a.core, a.end, before=before)
-        if not _counting(par, a, what):
+        if below is not None and _TEMPERATURE.search(par.text, max(0, a.core - NEAR), a.core):
+            what, unit = Counted("temperature", "", "", what.noun), "degree"
+        if not unit and not _counting(par, a, what):
             return None
     else:
         what = measured(par, a.core, end)
     low, high = (None if x is None else round(x * factor, 6) for x in (low, high))
-    below = _BELOW.search(par.text, max(0, a.core - 7), a.core)
-    if below is not None and (unit in _DEGREES or what.of in ("temperature", "temp")) and low is not None:
+    if below is not None and unit in _DEGREES and low is not None:
         low, high, start = -(high or low), -low, min(start, below.start())
     if not par.free(start, end):
         return None
