@@ -479,7 +479,7 @@ _COLLECTIVES = frozenset(
 )
 # Of two, or of so many, these are some; or what has so many parts, years or degrees.
 _NO_GATHERING = frozenset(
-    "age part rest half third quarter fifth remainder lot kind sort type matter question case case best worst top"
+    "age part rest half third quarter fifth remainder lot kind sort type matter question case best worst top"
     " list course end start beginning middle summer winter spring autumn fall day night morning evening month year"
     " family parent chapter version".split()
 )

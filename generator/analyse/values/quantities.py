@@ -86,9 +86,9 @@ _HALVES = re.compile(
     re.IGNORECASE,
 )
 # Below nought: "minus 17", "-8 C".
-_TEMPERATURE = re.compile(r"\btemperatures?\b", re.IGNORECASE)
-NEAR = 60  # characters before a figure in which a temperature is spoken of
 _BELOW = re.compile(r"(?:\bminus[ -]|(?<![\w)])[-−])\Z", re.IGNORECASE)
+_TEMPERATURE = re.compile(r"\btemperatures?\b", re.IGNORECASE)
+_SPOKEN_OF = 60  # characters before a figure in which a temperature is spoken of
 _ONE_IDIOM = re.compile(
     r" (?:day|another|thing|point|side|hand|way|time|reason|question|more|year|night|morning|evening|afternoon|or)\b",
     re.I,
@@ -210,7 +210,7 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
         if is_name(par, a):
             return None
         what = counted(par, a.core, a.end, before=before)
-        if below is not None and _TEMPERATURE.search(par.text, max(0, a.core - NEAR), a.core):
+        if below is not None and _TEMPERATURE.search(par.text, max(0, a.core - _SPOKEN_OF), a.core):
             what, unit = Counted("temperature", "", "", what.noun), "degree"
         if not unit and not _counting(par, a, what):
             return None
