@@ -66,6 +66,13 @@ def _build(told: Path) -> None:
 
         return run
 
+    class Parser:
+        def __init__(self, nlp: Any) -> None:
+            self.nlp, self.make_doc = timed("spacy", nlp), timed("spacy", nlp.make_doc)
+
+        def __call__(self, doc: Any) -> Any:
+            return self.nlp(doc)
+
     class Session:
         def __init__(self, session: Any) -> None:
             self.run = timed("encoder", session.run)
@@ -77,7 +84,7 @@ def _build(told: Path) -> None:
         timed(f"import {package}", importlib.import_module)(package)
 
     load, session = timed("load spacy", english._load), timed("load encoder", encoder.session)
-    english._load = lru_cache(lambda model: timed("spacy", load(model)))  # type: ignore[assignment]
+    english._load = lru_cache(lambda model: Parser(load(model)))  # type: ignore[assignment]
     encoder.session = lru_cache(lambda: Session(session()))  # type: ignore[assignment]
     try:
         cli.app(["build", "--jobs", "1", "--quiet"])
