@@ -8,7 +8,7 @@ there "he" is seldom who one would think.
 """
 
 from generator.analyse import namewords
-from generator.analyse.referents import SUBJECT, Referent, Scene, Thing, clause_of, subject_of
+from generator.analyse.referents import SUBJECT, Referent, Scene, Thing, clause_of
 from generator.analyse.tree import Token, Tree
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -105,7 +105,7 @@ def _personal(scene: Scene, n: int, tree: Tree, token: Token, gender: str) -> Th
             return speaker.thing
         return None
     if not possessive and token.dep in ("dobj", "pobj", "iobj", "dative"):
-        own = subject_of(tree, verb)
+        own = tree.subject(verb, "conj", "xcomp")
         mine = scene.head(n, own) if own is not None else None
         before = [
             r for r in before if mine is None or (r.thing is not mine.thing if r.thing else r.token.i != mine.token.i)
@@ -114,7 +114,7 @@ def _personal(scene: Scene, n: int, tree: Tree, token: Token, gender: str) -> Th
     if len(choices) == 1:
         return choices[0].thing if _reaches(tree, choices[0].token, token) else None
     if choices:
-        own = subject_of(tree, verb)
+        own = tree.subject(verb, "conj", "xcomp")
         mine = scene.head(n, own) if own is not None else None
         if possessive and mine is not None and mine.thing is not None and _fits(mine, gender):
             nearer = [r for r in choices if r.token.i > mine.token.i and r.thing is not mine.thing]
@@ -133,7 +133,7 @@ def _speaker(scene: Scene, n: int, tree: Tree, token: Token, verb: Token) -> Ref
     cue = tree.head(at)
     if cue.lemma.lower() not in namewords.SPEECH or cue.i > token.i:
         return None
-    subject = subject_of(tree, cue)
+    subject = tree.subject(cue, "conj", "xcomp")
     return scene.head(n, subject) if subject is not None and subject.i < token.i else None
 
 
@@ -214,7 +214,7 @@ def _it(scene: Scene, n: int, tree: Tree, token: Token) -> Thing | None:
 def _its(scene: Scene, n: int, tree: Tree, token: Token) -> Thing | None:
     """X in "Russia stepped up its attacks"."""
     verb = clause_of(tree, token)
-    subject = subject_of(tree, verb)
+    subject = tree.subject(verb, "conj", "xcomp")
     referent = scene.head(n, subject) if subject is not None and subject.i < token.i else None
     if referent is None or referent.person or referent.thing is None:
         return None

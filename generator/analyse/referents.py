@@ -200,15 +200,6 @@ def _quoted(tree: Tree) -> frozenset[int]:
     return frozenset(found)
 
 
-def subject_of(tree: Tree, verb: Token) -> Token | None:
-    """The subject of a verb, also where it shares that of the verb it is joined to."""
-    while True:
-        found = tree.child(verb, "nsubj", "nsubjpass")
-        if found is not None or verb.dep not in ("conj", "xcomp") or verb.head == verb.i:
-            return found
-        verb = tree.head(verb)
-
-
 def clause_of(tree: Tree, token: Token) -> Token:
     """The verb of the clause in which a token stands."""
     if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass"):

@@ -102,6 +102,15 @@ class Tree:
             token = self.tokens[token.head]
             yield token
 
+    def subject(self, verb: Token, *through: str) -> Token | None:
+        """The subject of a verb, or of the next one above it that it hangs from by these labels only."""
+        for t in (verb, *self.above(verb)):
+            if (found := self.child(t, "nsubj", "nsubjpass")) is not None:
+                return found
+            if t.dep not in through:
+                return None
+        return None
+
     def sentences(self) -> Sequence[Sequence[Token]]:
         """The tokens of each sentence."""
         found = self._sentences

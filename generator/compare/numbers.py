@@ -2,102 +2,32 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
-from typing import Literal, NamedTuple
 
-from generator import gazetteer, lexicon
-from generator.compare.answers import (
-    CHARGES,
-    MAGNITUDE,
-    Row,
-    included,
-    listed,
-    offset,
-    part,
-    when,
-    whole,
-    years_before,
-)
-from generator.compare.bearing import TELLING, far, odd_sums, questions
-from generator.compare.causes import main_kind, of_another
+from generator.compare.answers import MAGNITUDE, Row, included, offset, part, whole
+from generator.compare.as_of import explained
+from generator.compare.bearing import odd_sums, questions
+from generator.compare.causes import main_kind
 from generator.compare.denial import MEANT
 from generator.compare.finding import NUMBERS, Finding, Given, distinct, order, source, stated
-from generator.compare.magnitude import Counted, bare, bounds, meet, one_dollar, same
+from generator.compare.magnitude import Counted, meet, same
 from generator.compare.odd import ODD, never
-from generator.compare.rows import Split, split, worth
-from generator.compare.view import Group, View, voice
-from generator.models.discrepancy import Phrase, Rung
+from generator.compare.rows import split, worth
+from generator.compare.tolls import about, tolls
+from generator.compare.view import View
+from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
-from generator.models.values import Duration, Quantity, Time
+from generator.models.values import Duration, Quantity
 
 # What a value is called where it is no count.
 CALLED = {"duration": "length of time", "money": "sum", "percent": "share"}
-
-# From so many casualties on, the count goes on for days.
-MANY = 10
-# Two sides tell what suits them; two offices of one side are seldom so far apart.
-SIDES = 2.0
-# What is counted as it comes: "175 aftershocks have been recorded".
-RECORDED = re.compile(r"\b(?:have|has) (?:\w+ )?been (?:recorded|registered|reported|counted|confirmed)\b")
-# Those who die at the scene are not all who die.
-THERE = re.compile(r"\b(?:at|on) the (?:scene|spot)\b|\b(?:in|at) (?:an? |the )?hospital\b", re.IGNORECASE)
-TOLLS = frozenset({"killed", "wounded", "missing"})
-# Those who are sent to help, to search and to keep order, more of them as time goes on.
-SENT = frozenset("officer policeman constable firefighter soldier troop rescuer searcher volunteer detective medic"
-                 " paramedic diver crew engine ambulance helicopter".split())  # fmt: skip
 # What is so as a rule, or would be if something were: of nothing that happened.
 UNTOLD = re.compile(r"\b(?:usually|normally|as a rule|generally|typically|ordinarily|customarily|if)\b", re.IGNORECASE)
-# A threat, and what might come.
-SUPPOSED = frozenset({"would", "could", "might", "may"})
 # The one that comes after so many.
 NEXT = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-# What had come together till then: "by Wednesday evening 41 people had been treated".
-BY_THEN = (
-    r"\bby (?:(?:early|late|mid|about|around)[ -])?(?:then|now|\w+day|noon|midnight|nightfall|dusk|dawn|this"
-    r"|the (?:time|end)|morning|afternoon|evening|night|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b"
-)
-HAS_BEEN = r"\b(?:ha[sd]|have) been\b"
-BY = re.compile(rf"{BY_THEN}.*{HAS_BEEN}|{HAS_BEEN}.*{BY_THEN}", re.IGNORECASE)
-# A value that is said to be another than it was: "one more than first announced", "37, up from 14", "five in all,
-# which brings the total to 60".
-REVISED = re.compile(
-    r"\b(?:up|down) from (?:\w+ ){0,2}\d|\b(?:bring|brought|tak|took)\w* the (?:total|number|toll|tally|figure)\b|"
-    r"\b(?:more|fewer|less|higher|lower|rather) than (?:had |was |were |it |the \w+ )?(?:been )?"
-    r"(?:first|initially|originally|previously|earlier|at first)\b",
-    re.IGNORECASE,
-)
-# Of whom a figure is, and not of which moment: "the government put it at 400 by noon".
-PUTTING = frozenset({"put", "estimate", "give"})
-# What has come to be: "arrests have reached 26".
-HAS_BECOME = re.compile(
-    r"\b(?:ha[sd]|have) (?:now |since |already )?"
-    r"(?:reached|risen|grown|climbed|increased|swelled|spread|passed|topped)\b"
-)
 # What says that something is a limit.
 LIMITING = frozenset({"limit", "ban", "forbid", "prohibit", "maximum", "minimum", "threshold"})
-# Countries that call their money dollars, and of how much an American one theirs has been in fifty years.
-COUNTRIES = frozenset({"Australia", "Canada", "Hong Kong", "Jamaica", "New Zealand", "Singapore", "Taiwan"})
-EXCHANGE = 0.45, 0.95
-# A value that is said to be another than it was: "the reward was doubled to £20,000".
-CHANGED = re.compile(
-    r"\b(?:rais|increas|doubl|tripl|lift|boost|cut|lower|reduc|halv|ris|rose|grow|grew|climb|fell|fall|drop|revis|updat"
-    r"|extend|shorten|upgrad|downgrad|bring|brought|tak|took|push|mov|carr)\w* (?:[\w,'’]+ ){0,6}to (?:[\w,]+ ){0,2}\Z",
-    re.IGNORECASE,
-)
 # Words for what is counted that do not name it.
 NO_NAME = frozenset({"", "it", "that", "this", "them", "these", "those", "which"})
-ENDLESS = "9999"  # later than any day
-BEFORE = 80  # characters before a value that are read for it
-
-BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
-COUNTING = frozenset({"count", "process", "report", "tally", "declare", "counted", "processed", "reporting"})
-# What is counted up to a moment only.
-SO_FAR = re.compile(
-    r"\b(?:so far|(?:up )?(?:to|until|till) (?:date|now)|as of|as yet|at last count|thus far|up to that (?:time|point)"
-    r"|initial(?:ly)?|provisional(?:ly)?|preliminary|at first|(?:are|were|is|was) (?:still|being)|already"
-    r"|within (?:an?|the first|\w+) (?:minutes?|hours?|days?))\b",
-    re.IGNORECASE,
-)
 
 
 def numbers(view: View) -> Iterator[Finding]:
@@ -106,8 +36,8 @@ def numbers(view: View) -> Iterator[Finding]:
     main = main_kind(view)
     for group in view.shared():
         if group.claim.question == "count":
-            asked |= {(s.id, _about(group)) for s in group.statements}
-            for rows in _tolls(view, group, main):
+            asked |= {(s.id, about(group)) for s in group.statements}
+            for rows in tolls(view, group, main):
                 yield from _differ(view, rows, group.claim.title, never)
     told = view.told(_values)
     every = [
@@ -127,52 +57,6 @@ def numbers(view: View) -> Iterator[Finding]:
         yield from _differ(view, rows, "", odd)
 
 
-def _about(group: Group) -> str:
-    """What became of those whom a claim counts."""
-    return group.claim.about.split()[0]
-
-
-def _tolls(view: View, group: Group, main: str) -> Iterator[list[Row]]:
-    """The counts of a claim that asks for a toll: of one event and one time, and none of a part or of a threat."""
-    about = _about(group)
-    rows: list[Row] = [
-        (s, v)
-        for s in group.statements
-        for v in _values(s)
-        if isinstance(v, Quantity) and part(v) == about and v.unit in ("", about)
-    ]
-    rows = [
-        (s, v)
-        for s, v in rows
-        if not of_another(view, main, s, v.start)
-        and not offset(view, s, v)
-        and not years_before(view, s)
-        and not listed(view, s, v)
-        and not (s.predicate is not None and s.predicate.modal in SUPPOSED)
-    ]
-    years = {s.id: _former_years(view, s) for s, _ in rows}
-    for then in sorted(set(years.values()), key=sorted):
-        of_then = [(s, v) for s, v in rows if years[s.id] == then]
-        yield from (_without_parts(view, of_kind) for of_kind in _by_kind(_in_all(of_then)))
-
-
-def _former_years(view: View, statement: Statement) -> frozenset[str]:
-    """The years that a statement is of, where they lie more than one before its article: what happened in December is
-    told in January."""
-    now = view.published(statement.source)[:4]
-    return frozenset(y for y in when(statement).years if now and y < str(int(now) - 1))
-
-
-def _without_parts(view: View, rows: Sequence[Row]) -> list[Row]:
-    """Without what lies far below a count that was told before or at once with it: some of those."""
-    told = [(view.published(s.source), v) for s, v in rows]
-    return [
-        (s, v)
-        for s, v in rows
-        if not any(far(v, w) and bounds(v)[1] < bounds(w)[0] and day <= view.published(s.source) for day, w in told)
-    ]
-
-
 def _goes_on(view: View, statement: Statement, value: Counted) -> bool:
     """True of a count that its sentence goes on with: "four men in the boat; a fifth rowed"."""
     n = int(value.low or 0)
@@ -180,23 +64,6 @@ def _goes_on(view: View, statement: Statement, value: Counted) -> bool:
         return False
     behind = view.words(statement.source, value.end, max(value.end, statement.sentence.end))
     return re.search(rf"\b(?:a|the) {NEXT[n]}\b", behind, re.IGNORECASE) is not None
-
-
-def _in_all(rows: Sequence[Row]) -> list[Row]:
-    """Without those who died at the scene, or in hospital, where an article tells of all as well."""
-    whole = {s.source for s, _ in rows if not THERE.search(s.text)}
-    return [(s, v) for s, v in rows if s.source not in whole or not THERE.search(s.text)]
-
-
-def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows of one toll, those of one kind of people apart where two articles count it: firefighters among the hurt."""
-    kinds: dict[str, set[str]] = {}
-    for s, v in rows:
-        if isinstance(v, Quantity) and v.of and lexicon.weight(v.of) >= TELLING:
-            kinds.setdefault(v.of, set()).add(s.source)
-    apart = [kind for kind, sources in kinds.items() if len(sources) > 1]
-    groups = [[r for r in rows if isinstance(r[1], Quantity) and r[1].of == kind] for kind in sorted(apart)]
-    return [*groups, [r for r in rows if not (isinstance(r[1], Quantity) and r[1].of in apart)]]
 
 
 def _values(statement: Statement) -> list[Counted]:
@@ -224,7 +91,7 @@ def _differ(view: View, rows: Sequence[Row], title: str, odd: Callable[[Row, Row
     if found.apart:
         because += [ODD] * any(odd(x, y) for x, y in found.apart)
         because.append("the values do not meet: " + values)
-    verdict = _verdict(view, found)
+    verdict = explained(view, found)
     shown = _in_time(view, given) if verdict.over_time else given
     yield Finding(
         verdict.relation,
@@ -234,88 +101,6 @@ def _differ(view: View, rows: Sequence[Row], title: str, odd: Callable[[Row, Row
         (*because, verdict.why.format(values=values)),
         verdict.ladder,
     )
-
-
-class _Verdict(NamedTuple):
-    """What becomes of values that are not the same."""
-
-    relation: Literal["conflict", "compatible"]
-    cause: Literal["number", "precision", "as-of", "unit"]
-    says: str  # how the card's sentence goes on
-    why: str
-    over_time: bool = False
-    ladder: tuple[Rung, ...] = ()
-
-
-def _verdict(view: View, found: Split[Counted]) -> _Verdict:
-    if not found.apart:
-        return _Verdict(
-            "compatible", "precision", " is given more and less exactly",
-            "one number can satisfy every reading: {values}",
-        )  # fmt: skip
-    if all(_incomplete(view, x, y) or _incomplete(view, y, x) for x, y in found.apart):
-        return _Verdict(
-            "compatible", "as-of", " was told before the count was complete",
-            "one of them is of a count that was not complete",
-        )  # fmt: skip
-    if ladder := _ladder(view, found.rows):
-        return _Verdict(
-            "compatible", "as-of", " changed as time went on",
-            "they follow the articles' dates in one direction: an update", over_time=True, ladder=ladder,
-        )  # fmt: skip
-    if _grown(view, found.rows):
-        return _Verdict(
-            "compatible", "as-of", " changed as time went on",
-            "it adds up, and is more in each later article", over_time=True,
-        )  # fmt: skip
-    changed = [v for s, v in found.rows if _changed(view, s, v)]
-    if all(any(same(v, w) for w in changed) != any(same(u, w) for w in changed) for (_, v), (_, u) in found.apart):
-        return _Verdict(
-            "compatible", "as-of", " changed as time went on",
-            "one article says that it is not what it was", over_time=True,
-        )  # fmt: skip
-    before = any(_exceeds(view, x, y) or _exceeds(view, y, x) for x, y in found.apart)
-    if any(_by_then(s) for s, _ in found.rows) and not before:
-        return _Verdict(
-            "compatible", "as-of", " is told for different moments",
-            "one of them is told for a moment of its own", over_time=True,
-        )  # fmt: skip
-    if all(isinstance(v, Quantity) and v.of in SENT and not part(v) and (v.low or 0) >= MANY for _, v in found.rows):
-        return _Verdict(
-            "compatible", "as-of", " is told for different moments",
-            "of those who are sent there are more as time goes on", over_time=True,
-        )  # fmt: skip
-    if all(_two_dollars(view, *pair) for pair in found.apart):
-        return _Verdict(
-            "compatible", "unit", " may be given in the dollars of two countries",
-            "nothing tells whose dollars they are, and the rate of exchange may explain it",
-        )  # fmt: skip
-    if _still_counted(view, found.rows):
-        return _Verdict(
-            "compatible", "as-of", " was counted anew",
-            "so many casualties are counted for days, and the articles' dates do not tell which count is the later",
-            over_time=True,
-        )  # fmt: skip
-    return _Verdict("conflict", "number", " differs", "the articles' dates do not explain it")
-
-
-def _exceeds(view: View, x: Row, y: Row) -> bool:
-    """True of more that had come together by a moment than an article tells that appeared after it: no time explains
-    that. Where nobody knows when it appeared, it must be as much more as two sides make of it. Of those who are missing
-    there are ever fewer."""
-    less, more = (x, y) if _is_missing(x[1]) else (y, x)
-    ends = [v.to for v in x[0].values if isinstance(v, Time) and v.modifier == "by" and v.to]
-    day = view.published(y[0].source)[:10]
-    times = 1.0 if day else SIDES
-    return any(end < (day or ENDLESS) for end in ends) and bounds(more[1])[0] > times * bounds(less[1])[1]
-
-
-def _by_then(statement: Statement) -> bool:
-    """True of what had come together till a moment: "by Wednesday 41 had been treated"."""
-    verb = statement.predicate
-    told = verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in PUTTING
-    by = any(isinstance(v, Time) and v.modifier == "by" for v in statement.values)
-    return told and by or BY.search(statement.text) is not None
 
 
 def _what(rows: Sequence[Row]) -> str:
@@ -337,112 +122,3 @@ def subject(value: Counted, what: str) -> tuple[Phrase | str, ...]:
 
 def _in_time(view: View, given: Sequence[Given]) -> list[Given]:
     return sorted(given, key=lambda g: view.published(g.statement.source))
-
-
-def _incomplete(view: View, x: Row, y: Row) -> bool:
-    """True of a count that was not complete, and is short of the other; shares and measures go up and down."""
-    if isinstance(x[1], Duration) or x[1].of in CHARGES:
-        return False
-    (low, _), (least, _) = bounds(x[1]), bounds(y[1])
-    counted = x[1].kind == "quantity" and not x[1].unit
-    return partial(view, x[0]) and (low < least or not counted or _is_missing(x[1]))
-
-
-def _is_missing(value: Counted) -> bool:
-    return isinstance(value, Quantity) and part(value) == "missing"
-
-
-def partial(view: View, statement: Statement) -> bool:
-    """True of a count that was not complete: "with 60 percent of ballots counted", "the largest so far"."""
-    share = any(
-        isinstance(v, Quantity) and v.kind == "percent" and v.of in BALLOTS and (v.high or 100) < 100
-        for v in statement.values
-    )
-    said = view.words(statement.source, statement.start, statement.end)
-    to_come = statement.predicate is not None and statement.predicate.modal != ""  # "must be drawn back within days"
-    so_far = SO_FAR.search(said) is not None and not to_come
-    return so_far or share and any(lemma in COUNTING for lemma in statement.terms)
-
-
-def _still_counted(view: View, rows: Sequence[Row]) -> bool:
-    """True of tolls of a great disaster, and of what is recorded as it comes, in articles that may be of different
-    moments of the count; of what two sides tell, each may be of the whole."""
-    parts = {part(v) if isinstance(v, Quantity) else "" for _, v in rows}
-    growing = any(RECORDED.search(s.text) for s, _ in rows)
-    if not (parts & TOLLS or growing) or parts - TOLLS - {""}:
-        return False
-    if parts == {"missing"}:
-        return True  # who is missing at noon may be found by the evening
-    told = {said.ref or said.speaker for s, _ in rows if (said := voice(s)) and said.named}
-    least, most = min(bounds(v)[0] for _, v in rows), max(bounds(v)[0] for _, v in rows)
-    disputed = len(told) > 1 and most > SIDES * least
-    by_the_hour = all("T" in view.published(s.source) for s, _ in rows)
-    return most >= MANY and not by_the_hour and not disputed
-
-
-def _two_dollars(view: View, x: Row, y: Row) -> bool:
-    """True of sums in bare dollars that may be one, where a country with a dollar of its own is named; and of bare
-    dollars beside more of that country's."""
-    (_, v), (_, w) = sorted((x, y), key=lambda row: bounds(row[1])[0])
-    if one_dollar(v, w):
-        return bare(v) and EXCHANGE[0] <= bounds(v)[0] / bounds(w)[0] <= EXCHANGE[1]
-    values = [v for _, v in (x, y) if bare(v)]
-    if len(values) < 2 or not any(gazetteer.country(n.label) in COUNTRIES for n in view.names.values()):
-        return False
-    low, high = sorted(bounds(v)[0] for v in values)
-    return high > 0 and EXCHANGE[0] <= low / high <= EXCHANGE[1]
-
-
-def _changed(view: View, statement: Statement, value: Counted) -> bool:
-    at = max(statement.start, value.start - BEFORE)
-    revised = REVISED.search(view.words(statement.source, statement.start, statement.end)) is not None
-    return revised or CHANGED.search(view.words(statement.source, at, value.start)) is not None
-
-
-def _grown(view: View, rows: Sequence[Row]) -> bool:
-    """True of what adds up and is more in each later article, where one tells it till a moment, or as what has become
-    so: "by Saturday 38,000 hectares had burned", "arrests have reached 26"."""
-    told = sorted((view.published(s.source), bounds(v)[0]) for s, v in rows)
-    till = any(_by_then(s) or SO_FAR.search(s.text) or HAS_BECOME.search(s.text) for s, _ in rows)
-    later = all((a[0] < b[0] and a[1] < b[1]) or a[1] == b[1] for a, b in combinations(told, 2))
-    return till and later and all(when for when, _ in told) and all(isinstance(v, Quantity) for _, v in rows)
-
-
-def _of_one_moment(view: View, x: Row, y: Row) -> bool:
-    """True of two counts that do not meet, beside one other count: "63 were hurt, 31 of them badly", and of 63, 13."""
-    if meet(x[1], y[1]):
-        return False
-    mine, theirs = ({(v.low, v.of) for v in _beside(view, *row) if (v.low or 0) > 1} for row in (x, y))
-    return not mine.isdisjoint(theirs)
-
-
-def _beside(view: View, statement: Statement, value: Counted) -> list[Quantity]:
-    """The other counts of a statement's sentence."""
-    there = [s for s in view.ordered if (s.source, s.sentence) == (statement.source, statement.sentence)]
-    return [v for s in there for v in s.values if isinstance(v, Quantity) and not v.unit and v.start != value.start]
-
-
-def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:
-    """The steps of a count that only grows with publication; empty where that does not explain the values.
-
-    Only what became of people is counted anew from day to day: the dead grow more, the missing fewer, the wounded
-    either, for some die. How many were aboard does not change.
-    """
-    parts = {part(v) for _, v in rows if isinstance(v, Quantity)}
-    if len(parts) != 1 or not all(isinstance(v, Quantity) and part(v) for _, v in rows):
-        return ()
-    if any(_of_one_moment(view, x, y) for x, y in combinations(rows, 2)):
-        return ()
-    steps = sorted((view.published(s.source), bounds(v), s.id, s, v) for s, v in rows)
-    if not all(when for when, *_ in steps) or len({when for when, *_ in steps}) < 2:
-        return ()
-    ways = {"killed": {True}, "missing": {False}}.get(parts.pop(), {True, False})
-    for (when_a, a, *_), (when_b, b, *_) in combinations(steps, 2):
-        if not (a[0] <= b[1] and b[0] <= a[1]):
-            ways = ways & {a[1] < b[0]} if when_a != when_b else set()
-    if not ways:
-        return ()
-    return tuple(
-        Rung(statement=s.id, source=s.source, when=when, value=view.words(s.source, v.start, v.end))
-        for when, _, _, s, v in steps
-    )

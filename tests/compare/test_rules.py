@@ -90,7 +90,7 @@ THRESHOLDS = [
     ("numbers", "bearing", "FEW", 0),
     ("numbers", "bearing", "NEAR", 0.0),
     ("numbers", "bearing", "NEAR", 0.9),
-    ("numbers", "numbers", "TELLING", 90.0),
+    ("numbers", "tolls", "TELLING", 90.0),
     ("numbers", "magnitude", "DOZEN", 0.0),
     ("numbers", "magnitude", "LOOSE", 0.0),
     ("rounding", "rounding", "LARGE", 10.0**9),

@@ -7,7 +7,6 @@ no noun follows that it counts. Where the number may be a count, an age or a pla
 import re
 from collections.abc import Iterator
 
-from generator.analyse.tree import Token
 from generator.analyse.values.expression import Draft
 from generator.analyse.values.numerals import WORDS, read
 from generator.analyse.values.paragraph import Paragraph
@@ -109,7 +108,7 @@ def _by_the_clock(par: Paragraph, m: "re.Match[str]") -> bool:
     verb = next((t for t in par.tree.above(prep) if t.pos in ("VERB", "AUX") or t.lower in _MISTAKEN), None)
     if verb is None or verb.i > prep.i:
         return False
-    lemma, subject = verb.lemma.lower(), _subject(par, verb)
+    lemma, subject = verb.lemma.lower(), par.tree.subject(verb, "conj", "xcomp", "advcl", "aux")
     before = {t.lemma.lower() for t in par.tree.tokens[max(0, verb.i - 4) : verb.i] if t.sent == verb.sent}
     if before & _PRICED or subject is not None and subject.lemma.lower() in _PRICED:
         return False
@@ -127,13 +126,3 @@ def _by_the_clock(par: Paragraph, m: "re.Match[str]") -> bool:
     if lemma == "go":
         return bool(beside & {"up", "out", "off", "home", "back", "down", "to"})
     return gone or m["prep"].lower() == "at" and lemma in _OF_THINGS and not person
-
-
-def _subject(par: Paragraph, verb: Token) -> Token | None:
-    """The subject of a verb, or of the one that it is joined to or hangs from: "ordered to shut"."""
-    for t in (verb, *par.tree.above(verb)):
-        if (found := par.tree.child(t, "nsubj", "nsubjpass")) is not None:
-            return found
-        if t.dep not in ("conj", "xcomp", "advcl", "aux"):
-            return None
-    return None

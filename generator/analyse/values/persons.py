@@ -25,6 +25,7 @@ PRONOUNS = frozenset("he she i who".split())
 RANKED = frozenset("youngest oldest eldest younger elder".split())
 # A trade or an office is no child's: below this, a number behind it is a place, a shirt or a score.
 GROWN = 13
+OLDEST = 120  # the longest life on record is 122 years
 _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday"

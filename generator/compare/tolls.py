@@ -1,0 +1,81 @@
+"""Tolls: the counts of those whom a claim asks for, of one event and one time, and none of a part or of a threat."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator import lexicon
+from generator.compare.answers import Row, listed, offset, part, when, years_before
+from generator.compare.bearing import TELLING, far
+from generator.compare.causes import of_another
+from generator.compare.magnitude import bounds
+from generator.compare.view import Group, View
+from generator.models.statement import Statement
+from generator.models.values import Quantity
+
+# Those who die at the scene are not all who die.
+THERE = re.compile(r"\b(?:at|on) the (?:scene|spot)\b|\b(?:in|at) (?:an? |the )?hospital\b", re.IGNORECASE)
+# A threat, and what might come.
+SUPPOSED = frozenset({"would", "could", "might", "may"})
+
+
+def about(group: Group) -> str:
+    """What became of those whom a claim counts."""
+    return group.claim.about.split()[0]
+
+
+def tolls(view: View, group: Group, main: str) -> Iterator[list[Row]]:
+    """The counts of a claim that asks for a toll: of one event and one time, and none of a part or of a threat."""
+    became = about(group)
+    rows: list[Row] = [
+        (s, v)
+        for s in group.statements
+        for v in s.values
+        if isinstance(v, Quantity) and part(v) == became and v.unit in ("", became)
+    ]
+    rows = [
+        (s, v)
+        for s, v in rows
+        if not of_another(view, main, s, v.start)
+        and not offset(view, s, v)
+        and not years_before(view, s)
+        and not listed(view, s, v)
+        and not (s.predicate is not None and s.predicate.modal in SUPPOSED)
+    ]
+    years = {s.id: _former_years(view, s) for s, _ in rows}
+    for then in sorted(set(years.values()), key=sorted):
+        of_then = [(s, v) for s, v in rows if years[s.id] == then]
+        yield from (_without_parts(view, of_kind) for of_kind in _by_kind(_in_all(of_then)))
+
+
+def _former_years(view: View, statement: Statement) -> frozenset[str]:
+    """The years that a statement is of, where they lie more than one before its article: what happened in December is
+    told in January."""
+    now = view.published(statement.source)[:4]
+    return frozenset(y for y in when(statement).years if now and y < str(int(now) - 1))
+
+
+def _without_parts(view: View, rows: Sequence[Row]) -> list[Row]:
+    """Without what lies far below a count that was told before or at once with it: some of those."""
+    told = [(view.published(s.source), v) for s, v in rows]
+    return [
+        (s, v)
+        for s, v in rows
+        if not any(far(v, w) and bounds(v)[1] < bounds(w)[0] and day <= view.published(s.source) for day, w in told)
+    ]
+
+
+def _in_all(rows: Sequence[Row]) -> list[Row]:
+    """Without those who died at the scene, or in hospital, where an article tells of all as well."""
+    whole = {s.source for s, _ in rows if not THERE.search(s.text)}
+    return [(s, v) for s, v in rows if s.source not in whole or not THERE.search(s.text)]
+
+
+def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one toll, those of one kind of people apart where two articles count it: firefighters among the hurt."""
+    kinds: dict[str, set[str]] = {}
+    for s, v in rows:
+        if isinstance(v, Quantity) and v.of and lexicon.weight(v.of) >= TELLING:
+            kinds.setdefault(v.of, set()).add(s.source)
+    apart = [kind for kind, sources in kinds.items() if len(sources) > 1]
+    groups = [[r for r in rows if isinstance(r[1], Quantity) and r[1].of == kind] for kind in sorted(apart)]
+    return [*groups, [r for r in rows if not (isinstance(r[1], Quantity) and r[1].of in apart)]]
