@@ -30,6 +30,7 @@ LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
 PET = 4  # letters that a pet name in -ie or -y has in common with the name it is from
 SEVERAL = 3  # articles that name somebody whom one names otherwise
 MISNAMED = 1  # letters with which two given names begin alike, of which one is wrong
+STEM = 3  # and two surnames, which are more
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
 ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss mx sir dame".split())
@@ -534,9 +535,9 @@ def spelled_person(a: _Cluster, b: _Cluster) -> bool:
 
 def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
     """Thelma Amsden may be Thelma Ansten, and General Petar Orlik General Pavel Orlik: one word is the same, and the
-    other is much like it. Two given names that only begin alike, and two names with a slip in either word ("Marion
-    Tallis", "Marian Tellis"), are of one person if both are called the same, or if several articles have the one and
-    one article, which has not that, the other."""
+    other is much like it. Two given names or surnames that only begin alike ("Marius Holmqvist", "Marius Holmgren"),
+    and two names with a slip in either word ("Marion Tallis", "Marian Tellis"), are of one person if both are called
+    the same, or if several articles have the one and one article, which has not that, the other."""
     if a.kind != "person" or b.kind != "person" or a.key >= b.key or _suffix(a) != _suffix(b):
         return False
     pairs = [(m, o) for m in a.people for o in b.people if len(m) == len(o) == 2]
@@ -547,7 +548,9 @@ def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
     called = called or odd and max(len(a.articles), len(b.articles)) >= SEVERAL
     if called and any(all(spelling.compare(*words) for words in zip(m, o, strict=True)) for m, o in pairs):
         return True
-    return surnames or any(spelling.alike(m, o) or called and m[:MISNAMED] == o[:MISNAMED] for m, o in given)
+    ends = [(m[1], o[1]) for m, o in pairs if m[0] == o[0]]
+    alike = any(m[:MISNAMED] == o[:MISNAMED] for m, o in given) or any(m[:STEM] == o[:STEM] for m, o in ends)
+    return surnames or called and alike or any(spelling.alike(m, o) for m, o in given)
 
 
 def _is_short(short: str, full: str) -> bool:

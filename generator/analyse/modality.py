@@ -95,10 +95,20 @@ def _negates(tree: Tree, token: Token) -> Token | None:
             or after[:1].isdigit()
             or token.tag not in ("DT", "RB")
             or tree.head(token).lemma == "vote"  # "60 per cent voted no"
+            or _is_a_side(tree, token)
         ):
             return None
         return token if token.dep in ("det", "neg", "advmod") else None
     return None
+
+
+def _is_a_side(tree: Tree, token: Token) -> bool:
+    """True of those who are against it: "the No campaign", "more than voted for the no side", "some No voters"."""
+    before = tree[token.i - 1] if token.i and tree[token.i - 1].sent == token.sent else None
+    if before is None or not before.text[:1].isalpha():
+        return False
+    after = tree[token.i + 1].text if token.i + 1 < len(tree) else ""
+    return before.tag in ("DT", "PRP$") or token.text == "No" and after.islower()
 
 
 def negation(tree: Tree, tokens: Sequence[Token]) -> Stretch | None:

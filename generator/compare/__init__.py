@@ -71,7 +71,6 @@ OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, since, agents, quotation, c
 # Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
 # other cause too, a card with the values of an earlier one of the same statement says nothing new.
 PLACE = "place"
-PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
 
 
@@ -123,8 +122,7 @@ def compare(
 
 def _two_named(finding: Finding) -> bool:
     """True of words that are given to two people by name: that is more than another way of telling."""
-    said = {p.text.lower() for p in finding.sentence if p.voice == "source"}
-    return finding.cause == "speaker" and finding.relation == "conflict" and said.isdisjoint(PRONOUNS)
+    return finding.cause == "speaker" and finding.relation == "conflict"
 
 
 def _phrases(finding: Finding) -> frozenset[Mark]:

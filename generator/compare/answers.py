@@ -121,6 +121,12 @@ FORMER = re.compile(
     r"|compared (?:with|to)) (?:(?:the|just|only|about|some|nearly|almost|an?) )?\Z",
     re.IGNORECASE,
 )
+# Before a value, that it is by how much one thing is more than another: "won by 321 votes", "a lead of 12 points".
+BY_HOW_MUCH = re.compile(
+    r"\b(?:by|(?:majority|margin|lead|deficit|gap|advantage) of) (?:(?:just|only|about|some|nearly|almost|a) ){0,2}\Z",
+    re.IGNORECASE,
+)
+MARGINS = frozenset("vote point seat goal run stroke shot length ballot wicket".split())
 FURTHER = frozenset({"another", "further", "additional", "other"})
 Row = tuple[Statement, Counted]
 
@@ -175,6 +181,7 @@ class Answer(NamedTuple):
     time: "When"
     datum: str  # from where it is measured: "above sea level"
     former: bool  # what something was before it changed: "up from 12 per cent"
+    margin: bool  # by how much one is ahead of another: "won by 321 votes"
 
 
 def answer(view: View, s: Statement, v: Counted) -> Answer:
@@ -212,7 +219,15 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _in_its_sentence(view, s),
         _datum(view, s, v),
         FORMER.search(view.words(s.source, max(s.start, v.start - NEAR_BY), v.start)) is not None,
+        _margin(view, s, v),
     )
+
+
+def _margin(view: View, statement: Statement, value: Counted) -> bool:
+    """True of votes, points and their like by which one is ahead of another."""
+    counted = isinstance(value, Quantity) and value.of in MARGINS
+    before = view.words(statement.source, max(statement.start, value.start - NEAR_BY), value.start)
+    return counted and BY_HOW_MUCH.search(before) is not None
 
 
 def _places(statement: Statement, value: Counted) -> frozenset[str]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from generator import gazetteer
-from generator.compare.answers import CHARGES, Row, part
+from generator.compare.answers import CHARGES, Row, offset, part
 from generator.compare.magnitude import Counted, bare, bounds, meet, one_dollar, same
 from generator.compare.rows import Split
 from generator.compare.view import View, voice
@@ -55,6 +55,8 @@ CHANGED = re.compile(
     r"|extend|shorten|upgrad|downgrad|bring|brought|tak|took|push|mov|carr)\w* (?:[\w,'’]+ ){0,6}to (?:[\w,]+ ){0,2}\Z",
     re.IGNORECASE,
 )
+# The number that a value is said not to be: "and not 198".
+NO_MORE = re.compile(r"\b(?:not|rather than|instead of|up from|down from) (?:the )?([\w,.-]*\w)")
 ENDLESS = "9999"  # later than any day
 BEFORE = 80  # characters before a value that are read for it
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
@@ -105,6 +107,11 @@ def explained(view: View, found: Split[Counted]) -> Verdict:
         return Verdict(
             "compatible", "as-of", " changed as time went on",
             "one article says that it is not what it was", over_time=True,
+        )  # fmt: skip
+    if all(_corrects(view, x, y) or _corrects(view, y, x) for x, y in found.apart):
+        return Verdict(
+            "compatible", "as-of", " was corrected later",
+            "a later article says that it is not the other", over_time=True,
         )  # fmt: skip
     before = any(_exceeds(view, x, y) or _exceeds(view, y, x) for x, y in found.apart)
     if any(_by_then(s) for s, _ in found.rows) and not before:
@@ -171,8 +178,15 @@ def partial(view: View, statement: Statement) -> bool:
     )
     said = view.words(statement.source, statement.start, statement.end)
     to_come = statement.predicate is not None and statement.predicate.modal != ""  # "must be drawn back within days"
-    so_far = SO_FAR.search(said) is not None and not to_come
+    so_far = any(SO_FAR.search(words) for words in (said, _frame(view, statement))) and not to_come
     return so_far or share and any(lemma in COUNTING for lemma in statement.terms)
+
+
+def _frame(view: View, statement: Statement) -> str:
+    """What its sentence has before it, up to the word for who says so: "In initial reports, police said"."""
+    said, start = voice(statement), statement.sentence.start
+    framed = said is not None and start <= said.cue_end <= statement.start
+    return view.words(statement.source, start, said.cue_end) if said and framed else ""
 
 
 def _still_counted(view: View, rows: Sequence[Row]) -> bool:
@@ -208,6 +222,20 @@ def _changed(view: View, statement: Statement, value: Counted) -> bool:
     at = max(statement.start, value.start - BEFORE)
     revised = REVISED.search(view.words(statement.source, statement.start, statement.end)) is not None
     return revised or CHANGED.search(view.words(statement.source, at, value.start)) is not None
+
+
+def _corrects(view: View, later: Row, earlier: Row) -> bool:
+    """True of "214, and not 198" and "214, 16 more than on the list", where the other article with its 198 came
+    before."""
+    (s, v), (t, w) = later, earlier
+    if not view.published(t.source) or view.published(s.source) <= view.published(t.source):
+        return False
+    if w.text.lower() in NO_MORE.findall(s.text.lower()):
+        return True
+    return any(
+        isinstance(u, Quantity) and offset(view, s, u) and u.low == u.high == bounds(v)[0] - bounds(w)[0]
+        for u in s.values
+    )
 
 
 def _grown(view: View, rows: Sequence[Row]) -> bool:

@@ -287,7 +287,7 @@ def _of_others(x: Answer, y: Answer) -> bool:
         x.nations and y.nations and x.nations != y.nations,
         x.wish and y.wish and x.wish != y.wish,
         x.crime != y.crime,
-        x.former != y.former and not meet(x.value, y.value),
+        (x.former != y.former or x.margin != y.margin) and not meet(x.value, y.value),
         x.overall != y.overall,
         bool(x.datum and y.datum) and not _related(x.datum, y.datum),
         _two_askers(x, y),

@@ -19,6 +19,7 @@ WORDS = 6
 ONE_QUOTE = 0.75
 # What the words of a shorter one tell, from which it is one sentence if quoted alike: "The tide keeps no calendar".
 ONE_SHORT_QUOTE = 5.0
+PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 # What is quoted word for word needs no more than that its claim is one.
 QUOTED = 1.0
 
@@ -43,7 +44,9 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
             quoted = quoted or same
     if not held:
         return
-    rows = order([Given(_with_voice(group, s, v), ((v.start, v.end),), v.ref) for s, v in held.values()])
+    rows = order(
+        [Given(_with_voice(group, s, v), ((v.start, v.end),), v.ref, _called(view, s, v)) for s, v in held.values()]
+    )
     values = distinct(view, rows)
     yield Finding(
         "conflict" if quoted else "attribution",
@@ -57,6 +60,14 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         ),
         ("one content by all evidence", "the voices nearest to it are not the same: " + " / ".join(values)),
     )
+
+
+def _called(view: View, said: Statement, who: Voice) -> str:
+    """The name that the article has for a speaker whom it only points to there."""
+    if who.speaker.lower() not in PRONOUNS:
+        return ""
+    here = [v.text for v in view.names[who.ref].variants if said.source in v.sources]
+    return max(here, key=lambda text: (len(text), text), default="")
 
 
 def _with_voice(group: Group, said: Statement, who: Voice) -> Statement:

@@ -245,6 +245,14 @@ def _before(view: View, statement: Statement, time: Time) -> bool:
     return done and bool(day and time.from_) and day < (time.from_ or "")
 
 
+def _done_and_due(view: View, one: Row, other: Row) -> bool:
+    """True of what is told as done, and what another article expects of a day after that: they voted on Friday, and
+    will vote on Monday."""
+    (s, _), (t, b) = one, other
+    told = view.published(t.source)[:10]
+    return _before(view, s, b) and bool(told) and told < (b.from_ or "")
+
+
 def of_what(row: Row) -> bool:
     """True of the time of what a statement says, or of whoever does it: "from 15 June people can cross"."""
     statement, time = row
@@ -263,6 +271,8 @@ def of_one_event(view: View, rows: Sequence[Row], odd: Odd) -> list[list[Row]]:
     judged = view.judged.between(ONE_MATTER, at, at)
     for i, j, bits in ((i, j, bits) for a, b, bits in judged for i in at[a] for j in at[b]):
         if rows[i][0].source == rows[j][0].source:
+            continue
+        if _done_and_due(view, rows[i], rows[j]) or _done_and_due(view, rows[j], rows[i]):
             continue
         if one_event(told[i], told[j], bits) or odd(rows[i], rows[j]):
             near[i].add(j)

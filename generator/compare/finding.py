@@ -43,6 +43,7 @@ class Given:
     statement: Statement
     spans: tuple[tuple[int, int], ...]
     key: str  # readings with one key say one thing
+    called: str = ""  # the article's own words for whom the words at the spans only point to: "she"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def distinct(view: View, given: Sequence[Given]) -> list[str]:
 
 
 def words(view: View, given: Given) -> str:
-    return " … ".join([view.words(given.statement.source, s, e) for s, e in given.spans])
+    return given.called or " … ".join([view.words(given.statement.source, s, e) for s, e in given.spans])
 
 
 def order(given: Sequence[Given]) -> tuple[Given, ...]:
@@ -222,7 +223,7 @@ def placed(view: View, finding: Finding) -> Finding:
     for g in finding.given:
         statement = view.statements[g.statement.id]
         by = view.offset(statement)
-        given.append(Given(statement, tuple([(start + by, end + by) for start, end in g.spans]), g.key))
+        given.append(replace(g, statement=statement, spans=tuple([(start + by, end + by) for start, end in g.spans])))
     return replace(finding, given=tuple(given))
 
 

@@ -60,6 +60,13 @@ _PERSONAL = frozenset(
 _WHICH = frozenset({"last", "this", "next", "each", "every", "per", "a", "that"})
 _SPANS = frozenset({"day", "week", "weekend", "month", "year", "season", "decade", "night", "morning", "hour"})
 _CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
+# Where people are brought, and what they are treated for: "taken to hospital", "led away in handcuffs".
+_HELD = frozenset({"custody", "detention", "arrest", "handcuff", "handcuffs", "cuff", "cuffs", "manacle", "manacles"})
+_BROUGHT = frozenset(
+    "take bring rush carry drive fly airlift transport ferry transfer admit send lead drag march".split()
+)
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "infirmary"})
+_HARMS = frozenset("injury wound burn fracture cut bruise concussion".split())
 _STANDING = frozenset(
     {"dead", "wounded", "injured", "missing", "homeless", "hurt", "killed", "shot", "arrested", "detained", "stabbed"}
 )
@@ -228,7 +235,7 @@ def _part(tree: Tree, noun: Token, top: Token) -> str:
             return found
     if after := next((t for t in tree.children(noun, "prep") if t.lower in ("in", "under")), None):
         inner = tree.child(after, "pobj")
-        if inner is not None and inner.lower in ("custody", "detention", "arrest"):
+        if inner is not None and inner.lower in _HELD:
             return "arrested"
     if noun.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "oprd", "pobj", "dep", "appos"):
         head = tree.head(noun)
@@ -265,6 +272,8 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
         return "killed"
     if group := _group(tree, verb, noun):
         return group
+    if brought := _brought(tree, verb, noun):
+        return brought
     found = state(verb)
     if not found or verb.pos not in ("VERB", "ADJ", "NOUN"):
         return ""
@@ -275,6 +284,25 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
     if noun.dep == "nsubj" and verb.lemma not in ("die", "perish", "survive", "drown", "miss") and not passive:
         return ""  # "two men killed a guard" counts killers
     return found
+
+
+def _brought(tree: Tree, verb: Token, noun: Token) -> str:
+    """ "Were taken to hospital", "were dragged off in handcuffs", "were treated for burns": where to, and what for."""
+    passive = noun.dep == "nsubjpass" or verb.tag == "VBN" and noun.dep == "nsubj"
+    done_to = passive or noun.dep == "dobj" or noun.i == verb.head and verb.dep == "acl"
+    if not done_to:
+        return ""
+    for prep in tree.children(verb, "prep"):
+        what = tree.child(prep, "pobj")
+        if what is None:
+            continue
+        if verb.lemma in _BROUGHT and prep.lower in ("in", "into") and what.lower in _HELD:
+            return "arrested"
+        if verb.lemma in _BROUGHT and prep.lower in ("to", "into") and what.lower in _HOSPITALS:
+            return "hospitalised"
+        if verb.lemma == "treat" and prep.lower == "for" and what.lemma.lower() in _HARMS:
+            return "wounded"
+    return ""
 
 
 def _group(tree: Tree, verb: Token, noun: Token) -> str:
