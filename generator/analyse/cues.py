@@ -25,8 +25,18 @@ class Cue(NamedTuple):
     tells: bool = False
 
 
+# How somebody speaks, or what he does meanwhile: verbs of manner of speaking, complaint and nonverbal expression
+# (Levin 1993, classes 37.3, 37.8 and 40.2). They introduce quotations only.
+_MANNERS = """babble bawl bellow bemoan bleat blubber bluster blurt boom bray carp chirp chortle chuckle cluck coo crab
+    croak croon crow drawl drone enthuse exult fret giggle gloat groan grouch grouse grovel growl grunt guffaw gush
+    hiss holler hoot howl jabber jeer jest kvetch lilt lisp mewl pant pipe purr rag rage ramble rasp rave roar rumble
+    scoff screech seethe shriek snarl sneer snicker sniff sniffle snigger snivel snort spit splutter sputter squawk squeak
+    squeal stammer storm stutter taunt tease titter trill trumpet tut twitter wail warble weep wheeze whimper whine
+    whinge whoop yammer yap yelp yowl"""
+
 _SAYS: dict[Stance, str] = {
-    "neutral": """say tell add answer reply respond state write announce report tweet post blog comment remark declare
+    "neutral": _MANNERS
+    + """ say tell add answer reply respond state write announce report tweet post blog comment remark declare
         proclaim explain describe email text message telegraph wire cable quote cite relate recount narrate
         read mention ask wonder inquire enquire question query call retort counter quip joke laugh smile nod
         shrug sigh record whisper shout yell sing chant cry scream exclaim mutter mumble murmur bark growl
@@ -108,6 +118,7 @@ MANNER = frozenset(
         relate respond point open close answer rail rant fume thunder lecture teach pray preach volunteer
         repeat project headline caption detail expose leak phone telephone publish broadcast relay lie
         figure gather negotiate object plead describe""".split()
+    + _MANNERS.split()
 )
 # ... of these, the ones that do introduce a clause with "that" of their own.
 MANNER_THAT = frozenset(
