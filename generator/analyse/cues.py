@@ -27,12 +27,12 @@ class Cue(NamedTuple):
 
 # How somebody speaks, or what he does meanwhile: verbs of manner of speaking, complaint and nonverbal expression
 # (Levin 1993, classes 37.3, 37.8 and 40.2). They introduce quotations only.
-_MANNERS = """babble bawl bellow bemoan bleat blubber bluster blurt boom bray carp chirp chortle chuckle cluck coo crab
-    croak croon crow drawl drone enthuse exult fret giggle gloat groan grouch grouse grovel growl grunt guffaw gush
-    hiss holler hoot howl jabber jeer jest kvetch lilt lisp mewl pant pipe purr rag rage ramble rasp rave roar rumble
-    scoff screech seethe shriek snarl sneer snicker sniff sniffle snigger snivel snort spit splutter sputter squawk squeak
-    squeal stammer storm stutter taunt tease titter trill trumpet tut twitter wail warble weep wheeze whimper whine
-    whinge whoop yammer yap yelp yowl"""
+_MANNERS = """babble bawl bellow bemoan bleat blubber bluster blurt boom bray carp chirp chortle chuckle cluck coo
+    crab croak croon crow drawl drone enthuse exult fret giggle gloat groan grouch grouse grovel growl grunt guffaw
+    gush hiss holler hoot howl jabber jeer jest kvetch lilt lisp mewl pant pipe purr rag rage ramble rasp rave roar
+    rumble scoff screech seethe shriek snarl sneer snicker sniff sniffle snigger snivel snort spit splutter sputter
+    squawk squeak squeal stammer storm stutter taunt tease titter trill trumpet tut twitter wail warble weep wheeze
+    whimper whine whinge whoop yammer yap yelp yowl"""
 
 _SAYS: dict[Stance, str] = {
     "neutral": _MANNERS

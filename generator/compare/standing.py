@@ -1,13 +1,21 @@
 """On whose word: told as fact here, alleged, hedged or credited with distance there."""
 
+import re
 from collections.abc import Iterator
 
+from generator import lexicon
 from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case, so
-from generator.compare.view import Group, View, closest, linked, voice
+from generator.compare.view import Group, View, closest, linked, verb, voice
+from generator.models.base import Span
 from generator.models.statement import Statement
 
 # Bits from which two statements are one claim told with different certainty.
 ONE_CLAIM = 5.0
+NEAR = 12  # characters behind a hedge that are read
+# Behind a hedge, that it is of a reason, a place or a time, and not of what happened: "reportedly due to the cost".
+ADJUNCT = re.compile(
+    r" (?:due|because|owing|thanks|after|amid|before|during|for|from|in|at|on|over|near|by|with|to|as)\b", re.IGNORECASE
+)
 
 
 def standing(view: View) -> Iterator[Finding]:
@@ -22,6 +30,17 @@ def _to_the_police(view: View, statement: Statement, end: int) -> bool:
     return view.words(statement.source, end, end + len(" missing")).lower() in (" missing", " stolen")
 
 
+def _of_adjunct(view: View, statement: Statement, hedge: Span) -> bool:
+    """True of "nixed a visit, reportedly due to the cost", which doubts the reason only."""
+    behind = statement.predicate is not None and statement.predicate.end <= hedge.start
+    return behind and ADJUNCT.match(view.words(statement.source, hedge.end, hedge.end + NEAR)) is not None
+
+
+def _one_deed(flat: Statement, doubted: Statement) -> bool:
+    """True where what is doubted is what the other tells: not "is expected to be charged with the shooting"."""
+    return any(lexicon.akin(verb(doubted), term) or lexicon.relation(verb(doubted), term) for term in flat.terms)
+
+
 def _doubted(view: View, statement: Statement) -> tuple[tuple[int, int], ...]:
     """The words that keep a distance: hedges, or the cue of a doubting report."""
     said = voice(statement)
@@ -30,6 +49,7 @@ def _doubted(view: View, statement: Statement) -> tuple[tuple[int, int], ...]:
         (h.start, h.end)
         for h in statement.hedges
         if not _to_the_police(view, statement, h.end)
+        and not _of_adjunct(view, statement, h)
         and not any(r.start <= h.start and h.end <= r.end for r in statement.roles)
     )
     if whole:
@@ -43,7 +63,7 @@ def _differ(view: View, group: Group) -> Iterator[Finding]:
     given = closest(group).values()
     flat = [s for s in given if s.kind == "body" and not s.attribution.chain and not s.hedged and not s.negated]
     doubted = [s for s in given if _doubted(view, s)]
-    pairs = [(a, b) for a in flat for b in doubted if linked(group, a, b) >= ONE_CLAIM]
+    pairs = [(a, b) for a in flat for b in doubted if linked(group, a, b) >= ONE_CLAIM and _one_deed(a, b)]
     if not pairs:
         return
     rows = order(
