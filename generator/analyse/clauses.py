@@ -302,6 +302,24 @@ def _whole_subject(tree: Tree, head: Token) -> list[Token]:
     return [t for t in tree.subtree(head, without=cut) if is_word(t)]
 
 
+def _meant_subject(tree: Tree, head: Token) -> list[Token]:
+    """The same with what is too short for a clause of its own and tells who is meant: "the guard who led two men out
+    is expected to recover", of which nothing else keeps it."""
+    cut = [
+        t.i
+        for t in tree.subtree(head)
+        if t.dep in ("appos", "advcl") or t.dep in ("relcl", "acl") and not _short_and_close(tree, t)
+    ]
+    return [t for t in tree.subtree(head, without=set(cut) - {head.i}) if is_word(t)]
+
+
+def _short_and_close(tree: Tree, clause: Token) -> bool:
+    """True of a relative or participial clause that stands by its noun without a comma, and is no statement."""
+    first = tree.subtree(clause)[0]
+    kind = "relative" if clause.dep == "relcl" else "participle"
+    return first.i > 0 and is_word(tree[first.i - 1]) and _words(tree, clause) < MIN_WORDS[kind]
+
+
 def _inherited_subject(tree: Tree, governor: Token | None) -> Token | None:
     """The subject that a clause shares with the one it leans on; an antecedent in place of a relative pronoun."""
     seen: set[int] = set()
@@ -407,7 +425,8 @@ def _finish(tree: Tree, cut: _Cut) -> Clause:
         subject = subject or _inherited_subject(tree, cut.governor)
         if subject is not None:  # "accused the dentist of …" lends the dentist, not the "of …" that hangs from him
             between = {b.i for t in tree.above(head) if t.head == subject.i for b in tree.subtree(t)}
-            borrowed |= {t for t in _whole_subject(tree, subject) if t.i not in between}
+            whole = _meant_subject(tree, subject) if governing else _whole_subject(tree, subject)
+            borrowed |= {t for t in whole if t.i not in between}
     own = {t for t in cut.tokens if is_word(t)}
     if governing and cut.governor is not None and any(t.tag in WH_TAGS and t.lower in RELATIVE for t in own):
         # "the town, which it claims to have taken": what "which" stands for.

@@ -70,7 +70,9 @@ MORE = re.compile(r"(?:[\w-]+ more|another|(?:the )?others?)\b", re.IGNORECASE)
 MOVING = frozenset("arrive leave land depart travel fly reach return stop go come move".split())
 # What starts a way or a time, and what ends one.
 STARTING = frozenset({"take off", "set off", "set out", "depart", "leave", "start", "begin", "board"})
-STOPPING = frozenset({"land", "touch down", "arrive", "return", "end", "finish", "stop"})
+STOPPING = frozenset("land arrive return end finish stop lift expire lapse cease".split()) | {"touch down"}
+ENTERING = frozenset({"take", "come", "go", "enter"})
+FORCE = frozenset({"effect", "force"})  # that an order takes, or comes into
 HALT = frozenset({"halt", "standstill"})
 CARRYING = frozenset({"bring", "carry", "take", "send"})
 # Nouns for whatever happened.
@@ -229,6 +231,8 @@ def _is_day(time: Time) -> bool:
 
 def _meet_at_all(a: Time, b: Time) -> bool:
     """True of two hours that may be one, of whatever days; and of days that may be one."""
+    if _is_side(a) or _is_side(b):
+        return False
     if a.clock and b.clock:
         return meet(a.model_copy(update={"from_": None, "to": None}), b.model_copy(update={"from_": None, "to": None}))
     return not a.clock and _is_day(b) and not _apart(a, b)
@@ -342,7 +346,7 @@ def _phase(statement: Statement) -> str:
     """Whether something starts or ends; empty of what does neither."""
     verb = statement.predicate.lemma if statement.predicate else ""
     head = verb.split(" ")[0]
-    if verb in STARTING or head in STARTING:
+    if verb in STARTING or head in STARTING or head in ENTERING and not FORCE.isdisjoint(statement.terms):
         return "start"
     return "end" if verb in STOPPING or head in STOPPING or not HALT.isdisjoint(statement.terms) else ""
 
