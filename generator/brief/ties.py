@@ -5,13 +5,14 @@ from functools import cached_property
 
 from generator.models.claim import Link
 
-FIRM = 1.5
-"""Bits from which on a pair says one thing: the prior is part of the score, so the odds are three to one."""
+FIRM = 2.5
+"""Bits from which on a pair says one thing. Of pairs with one verb and so many bits, four in five of those that marked
+stories speak of are marked as one; more is one more often."""
 
-SURE = 2.5
-"""Bits that do where the two have different verbs: odds of six to one."""
+SURE = 3.5
+"""Bits that do where the two have different verbs: they may agree on something that the line says by the way."""
 
-LIKELY = 0.5
+LIKELY = 1.0
 """Bits that do for a statement that is firmly tied to another witness of the line: the two vouch for it together."""
 
 _APART = frozenset({"different", "opposite"})
