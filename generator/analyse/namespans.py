@@ -323,7 +323,8 @@ def _joined(tree: Tree, first: int, i: int, names: set[int]) -> int:
     if link.text in POSSESSIVE and link.pos == "PART":
         if bare(here) in MANY:
             return step
-        if last == after and closes(tree[last]) and (_same_entity(tree, i, after) or _calls(here)):
+        saint = tree[first].lower.rstrip(".") in ("st", "saint") and first < i
+        if last == after and closes(tree[last]) and (_same_entity(tree, i, after) or _calls(here) or saint):
             return step  # "St. Mary's Hospital", "District Attorney's Office"
     return 0
 

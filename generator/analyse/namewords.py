@@ -163,6 +163,12 @@ ORGANISATION_HEADS = _words(
     " studios summit-committee supermarket synagogue systems tavern team technologies technology telegraph"
     " television temple theater theatre times trade-union treasury tribune tribunal trust union united"
     " university ventures watch watchdog weekly workers works"
+    # what a company does
+    " aerospace automotive aviation brewing capital catering chemicals construction contractors courier couriers"
+    " dairies energy engineering express ferries fisheries foods freight garages haulage hotels housing logistics"
+    " machinery manufacturing marine maritime metals minerals mining oil packaging plastics produce properties property"
+    " rail railways roofing salvage scaffolding security shipping shipyards software steel stores supplies textiles"
+    " tours transport travel utilities waste wholesale"
 )
 # What the law adds to a company's name
 CORPORATE_FORMS = _words(
