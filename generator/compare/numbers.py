@@ -1,9 +1,10 @@
 """Counts, sums, shares and lengths of time of one thing that differ."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.compare.answers import MAGNITUDE, Row, included, offset, part, whole
+from generator.compare.answers import MAGNITUDE, OUTCOMES, Row, included, offset, part, whole
 from generator.compare.as_of import explained
 from generator.compare.bearing import odd_sums, questions
 from generator.compare.causes import main_kind
@@ -26,6 +27,8 @@ UNTOLD = re.compile(r"\b(?:usually|normally|as a rule|generally|typically|ordina
 NEXT = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # What says that something is a limit.
 LIMITING = frozenset({"limit", "ban", "forbid", "prohibit", "maximum", "minimum", "threshold"})
+# States in words for a reader.
+STATES = {"hospitalised": "taken to hospital", "wounded": "hurt"}
 # Words for what is counted that do not name it.
 NO_NAME = frozenset({"", "it", "that", "this", "them", "these", "those", "which"})
 
@@ -38,7 +41,7 @@ def numbers(view: View) -> Iterator[Finding]:
         if group.claim.question == "count":
             asked |= {(s.id, about(group)) for s in group.statements}
             for rows in tolls(view, group, main):
-                yield from _differ(view, rows, group.claim.title, never)
+                yield from _differ(view, rows, never)
     told = view.told(_values)
     every = [
         (s, v)
@@ -54,7 +57,7 @@ def numbers(view: View) -> Iterator[Finding]:
     ]
     odd = odd_sums(view)
     for rows in questions(view, every, odd):
-        yield from _differ(view, rows, "", odd)
+        yield from _differ(view, rows, odd)
 
 
 def _goes_on(view: View, statement: Statement, value: Counted) -> bool:
@@ -80,7 +83,7 @@ def _limit(value: Counted) -> Counted:
     return value.model_copy(update=bound | {"of": "", "of_text": ""})
 
 
-def _differ(view: View, rows: Sequence[Row], title: str, odd: Callable[[Row, Row], bool]) -> Iterator[Finding]:
+def _differ(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) -> Iterator[Finding]:
     found = split(rows, same, meet, worth)
     if not found.apart and not found.near:
         return
@@ -97,27 +100,43 @@ def _differ(view: View, rows: Sequence[Row], title: str, odd: Callable[[Row, Row
         verdict.relation,
         verdict.cause,
         given,
-        stated(view, shown, *subject(found.rows[0][1], what), verdict.says),
+        stated(view, shown, *subject(found.rows[0][1], what, _state(found.rows)), verdict.says),
         (*because, verdict.why.format(values=values)),
         verdict.ladder,
     )
 
 
 def _what(rows: Sequence[Row]) -> str:
-    """What is counted, in the words of an article that counts more than one of it."""
-    told = [(v.high == 1, v.of_text) for _, v in rows if isinstance(v, Quantity) and v.of_text.lower() not in NO_NAME]
-    first, _, rest = min(told, key=lambda t: t[0])[1].partition(" ") if told else ("", "", "")
+    """What is counted: the noun that most rows have, in the words of an article that counts more than one of it."""
+    told = [v for _, v in rows if isinstance(v, Quantity) and v.of_text.lower() not in NO_NAME]
+    many = Counter(v.of for v in told)
+    chosen = min(told, key=lambda v: (-many[v.of], v.high == 1), default=None)
+    first, _, rest = chosen.of_text.partition(" ") if chosen else ("", "", "")
     return rest if first in NUMBERS or first.isdecimal() else f"{first} {rest}".strip()  # "five of seven counts"
 
 
-def subject(value: Counted, what: str) -> tuple[Phrase | str, ...]:
-    """What differs: "the number of jobs", "the sum for the dairy", "one length of time"."""
+def _state(rows: Sequence[Row]) -> str:
+    """What became of those who are counted, where all that tell it tell one thing: "killed". Of deaths their noun
+    does."""
+    values = [v for _, v in rows if isinstance(v, Quantity)]
+    states = {v.subset for v in values} - {""}
+    if len(states) != 1 or any(v.of in OUTCOMES for v in values):
+        return ""
+    (state,) = states
+    return STATES.get(state, state)
+
+
+def subject(value: Counted, what: str, state: str = "") -> tuple[Phrase | str, ...]:
+    """What differs: "the number of jobs", "the number of people killed", "the sum for the dairy", "one length of
+    time"."""
     called = CALLED.get(value.kind) or (value.unit and "measure") or "number"
     if isinstance(value, Quantity) and value.unit == MAGNITUDE:
         return ("The magnitude of the ", source(what)) if what else ("The magnitude",)
     if not what:
         return (f"One {called}",)
-    return ("The number of ", source(what)) if called == "number" else (f"The {called} for the ", source(what))
+    if called == "number":
+        return "The number of ", source(what), *([f" {state}"] * bool(state))
+    return f"The {called} for the ", source(what)
 
 
 def _in_time(view: View, given: Sequence[Given]) -> list[Given]:
