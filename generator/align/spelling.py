@@ -41,6 +41,7 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     (r"(?<=[^aeiou])([aou])e(?=[^aeiou])", r"\1"),  # Juergen, Jürgen
     (r"shch|sch|sh", "s"),
     (r"tch|tsch|ch|cz|tj", "c"),
+    (r"rzh", "r"),  # Czech by way of Cyrillic: Dvořák, Dvorzhak
     (r"zh|dzh|dj|j(?=[aeiou])", "z"),
     (r"dse$", "dze"),  # German for Georgian: Schewardnadse, Shevardnadze
     (r"kh|gh|h(?=h)", "h"),

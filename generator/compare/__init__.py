@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from generator import lexicon
 from generator.compare.agents import agents
 from generator.compare.ages import ages
-from generator.compare.content import spoken
+from generator.compare.content import STEM, spoken
 from generator.compare.contradiction import contradiction
 from generator.compare.credit import credit
 from generator.compare.dates import dates
@@ -71,6 +72,7 @@ OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, since, agents, quotation, c
 # Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
 # other cause too, a card with the values of an earlier one of the same statement says nothing new.
 PLACE = "place"
+CALLED = "loaded"
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
 
 
@@ -90,6 +92,7 @@ def compare(
     # The words that the cards of a cause mark: a clause and the sentence around it say one thing.
     marked: set[tuple[str, frozenset[Mark]]] = set()
     phrases: set[Mark] = set()  # of a telling, that a card has shown
+    called: list[frozenset[str]] = []  # the telling words of each card for what a thing is called
     where: list[frozenset[str]] = []  # the telling words of each card for where something happened
     for rule in RULES:
         for finding in found_by[rule]:
@@ -109,8 +112,12 @@ def compare(
             named = spoken(values) if told or finding.cause == PLACE else frozenset()
             if named and any(named <= of for of in where):
                 continue
+            if finding.cause == CALLED and any(_other_forms(named, of) for of in called):
+                continue
             if finding.cause == PLACE:
                 where.append(named)
+            if finding.cause == CALLED:
+                called.append(named)
             phrases |= shown
             marked.add(marks)
             for at in places:
@@ -123,6 +130,11 @@ def compare(
 def _two_named(finding: Finding) -> bool:
     """True of words that are given to two people by name: that is more than another way of telling."""
     return finding.cause == "speaker" and finding.relation == "conflict"
+
+
+def _other_forms(words: frozenset[str], shown: frozenset[str]) -> bool:
+    """True of words that are those of a card again: "injuring" and "hurt" behind "injured" and "hurt"."""
+    return bool(words) and all(any(w[:STEM] == u[:STEM] or lexicon.akin(w, u) for u in shown) for w in words)
 
 
 def _phrases(finding: Finding) -> frozenset[Mark]:
