@@ -121,7 +121,7 @@ FORMER = re.compile(
     r"|compared (?:with|to)) (?:(?:the|just|only|about|some|nearly|almost|an?) )?\Z",
     re.IGNORECASE,
 )
-# Before a value, that it is by how much one thing is more than another: "won by 321 votes", "a lead of 12 points".
+# Before a value, that it is by how much one thing is more than another: "won by 417 votes", "a lead of 12 points".
 BY_HOW_MUCH = re.compile(
     r"\b(?:by|(?:majority|margin|lead|deficit|gap|advantage) of) (?:(?:just|only|about|some|nearly|almost|a) ){0,2}\Z",
     re.IGNORECASE,
@@ -181,7 +181,7 @@ class Answer(NamedTuple):
     time: "When"
     datum: str  # from where it is measured: "above sea level"
     former: bool  # what something was before it changed: "up from 12 per cent"
-    margin: bool  # by how much one is ahead of another: "won by 321 votes"
+    margin: bool  # by how much one is ahead of another: "won by 417 votes"
 
 
 def answer(view: View, s: Statement, v: Counted) -> Answer:

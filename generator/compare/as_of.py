@@ -55,7 +55,7 @@ CHANGED = re.compile(
     r"|extend|shorten|upgrad|downgrad|bring|brought|tak|took|push|mov|carr)\w* (?:[\w,'’]+ ){0,6}to (?:[\w,]+ ){0,2}\Z",
     re.IGNORECASE,
 )
-# The number that a value is said not to be: "and not 198".
+# The number that a value is said not to be: "and not 62".
 NO_MORE = re.compile(r"\b(?:not|rather than|instead of|up from|down from) (?:the )?([\w,.-]*\w)")
 ENDLESS = "9999"  # later than any day
 BEFORE = 80  # characters before a value that are read for it
@@ -183,7 +183,7 @@ def partial(view: View, statement: Statement) -> bool:
 
 
 def _frame(view: View, statement: Statement) -> str:
-    """What its sentence has before it, up to the word for who says so: "In initial reports, police said"."""
+    """What its sentence has before it, up to the word for who says so: "In an initial statement, the ministry said"."""
     said, start = voice(statement), statement.sentence.start
     framed = said is not None and start <= said.cue_end <= statement.start
     return view.words(statement.source, start, said.cue_end) if said and framed else ""
@@ -225,7 +225,7 @@ def _changed(view: View, statement: Statement, value: Counted) -> bool:
 
 
 def _corrects(view: View, later: Row, earlier: Row) -> bool:
-    """True of "214, and not 198" and "214, 16 more than on the list", where the other article with its 198 came
+    """True of "71, and not 62" and "71, 9 more than on the list", where the other article with its 62 came
     before."""
     (s, v), (t, w) = later, earlier
     if not view.published(t.source) or view.published(s.source) <= view.published(t.source):

@@ -12,7 +12,7 @@ from generator.models.statement import Statement
 # Bits from which two statements are one claim told with different certainty.
 ONE_CLAIM = 5.0
 NEAR = 12  # characters behind a hedge that are read
-# Behind a hedge, that it is of a reason, a place or a time, and not of what happened: "reportedly due to the cost".
+# Behind a hedge, that it is of a reason, a place or a time, and not of what happened: "allegedly because of the cold".
 ADJUNCT = re.compile(
     r" (?:due|because|owing|thanks|after|amid|before|during|for|from|in|at|on|over|near|by|with|to|as)\b", re.IGNORECASE
 )
@@ -31,13 +31,13 @@ def _to_the_police(view: View, statement: Statement, end: int) -> bool:
 
 
 def _of_adjunct(view: View, statement: Statement, hedge: Span) -> bool:
-    """True of "nixed a visit, reportedly due to the cost", which doubts the reason only."""
+    """True of "cancelled the concert, allegedly because of the cold", which doubts the reason only."""
     behind = statement.predicate is not None and statement.predicate.end <= hedge.start
     return behind and ADJUNCT.match(view.words(statement.source, hedge.end, hedge.end + NEAR)) is not None
 
 
 def _one_deed(flat: Statement, doubted: Statement) -> bool:
-    """True where what is doubted is what the other tells: not "is expected to be charged with the shooting"."""
+    """True where what is doubted is what the other tells: not "is expected to stand trial over the collapse"."""
     return any(lexicon.akin(verb(doubted), term) or lexicon.relation(verb(doubted), term) for term in flat.terms)
 
 
