@@ -1,4 +1,4 @@
-"""Withheld names: a person whom story.toml names under `withhold` is on no page, in no export and in no index.
+"""Withheld names: what story.toml names under `withhold`, mostly people, is on no page, in no export and in no index.
 
 Names are taken out before anything else is composed, from all that a brief is made of, so that nothing after can show
 them. In an article's reading text each form of the name gives way to a mark in square brackets, the edition's sign, and
@@ -11,7 +11,8 @@ What counts as a form of the name, with or without accents:
 - the words of story.toml and every name that the articles have for a person so named, in any case, however its parts
   are joined (a new line, a hyphen, nothing at all as in a handle);
 - each single word of these that begins with a capital, but for particles and forms of address. In lower case a word
-  is no name: Day, Will and Brown are people, day, will and brown are not;
+  of English is no name: Day, Will and Brown are people, day, will and brown are not;
+- in a lemma or an id, which have no capitals, each word of these but for those that the articles use as words;
 - a capitalised word that differs from a long one of these by a letter or two, as other spellings do;
 - an account (@, #) that holds one of these anywhere.
 
@@ -20,13 +21,15 @@ there in other scripts too. In the reading text, another script must be named in
 
 A name that stands nowhere whole, as story.toml has it, is an error: a surname with a letter too few would be published.
 
-A relative who shares the surname loses it too: a family's name gives a child away. The error is on the side of silence.
+Whatever else bears a word of the name loses that word too, a relative, a company, a street: a family's name gives a
+child away. The error is on the side of silence.
 """
 
 import difflib
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,13 +38,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from rapidfuzz.distance import OSA
 
+from generator import lexicon
 from generator.errors import ConfigError, PromiseBroken
 from generator.models.article import Article, Block
 from generator.models.base import Span
-from generator.models.claim import Alignment, Name, Variant
+from generator.models.claim import Alignment, Claim, Name, Variant
 from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy, Reading
-from generator.models.statement import Statement
+from generator.models.statement import NameKind, Statement
 
 _PARTICLES = frozenset(
     "al ap ben bin bint da das de del della der di dos du el ibn jr la le mac of sr st the ter van von y zu "
@@ -61,6 +65,13 @@ IN_ACCOUNT = 4
 
 _LIKE = 0.6
 """Of two names' likeness (difflib), from which the one may be meant by the other."""
+
+_LEMMAS = frozenset("detail governor head lemma lemmas of terms".split())
+_IDS = frozenset("about id ref target targets".split())
+"""Fields whose words have no capitals: what the articles' words are reduced to, and ids that are made of labels."""
+
+_CALLED: dict[NameKind, str] = {"place": "a place", "organisation": "an organisation", "unit": "a unit"}
+"""What a mark calls that which is withheld, where it is nobody."""
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ACCOUNT = re.compile(r"[@#](\w+)")
@@ -96,18 +107,17 @@ def withhold(
     """
     if not people:
         return Redaction(tuple(articles), alignment, tuple(discrepancies), tuple(decisions), title, {}, (), ())
-    eraser = _Eraser(people, alignment.names)
+    eraser = _Eraser(people, articles, alignment.names)
     texts = {a.id: eraser.text(a.text) for a in articles}
     ids = {a.id: eraser.article_id(a.id, a.sha256) for a in articles}
-    names = tuple(eraser.name(n, ids) for n in alignment.names)
-    rename = dict(zip((n.id for n in alignment.names), (n.id for n in names), strict=True))
-    statements = tuple(eraser.statement(s, texts[s.source], ids, rename) for s in alignment.statements)
+    names = eraser.names(alignment.names, ids)
+    statements = tuple(eraser.statement(s, texts[s.source], ids) for s in alignment.statements)
     by_id = {s.id: s for s in statements}
     redacted = alignment.model_copy(
         update={
             "statements": statements,
             "names": names,
-            "claims": tuple(eraser.strings(c) for c in alignment.claims),
+            "claims": tuple(eraser.claim(c) for c in alignment.claims),
             "near": tuple(replace(x, evidence=tuple(map(eraser.strings, x.evidence))) for x in alignment.near),
             "passages": tuple(
                 p.model_copy(
@@ -131,7 +141,7 @@ def withhold(
         discrepancies=tuple(eraser.discrepancy(d, texts, ids, by_id) for d in discrepancies),
         decisions=tuple(eraser.strings(d) for d in decisions),
         title=eraser.line(title),
-        marks={rename[n.id]: mark for n in alignment.names if (mark := eraser.marks.get(n.id))},
+        marks={eraser.renamed[id_]: mark for id_, mark in eraser.marks.items()},
         missing=_missing(people, articles, alignment.names),
         forms=tuple(eraser.forms),
     )
@@ -172,24 +182,25 @@ def _stands_whole(person: str, text: str) -> bool:
 
 def check(brief: Any, people: Sequence[str], forms: Sequence["Form"]) -> None:
     """Raise PromiseBroken where a dumped brief still holds a withheld name; `people` are counted, never printed."""
-    for text in sorted(set(_strings(brief))):
+    for text, bare in sorted(set(_strings(brief))):
         for n, form in enumerate(forms, start=1):
-            if next(form.find(text), None):
+            if next(form.find(text, bare=bare), None):
                 raise PromiseBroken(
                     f"name {n} of the {len(people)} that story.toml withholds would be published",
                     hint="this is a fault of Variorum: please report it, without the name",
                 )
 
 
-def _strings(value: Any) -> Iterable[str]:
+def _strings(value: Any, field: str = "") -> Iterable[tuple[str, bool]]:
+    """Every text of a dumped model, and whether its words have no capitals."""
     if isinstance(value, str):
-        yield value
+        yield value, field in _LEMMAS or field in _IDS
     elif isinstance(value, dict):
-        for v in value.values():
-            yield from _strings(v)
+        for k, v in value.items():
+            yield from _strings(v, k)
     elif isinstance(value, tuple | list):
         for v in value:
-            yield from _strings(v)
+            yield from _strings(v, field)
 
 
 def plain(text: str) -> str:
@@ -272,29 +283,27 @@ class _Text:
 
 
 class _Eraser:
-    def __init__(self, people: Sequence[str], names: Sequence[Name]) -> None:
-        self.marks: dict[str, str] = {}
-        self.lines: dict[str, str] = {}  # short texts come again and again
+    def __init__(self, people: Sequence[str], articles: Sequence[Article], names: Sequence[Name]) -> None:
+        self.marks: dict[str, str] = {}  # by name, as the story has it
+        self.renamed: dict[str, str] = {}  # names whose ids give them away
+        self.lines: dict[tuple[str, bool], str] = {}  # short texts come again and again
         self.forms: list[Form] = []
-        self.mark_of: list[str] = []
-        for n, person in enumerate(people, start=1):
-            mark = "[a person]" if len(people) == 1 else f"[person {n}]"
+        self.mark_of = _marks([_kind(person, names) for person in people])
+        used = _used(articles)
+        for person, mark in zip(people, self.mark_of, strict=True):
             forms = {person}
-            for name in names:
-                theirs = [name.label, *(v.text for v in name.variants)]
-                if name.kind in ("person", "other") and any(_same(person, form) for form in theirs):
-                    self.marks.setdefault(name.id, mark)
-                    forms |= {f for f in theirs if _is_name(f)}
-            self.forms.append(_form(forms))
-            self.mark_of.append(mark)
+            for name in _borne(person, names):
+                self.marks.setdefault(name.id, mark)
+                forms |= {f for f in _forms(name) if _is_name(f)}
+            self.forms.append(_form(forms, used))
 
-    def cuts(self, text: str) -> list[tuple[int, int, str]]:
+    def cuts(self, text: str, *, bare: bool = False) -> list[tuple[int, int, str]]:
         """The stretches of a text that hold a name, in order; forms of one person that touch are one stretch."""
         found = sorted(
             {
                 (start, end, mark)
                 for form, mark in zip(self.forms, self.mark_of, strict=True)
-                for start, end in form.find(text)
+                for start, end in form.find(text, bare=bare)
             }
         )
         merged: list[tuple[int, int, str]] = []
@@ -310,10 +319,11 @@ class _Eraser:
     def text(self, text: str) -> _Text:
         return _Text(text, self.cuts(text))
 
-    def line(self, text: str) -> str:
-        if text not in self.lines:
-            self.lines[text] = self.text(text).new
-        return self.lines[text]
+    def line(self, text: str, *, bare: bool = False) -> str:
+        """A text with its marks. One that is `bare` has no capitals: lemmas."""
+        if (text, bare) not in self.lines:
+            self.lines[text, bare] = _Text(text, self.cuts(text, bare=bare)).new
+        return self.lines[text, bare]
 
     def holds(self, text: str) -> bool:
         """Whether an address, a file name or an id gives a name away."""
@@ -326,14 +336,23 @@ class _Eraser:
         """A model with every text in it marked: for lines that carry no offsets. Ids are hashes and stay."""
         return type(model).model_validate(self._deep(model.model_dump(by_alias=True)))
 
-    def _deep(self, value: Any) -> Any:
+    def _deep(self, value: Any, field: str = "") -> Any:
         if isinstance(value, str):
-            return self.line(value)
+            if field in _IDS or field == "detail":  # evidence may list ids
+                value = ", ".join(self.renamed.get(part, part) for part in value.split(", "))
+            return self.line(value, bare=field in _LEMMAS or field in _IDS)
         if isinstance(value, dict):
-            return {k: self._deep(v) for k, v in value.items()}
+            return {k: self._deep(v, k) for k, v in value.items()}
         if isinstance(value, tuple | list):
-            return tuple(self._deep(v) for v in value)
+            if field in _LEMMAS:
+                return tuple(v for v in value if not self.cuts(v, bare=True))
+            return tuple(self._deep(v, field) for v in value)
         return value
+
+    def claim(self, c: Claim) -> Claim:
+        """A claim, with another statement's words for a title that held a name: a mark is no source's word."""
+        told = self.strings(c)
+        return told if told.title == c.title else told.model_copy(update={"title": ""})
 
     def article(self, a: Article, text: _Text, id_: str) -> Article:
         suffix = "." + a.file.rsplit(".", 1)[-1] if "." in a.file else ""
@@ -358,18 +377,27 @@ class _Eraser:
             update={"start": at.start, "end": at.end, "text": text.new[at.start : at.end], "why": self.line(b.why)}
         )
 
+    def names(self, names: Sequence[Name], ids: dict[str, str]) -> tuple[Name, ...]:
+        """The story's names: one a mark of what is withheld, and of each an id that says no more than its label."""
+        found: dict[str, Name] = {}
+        alike: Counter[str] = Counter()  # names that are left with the same words
+        for n in names:
+            told = self.name(n, ids)
+            if told.label != n.label or self.cuts(n.id, bare=True):
+                if n.id not in self.marks:
+                    alike[told.label] += 1
+                made = f"{told.label} {alike[told.label]}" if n.id not in self.marks else told.label
+                self.renamed[n.id] = "w" + hashlib.sha256(made.encode()).hexdigest()[:7]
+                told = told.model_copy(update={"id": self.renamed[n.id]})
+            found[told.id] = _together(found[told.id], told) if told.id in found else told
+        return tuple(found.values())
+
     def name(self, n: Name, ids: dict[str, str]) -> Name:
         sources = tuple(ids.get(s, s) for s in n.sources)
         if n.id in self.marks:
             descriptions = tuple(d for d in n.descriptions if not self.cuts(d))
             return n.model_copy(
-                update={
-                    "id": "w" + hashlib.sha256(self.marks[n.id].encode()).hexdigest()[:7],
-                    "label": self.marks[n.id],
-                    "variants": (),
-                    "sources": sources,
-                    "descriptions": descriptions,
-                }
+                update={"label": self.marks[n.id], "variants": (), "sources": sources, "descriptions": descriptions}
             )
         variants: dict[str, Variant] = {}
         for v in n.variants:
@@ -391,9 +419,9 @@ class _Eraser:
             }
         )
 
-    def statement(self, s: Statement, text: _Text, ids: dict[str, str], rename: dict[str, str]) -> Statement:
+    def statement(self, s: Statement, text: _Text, ids: dict[str, str]) -> Statement:
         segments, marks = text.around(s.segments)
-        moved = self._moved(s.model_dump(by_alias=True), text, rename)
+        moved = self._moved(s.model_dump(by_alias=True), text)
         if not segments:  # nothing but the name: the mark is all that is left
             segments, marks = tuple(text.span(x) for x in s.segments), ()
         words = " … ".join(text.new[x.start : x.end] for x in segments)
@@ -411,27 +439,20 @@ class _Eraser:
         }
         return Statement.model_validate(moved)
 
-    def _moved(self, value: Any, text: _Text, rename: dict[str, str]) -> Any:
+    def _moved(self, value: Any, text: _Text, field: str = "") -> Any:
         """A dumped part of a statement with its offsets moved, and its words read again from the new text."""
         if isinstance(value, dict):
-            moved = {k: self._moved(v, text, rename) for k, v in value.items()}
+            moved = {k: self._moved(v, text, k) for k, v in value.items()}
             for first, last, words in _WORDS_AT:
                 if isinstance(value.get(first), int) and isinstance(value.get(last), int):
                     at = text.span(Span(start=value[first], end=value[last]))
                     moved[first], moved[last] = at.start, at.end
                     if words in moved and isinstance(moved[words], str) and "segments" not in value:
                         moved[words] = text.new[at.start : at.end]
-            for lemmas in ("lemmas", "terms"):
-                if lemmas in moved:
-                    moved[lemmas] = tuple(w for w in value[lemmas] if not self.holds(w))
-            if self.holds(str(value.get("head", ""))):
-                moved["head"] = ""
-            if isinstance(value.get("ref"), str):
-                moved["ref"] = rename.get(value["ref"], value["ref"])
             return moved
-        if isinstance(value, tuple | list):
-            return tuple(self._moved(v, text, rename) for v in value)
-        return self.line(value) if isinstance(value, str) else value
+        if isinstance(value, tuple | list) and field not in _LEMMAS:
+            return tuple(self._moved(v, text, field) for v in value)
+        return self._deep(value, field)
 
     def discrepancy(
         self, d: Discrepancy, texts: dict[str, _Text], ids: dict[str, str], statements: dict[str, Statement]
@@ -454,6 +475,56 @@ class _Eraser:
                 "marks": tuple(text.span(m) for m in r.marks),
             }
         )
+
+
+def _kind(person: str, names: Sequence[Name]) -> NameKind:
+    """What story.toml names: what the articles call just so, and else a person."""
+    kinds = [n.kind for n in names if any(_words(person) == _words(form) for form in _forms(n))]
+    return "person" if not kinds or not {"person", "other"}.isdisjoint(kinds) else kinds[0]
+
+
+def _borne(person: str, names: Sequence[Name]) -> Iterator[Name]:
+    """The names of the articles that are the one of story.toml."""
+    kind = _kind(person, names)
+    for name in names:
+        if kind == "person":
+            same = name.kind in ("person", "other") and any(_same(person, form) for form in _forms(name))
+        else:
+            same = name.kind == kind and any(_words(person) == _words(form) for form in _forms(name))
+        if same:
+            yield name
+
+
+def _forms(name: Name) -> tuple[str, ...]:
+    return name.label, *(v.text for v in name.variants)
+
+
+def _marks(kinds: Sequence[NameKind]) -> tuple[str, ...]:
+    """The mark of each that is withheld: [a person], or [person 1] and [person 2]; [a place]."""
+    called = [_CALLED.get(kind, "a person") for kind in kinds]
+    several = [f"{what.split()[1]} {called[: n + 1].count(what)}" for n, what in enumerate(called)]
+    return tuple(f"[{what if called.count(what) == 1 else more}]" for what, more in zip(called, several, strict=True))
+
+
+def _together(a: Name, b: Name) -> Name:
+    """Two names that bear one mark."""
+    return a.model_copy(
+        update={
+            "sources": tuple(sorted({*a.sources, *b.sources})),
+            "descriptions": tuple(dict.fromkeys((*a.descriptions, *b.descriptions))),
+        }
+    )
+
+
+def _used(articles: Sequence[Article]) -> frozenset[str]:
+    """The words of English that the articles have in lower case."""
+    texts = (plain(a.text) for a in articles)
+    told = {w for a, bare in zip(articles, texts, strict=True) for w in _lower(a.text, bare)}
+    return frozenset(w for w in told if lexicon.known(w))
+
+
+def _lower(text: str, bare: str) -> Iterator[str]:
+    return (m[0] for m in _TOKEN.finditer(bare) if text[m.start()].islower())
 
 
 def _same(person: str, form: str) -> bool:
@@ -489,19 +560,23 @@ class Form:
     whole: re.Pattern[str]
     single: re.Pattern[str]
     words: tuple[str, ...]
+    english: frozenset[str]  # those of the words that are more than a name
+    used: frozenset[str]  # those that the articles use as words
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the person is named in a text."""
-        bare = plain(text)
-        for m in self.whole.finditer(bare):
+    def find(self, text: str, *, bare: bool = False) -> Iterator[tuple[int, int]]:
+        """Where the person is named in a text. One that is `bare` has no capitals: lemmas, an id."""
+        plain_text = plain(text)
+        no_name = self.used if bare else self.english
+        for m in self.whole.finditer(plain_text):
             yield m.start(), m.end()
-        for m in self.single.finditer(bare):
-            if text[m.start()].isupper():
+        for m in self.single.finditer(plain_text):
+            if text[m.start()].isupper() or not any(m[0] in _endings(w) for w in no_name):
                 yield m.start(), m.end()
-        for m in _TOKEN.finditer(bare):
-            if text[m.start()].isupper() and any(_near(m[0], w) for w in self.words):
+        for m in _TOKEN.finditer(plain_text):
+            named = text[m.start()].isupper() or bare and not lexicon.known(m[0])
+            if named and any(_near(m[0], w) for w in self.words):
                 yield m.start(), m.end()
-        for m in _ACCOUNT.finditer(bare):
+        for m in _ACCOUNT.finditer(plain_text):
             if any(w in m[0] for w in self.words if len(w) >= IN_ACCOUNT):
                 yield m.start(1), m.end(1)
 
@@ -511,7 +586,7 @@ class Form:
         return bool(self.whole.search(bare) or self.single.search(bare))
 
 
-def _form(forms: Iterable[str]) -> Form:
+def _form(forms: Iterable[str], used: frozenset[str]) -> Form:
     wholes: set[str] = set()
     words: set[str] = set()
     for form in forms:
@@ -520,7 +595,18 @@ def _form(forms: Iterable[str]) -> Form:
         words |= told
         if len(parts) > 1 and told:
             wholes.add(_JOIN.join(_letters(p) for p in parts))
-    return Form(_pattern(wholes, ""), _pattern({_letters(w) for w in words}, "(?:e?s)?"), tuple(sorted(words)))
+    in_use = frozenset(w for w in words if not used.isdisjoint(_endings(w)))
+    return Form(
+        whole=_pattern(wholes, ""),
+        single=_pattern({_letters(w) for w in words}, "(?:e?s)?"),
+        words=tuple(sorted(words)),
+        english=in_use | {w for w in words if lexicon.is_common(w) or lexicon.relatives(w)},
+        used=in_use,
+    )
+
+
+def _endings(word: str) -> tuple[str, ...]:
+    return word, word + "s", word + "es"
 
 
 def _near(word: str, name: str) -> bool:

@@ -12,6 +12,7 @@ from generator.config import Settings, StorySettings
 from generator.errors import BuildErrors, PromiseBroken
 from generator.models.article import Block, BlockKind, Moment
 from generator.models.brief import Brief
+from generator.models.values import Age
 from generator.render.exports import brief_json
 from tests.brief.make import Story
 
@@ -69,6 +70,100 @@ def test_the_name_is_nowhere() -> None:
     for form in ("anna", "keller", "anja", "köhler", "kohler"):
         assert form not in told(brief)
     assert "karl brown" in told(brief)
+
+
+def depot() -> Story:
+    """A driver whose age hangs from his surname, and a firm that shares the surname of its owner."""
+    story = Story("depot")
+    told = "Ilja Tomrak, 41, drove for Velsby Freight in Ostby. Jo Baker, 30, saw it."
+    story.article("north", "Fire at a depot", told)
+    story.article("south", "Ostby Echo: depot burns", "Grete Velsby owns Velsby Freight. Ten firemen came.")
+    story.name_("ilja-tomrak", "Ilja Tomrak", "Tomrak")
+    story.name_("velsby-freight", "Velsby Freight", kind="organisation")
+    story.name_("grete-velsby", "Grete Velsby")
+    story.name_("jo-baker", "Jo Baker")
+    story.name_("ostby", "Ostby", kind="place")
+    story.name_("ostby-echo", "Ostby Echo", kind="organisation")
+    text = story.articles[0].text
+
+    def age(words: str, of: str) -> Age:
+        at = text.index(words)
+        return Age(kind="age", text=words, start=at, end=at + 2, low=int(words), high=int(words), of=of)
+
+    drove = story.say(
+        "north",
+        "Ilja Tomrak, 41, drove for Velsby Freight in Ostby",
+        values=(age("41", "tomrak"),),
+        terms=("tomrak", "drive"),
+        names=[("Ilja Tomrak", "ilja-tomrak"), ("Velsby Freight", "velsby-freight")],
+    )
+    story.claim(drove)
+    story.claim(story.say("north", "Jo Baker, 30, saw it", values=(age("30", "baker"),)))
+    story.claim(story.say("south", "Grete Velsby owns Velsby Freight", names=[("Velsby Freight", "velsby-freight")]))
+    return story
+
+
+def test_what_a_claim_counts_is_a_lemma_too() -> None:
+    story = depot()
+    story.claims[1] = story.claims[1].model_copy(update={"question": "count", "about": "baker"})
+    assert {c.about for c in story.brief(story=settings("Jo Baker")).claims} == {"", "[a person]"}
+
+
+@pytest.mark.parametrize(("person", "word"), [("Ilja Tomrak", "tomrak"), ("Jo Baker", "baker")])
+def test_no_lemma_tells_the_name(person: str, word: str) -> None:
+    """"baker" is a word of English, but none that the articles use."""
+    brief = depot().brief(story=settings(person))
+    assert word not in told(brief)
+    assert "[a person]" in {v.of for s in brief.statements for v in s.values if isinstance(v, Age)}
+
+
+def test_another_name_that_shares_a_word_keeps_the_rest_and_has_another_id() -> None:
+    """A family's firm tells the family."""
+    brief = depot().brief(story=settings("Grete Velsby"))
+    assert "velsby" not in told(brief)
+    firm = next(n for n in brief.names if n.label == "[a person] Freight")
+    owner = next(n for n in brief.names if n.label == "[a person]")
+    assert firm.id != owner.id
+    assert {r.ref for s in brief.statements for r in s.roles} == {firm.id, "ilja-tomrak"}
+    untouched = {n.id for n in brief.names} - {firm.id, owner.id}
+    assert untouched == {"ilja-tomrak", "jo-baker", "ostby", "ostby-echo"}
+
+
+def test_a_surname_that_is_a_name_of_its_own_is_not_the_person() -> None:
+    story = depot()
+    story.name_("tomrak", "Tomrak", kind="other")
+    brief = story.brief(story=settings("Ilja Tomrak"))
+    ids = [n.id for n in brief.names if n.label == "[a person]"]
+    assert (len(ids), len(set(ids))) == (2, 2)
+    assert "tomrak" not in told(brief)
+
+
+@pytest.mark.parametrize(
+    ("names", "marks"),
+    [
+        (("Ostby",), ("[a place] Echo",)),
+        (("Ostby", "Ilja Tomrak"), ("[a place] Echo", "[a person], 41, drove")),
+        (("Velsby Freight", "Ostby Echo"), ("[organisation 2]: depot burns", "[organisation 1] in")),
+    ],
+)
+def test_what_is_no_person_is_not_called_one(names: tuple[str, ...], marks: tuple[str, ...]) -> None:
+    brief = depot().brief(story=settings(*names))
+    text = " ".join(s.article.text for s in brief.sources)
+    assert all(mark in text for mark in marks)
+
+
+def test_whoever_is_called_after_a_place_keeps_the_other_names() -> None:
+    story = depot()
+    story.article("west", "Fire chief speaks", "Rita Ostby of Ostby put it out.")
+    story.name_("rita-ostby", "Rita Ostby")
+    brief = story.brief(story=settings("Ostby"))
+    assert "Rita [a place] of [a place] put it out." in next(s.article.text for s in brief.sources if s.id == "west")
+
+
+def test_a_title_that_held_the_name_gives_way_to_a_line_of_a_source() -> None:
+    brief = trial().brief(story=settings("Anna Keller"))
+    texts = {s.text for s in brief.statements}
+    assert all(c.title in texts for c in brief.claims)
 
 
 def test_words_are_cut_around_the_mark_and_never_altered() -> None:
@@ -209,6 +304,16 @@ def test_the_last_check_finds_what_was_forgotten() -> None:
     with pytest.raises(PromiseBroken) as raised:
         check({"names": [{"label": "Mr Day"}]}, ("Ann Day",), forms)
     assert "Day" not in str(raised.value)
+
+
+@pytest.mark.parametrize("field", ["of", "head", "terms", "id", "ref"])
+def test_the_last_check_does_not_wait_for_a_capital(field: str) -> None:
+    story = Story()
+    story.article("north", "Title", "Ann Day met Tom Weir. It was a fine day.")
+    forms = withhold(("Ann Day", "Tom Weir"), story.articles, story.alignment, (), (), "").forms
+    check({field: ["day", "a-day-out"]}, ("Ann Day", "Tom Weir"), forms)  # the article has the word
+    with pytest.raises(PromiseBroken):
+        check({field: "weir"}, ("Ann Day", "Tom Weir"), forms)
 
 
 WORDS = st.sampled_from(
