@@ -3,13 +3,13 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.errors import BuildErrors, ConfigError
 from generator.models.base import Model
@@ -134,7 +134,7 @@ def _dotted(name: str) -> tuple[str, ...]:
 def lines_of(text: str) -> dict[tuple[str, ...], int]:
     """The line (from 1) on which each table and key of a TOML text stands, by its dotted path.
 
-    Tables of an array carry their index: `("merge", "0", "claims")`. tomllib keeps no lines.
+    Tables of an array carry their index: `("merge", "0", "claims")`; `("merge",)` is the first. tomllib keeps no lines.
     """
     found: dict[tuple[str, ...], int] = {}
     counts: dict[tuple[str, ...], int] = {}
@@ -143,6 +143,7 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
         if head := _TABLE.match(line):
             table = _dotted(head[2])
             if head[1] == "[[":
+                found.setdefault(table, number)
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, str(counts[table]))
             found.setdefault(table, number)
@@ -237,29 +238,62 @@ def load(model: type[_M], path: Path, name: str) -> _M:
     try:
         return model.model_validate(values)
     except ValidationError as err:
-        lines, errors = lines_of(text), []
-        for problem in err.errors(include_url=False):
-            where = tuple(str(part) for part in problem["loc"])
-            at = next((lines[where[:n]] for n in range(len(where), 0, -1) if where[:n] in lines), 1)
-            key = ".".join(where)
-            if problem["type"] == "extra_forbidden":
-                given = problem["input"]
-                tables = given if isinstance(given, list) and given else [given]  # [[name]] is a list of them
-                kind = "table" if isinstance(tables[0], dict) else "setting"
-                errors.append(ConfigError(f"unknown {kind} {key!r}", file=name, line=at, hint=_hint(model, where)))
-            elif (table := _table(model, where[0])) is not None and problem["type"] == "missing":
-                hint = wants(where[0], table)
-                errors.append(ConfigError(f"[[{where[0]}]] lacks {where[-1]!r}", file=name, line=at, hint=hint))
-            elif table is not None and len(where) == 1 and isinstance(problem["input"], dict):
-                hint = f"write [[{key}]], in two pairs of brackets: there may be several"
-                errors.append(ConfigError(f"{key!r} is one of several tables", file=name, line=at, hint=hint))
-            elif problem["type"] == "model_type":
-                hint = f"write [{key}] on a line of its own, and its settings under it"
-                errors.append(ConfigError(f"{key!r} is a table, not a setting", file=name, line=at, hint=hint))
-            else:
-                said = problem["msg"][:1].lower() + problem["msg"][1:]
-                errors.append(ConfigError(f"{key}: {said}", file=name, line=at, hint=f"it reads {problem['input']!r}"))
+        lines = lines_of(text)
+        errors = [_error(model, problem, lines, name) for problem in err.errors(include_url=False)]
         raise BuildErrors(sorted(errors, key=lambda e: (e.line or 0, e.message))) from err
+
+
+def _error(
+    model: type[BaseModel], problem: ErrorDetails, lines: Mapping[tuple[str, ...], int], name: str
+) -> ConfigError:
+    """What is wrong with one setting of a file, in plain words."""
+    where = tuple(str(part) for part in problem["loc"])
+    line = next((lines[where[:n]] for n in range(len(where), 0, -1) if where[:n] in lines), 1)
+    kind, given, table = problem["type"], problem["input"], _table(model, where[0])
+    key, among = (where[2], f" in [[{where[0]}]]") if table and len(where) > 2 else (".".join(where), "")
+    if kind == "extra_forbidden":
+        tables = given if isinstance(given, list) and given else [given]  # [[name]] is a list of them
+        what = "table" if isinstance(tables[0], dict) else "setting"
+        message, hint = f"unknown {what} {key!r}{among}", _hint(model, where)
+    elif kind == "missing" and table:
+        message, hint = f"[[{where[0]}]] lacks {where[-1]!r}", wants(where[0], table)
+    elif table and len(where) == 1 and isinstance(given, dict):
+        message = f"{key!r} is one of several tables"
+        hint = f"write [[{key}]], in two pairs of brackets: there may be several"
+    elif kind == "model_type":
+        message = f"{key!r} is a table, not a setting"
+        hint = f"write [{key}] on a line of its own, and its settings under it"
+    else:
+        message, hint = f"{key}{among}: should be {_should(problem)}", f"it reads {given!r}"
+    return ConfigError(message, file=name, line=line, hint=hint)
+
+
+def _should(problem: ErrorDetails) -> str:
+    """What a setting should be, where it is of another kind than its model says."""
+    limits = problem.get("ctx", {})
+    match problem["type"]:
+        case "string_type":
+            return "text in quotation marks"
+        case "string_too_short":
+            return "more than nothing"
+        case "bool_type" | "bool_parsing":
+            return "true or false"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return "a whole number"
+        case "less_than_equal":
+            return f"{limits['le']} at most"
+        case "greater_than_equal":
+            return f"{limits['ge']} at least"
+        case "greater_than":
+            return f"more than {limits['gt']}"
+        case "literal_error":
+            return str(limits["expected"])
+        case "tuple_type":
+            return 'a list, as ["…", "…"]'
+        case "too_short":
+            return f"a list of {limits['min_length']} or more"
+        case _:  # a validator of our own says what it wants
+            return problem["msg"].removeprefix("should be ")
 
 
 def load_site(content: Path) -> Settings:

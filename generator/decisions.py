@@ -31,10 +31,12 @@ an id may be given as a page's address has it: `#d-d1a2b3c`, or the whole addres
 
 import hashlib
 from collections.abc import Container, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from generator.config import lines_of, load, read_toml
 from generator.errors import ConfigError
@@ -44,9 +46,15 @@ from generator.models.decision import Decision
 from generator.models.discrepancy import Relation
 
 
+def _when(told: object) -> str:
+    if not isinstance(told, str | date):  # TOML has dates of its own: when = 2025-01-31
+        raise PydanticCustomError("when", "should be a date as 2025-01-31")
+    return str(told)
+
+
 class _Ruling(Model):
     by: str = Field("", description="who ruled")
-    when: str | datetime | date = Field("", description="when, ISO")
+    when: Annotated[str, BeforeValidator(_when)] = Field("", description="when, ISO")
 
 
 class _Merge(_Ruling):
@@ -110,16 +118,16 @@ def read(path: Path, name: str) -> tuple[Decision, ...]:
 def _decisions(file: _File) -> Iterator[tuple[int, Decision]]:
     """Each ruling with its place among those of its kind."""
     for n, m in enumerate(file.merge):
-        yield n, Decision(kind="merge", targets=m.claims, text=m.why, by=m.by, when=str(m.when))
+        yield n, Decision(kind="merge", targets=m.claims, text=m.why, by=m.by, when=m.when)
     for n, s in enumerate(file.split):
         yield (
             n,
-            Decision(kind="split", targets=(s.claim,), statements=s.statements, text=s.why, by=s.by, when=str(s.when)),
+            Decision(kind="split", targets=(s.claim,), statements=s.statements, text=s.why, by=s.by, when=s.when),
         )
     for n, h in enumerate(file.hide):
-        yield n, Decision(kind="hide", targets=(h.target,), text=h.why, by=h.by, when=str(h.when))
+        yield n, Decision(kind="hide", targets=(h.target,), text=h.why, by=h.by, when=h.when)
     for n, t in enumerate(file.retitle):
-        yield n, Decision(kind="retitle", targets=(t.target,), text=t.title, by=t.by, when=str(t.when))
+        yield n, Decision(kind="retitle", targets=(t.target,), text=t.title, by=t.by, when=t.when)
     for n, r in enumerate(file.resolve):
         yield (
             n,
@@ -130,11 +138,11 @@ def _decisions(file: _File) -> Iterator[tuple[int, Decision]]:
                 relation=r.relation,
                 cause=r.cause,
                 by=r.by,
-                when=str(r.when),
+                when=r.when,
             ),
         )
     for n, x in enumerate(file.note):
-        yield n, Decision(kind="note", targets=(x.target,), text=x.text, by=x.by, when=str(x.when))
+        yield n, Decision(kind="note", targets=(x.target,), text=x.text, by=x.by, when=x.when)
 
 
 def meant(told: str, known: Container[str]) -> str:

@@ -20,12 +20,15 @@ CASES = [
         ["1: 'site' is a table, not a setting / write [site] on a line of its own, and its settings under it"],
     ),
     ("wrong table", '[site]\nrights = "full"', ["2: unknown setting 'site.rights' / it belongs under [render]"]),
-    ("wrong type", "[site]\ntitle = 3", ["2: site.title: input should be a valid string / it reads 3"]),
+    ("wrong type", "[site]\ntitle = 3", ["2: site.title: should be text in quotation marks / it reads 3"]),
+    ("no number", '[brief]\nkey_points = "many"', ["2: brief.key_points: should be a whole number / it reads 'many'"]),
+    ("too little", "[parse]\nmax_bytes = 0", ["2: parse.max_bytes: should be more than 0 / it reads 0"]),
+    ("none of these", '[render]\nrights = "some"', ["2: render.rights: should be 'excerpt', 'full' or 'none' / it"]),
     (
         "several",
         "[brief]\nkey_points = 99\n[site]\nxyzzy = 1",
         [
-            "2: brief.key_points: input should be less than or equal to 30 / it reads 99",
+            "2: brief.key_points: should be 30 at most / it reads 99",
             "4: unknown setting 'site.xyzzy' / known here:",
         ],
     ),

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator import causes
 from generator.models.article import READ_KINDS
 from generator.models.statement import Statement
-from generator.render import causes, rights, urls
+from generator.render import rights, urls
 from generator.render.edition import RELATIONS, Edition
 from generator.render.filters import capital
 from generator.render.kept import looked_up

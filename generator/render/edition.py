@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
+from generator import causes
 from generator.decisions import claim_of
 from generator.models.article import Block
 from generator.models.base import Model, Span
@@ -20,7 +21,7 @@ from generator.models.brief import Brief, Source
 from generator.models.claim import Claim, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement
-from generator.render import causes, charts, rights, urls
+from generator.render import charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
 from generator.render.home import blocks_at_home, discrepancy_at_home, statement_at_home

@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
+from generator import causes
 from generator.models.base import Span
 from generator.models.brief import Source
 from generator.models.discrepancy import Discrepancy
 from generator.models.statement import Statement
 from generator.models.values import Age, Duration, Quantity, Time, Value
-from generator.render import causes, charts, rights, urls
+from generator.render import charts, rights, urls
 from generator.render.edition import ASIDE, PAIRS, Edition, pair_key
 from generator.render.filters import moment
 from generator.render.kept import looked_up

@@ -16,11 +16,11 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup, escape
 
+from generator.causes import CAUSES
 from generator.config import Settings
 from generator.models.brief import Brief
 from generator.models.memo import Memo, Recent
 from generator.render import articles, listings, sheets, theme, urls
-from generator.render.causes import CAUSES
 from generator.render.edition import PAIRS, Edition, label_of
 from generator.render.filters import day, moment, number
 from generator.render.fragments import SETTING, Setting

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from generator import causes
 from generator.models.brief import Figure, FigurePoint, Source, TimelineEntry
 from generator.models.claim import Claim
 from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
-from generator.render import causes, charts, urls
+from generator.render import charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
 from generator.render.filters import capital, day, stretch
 from generator.render.kept import looked_up

@@ -75,12 +75,21 @@ def test_what_cannot_be_read_names_its_line(text: str, line: int, tmp_path: Path
             [
                 "1: [[split]] lacks 'claim' / [[split]] wants claim and statements, and may have by, when, why",
                 "1: [[split]] lacks 'statements' / [[split]] wants claim and statements",
-                "2: unknown setting 'split.0.target' / [[split]] wants claim and statements",
+                "2: unknown setting 'target' in [[split]] / [[split]] wants claim and statements",
             ],
         ),
-        ('[[hide]]\ntarget = "a"\ntargte = "a"\n', ["3: unknown setting 'hide.0.targte' / did you mean 'target'?"]),
+        (
+            '[[hide]]\ntarget = "a"\ntargte = "a"\n',
+            ["3: unknown setting 'targte' in [[hide]] / did you mean 'target'?"],
+        ),
         ('[hide]\ntarget = "a"\n', ["1: 'hide' is one of several tables / write [[hide]]"]),
         ('[[hid]]\ntarget = "a"\n', ["1: unknown table 'hid' / did you mean 'hide'?"]),
+        ('[[hide]]\ntarget = "a"\n\n[[frob]]\nx = 1\n', ["4: unknown table 'frob' / known here: "]),
+        ('[[merge]]\nclaims = ["c1"]\n', ["2: claims in [[merge]]: should be a list of 2 or more / it reads ['c1']"]),
+        ('[[merge]]\nclaims = "c1"\n', ["2: claims in [[merge]]: should be a list, as"]),
+        ('[[hide]]\ntarget = 3\n', ["2: target in [[hide]]: should be text in quotation marks / it reads 3"]),
+        ('[[note]]\ntarget = "c1"\ntext = ""\n', ["3: text in [[note]]: should be more than nothing / it reads ''"]),
+        ('[[hide]]\ntarget = "a"\nwhen = 3\n', ["3: when in [[hide]]: should be a date as 2025-01-31 / it reads 3"]),
     ],
 )
 def test_a_wrong_key_is_told_which_ones_there_are(text: str, told: list[str], tmp_path: Path) -> None:

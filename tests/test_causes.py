@@ -2,8 +2,8 @@
 
 from typing import get_args
 
+from generator.causes import CAUSES
 from generator.models.discrepancy import Cause
-from generator.render.causes import CAUSES
 
 
 def test_every_cause_has_a_label_and_a_meaning() -> None:
