@@ -30,26 +30,41 @@ an id may be given as a page's address has it: `#d-d1a2b3c`, or the whole addres
 """
 
 import hashlib
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from generator.causes import CAUSES
 from generator.config import lines_of, load, read_toml
-from generator.errors import ConfigError
+from generator.errors import BuildErrors, ConfigError, VariorumError
 from generator.models.base import Model
 from generator.models.claim import Alignment, Claim, Evidence, Link
 from generator.models.decision import Decision
-from generator.models.discrepancy import Relation
+from generator.models.discrepancy import Cause, Relation
 
 
 def _when(told: object) -> str:
     if not isinstance(told, str | date):  # TOML has dates of its own: when = 2025-01-31
         raise PydanticCustomError("when", "should be a date as 2025-01-31")
     return str(told)
+
+
+def _cause(told: object) -> object:
+    """A cause by its own name, or by the words that pages show for it."""
+    if told == "":
+        return told
+    named = {label: cause for cause, (label, _) in CAUSES.items()} | {cause: cause for cause in CAUSES}
+    if str(told).strip().lower() not in named:
+        words = ", ".join(label for label, _ in CAUSES.values())
+        raise PydanticCustomError("cause", "{should}", {"should": f"should be one of: {words}"})
+    return named[str(told).strip().lower()]
+
+
+_Cause = Annotated[Cause | Literal[""], BeforeValidator(_cause)]
 
 
 class _Ruling(Model):
@@ -82,7 +97,7 @@ class _Resolve(_Ruling):
     target: str = Field(description="a discrepancy, or the claim that it is on")
     how: str = Field(min_length=1, description="what was found")
     relation: Relation | None = Field(None, description="what it is, where that differs from what was found")
-    cause: str = Field("", description="which discrepancy of the claim, where it has several")
+    cause: _Cause = Field("", description="which discrepancy of the claim, where it has several")
 
 
 class _Note(_Ruling):
@@ -104,45 +119,64 @@ def read(path: Path, name: str) -> tuple[Decision, ...]:
 
     `name` is how messages call the file. Raises BuildErrors of ConfigError, each with its line.
     """
+    found, errors = read_each(path, name)
+    if errors:
+        raise BuildErrors(errors)
+    return found
+
+
+def read_each(path: Path, name: str) -> tuple[tuple[Decision, ...], tuple[VariorumError, ...]]:
+    """The rulings that can be read, and an error for each that cannot, so that all that is wrong is told in one run.
+
+    None can be followed while one is missing that makes what others may be ruled on.
+    """
     if not path.exists():
-        return ()
-    file = load(_File, path, name)
-    lines = lines_of(read_toml(path, name)[1])
-    found = [
-        decision.model_copy(update={"file": name, "line": lines.get((decision.kind, str(n)))})
-        for n, decision in _decisions(file)
-    ]
-    return tuple(sorted(found, key=lambda d: d.line or 0))
+        return (), ()
+    try:
+        load(_File, path, name)
+        errors: tuple[VariorumError, ...] = ()
+    except BuildErrors as err:
+        errors = err.errors
+    try:
+        values, text = read_toml(path, name)
+    except ConfigError:
+        return (), errors
+    lines = lines_of(text)
+    found = []
+    for kind, field in _File.model_fields.items():
+        tables = values.get(kind)
+        for n, table in enumerate(tables if isinstance(tables, list) else ()):
+            try:
+                ruling = get_args(field.annotation)[0].model_validate(table)
+            except ValidationError:
+                if kind in _MAKING:
+                    return (), errors
+                continue
+            at = {"by": ruling.by, "when": ruling.when, "file": name, "line": lines.get((kind, str(n)))}
+            found.append(_decision(ruling).model_copy(update=at))
+    return tuple(sorted(found, key=lambda d: d.line or 0)), errors
 
 
-def _decisions(file: _File) -> Iterator[tuple[int, Decision]]:
-    """Each ruling with its place among those of its kind."""
-    for n, m in enumerate(file.merge):
-        yield n, Decision(kind="merge", targets=m.claims, text=m.why, by=m.by, when=m.when)
-    for n, s in enumerate(file.split):
-        yield (
-            n,
-            Decision(kind="split", targets=(s.claim,), statements=s.statements, text=s.why, by=s.by, when=s.when),
-        )
-    for n, h in enumerate(file.hide):
-        yield n, Decision(kind="hide", targets=(h.target,), text=h.why, by=h.by, when=h.when)
-    for n, t in enumerate(file.retitle):
-        yield n, Decision(kind="retitle", targets=(t.target,), text=t.title, by=t.by, when=t.when)
-    for n, r in enumerate(file.resolve):
-        yield (
-            n,
-            Decision(
-                kind="resolve",
-                targets=(r.target,),
-                text=r.how,
-                relation=r.relation,
-                cause=r.cause,
-                by=r.by,
-                when=r.when,
-            ),
-        )
-    for n, x in enumerate(file.note):
-        yield n, Decision(kind="note", targets=(x.target,), text=x.text, by=x.by, when=x.when)
+_MAKING = frozenset({"split"})
+"""Rulings that make what has an id of its own."""
+
+
+def _decision(ruling: _Ruling) -> Decision:
+    match ruling:
+        case _Merge():
+            return Decision(kind="merge", targets=ruling.claims, text=ruling.why)
+        case _Split():
+            return Decision(kind="split", targets=(ruling.claim,), statements=ruling.statements, text=ruling.why)
+        case _Hide():
+            return Decision(kind="hide", targets=(ruling.target,), text=ruling.why)
+        case _Retitle():
+            return Decision(kind="retitle", targets=(ruling.target,), text=ruling.title)
+        case _Resolve():
+            told = Decision(kind="resolve", targets=(ruling.target,), text=ruling.how)
+            return told.model_copy(update={"relation": ruling.relation, "cause": ruling.cause})
+        case _Note():
+            return Decision(kind="note", targets=(ruling.target,), text=ruling.text)
+    raise TypeError(ruling)
 
 
 def meant(told: str, known: Container[str]) -> str:
@@ -198,6 +232,8 @@ def _merge(claims: list[Claim], targets: Sequence[str], d: Decision) -> str:
     gone = [t for t, c in zip(targets, found, strict=True) if c is None]
     if gone:
         return f"merges {', '.join(map(repr, gone))}, which is no claim or statement of this story"
+    if len({t[1:] for t in targets}) < 2:  # a claim is called after one of its statements
+        return f"merges {targets[0]!r} with itself"
     joined = list({c.id: c for c in found if c is not None}.values())
     if len(joined) < 2:
         return ""

@@ -335,8 +335,8 @@ class _Run:
                 )
             with self.gather:
                 work.settings = _story_settings(self.order, folder.name)
-            with self.gather:
-                work.decisions = _decisions(self.order, folder.name)
+            work.decisions, unread = _decisions(self.order, folder.name)
+            self.errors.extend(unread)
             for file in folder.articles:
                 self.step("reading", done := done + 1, total)
                 sha = self.inputs.files[f"content/{folder.name}/{file}"]
@@ -952,13 +952,14 @@ def _story_settings(order: Order, story: str) -> StorySettings:
     return settings if order.rights is None else settings.model_copy(update={"rights": order.rights})
 
 
-def _decisions(order: Order, story: str) -> tuple[Decision, ...]:
+def _decisions(order: Order, story: str) -> tuple[tuple[Decision, ...], tuple[VariorumError, ...]]:
+    """What is ruled for a story, and an error for each ruling that cannot be read."""
     path = f"{order.content}/{story}/decisions.toml"
     if not os.path.exists(path) or leaves(Path(path), order.content):
-        return ()
-    from generator.decisions import read
+        return (), ()
+    from generator.decisions import read_each
 
-    return tuple(read(Path(path), f"{story}/decisions.toml"))
+    return read_each(Path(path), f"{story}/decisions.toml")
 
 
 def _verify(brief: Brief) -> None:

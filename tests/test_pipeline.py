@@ -150,6 +150,14 @@ def test_all_errors_of_all_stories_are_told_at_once(content: Path, shop: Worksho
     ]
 
 
+def test_rulings_that_cannot_be_read_and_those_on_nothing_are_told_together(content: Path, shop: Workshop) -> None:
+    (content / "flood" / "decisions.toml").write_text('[[hid]]\ntarget = "a"\n\n[[hide]]\ntarget = "gone"\n')
+    assert fails(content, shop) == [
+        "flood/decisions.toml:1: unknown table 'hid'",
+        "flood/decisions.toml:4: hides 'gone', which is no claim, statement or discrepancy of this story",
+    ]
+
+
 def test_errors_leave_the_old_site(content: Path, shop: Workshop, tmp_path: Path) -> None:
     build(order(content, tmp_path / "site"), shop)
     (content / "flood" / "empty.md").touch()

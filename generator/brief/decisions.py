@@ -7,10 +7,11 @@ what was hidden must not come back because a word in an article has changed.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.causes import label
 from generator.decisions import GONE, claim_of, meant, replay
 from generator.errors import ConfigError, VariorumError
 from generator.models.brief import Note
-from generator.models.claim import Alignment, Claim
+from generator.models.claim import Alignment, Claim, Name
 from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
 
@@ -126,6 +127,8 @@ def _retitle(ruled: Ruled, d: Decision) -> str:
 def _resolve(ruled: Ruled, d: Decision) -> str:
     target = d.targets[0]
     found = [x for x in ruled.discrepancies if x.id == target]
+    if found and d.cause not in ("", found[0].cause):
+        return f"resolves {target!r} as of the cause {label(d.cause)!r}, and its cause is {label(found[0].cause)!r}"
     if not found:
         claim = claim_of(ruled.alignment.claims, target)
         on = claim.id if claim else target
@@ -134,7 +137,7 @@ def _resolve(ruled: Ruled, d: Decision) -> str:
         return f"resolves {target!r}, which is no discrepancy of this story and no claim with one"
     if len(found) > 1:
         return f"resolves {target!r}, which has {len(found)} discrepancies: " + ", ".join(
-            f"{x.id} ({x.cause})" for x in found
+            f"{x.id} ({label(x.cause)})" for x in found
         )
     change: dict[str, object] = {"review": _signed(d)}
     if d.relation is not None:
@@ -149,17 +152,25 @@ def _signed(d: Decision) -> str:
 
 
 def _note(ruled: Ruled, d: Decision) -> str:
-    target = d.targets[0]
     alignment = ruled.alignment
+    known = {s.id for s in alignment.statements} | {id_ for c in alignment.claims for id_ in (c.id, *c.merged)}
+    known |= {x.id for x in ruled.discrepancies} | {n.id for n in alignment.names}
+    named = [d.targets[0]] if d.targets[0] in known else _called(alignment.names, d.targets[0])
+    if not named:
+        return f"has a note on {d.targets[0]!r}, which is no claim, statement, discrepancy or name of this story"
+    if len(named) > 1:
+        return f"has a note on {d.targets[0]!r}, which may be any of the names " + ", ".join(map(repr, named))
+    target = named[0]
     if any(x.id == target for x in ruled.discrepancies):
         ruled.discrepancies = [
             x.model_copy(update={"note": d.text}) if x.id == target else x for x in ruled.discrepancies
         ]
-    elif not (
-        any(s.id == target for s in alignment.statements)
-        or any(target in (c.id, *c.merged) for c in alignment.claims)
-        or any(n.id == target for n in alignment.names)
-    ):
-        return f"has a note on {target!r}, which is no claim, statement, discrepancy or name of this story"
     ruled.notes.append(Note(target=target, text=d.text, by=d.by, when=d.when))
     return ""
+
+
+def _called(names: Sequence[Name], told: str) -> list[str]:
+    """The ids of the names that are printed so; where none is, of those that an article has so."""
+    bare = " ".join(told.split()).casefold()
+    printed = [n.id for n in names if n.label.casefold() == bare]
+    return printed or [n.id for n in names if any(v.text.casefold() == bare for v in n.variants)]

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from generator.models.base import Model
-from generator.models.discrepancy import Relation
+from generator.models.discrepancy import Cause, Relation
 
 DecisionKind = Literal["merge", "split", "hide", "retitle", "resolve", "note"]
 
@@ -16,7 +16,7 @@ class Decision(Model):
     statements: tuple[str, ...] = ()  # split: the statements that leave and make a claim of their own
     text: str = ""  # retitle: the title; resolve: how; note: the note
     relation: Relation | None = None  # resolve: what the editor says it is, where that differs
-    cause: str = ""  # resolve: which discrepancy of the claim is meant, where it has several
+    cause: Cause | Literal[""] = ""  # resolve: which discrepancy of the claim is meant, where it has several
     by: str = ""
     when: str = ""
     file: str = ""  # as messages name it

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from generator.decisions import read, regroup
+from generator.decisions import read, read_each, regroup
 from generator.errors import BuildErrors
 from generator.explain import explain
 from generator.models.brief import Brief
@@ -236,6 +236,39 @@ def test_resolve(tmp_path: Path) -> None:
     assert (brief.counts.conflicts, brief.counts.compatible) == (1, 1)
 
 
+@pytest.mark.parametrize("cause", ["as-of", "at different times", "At different times"])
+def test_a_cause_is_named_as_pages_show_it(cause: str, tmp_path: Path) -> None:
+    story = fire()
+    story.discrepancies[0] = story.discrepancies[0].model_copy(update={"cause": "as-of"})
+    toll = story.claims[0].id
+    brief = ruled(story, f'[[resolve]]\ntarget = "{toll}"\ncause = "{cause}"\nhow = "a later count"\n', tmp_path)
+    assert {d.id: d.review for d in brief.discrepancies} == {"d0": "editor: a later count", "d1": "machine"}
+
+
+def test_a_cause_that_there_is_none_of_is_told_at_its_line(tmp_path: Path) -> None:
+    told = refused(fire(), '[[resolve]]\ntarget = "d0"\nhow = "x"\ncause = "moon"\n', tmp_path)
+    assert told[0].startswith("story/decisions.toml:4: cause in [[resolve]]: should be one of: number, date, place")
+    told = refused(fire(), '[[resolve]]\ntarget = "d0"\nhow = "x"\ncause = "denial"\n', tmp_path)
+    assert told == ["story/decisions.toml:1: resolves 'd0' as of the cause 'denial', and its cause is 'number'"]
+
+
+@pytest.mark.parametrize("told", ["doe", "Jane Doe", "jane  doe", "Ms Doe"])
+def test_a_note_on_a_name_as_it_is_printed(told: str, tmp_path: Path) -> None:
+    story = fire()
+    story.names.clear()
+    story.name_("doe", "Jane Doe", "Ms Doe")
+    brief = ruled(story, f'[[note]]\ntarget = "{told}"\ntext = "She left in May."\n', tmp_path)
+    assert [n.target for n in brief.notes] == ["doe"]
+
+
+def test_a_name_that_two_go_by_is_not_guessed(tmp_path: Path) -> None:
+    story = fire()
+    story.name_("tom-doe", "Tom Doe", "Doe")
+    story.name_("ann-doe", "Ann Doe", "Doe")
+    (told,) = refused(story, '[[note]]\ntarget = "Doe"\ntext = "x"\n', tmp_path)
+    assert told.endswith("has a note on 'Doe', which may be any of the names 'tom-doe', 'ann-doe'")
+
+
 def test_notes(tmp_path: Path) -> None:
     story = fire()
     old = story.claims[1].statements[SOUTH]
@@ -257,6 +290,7 @@ def test_every_ruling_without_its_target_is_told_at_once(tmp_path: Path) -> None
     text = "\n".join(
         [
             f'[[merge]]\nclaims = ["{toll.id}", "gone1"]',
+            f'[[merge]]\nclaims = ["{toll.id}", "#{toll.statements[0]}"]',
             '[[split]]\nclaim = "gone2"\nstatements = ["x"]',
             f'[[split]]\nclaim = "{toll.id}"\nstatements = ["gone3"]',
             f'[[split]]\nclaim = "{toll.id}"\nstatements = {list(toll.statements)}'.replace("'", '"'),
@@ -270,8 +304,20 @@ def test_every_ruling_without_its_target_is_told_at_once(tmp_path: Path) -> None
     )
     told = refused(fire(), text, tmp_path)
     assert [line.split(": ")[0] for line in told] == [
-        f"story/decisions.toml:{n}" for n in (1, 3, 6, 9, 12, 15, 17, 20, 23, 26)
+        f"story/decisions.toml:{n}" for n in (1, 3, 5, 8, 11, 14, 17, 19, 22, 25, 28)
     ]
     for n in range(1, 8):
         assert sum(f"gone{n}" in line for line in told) == 1
-    assert "d0 (number), d1 (date)" in told[8]
+    assert "with itself" in told[1]
+    assert "d0 (number), d1 (date)" in told[9]
+
+
+def test_a_ruling_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    text = '[[hide]]\ntarget = "gone"\n[[note]]\ntarget = "c1"\n'
+    (tmp_path / "d.toml").write_text(text)
+    found, errors = read_each(tmp_path / "d.toml", "s/d.toml")
+    assert [(d.kind, d.line) for d in found] == [("hide", 1)]
+    assert [e.line for e in errors] == [3]
+    (tmp_path / "d.toml").write_text(text + "[[split]]\n")  # it may have made what others are ruled on
+    found, errors = read_each(tmp_path / "d.toml", "s/d.toml")
+    assert (len(found), len(errors)) == (0, 3)
