@@ -5,9 +5,9 @@ A ruling is a table; tables of one kind repeat:
     [[merge]]                       two claims or more are one
     claims = ["s1a2b3c", "s4d5e6f"]
 
-    [[split]]                       these statements leave the claim and make one of their own
-    claim = "s1a2b3c"
+    [[split]]                       these statements leave those that they stand with, and make a claim of their own
     statements = ["s7a8b9c"]
+    claim = "s1a2b3c"               where it is told, they leave this claim only
 
     [[hide]]                        a claim, a statement or a discrepancy is shown nowhere
     target = "s1a2b3c"
@@ -25,8 +25,8 @@ A ruling is a table; tables of one kind repeat:
     target = "s1a2b3c"
     text = "The ministry corrected this figure on 12 May."
 
-Every table may say who ruled (`by`) and when (`when`). The id of any statement stands for the claim that it is in, and
-an id may be given as a page's address has it: `#d-d1a2b3c`, or the whole address.
+Every table may say who ruled (`by`) and when (`when`). The id of any statement stands for the claim that it is in, the
+largest of several, and an id may be given as a page's address has it: `#d-d1a2b3c`, or the whole address.
 """
 
 import hashlib
@@ -78,8 +78,8 @@ class _Merge(_Ruling):
 
 
 class _Split(_Ruling):
-    claim: str = Field(description="the claim that some statements leave")
     statements: tuple[str, ...] = Field(min_length=1, description="those that leave")
+    claim: str = Field("", description="the one claim that they leave; without it, all that others are in")
     why: str = Field("", description="the ground")
 
 
@@ -166,7 +166,8 @@ def _decision(ruling: _Ruling) -> Decision:
         case _Merge():
             return Decision(kind="merge", targets=ruling.claims, text=ruling.why)
         case _Split():
-            return Decision(kind="split", targets=(ruling.claim,), statements=ruling.statements, text=ruling.why)
+            claims = (ruling.claim,) if ruling.claim else ()
+            return Decision(kind="split", targets=claims, statements=ruling.statements, text=ruling.why)
         case _Hide():
             return Decision(kind="hide", targets=(ruling.target,), text=ruling.why)
         case _Retitle():
@@ -216,7 +217,7 @@ def replay(alignment: Alignment, decisions: Sequence[Decision]) -> tuple[Alignme
         if d.kind == "merge":
             error = _merge(claims, [meant(t, known) for t in d.targets], d)
         elif d.kind == "split":
-            error = _split(claims, meant(d.targets[0], known), [meant(s, known) for s in d.statements])
+            error = _split(claims, [meant(t, known) for t in d.targets], [meant(s, known) for s in d.statements])
         else:
             continue
         if error:
@@ -255,35 +256,43 @@ def _merge(claims: list[Claim], targets: Sequence[str], d: Decision) -> str:
     return ""
 
 
-def _split(claims: list[Claim], target: str, leaving: Sequence[str]) -> str:
-    claim = claim_of(claims, target)
-    if claim is None:
-        return f"splits {target!r}, which is no claim or statement of this story"
+def _split(claims: list[Claim], target: Sequence[str], leaving: Sequence[str]) -> str:
+    """Take statements out of the claim that is named, or of all in which they stand with others."""
+    claim = claim_of(claims, target[0]) if target else None
+    if target and claim is None:
+        return f"splits {target[0]!r}, which is no claim or statement of this story"
     known = {s for c in claims for s in c.statements}
     gone = [s for s in leaving if s not in known]
     if gone:
         return f"splits off {', '.join(map(repr, gone))}, which is no statement of this story"
-    others = [s for s in leaving if s not in claim.statements]
-    if others:
+    others = [s for s in leaving if claim and s not in claim.statements]
+    if claim and others:
         return f"splits off {', '.join(map(repr, others))}, which does not stand in the claim {claim.id!r}"
-    staying = [s for s in claim.statements if s not in leaving]
-    if not staying:
-        return f"leaves nothing in {target!r}"
-    at = claims.index(claim)
-    left = [s for s in claim.statements if s in leaving]
-    # The claim keeps its id, and its title where it keeps the statement that lent it both.
-    title = claim.title if claim.id[1:] in {s[1:] for s in staying} else ""
-    claims[at : at + 1] = [
-        _part(claim, staying, claim.id, title),
-        _part(claim, left, _new_id(left, {id_ for c in claims for id_ in (c.id, *c.merged)}), "", merged=()),
-    ]
+    left = [claim] if claim else [c for c in claims if not set(leaving).isdisjoint(c.statements)]
+    if claim and set(leaving).issuperset(claim.statements):
+        return f"leaves nothing in {target[0]!r}"
+    if all(set(leaving).issuperset(c.statements) for c in left):
+        return f"splits off {', '.join(map(repr, leaving))}, with which no other statement stands"
+    first = min(left, key=lambda c: (-len(c.statements), c.id))
+    own = [s for s in dict.fromkeys(s for c in left for s in c.statements) if s in leaving]
+    links = tuple({(link.a, link.b): link for c in left for link in c.links}.values())
+    made = _part(first, own, _new_id(own, {id_ for c in claims for id_ in (c.id, *c.merged)}), "", links, merged=())
+    claims.insert(claims.index(first) + 1, made)
+    for c in left:
+        staying = [s for s in c.statements if s not in leaving]
+        # A claim keeps its id, and its title where it keeps the statement that lent it both.
+        title = c.title if c.id[1:] in {s[1:] for s in staying} else ""
+        at = claims.index(c)
+        claims[at : at + 1] = [_part(c, staying, c.id, title, c.links)] if staying else []
     return ""
 
 
-def _part(claim: Claim, statements: Sequence[str], id_: str, title: str, **change: object) -> Claim:
-    """A claim of some of another's statements."""
-    links = tuple(link for link in claim.links if link.a in statements and link.b in statements)
-    told = {"id": id_, "statements": tuple(statements), "links": links, "title": title}
+def _part(
+    claim: Claim, statements: Sequence[str], id_: str, title: str, links: Sequence[Link], **change: object
+) -> Claim:
+    """A claim of some of another's statements, with those of the links that are between them."""
+    kept = tuple(link for link in links if link.a in statements and link.b in statements)
+    told = {"id": id_, "statements": tuple(statements), "links": kept, "title": title}
     return claim.model_copy(update=told | change)
 
 

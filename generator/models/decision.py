@@ -12,7 +12,7 @@ class Decision(Model):
     """One table of decisions.toml. Ids are those of the claim or of any statement in it."""
 
     kind: DecisionKind
-    targets: tuple[str, ...]  # merge: two claims or more; else the one thing that is ruled on
+    targets: tuple[str, ...]  # merge: two claims or more; split: a claim, or none; else the one thing that is ruled on
     statements: tuple[str, ...] = ()  # split: the statements that leave and make a claim of their own
     text: str = ""  # retitle: the title; resolve: how; note: the note
     relation: Relation | None = None  # resolve: what the editor says it is, where that differs
