@@ -1,4 +1,4 @@
-"""Offsets that an edit elsewhere does not move.
+"""Offsets that an edit elsewhere does not move, and the words between two.
 
 An edit moves all that stands behind it in its article. Where each block stands in a stretch of its own, what was only
 moved is what it was, and what was made of it is found again.
@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args
 
 from generator.models.base import Model
+from generator.models.statement import Statement
 
 M = TypeVar("M", bound=Model)
 
@@ -46,3 +47,14 @@ def moved(model: M, by: int, /, **more: Any) -> M:
         if name not in more and (value := getattr(model, name)):
             found[name] = tuple([moved(v, by) for v in value]) if type(value) is tuple else moved(value, by)
     return model.model_copy(update=found | more)
+
+
+def statement_words(statement: Statement, start: int, end: int) -> str:
+    """The statement's own words between two offsets of its article, inside one segment."""
+    at = 0
+    for segment in statement.segments:
+        length = segment.end - segment.start
+        if segment.start <= start and end <= segment.end:
+            return statement.text[at + start - segment.start : at + end - segment.start]
+        at += length + len(" … ")
+    return ""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from generator import lexicon
 from generator.compare.content import STEM
 from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case, so
-from generator.compare.quotation import statement_words
 from generator.compare.view import View, role, voice
 from generator.models.statement import Predicate, Role, Statement
 from generator.models.values import Age, Duration, NameValue, Quantity
+from generator.negation import DENYING, UNLIKELY, denies, nominal
+from generator.offsets import statement_words
 
 # Bits from which a statement and its negation are about one thing; what is negated is told in other words, and in our
 # own stories no pair that the rest of this rule lets through is wrong because of a lower figure.
@@ -25,13 +26,8 @@ SUPPOSING = frozenset({"if", "unless", "until", "till", "whether", "should", "wo
 LIGHT = frozenset({"be", "have", "hold", "there", "get"})
 # "Is expected to meet" and "is unlikely to meet" are of meeting; the second denies it.
 EXPECTING = frozenset({"expect", "likely", "unlikely", "set", "due", "plan", "appear", "seem"})
-UNLIKELY = frozenset({"unlikely"})
 COMPELLED = frozenset({"force", "oblige", "compel"})  # whoever is forced to close closes
 REFUSING = frozenset({"refuse", "decline", "fail"})
-# "She denied overloading" is of overloading; a charge, a report or a claim may well be there and be denied.
-DENYING = frozenset({"deny"})
-# What is said of somebody whether it is true or not; the table of words has no field for it.
-ACCUSING = frozenset({"charge", "count", "suggestion"})
 # A negation that ends where the news begins: "not yet", "not until Friday", and last of all "nobody had died before".
 UNTIL_NOW = frozenset({"hitherto", "previously", "until", "yet"})
 # "None of its troops" is of troops, "not one of the eight" of the eight.
@@ -55,8 +51,6 @@ HARM = frozenset(
 INTENTION = frozenset({"plan", "decision", "intention"})
 DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
 MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
-WITH = "with "
-CONTRAST = ("and ", "but ", ", ")
 # Who did not say one thing said another.
 SAYING = frozenset({"say", "tell", "speak", "comment", "explain", "specify", "elaborate"})
 # Who did not learn of it does not deny it.
@@ -83,10 +77,6 @@ AT_PRESENT = re.compile(
 
 # In whatever part of a statement: "it weeps for drivers who never existed" takes no drivers for granted.
 NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
-# "None seriously", "none of them badly".
-NONE_SO = re.compile(r"none(?: of \w+)? \w+ly\b", re.IGNORECASE)
-# What is said not to be all: "not only", "denied that it was just for show".
-ONLY = re.compile(r"\b(?:only|just|merely|solely|simply|purely)\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 
 
@@ -178,34 +168,6 @@ def supposed(view: View, statement: Statement) -> bool:
     )
     after = view.words(statement.source, statement.end, statement.end + 2)
     return "?" in after or not SUPPOSING.isdisjoint(WORD.findall(before.lower())) or statement.text.endswith("?")
-
-
-def denies(statement: Statement) -> bool:
-    """True of a negated statement, and of one that its nearest voice denies; not of a denied negation."""
-    said = voice(statement)
-    denied = said is not None and said.stance == "denies" and not _granted(statement)
-    doubted = not UNLIKELY.isdisjoint(statement.text.lower().split()) or denied
-    return (statement.negated and not _aside(statement) or _nominal(statement)) != doubted
-
-
-def _granted(statement: Statement) -> bool:
-    """True of what whoever denies something takes for granted: "that the faults recorded in May had caused it" is of
-    faults that were recorded; "that it acted only because it was asked" is not of acting."""
-    described = statement.predicate is not None and statement.predicate.passive and statement.predicate.tense == "none"
-    return described or ONLY.search(statement.text) is not None
-
-
-def _aside(statement: Statement) -> bool:
-    """True where the negation is of a circumstance only: "sentenced with no prospect of release", "four were hurt, none
-    seriously"."""
-    at = statement.negation
-    if at is None:
-        return False
-    before = statement_words(statement, at.start - len(WITH), at.start).lower()
-    done = statement.predicate is not None and statement.predicate.end <= at.start
-    if done and before.endswith(CONTRAST):
-        return True  # "from Wednesday, and not from Friday"
-    return before == WITH or NONE_SO.match(statement_words(statement, at.start, statement.end)) is not None
 
 
 def one_matter(a: Statement, b: Statement) -> bool:
@@ -352,23 +314,9 @@ def _unused(statement: Statement) -> bool:
     return verb is not None and verb.passive and verb.lemma in OCCURRED
 
 
-def _nominal(statement: Statement) -> bool:
-    """True of "she denied overloading": what is denied is named and not told."""
-    patient = role(statement, "patient")
-    return bool(
-        statement.predicate
-        and statement.predicate.lemma in DENYING
-        and patient
-        and not patient.ref
-        and not patient.open
-        and patient.head not in ACCUSING
-        and not lexicon.is_said(patient.head)
-    )
-
-
 def _bare(statement: Statement) -> bool:
     """True of a negation that says nothing more than what there was not: it is of all that an article tells of it."""
-    return (_existential(statement) or _nominal(statement)) and not _telling(statement) - core(statement) - DENYING
+    return (_existential(statement) or nominal(statement)) and not _telling(statement) - core(statement) - DENYING
 
 
 def _plain(word: str) -> str:
@@ -483,7 +431,7 @@ def core(statement: Statement) -> frozenset[str]:
         return frozenset({lemma, patient.head, *patient.lemmas} - NONE) if patient else frozenset()
     if lemma in SUFFERING and not HARM.isdisjoint(statement.terms):
         return frozenset({lemma, HURT})
-    if lemma in REFUSING | EXPECTING | COMPELLED or _nominal(statement):
+    if lemma in REFUSING | EXPECTING | COMPELLED or nominal(statement):
         return frozenset(r.head for r in statement.roles if r.name in ("complement", "patient"))
     if lemma in LIGHT:
         names = ("attribute", "patient", "complement", "agent")

@@ -12,6 +12,7 @@ from generator.compare.finding import SHOWN, Finding, Given, order, source, stat
 from generator.compare.view import Group, View, closest, linked, once, voice
 from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
+from generator.offsets import statement_words
 
 Spoken = tuple[str, int, int]  # a word and its place
 Code = tuple[str, int, int, int, int]  # as difflib tells it
@@ -74,17 +75,6 @@ def _spoken(statement: Statement) -> list[tuple[str, int, int]]:
         part = statement_words(statement, start, inside[-1].end)
         found += [(m[0].lower().replace("’", "'"), m.start() + start, m.end() + start) for m in WORD.finditer(part)]
     return found
-
-
-def statement_words(statement: Statement, start: int, end: int) -> str:
-    """The statement's own words between two offsets of its article, inside one segment."""
-    at = 0
-    for segment in statement.segments:
-        length = segment.end - segment.start
-        if segment.start <= start and end <= segment.end:
-            return statement.text[at + start - segment.start : at + end - segment.start]
-        at += length + len(" … ")
-    return ""
 
 
 @lru_cache(maxsize=1 << 12)  # the words of a story come again and again
