@@ -167,13 +167,16 @@ def _placed(
 ) -> tuple[Claim, ...]:
     """Claims, each with its title, where it belongs in the brief, and what supports it."""
 
-    def told(claim: Claim) -> tuple[str, str, tuple[str, ...], int]:
-        title = claim.title or ledger.statement[clearest(claim.statements, ledger)].text
-        return title, topic_of[claim.id], origins[claim.id], len(ledger.standing[claim.id].whole.outlets)
+    def told(claim: Claim) -> tuple[str, str, tuple[str, ...], int, tuple[str, ...]]:
+        held = ledger.standing[claim.id].held
+        title = claim.title or ledger.statement[clearest(held.statements, ledger)].text
+        apart = tuple(s for s in claim.statements if s not in held.statements)
+        return title, topic_of[claim.id], origins[claim.id], len(held.outlets), apart
 
     def make(id_: str) -> Claim:
-        claim, (title, topic, of, support) = seen[id_]
-        return claim.model_copy(update={"title": title, "topic": topic, "origins": of, "support": support})
+        claim, (title, topic, of, support, apart) = seen[id_]
+        told = {"title": title, "topic": topic, "origins": of, "support": support, "apart": apart}
+        return claim.model_copy(update=told)
 
     seen = {c: (ledger.claim[c], told(ledger.claim[c])) for c in order}
     return tuple(ledger.recent.renewed("claim", seen, make).values())

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import lru_cache
 
 from generator.brief.essence import Essence
-from generator.brief.ledger import Ledger
+from generator.brief.ledger import FIGURES, Ledger
 from generator.brief.line import Line
 from generator.brief.moments import extent
 from generator.models.brief import Source
@@ -31,9 +31,6 @@ NEWEST_COUNT = 2.0
 DIFFERS = 2.5
 """What a headline pays for a figure that articles give differently, more than the newest gains by having one:
 without it a headline is true whoever is right."""
-
-_FIGURES = frozenset({"number", "as-of", "unit", "scope", "age"})
-"""Causes of a difference between figures."""
 
 _NUMBER = re.compile(
     r"(?i)\d|(?<!number )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
@@ -129,7 +126,7 @@ def _differing(ledger: Ledger) -> frozenset[str]:
     return frozenset(
         s.source
         for claim in ledger.claims
-        if any(d.cause in _FIGURES for d in ledger.on_claim[claim.id])
+        if any(d.cause in FIGURES for d in ledger.on_claim[claim.id])
         for s in map(ledger.statement.__getitem__, claim.statements)
         if s.kind == "headline"
     )

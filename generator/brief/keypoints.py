@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from generator.brief.alike import alike, overlap, share
 from generator.brief.essence import Essence
-from generator.brief.ledger import Ledger
+from generator.brief.ledger import FIGURES, Ledger
 from generator.brief.line import Item, Line
+from generator.brief.otherwise import amounts_apart
 from generator.brief.standing import Saying, Standing
 from generator.models.brief import KeyPoint
 from generator.models.claim import Claim
@@ -150,7 +151,7 @@ def _grounds(standing: Standing, on: Sequence[Discrepancy], ledger: Ledger, outl
         saying = standing.borne(line.statement.id) if line.fit else None
         if saying is None or len(saying.outlets) < min(2, outlets):
             continue
-        agreeing = _agreeing(line.statement.id, saying.statements, on)
+        agreeing = _agreeing(line, saying.statements, on, ledger)
         supporting = len(ledger.outlets(agreeing))
         if supporting < min(2, outlets):
             continue
@@ -163,15 +164,28 @@ def _grounds(standing: Standing, on: Sequence[Discrepancy], ledger: Ledger, outl
     return found
 
 
-def _agreeing(line: str, borne: tuple[str, ...], on: Sequence[Discrepancy]) -> tuple[str, ...]:
-    """Those who bear a line out without those who contradict it: "there was a loan" is no support for "there was none".
-    """
+def _agreeing(line: Line, borne: tuple[str, ...], on: Sequence[Discrepancy], ledger: Ledger) -> tuple[str, ...]:
+    """Those who bear a line out without those who contradict it, and without those who give another amount that no
+    discrepancy tells of: "the loss is put at 5 million" is no support for "damage came to 2 million"."""
+    own = line.statement.id
     against: set[str] = set()
     for d in on:
         letters = {r.statement: r.letter for r in d.readings} if d.relation == "conflict" else {}
-        if line in letters:
-            against.update(s for s, letter in letters.items() if letter != letters[line])
+        if own in letters:
+            against.update(s for s, letter in letters.items() if letter != letters[own])
+    for s in borne:
+        amounts = amounts_apart(line, ledger.line[s])
+        if amounts and not any(_compares(d, (own, s), amounts) for d in on):
+            against.add(s)
     return tuple(s for s in borne if s not in against) if against else borne
+
+
+def _compares(d: Discrepancy, statements: tuple[str, str], amounts: tuple[str, str]) -> bool:
+    """Whether two statements' amounts are what a discrepancy is about."""
+    return all(
+        any(r.statement == s and (d.cause in FIGURES or amount in r.value) for r in d.readings)
+        for s, amount in zip(statements, amounts, strict=True)
+    )
 
 
 def _untold(line: Line, saying: Saying, standing: Standing, ledger: Ledger) -> float:
@@ -212,6 +226,7 @@ def _point(offer: _Offer, ledger: Ledger, origins: Counting) -> KeyPoint:
         other = {s for s, letter in letters.items() if letter != letters.get(line, "")}
     same = [s for s in offer.agreeing if s not in other] or list(offer.agreeing)
     saying = ledger.speaking(same)
+    other |= {*borne}.difference(offer.agreeing) | {*ledger.standing[claim.id].against(line)}
     return KeyPoint(
         claim=claim.id,
         statement=line,

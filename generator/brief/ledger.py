@@ -19,6 +19,9 @@ from generator.models.statement import Statement
 RELATIONS: tuple[Relation, ...] = ("conflict", "compatible", "wording", "attribution")
 """Heaviest first: the order in which pages and exports list relations."""
 
+FIGURES = frozenset({"number", "as-of", "unit", "scope", "age"})
+"""Causes of a difference between figures."""
+
 
 @lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
@@ -116,13 +119,14 @@ class Ledger:
         told = tuple((s.id, self._outlets[s.id]) for s in self.sources)
         outlets = self.recent.kept("outlets", told, lambda: dict(told))
         lines = {c.id: [self.line[s] for s in c.statements] for c in self.claims}
-        seen = {c.id: (c.links, outlets, *lines[c.id]) for c in self.claims}
+        seen = {c.id: (c.links, c.title, outlets, *lines[c.id]) for c in self.claims}
         return self.recent.renewed("standing", seen, lambda id_: Standing(self.claim[id_], lines[id_], outlets))
 
     @cached_property
     def shared(self) -> Mapping[str, Standing]:
-        """By claim that several outlets make: how it stands."""
-        return {id_: standing for id_, standing in self.standing.items() if len(standing.whole.outlets) > 1}
+        """By claim that several outlets make, or differ on: how it stands."""
+        several = {id_: standing for id_, standing in self.standing.items() if len(standing.whole.outlets) > 1}
+        return {id_: s for id_, s in several.items() if len(s.held.outlets) > 1 or self.on_claim[id_]}
 
     @cached_property
     def _outlets(self) -> Mapping[str, str]:

@@ -16,7 +16,8 @@ from generator.lexicon import evoked, reach, weight
 from generator.models.article import Article
 from generator.models.memo import Itself, Recent
 from generator.models.statement import Statement
-from generator.models.values import NameValue, Quantity, Time
+from generator.models.values import Age, NameValue, Quantity, Time
+from generator.negation import denies
 
 NAME = 4.0
 """What a name or an amount tells, on the scale of `lexicon.weight`: as much as a rare word."""
@@ -81,6 +82,23 @@ class Line:
         found |= {("name", r.ref) for r in s.roles if r.ref}
         found |= {("amount", f"{v.low:g} {v.of}") for v in s.values if isinstance(v, Quantity) and v.low is not None}
         return tuple(sorted(found))
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it says that something is not so."""
+        return denies(self.statement)
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether its nearest voice denies it: "Orlik denied that the mill had burned"."""
+        chain = self.statement.attribution.chain
+        return bool(chain) and chain[-1].stance == "denies"
+
+    @cached_property
+    def amounts(self) -> tuple[Quantity | Age, ...]:
+        """What it counts or measures, and how old somebody is."""
+        values = self.statement.values
+        return tuple([v for v in values if isinstance(v, Quantity) or isinstance(v, Age) and v.kind == "age"])
 
     @cached_property
     def count(self) -> float | None:

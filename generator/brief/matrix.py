@@ -6,7 +6,7 @@ before           it was certainly published before every article that has it
 unknown          its moment, or theirs, is not known well enough to be fair
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from generator.brief.ledger import Ledger
 from generator.brief.moments import earlier
@@ -26,7 +26,8 @@ def cover(ledger: Ledger) -> tuple[MatrixRow, ...]:
         having: dict[str, str] = {}  # by source: its first statement in the claim
         for s in ledger.in_order(c.statements):
             having.setdefault(ledger.statement[s].source, s)
-        seen[c.id] = c, having, next(iter(ledger.on_claim[c.id]), None), counted, silence
+        making = {ledger.statement[s].source for s in c.statements if s not in c.apart} if c.apart else {*having}
+        seen[c.id] = c, having, making, next(iter(ledger.on_claim[c.id]), None), counted, silence
     return tuple(ledger.recent.renewed("row", seen, lambda id_: _row(*seen[id_])).values())
 
 
@@ -69,20 +70,26 @@ class _Silence:
 
 
 def _row(
-    claim: Claim, having: Mapping[str, str], differ: Discrepancy | None, counted: Sequence[str], silence: _Silence
+    claim: Claim,
+    having: Mapping[str, str],
+    making: Set[str],
+    differ: Discrepancy | None,
+    counted: Sequence[str],
+    silence: _Silence,
 ) -> MatrixRow:
-    """`differ` is the discrepancy that is shown."""
+    """`making` are those of the sources that say what the claim says, `differ` is the discrepancy that is shown."""
     letters: dict[str, list[tuple[str, str]]] = {}  # by source: letter and statement
     for r in differ.readings if differ else ():
         letters.setdefault(r.source, []).append((r.letter, r.statement))
     means = silence.means(having)
+    said: tuple[Coverage, Coverage] = ("differs", "says")
     cells = []
     for source in counted:
         if source not in having:
             cells.append(silence.cell(source, means))
             continue
         if source not in letters:
-            cells.append(Cell(source=source, coverage="says", statement=having[source]))
+            cells.append(Cell(source=source, coverage=said[source in making], statement=having[source]))
             continue
         given_here = letters[source]
         mine = sorted([(letter, s) for letter, s in given_here if s in claim.statements] or given_here)

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.brief.line import Line
+from generator.brief.otherwise import opposed
 from generator.brief.subjects import Key
 from generator.brief.ties import Ties
 from generator.models.claim import Claim
-from generator.models.statement import Statement
 
 POPULAR = 3
 """Statements of a claim that speak of a thing, above which more only say that the claim is popular."""
@@ -34,14 +34,13 @@ class Standing:
 
     def __init__(self, claim: Claim, lines: Sequence[Line], outlets: Mapping[str, str]) -> None:
         self._claim, self.lines, self._outlets = claim, lines, outlets
-        self._source = {line.statement.id: line.statement.source for line in lines}
+        self._line = {line.statement.id: line for line in lines}
         self._borne: dict[str, Saying] = {}
         self.whole = self._saying(claim.statements)
-        self._denied = frozenset(line.statement.id for line in lines if _denied(line.statement))
 
     def _saying(self, statements: Iterable[str]) -> Saying:
         said = tuple(statements)
-        among = {self._source[s] for s in said}
+        among = {self._line[s].statement.source for s in said}
         sources = tuple(among) if len(among) == 1 else tuple([s for s in self._outlets if s in among])
         return Saying(said, sources, tuple(dict.fromkeys([self._outlets[s] for s in sources])))
 
@@ -53,7 +52,7 @@ class Standing:
     def borne(self, line: str) -> Saying:
         """The statements that say what one of them says, itself among them, in the claim's order.
 
-        Who denies it does not say it. An editor's merge, and a claim that came without links, hold as a whole.
+        Who says the opposite does not say it. A claim that came without links holds as a whole.
         """
         found = self._borne.get(line)
         if found is None:
@@ -61,8 +60,21 @@ class Standing:
         return found
 
     def _bearing(self, line: str) -> Iterable[str]:
-        denied = line in self._denied
-        return (s for s in self._tied(line) if (s in self._denied) == denied)
+        return (s for s in self._tied(line) if not opposed(self._line[line], self._line[s]))
+
+    def against(self, line: str) -> tuple[str, ...]:
+        """Those of its statements that say the opposite of what one of them says."""
+        return tuple(s for s in self._claim.statements if opposed(self._line[line], self._line[s]))
+
+    @cached_property
+    def held(self) -> Saying:
+        """The statements that say what it says: what its title has, else what most outlets say."""
+        titled = [line for line in self.lines if line.statement.text == self._claim.title] or self.lines
+        against = {line.statement.id: {*self.against(line.statement.id)} for line in titled}
+        if not any(against.values()):
+            return self.whole
+        sides = [self._saying(s for s in self._claim.statements if s not in apart) for apart in against.values()]
+        return max(sides, key=lambda side: len(side.outlets))
 
     def _tied(self, line: str) -> Iterable[str]:
         if self.ties.whole:
@@ -90,9 +102,3 @@ class Standing:
     def refs(self) -> Sequence[str]:
         """The names that it uses, each once."""
         return tuple(dict.fromkeys([ref for line in self.lines for ref in line.refs]))
-
-
-def _denied(statement: Statement) -> bool:
-    """Whether the nearest voice of a statement denies it: "Orlik denied that the mill had burned"."""
-    chain = statement.attribution.chain
-    return bool(chain) and chain[-1].stance == "denies"

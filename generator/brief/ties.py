@@ -29,11 +29,8 @@ class Ties:
 
     @cached_property
     def whole(self) -> bool:
-        """Whether the claim holds as a whole: one without links, and one that an editor put together.
-
-        A ruling is all the evidence of its link.
-        """
-        return not self.links or any(k.evidence[0].comparison == "decision" for k in self.links if k.evidence)
+        """Whether the claim holds as a whole: one without links."""
+        return not self.links
 
     @cached_property
     def _verbs(self) -> Sequence[str]:

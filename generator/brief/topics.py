@@ -68,7 +68,7 @@ def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
     first = {c.id: min([place[s] for s in c.statements], default=1.0) for c in ledger.claims}
 
     def order(claims: Sequence[str]) -> tuple[str, ...]:
-        return tuple(sorted(claims, key=lambda c: (-len(ledger.standing[c].whole.outlets), first[c], c)))
+        return tuple(sorted(claims, key=lambda c: (-len(ledger.standing[c].held.outlets), first[c], c)))
 
     topics = [Topic(id=_id(k), title=titles[k], claims=order(m)) for k, m in chosen.items()]
     topics.sort(key=lambda t: (-_support(t, ledger), median([first[c] for c in t.claims]), t.title))
@@ -79,7 +79,7 @@ def group(ledger: Ledger) -> tuple[tuple[Topic, ...], dict[str, str]]:
 
 def _support(topic: Topic, ledger: Ledger) -> int:
     """How many outlets make its three best supported claims, added up."""
-    return sum(sorted((len(ledger.standing[c].whole.outlets) for c in topic.claims), reverse=True)[:LEAST])
+    return sum(sorted((len(ledger.standing[c].held.outlets) for c in topic.claims), reverse=True)[:LEAST])
 
 
 def _binding(key: Key, names: Mapping[str, Name]) -> float:

@@ -80,6 +80,7 @@ class Claim(Model):
     topic: str = ""
     origins: tuple[str, ...] = ()  # ids of Origin
     support: int = 0  # how many outlets make it
+    apart: tuple[str, ...] = ()  # those of its statements that say the opposite of its title, and do not support it
     caution: str = ""  # what could not be told safely
     question: Literal["", "count", "age", "who", "when", "where"] = (
         ""  # the one question it answers, where that is typed

@@ -349,13 +349,15 @@ class Edition:
             for reading in item.readings:
                 own = {*item.claims}.intersection(self.claims_of.get(reading.statement, ()))
                 differs |= {(claim, reading.source): item.relation for claim in own}
+        opposite = [(c, source, said) for c in self.claims if c.apart for source, said in self.told[c.id].items()]
+        apart = {(c.id, source) for c, source, said in opposite if {*said}.issubset(c.apart)}
         outlets = self.outlets_of_claim
-        return {
-            source: Counter(
-                differs.get((claim, source)) or ("agree" if outlets[claim] > 1 else "alone") for claim in claims
-            )
-            for source, claims in self.told_in.items()
-        }
+
+        def kind(claim: str, source: str) -> str:
+            shared = outlets[claim] > 1 and (claim, source) not in apart
+            return differs.get((claim, source)) or ("agree" if shared else "alone")
+
+        return {source: Counter(kind(c, source) for c in claims) for source, claims in self.told_in.items()}
 
     @tabled
     def lacking(self) -> dict[str, tuple[tuple[str, ...], int]]:
@@ -442,9 +444,10 @@ class Edition:
 
     @tabled
     def outlets_of_claim(self) -> dict[str, int]:
-        """Claim -> how many outlets make it."""
+        """Claim -> how many outlets make it, or speak of it where a difference was found."""
         several = self.sources_of_claim.items()
-        return {claim: self.outlets(sources) if len(sources) > 1 else len(sources) for claim, sources in several}
+        found = {claim: self.outlets(sources) if len(sources) > 1 else len(sources) for claim, sources in several}
+        return found | {c.id: c.support for c in self.claims if c.apart and not self.on_claim.get(c.id)}
 
     @tabled
     def relation(self) -> dict[str, str]:

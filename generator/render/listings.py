@@ -245,7 +245,7 @@ def _claim_row(
         discrepancies=tuple(_causes(on, links)),
         kinds=" ".join(sorted(kinds - {"ordinal"})),
         sigla=" ".join(edition.named[source].siglum for source in speaking),
-        support=len(speaking),
+        support=len({edition.statement[s].source for s in claim.statements if s not in claim.apart}),
         weight=f"{max((item.weight for item in on), default=0.0):.3f}",
         origins=len(claim.origins),
         caution=claim.caution,

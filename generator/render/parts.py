@@ -205,7 +205,7 @@ class ClaimPart(TypedDict):
     statements: list[str]
     origins: list[str]
     support: int
-    """How many outlets make it."""
+    """How many outlets make it. Who says the opposite is among `sources`, and is not counted."""
     sources: list[str]
     discrepancies: list[str]
     caution: str

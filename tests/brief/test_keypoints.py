@@ -3,6 +3,8 @@
 import pytest
 
 from generator.models.brief import Brief
+from generator.models.decision import Decision
+from generator.models.statement import Predicate
 from tests.brief.make import Story
 
 LINES = (
@@ -138,6 +140,68 @@ def test_who_denies_a_thing_supports_it_neither_as_an_outlet_nor_as_an_origin() 
     story.claim(*told, denied)
     (point,) = story.brief().key_points
     assert (point.sources, set(point.statements), point.origins) == (("north", "south"), {*told}, 2)
+
+
+def test_who_negates_a_thing_supports_it_no_more_than_who_denies_it() -> None:
+    with_, without = "The ferry had rafts", "The ferry had no rafts"
+    story = ship(with_, without, outlets=("north", "south", "west", "east"))
+    none = [story.say(o, without, negated=True) for o in ("north", "south", "west")]
+    some = story.say("east", with_)
+    story.claim(*none, some)
+    (point,) = story.brief().key_points
+    assert (point.sources, point.differing, point.origins) == (("north", "south", "west"), ("east",), 3)
+    (claim,) = story.brief().claims
+    assert (claim.support, claim.apart) == (3, (some,))
+    (row,) = story.brief().matrix
+    assert {c.source: c.coverage for c in row.cells} == dict.fromkeys(("north", "south", "west"), "says") | {
+        "east": "differs"
+    }
+
+
+def test_a_claim_and_its_opposite_are_no_agreement() -> None:
+    with_, without = "The ferry had rafts", "The ferry had no rafts"
+    story = ship(with_, without)
+    story.claim(story.say("north", with_), story.say("south", without, negated=True))
+    counts = story.brief().counts
+    assert (counts.shared, counts.agree, story.brief().claims[0].support) == (0, 0, 1)
+    story.differ("conflict", "negation", (story.statements[0].id, "had"), (story.statements[1].id, "no"))
+    counts = story.brief().counts
+    assert (counts.shared, counts.agree, counts.differ) == (1, 0, 1)
+
+
+def test_a_negation_of_another_verb_is_no_opposite() -> None:
+    story = ship("The port stayed closed", "The port did not open")
+    stayed, open_ = (
+        Predicate(lemma=lemma, text="", start=0, end=0, tense="past") for lemma in ("stay", "open")
+    )
+    a = story.say("north", "The port stayed closed", predicate=stayed)
+    b = story.say("south", "The port did not open", predicate=open_, negated=True)
+    story.claim(a, b)
+    assert story.brief().claims[0].support == 2
+
+
+def test_who_gives_another_amount_is_no_support() -> None:
+    story = ship("The loss is put at 5 million", "Damage came to 2 million", "The loss was 5 million")
+    told = [
+        story.say("north", "The loss is put at 5 million", counts=[("5 million", 5e6, "")]),
+        story.say("south", "Damage came to 2 million", counts=[("2 million", 2e6, "")]),
+        story.say("west", "The loss was 5 million", counts=[("5 million", 5e6, "")]),
+    ]
+    story.claim(*told, links=[(told[0], told[1], 6.0), (told[0], told[2], 6.0), (told[1], told[2], 6.0)])
+    (point,) = story.brief().key_points
+    assert (point.sources, point.differing) == (("north", "west"), ("south",))
+
+
+def test_of_claims_that_an_editor_made_one_a_line_is_borne_out_by_both() -> None:
+    story = ship("Twelve people were hurt", "Fifteen guests saw a doctor", "A dozen people were hurt")
+    hurt = [story.say(o, "Twelve people were hurt", counts=[("Twelve", 12, "people")]) for o in ("north", "south")]
+    first = story.claim(*hurt, links=[(*hurt, 6.0)])
+    dozen = story.claim(story.say("west", "A dozen people were hurt", counts=[("A dozen", 12, "people")]))
+    merged = story.brief(Decision(kind="merge", targets=(first, dozen))).key_points
+    assert [k.sources for k in merged] == [("north", "south", "west")]
+    seen = story.claim(story.say("west", "Fifteen guests saw a doctor", counts=[("Fifteen", 15, "guest")]))
+    merged = story.brief(Decision(kind="merge", targets=(first, seen))).key_points
+    assert [(k.sources, k.differing) for k in merged] == [(("north", "south"), ("west",))]
 
 
 def test_where_each_contradicts_the_other_there_is_no_key_point() -> None:
