@@ -19,6 +19,7 @@ CAUSES = {
     "sequence": ("order", "the order or rank differs"),
     "loaded": ("choice of words", "one thing is called by different words, which may carry a judgement"),
     "contradiction": ("contradiction", "the sentences cannot both hold"),
+    "ruled": ("found by an editor", "an editor ruled that they differ, as no rule found"),
 }
 
 

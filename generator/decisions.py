@@ -16,6 +16,10 @@ A ruling is a table; tables of one kind repeat:
     target = "s1a2b3c"
     title = "two soldiers were captured"
 
+    [[differ]]                      these statements differ, as no rule found: they are a discrepancy
+    statements = ["s1a2b3c", "s4d5e6f"]
+    relation = "conflict"           or another one
+
     [[resolve]]                     a discrepancy has been looked at; `relation` where it is another one than found
     target = "d1a2b3c"
     how = "the later count includes the missing"
@@ -94,6 +98,14 @@ class _Retitle(_Ruling):
     title: str = Field(min_length=1, description="its title")
 
 
+class _Differ(_Ruling):
+    statements: tuple[str, ...] = Field(min_length=2, description="those that differ, of two articles or of one")
+    relation: Relation = Field("conflict", description="what they are to one another")
+    cause: _Cause = Field("", description="of what kind the difference is")
+    why: str = Field("", description="the ground")
+    note: str = Field("", description="a note on it")
+
+
 class _Resolve(_Ruling):
     target: str = Field(description="a discrepancy, or the claim that it is on")
     how: str = Field(min_length=1, description="what was found")
@@ -111,6 +123,7 @@ class _File(Model):
     split: tuple[_Split, ...] = ()
     hide: tuple[_Hide, ...] = ()
     retitle: tuple[_Retitle, ...] = ()
+    differ: tuple[_Differ, ...] = ()
     resolve: tuple[_Resolve, ...] = ()
     note: tuple[_Note, ...] = ()
 
@@ -158,7 +171,7 @@ def read_each(path: Path, name: str) -> tuple[tuple[Decision, ...], tuple[Varior
     return tuple(sorted(found, key=lambda d: d.line or 0)), errors
 
 
-_MAKING = frozenset({"split"})
+_MAKING = frozenset({"split", "differ"})
 """Rulings that make what has an id of its own."""
 
 
@@ -173,6 +186,9 @@ def _decision(ruling: _Ruling) -> Decision:
             return Decision(kind="hide", targets=(ruling.target,), text=ruling.why)
         case _Retitle():
             return Decision(kind="retitle", targets=(ruling.target,), text=ruling.title)
+        case _Differ():
+            told = Decision(kind="differ", targets=(), statements=ruling.statements, text=ruling.why, note=ruling.note)
+            return told.model_copy(update={"relation": ruling.relation, "cause": ruling.cause})
         case _Resolve():
             told = Decision(kind="resolve", targets=(ruling.target,), text=ruling.how)
             return told.model_copy(update={"relation": ruling.relation, "cause": ruling.cause})

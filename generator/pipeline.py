@@ -451,7 +451,8 @@ class _Run:
         def compared() -> tuple[Alignment, tuple[Discrepancy, ...]]:
             alignment = self._kept("aligned", aligned_of, aligned)
             regrouped = regroup(alignment, work.decisions)
-            return alignment, compare(work.articles, regrouped, settings.compare, shop.recent(work.name, "compare"))
+            recent = shop.recent(work.name, "compare")
+            return alignment, compare(work.articles, regrouped, settings.compare, recent, work.decisions)
 
         def composed() -> Brief:
             derived = self._kept("compared", compared_of, compared)

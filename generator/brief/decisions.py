@@ -1,10 +1,10 @@
-"""An editor's decisions, replayed on what the machine found: merge, split, hide, retitle, resolve, note.
+"""An editor's decisions, replayed on what the machine found: merge, split, hide, retitle, differ, resolve, note.
 
 Every build replays them from decisions.toml. One that no longer finds what it was ruled on is an error, not a warning:
 what was hidden must not come back because a word in an article has changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from generator.causes import label
@@ -41,6 +41,8 @@ def rule(alignment: Alignment, discrepancies: Sequence[Discrepancy], decisions: 
             error = _hide(ruled, d)
         elif d.kind == "retitle":
             error = _retitle(ruled, d)
+        elif d.kind == "differ":
+            error = _differ(ruled, d, known)
         elif d.kind == "resolve":
             error = _resolve(ruled, d)
         elif d.kind == "note":
@@ -121,6 +123,20 @@ def _retitle(ruled: Ruled, d: Decision) -> str:
     title = d.text if any(d.text in t for t in texts) else f"[{d.text.strip('[]')}]"
     retitled = tuple(c.model_copy(update={"title": title}) if c.id == claim.id else c for c in claims)
     ruled.alignment = ruled.alignment.model_copy(update={"claims": retitled})
+    return ""
+
+
+def _differ(ruled: Ruled, d: Decision, known: Container[str]) -> str:
+    """What an editor found to differ stands among the discrepancies already, if there is what it was found on."""
+    told = {meant(s, known) for s in d.statements}
+    gone = sorted(told - {s.id for s in ruled.alignment.statements})
+    if gone:
+        return f"tells that {', '.join(map(repr, gone))} differs, which is no statement of this story"
+    if len(told) < 2:
+        return f"tells that {min(told)!r} differs from itself"
+    made = next((x for x in ruled.discrepancies if {r.statement for r in x.readings} == told), None)
+    if made and d.note:
+        ruled.notes.append(Note(target=made.id, text=d.note, by=d.by, when=d.when))
     return ""
 
 

@@ -20,6 +20,7 @@ from generator.compare.outcome import outcome
 from generator.compare.place import place
 from generator.compare.quotation import quotation
 from generator.compare.rounding import rounding
+from generator.compare.ruled import ruled
 from generator.compare.scope import scope
 from generator.compare.sequence import sequence
 from generator.compare.since import since
@@ -33,6 +34,7 @@ from generator.compare.wording import wording
 from generator.config import CompareSection
 from generator.models.article import Article
 from generator.models.claim import Alignment
+from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
 from generator.models.memo import Itself, Recent
 
@@ -80,13 +82,17 @@ Mark = tuple[str, tuple[tuple[int, int], ...]]  # an article, and stretches of i
 
 
 def compare(
-    articles: Sequence[Article], alignment: Alignment, settings: CompareSection, recent: Recent | None = None
+    articles: Sequence[Article],
+    alignment: Alignment,
+    settings: CompareSection,
+    recent: Recent | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Discrepancy, ...]:
-    """Find where readings of one claim, or of one question, differ. Heaviest first."""
+    """Find where readings of one claim, or of one question, differ, or an editor rules that they do. Heaviest first."""
     recent = recent or Recent()
     view = View(sorted(articles, key=lambda a: a.id), alignment, recent)
     found_by = {**_of_claims(view, recent), **_of_story(view, recent)}
-    kept: dict[frozenset[str], Finding] = {}
+    kept = {frozenset(g.statement.id for g in finding.given): finding for finding in ruled(view, decisions)}
     # By statement and cause, those of a telling as one: the statements and the values of the cards that were made.
     made: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = {}
     # The words that the cards of a cause mark: a clause and the sentence around it say one thing.
@@ -187,5 +193,5 @@ def _discrepancy(view: View, finding: Finding, recent: Recent) -> Discrepancy:
         for g in finding.given
     )
     said = tuple((p.voice, p.text) for p in finding.sentence), finding.because, finding.ladder
-    key = finding.relation, finding.cause, given, said
+    key = finding.relation, finding.cause, given, said, finding.review, finding.note
     return recent.kept("discrepancy", key, lambda: discrepancy(view, finding))

@@ -18,7 +18,7 @@ RELATION_WEIGHT = {"conflict": 0.6, "compatible": 0.25, "wording": 0.2, "attribu
 CAUSE_WEIGHT = {
     "number": 0.15, "count": 0.15, "negation": 0.15, "contradiction": 0.15, "date": 0.12, "age": 0.12, "agent": 0.12,
     "name": 0.1, "place": 0.1, "speaker": 0.1, "scope": 0.1, "sequence": 0.1, "hedging": 0.08, "as-of": 0.08,
-    "unit": 0.05, "quotation": 0.05, "loaded": 0.05, "precision": 0.02,
+    "ruled": 0.15, "unit": 0.05, "quotation": 0.05, "loaded": 0.05, "precision": 0.02,
 }  # fmt: skip
 SUPPORT_WEIGHT = 0.05  # for each outlet that gives a reading, up to five
 
@@ -56,6 +56,8 @@ class Finding:
     sentence: tuple[Phrase, ...]
     because: tuple[str, ...]
     ladder: tuple[Rung, ...] = field(default=())
+    review: str = "machine"  # or who ruled so
+    note: str = ""  # an editor's
 
 
 Rule = Callable[[View], Iterator[Finding]]
@@ -259,6 +261,8 @@ def discrepancy(view: View, finding: Finding) -> Discrepancy:
         because=finding.because,
         weight=round(min(1.0, weight), 3),
         ladder=finding.ladder,
+        review=finding.review,
+        note=finding.note,
     )
 
 

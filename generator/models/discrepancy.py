@@ -7,7 +7,7 @@ from generator.models.base import Model, Span
 Relation = Literal["conflict", "compatible", "wording", "attribution"]
 Cause = Literal[
     "number", "date", "place", "name", "negation", "scope", "as-of", "precision", "unit", "age",
-    "quotation", "hedging", "speaker", "agent", "count", "sequence", "loaded", "contradiction",
+    "quotation", "hedging", "speaker", "agent", "count", "sequence", "loaded", "contradiction", "ruled",
 ]  # fmt: skip
 
 

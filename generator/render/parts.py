@@ -250,7 +250,7 @@ class DiscrepancyPart(TypedDict):
     cause: Cause
     weight: float
     review: str
-    """"machine" until an editor rules; then who ruled and how."""
+    """"machine" until an editor rules; then who ruled and how. Where an editor found it, who did."""
     note: str
     claims: list[str]
     sentence: list[PhrasePart]

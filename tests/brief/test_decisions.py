@@ -321,6 +321,8 @@ def test_every_ruling_without_its_target_is_told_at_once(tmp_path: Path) -> None
             f'[[split]]\nclaim = "{toll.id}"\nstatements = {list(toll.statements)}'.replace("'", '"'),
             f'[[split]]\nclaim = "{toll.id}"\nstatements = ["{fire().claims[1].statements[0]}"]',
             '[[hide]]\ntarget = "gone4"',
+            f'[[differ]]\nstatements = ["{toll.statements[0]}", "gone8"]',
+            f'[[differ]]\nstatements = ["{toll.statements[0]}", "#{toll.statements[0]}"]',
             '[[retitle]]\ntarget = "gone5"\ntitle = "x"',
             '[[resolve]]\ntarget = "gone6"\nhow = "x"',
             f'[[resolve]]\ntarget = "{toll.id}"\nhow = "which of the two?"',
@@ -329,12 +331,13 @@ def test_every_ruling_without_its_target_is_told_at_once(tmp_path: Path) -> None
     )
     told = refused(fire(), text, tmp_path)
     assert [line.split(": ")[0] for line in told] == [
-        f"story/decisions.toml:{n}" for n in (1, 3, 5, 8, 11, 14, 17, 19, 22, 25, 28)
+        f"story/decisions.toml:{n}" for n in (1, 3, 5, 8, 11, 14, 17, 19, 21, 23, 26, 29, 32)
     ]
-    for n in range(1, 8):
+    for n in range(1, 9):
         assert sum(f"gone{n}" in line for line in told) == 1
     assert "with itself" in told[1]
-    assert "d0 (number), d1 (date)" in told[9]
+    assert "from itself" in told[8]
+    assert "d0 (number), d1 (date)" in told[11]
 
 
 def test_a_ruling_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
