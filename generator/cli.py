@@ -245,6 +245,7 @@ class Voice:
                 (report.discrepancies, "discrepancy"),
             )
         )
+        counts += f"; {_count(len(report.drafts), 'draft')} left out" if report.drafts else ""
         took = f"{report.milliseconds:.0f} ms"
         if report.unchanged:
             _print(f"Nothing changed: {counts}; {output} stands as it is; {took}.")

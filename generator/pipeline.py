@@ -64,7 +64,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Report:
-    """What a build did."""
+    """What a build did. What it counts is what it published."""
 
     stories: int = 0
     articles: int = 0
@@ -77,6 +77,7 @@ class Report:
     removed: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()  # inputs, by name
     warnings: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()  # stories that were left out as drafts
     hints: tuple[str, ...] = ()  # what a setting would change, where the outcome may surprise
     unchanged: bool = False
     moved: bool = False  # an article was written to while it was being read: look again
@@ -513,6 +514,7 @@ class _Run:
         for work in stories:
             for article in work.articles:
                 found += [f"{article.file}: {note}" for note in article.notes]
+            found += work.copies()
         self.warnings = tuple(dict.fromkeys(found))
         if self.order.strict:
             self.errors.extend(VariorumError(w, hint="--strict makes this warning an error") for w in self.warnings)
@@ -566,19 +568,22 @@ class _Run:
     ) -> Report:
         """What was done; and the note that lets the next build see that there is nothing to do."""
         shop = self.shop
+        shown = [b for b in briefs if self.order.drafts or not b.draft]
+        drafts = tuple(b.story for b in briefs if b not in shown)
         report = Report(
-            stories=len(briefs),
-            articles=sum(len(w.articles) for w in stories),
-            statements=sum(b.counts.statements for b in briefs),
-            claims=sum(b.counts.claims for b in briefs),
-            discrepancies=sum(len(b.discrepancies) for b in briefs),
-            conflicts=sum(b.counts.conflicts for b in briefs),
+            stories=len(shown),
+            articles=sum(len(w.articles) for w in stories if w.name not in drafts),
+            statements=sum(b.counts.statements for b in shown),
+            claims=sum(b.counts.claims for b in shown),
+            discrepancies=sum(len(b.discrepancies) for b in shown),
+            conflicts=sum(b.counts.conflicts for b in shown),
             pages=len(pages),
             written=written.written,
             removed=written.removed,
             changed=self.inputs.changed_since(shop.inputs),
             warnings=self.warnings,
-            hints=_hints(briefs),
+            drafts=drafts,
+            hints=_hints(shown, drafts),
             moved=self.moved,
             milliseconds=self.clock.whole(),
             stages=self.clock.laps,
@@ -588,19 +593,25 @@ class _Run:
         return report
 
 
-def _hints(briefs: Sequence[Brief]) -> tuple[str, ...]:
-    """One line where a first brief of short articles would be read as broken: most of its rows tell a place only."""
+def _hints(briefs: Sequence[Brief], drafts: Sequence[str]) -> tuple[str, ...]:
+    """A line where a first brief of short articles would be read as broken: most of its rows tell a place only. And one
+    where a story is looked for that is a draft."""
     from generator.render.rights import withheld
 
-    stories = [b.story for b in briefs if withheld(b) > WITHHELD]
-    if not stories:
-        return ()
-    which = ", ".join(stories[:_SOME]) + (f" and {len(stories) - _SOME} more" if len(stories) > _SOME else "")
-    return (
-        f"{which}: more than a fifth of the lines is withheld, "
-        'since rights = "excerpt" prints 30 % of an article at most; '
-        'where you may print more, set rights = "full" under [render] in site.toml, in story.toml or in an article',
-    )
+    found = []
+    if drafts:
+        found.append(f"{_which(drafts)}: draft = true in story.toml keeps it out of the site; --drafts builds it too")
+    if stories := [b.story for b in briefs if withheld(b) > WITHHELD]:
+        found.append(
+            f"{_which(stories)}: more than a fifth of the lines is withheld, "
+            'since rights = "excerpt" prints 30 % of an article at most; '
+            'where you may print more, set rights = "full" under [render] in site.toml, in story.toml or in an article'
+        )
+    return tuple(found)
+
+
+def _which(stories: Sequence[str]) -> str:
+    return ", ".join(stories[:_SOME]) + (f" and {len(stories) - _SOME} more" if len(stories) > _SOME else "")
 
 
 @dataclass
@@ -624,6 +635,15 @@ class _Work:
         self.articles.append(article)
         self.analyses.append(None)
         self.keys.append(key)
+
+    def copies(self) -> list[str]:
+        """What is to be said of two files that are one, or have one text of one outlet: it was saved twice."""
+        first: dict[tuple[str, ...], Article] = {}
+        told = []
+        for a in self.articles:
+            kept = [first.setdefault(key, a) for key in ((a.sha256,), (a.outlet.casefold(), a.text))]
+            told += [f"{a.file}: has the text of {b.file}; remove one of the two" for b in kept if b is not a][:1]
+        return told
 
     def clashes(self) -> list[VariorumError]:
         """Articles that bear one id."""

@@ -214,6 +214,29 @@ def test_drafts_are_in_no_public_site(content: Path, shop: Workshop, tmp_path: P
     assert "bridge/index.html" in tree(tmp_path / "private")
 
 
+def test_a_draft_is_not_counted_and_said_to_be_left_out(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    every = build(order(content, tmp_path / "site"), shop)
+    (content / "bridge" / "story.toml").write_text('draft = true\n')
+    report = build(order(content, tmp_path / "site"), shop)
+    assert (report.stories, report.articles, report.drafts) == (1, 2, ("bridge",))
+    assert report.claims < every.claims
+    assert report.hints[0].startswith("bridge: draft = true in story.toml keeps it out")
+    private = build(order(content, tmp_path / "private", drafts=True), shop)
+    assert (private.stories, private.articles, private.drafts) == (2, 4, ())
+
+
+def test_two_files_of_one_text_are_warned_of(content: Path, shop: Workshop, tmp_path: Path) -> None:
+    text = (content / "bridge" / "post.md").read_bytes()
+    (content / "bridge" / "post-again.md").write_bytes(text)
+    (content / "flood" / "plain-again.txt").write_bytes((content / "flood" / "plain.txt").read_bytes())
+    (content / "bridge" / "weekly.md").write_bytes(text.replace(b"outlet: Post", b"outlet: Weekly"))  # as it reprinted
+    report = build(order(content, tmp_path / "site"), shop)
+    assert report.warnings == (
+        "bridge/post.md: has the text of bridge/post-again.md; remove one of the two",
+        "flood/plain.txt: has the text of flood/plain-again.txt; remove one of the two",
+    )
+
+
 def test_rights_of_the_order_override_those_of_articles(content: Path, shop: Workshop, tmp_path: Path) -> None:
     path = content / "bridge" / "post.md"
     path.write_text(path.read_text().replace("---\n\n", "rights: none\n---\n\n", 1))
