@@ -19,8 +19,9 @@
     "h2{margin:0 0 4px;font-size:17px}p{margin:2px 0}ol{margin:8px 0 0;padding:0;list-style:none}",
     "li{margin:0 0 12px;padding-left:12px;border-left:2px solid #6b645c}",
     ".where{font:600 14px/1.5 ui-monospace,monospace;color:#ffc2b3}.hint{color:#cfe3b4}",
-    "pre{margin:6px 0;padding:8px 10px;background:#0f0e0d;overflow:auto;font:13px/1.55 ui-monospace,monospace}",
-    ".at{background:#54241a;display:inline-block;min-width:100%}.n{color:#9a9187}",
+    "pre{display:grid;grid-template-columns:minmax(100%,max-content);margin:6px 0;padding:8px 10px;",
+    "background:#0f0e0d;overflow:auto;font:13px/1.55 ui-monospace,monospace}",
+    ".at{background:#54241a}.n{color:#9a9187}",
     ".gone{position:fixed;right:12px;bottom:12px;z-index:2147483647;background:#1d1b19;color:#f4efe8;",
     "font:14px/1.4 system-ui,sans-serif;padding:8px 14px;border-radius:4px;border-left:5px solid #ffc46b}"
   ].join("");
@@ -62,9 +63,9 @@
       if (error.lines.length) {
         var pre = add(item, "pre", "");
         error.lines.forEach(function (line) {
-          var row = add(pre, "span", line[0] === error.line ? "at" : "");
+          var row = add(pre, "div", line[0] === error.line ? "at" : "");
           add(row, "span", "n", String(line[0]).padStart(4) + "  ");
-          row.appendChild(document.createTextNode(line[1] + "\n"));
+          row.appendChild(document.createTextNode(line[1]));
         });
       }
       if (error.hint) add(item, "p", "hint", error.hint);

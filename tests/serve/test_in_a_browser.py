@@ -1,6 +1,7 @@
 """The preview in a real Chromium: words change, the panel comes and goes, the place on the page stays."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,17 @@ def test_a_failure_is_shown_over_the_last_good_page_and_goes(preview: Preview, p
         (preview.content / name).unlink()
     panel.wait_for(state="detached")
     assert page.evaluate("window.mark") == 1, "the page was not even reloaded"
+
+
+def test_the_lines_about_a_failure_stand_under_one_another(preview: Preview, page: "Page") -> None:
+    page.goto(at(preview, "flood/index.html"))
+    lay(preview.content, {"site.toml": f'[site]\ntitel = "Two stories"\n# {"a long line " * 20}\n'})
+    page.locator("variorum-preview .panel pre").wait_for()
+    rows = page.locator("variorum-preview .panel pre > *")
+    assert [row.split()[0] for row in rows.all_inner_texts()] == ["1", "2", "3"]
+    boxes = [box for row in rows.all() if (box := row.bounding_box())]
+    assert len({box["x"] for box in boxes}) == 1
+    assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(boxes))
 
 
 def test_a_stylesheet_is_swapped_without_a_reload(browser: "Browser", tmp_path: Path, preview: Preview) -> None:
