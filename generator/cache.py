@@ -67,7 +67,7 @@ def folder_for(content: Path) -> Path | None:
     """
     if os.environ.get("VARIORUM_CACHE", ""):
         return user_folder()
-    beside = content.absolute().parent / ".variorum"
+    beside = Path(os.path.abspath(content)).parent / ".variorum"  # of ".." too, whose parent by name is this folder
     if beside.is_dir() or (content / "site.toml").is_file():
         with contextlib.suppress(OSError):
             beside.mkdir(exist_ok=True)

@@ -136,7 +136,7 @@ def serve(
     order = Order(
         content=content,
         # drafts never stand in the folder that is published
-        output=output or (content.absolute().parent / ".variorum" / "drafts" if drafts else Path("site")),
+        output=output or (Path(os.path.abspath(content)).parent / ".variorum" / "drafts" if drafts else Path("site")),
         theme=theme,
         strict=strict,
         jobs=jobs or os.cpu_count() or 1,
@@ -196,14 +196,14 @@ def explain(
 
     shop = Workshop(content)
     try:
-        brief = derive(Order(content=content, output=Path("site"), jobs=jobs or os.cpu_count() or 1), shop, story)
+        brief = derive(Order(content=content, jobs=jobs or os.cpu_count() or 1), shop, story)
         for line in run(brief, target):
             print(line)
     except BuildErrors as err:
-        Voice().failed(err.errors, content)
+        Voice().failed(err.errors, content, publishes=False)
         sys.exit(1)
     except VariorumError as err:
-        Voice().failed((err,), content)
+        Voice().failed((err,), content, publishes=False)
         sys.exit(1)
     finally:
         shop.close()
@@ -265,7 +265,7 @@ class Voice:
                 _print(f"  removed {path}")
             _print("  " + ", ".join(f"{stage} {ms:.0f} ms" for stage, ms in report.stages.items()))
 
-    def failed(self, errors: "Sequence[VariorumError]", content: Path) -> None:
+    def failed(self, errors: "Sequence[VariorumError]", content: Path, *, publishes: bool = True) -> None:
         if self.as_json:
             _print(json.dumps({"errors": [_error(e, content) for e in errors]}, ensure_ascii=False))
         for error in errors:
@@ -274,7 +274,7 @@ class Voice:
             self.line(f"error: {where}{error.message}")
             if error.hint:
                 self.line(f"  {error.hint}")
-        self.line(f"{_count(len(errors), 'error')}; nothing was published.")
+        self.line(f"{_count(len(errors), 'error')}{'; nothing was published' if publishes else ''}.")
 
     @contextmanager
     def progress(self) -> "Iterator[Any]":

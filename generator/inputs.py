@@ -306,7 +306,8 @@ def theme_folders(name: str, content: Path) -> tuple[Path, ...]:
 
 def _theme(name: str, content: Path, beside: Path | None) -> Path | None:
     package = Path(__file__).parent
-    places = [content.absolute().parent / "themes", Path("themes"), package / "themes", package.parent / "themes"]
+    beside_content = Path(os.path.abspath(content)).parent / "themes"
+    places = [beside_content, Path("themes"), package / "themes", package.parent / "themes"]
     if beside is not None:
         places.insert(0, beside)
     direct = Path(name)

@@ -52,7 +52,7 @@ class Order:
     """What is asked of a build."""
 
     content: Path
-    output: Path
+    output: Path = Path("site")
     theme: str = ""  # a folder or a name; empty takes site.toml's
     strict: bool = False  # warnings are errors
     jobs: int = 1
@@ -230,6 +230,15 @@ class Survey:
 def survey(order: Order, shop: Workshop) -> Survey:
     """Look at the settings, the theme and every input. Raises BuildErrors where there is no place to build."""
     _refuse_places(order)
+    seen = _look(order, shop)
+    gathered = _Errors(seen.errors)
+    with gathered:
+        _refuse_nothing(order, seen.inputs)
+    return replace(seen, errors=tuple(gathered.errors))
+
+
+def _look(order: Order, shop: Workshop) -> Survey:
+    """The same, wherever a site would stand."""
     gathered = _Errors()
     settings = Settings()
     themes: tuple[Path, ...] = ()
@@ -239,7 +248,7 @@ def survey(order: Order, shop: Workshop) -> Survey:
         themes = theme_folders(order.theme or settings.render.theme, order.content)
     inputs = shop.look(themes)
     with gathered:
-        _refuse_nothing(order, inputs)
+        _refuse_loose(order, inputs)
     return Survey(settings, themes, inputs, (*gathered.errors, *inputs.errors))
 
 
@@ -273,14 +282,15 @@ def build(
 
 
 def derive(order: Order, shop: Workshop, story: str) -> Brief:
-    """The brief of one story, without making a site. Raises BuildErrors."""
-    seen = survey(order, shop)
+    """The brief of one story, without making a site: it matters not where one would stand. Raises BuildErrors."""
+    _refuse_no_content(order)
+    seen = _look(order, shop)
     found = [s for s in seen.inputs.stories if s.name == story]
     if not found:
         names = [s.name for s in seen.inputs.stories]
-        raise BuildErrors(
-            [ConfigError(f"there is no story {story!r}", file=order.content, hint=did_you_mean(story, names))]
-        )
+        hint = did_you_mean(story, names) if names else ""
+        missing = ConfigError(f"there is no story {story!r}", file=order.content, hint=hint)
+        raise BuildErrors([missing, *seen.errors])
     only = Inputs(seen.inputs.files, tuple(found))
     run = _Run(order, shop, Survey(seen.settings, seen.themes, only, seen.errors), _silent, lambda: False)
     run.evidence = True
@@ -929,11 +939,15 @@ class Live:
 # --- settings -------------------------------------------------------------------------------------
 
 
-def _refuse_places(order: Order) -> None:
-    content, output = os.path.realpath(order.content), os.path.realpath(order.output)
-    if not os.path.isdir(content):
+def _refuse_no_content(order: Order) -> None:
+    if not os.path.isdir(order.content):
         hint = "name a folder with --content, or make a site with: variorum new DIR"
         raise BuildErrors([ConfigError("there is no such content folder", file=order.content.absolute(), hint=hint)])
+
+
+def _refuse_places(order: Order) -> None:
+    _refuse_no_content(order)
+    content, output = os.path.realpath(order.content), os.path.realpath(order.output)
     if os.path.commonpath([content, output]) in (content, output):
         hint = "name a folder beside it with --output"
         raise BuildErrors(
@@ -943,9 +957,8 @@ def _refuse_places(order: Order) -> None:
         raise BuildErrors([ConfigError("is not a folder", file=order.output, hint="name another --output")])
 
 
-def _refuse_nothing(order: Order, inputs: Inputs) -> None:
-    """A folder without a story is most often not the one that was meant, and would take a whole site away."""
-    _refuse_places(order)  # it may have gone since
+def _refuse_loose(order: Order, inputs: Inputs) -> None:
+    """A folder in which articles stand is most often a story, and not the folder of stories that was meant."""
     told = any(s.articles for s in inputs.stories)
     if inputs.loose and (not told or any(os.path.lexists(order.content / name) for name in STORY_FILES)):
         above = order.content / ".." if order.content.name in ("", "..") else order.content.parent
@@ -953,7 +966,12 @@ def _refuse_nothing(order: Order, inputs: Inputs) -> None:
         if os.path.dirname(os.path.realpath(order.output)) != os.path.realpath(above):  # else it is no content folder
             hint = f"name the folder that the stories stand in: --content {above}; or " + hint
         raise ConfigError("is no folder of stories: articles stand in it", file=order.content, hint=hint)
-    if not told and holds_stories(order.output):
+
+
+def _refuse_nothing(order: Order, inputs: Inputs) -> None:
+    """A folder without a story is most often not the one that was meant, and would take a whole site away."""
+    _refuse_places(order)  # it may have gone since
+    if not inputs.loose and not any(s.articles for s in inputs.stories) and holds_stories(order.output):
         hint = f"name the folder of the stories with --content, or remove {order.output} if there are to be none"
         raise ConfigError(f"holds no story, and {order.output} has some", file=order.content, hint=hint)
 

@@ -209,6 +209,10 @@ def test_the_store_stands_beside_a_site_and_not_beside_a_bare_folder(
     assert not (tmp_path / ".variorum").exists()
     (content / "site.toml").touch()
     assert folder_for(content) == tmp_path / ".variorum"
+    (content / "story").mkdir()
+    monkeypatch.chdir(content / "story")
+    assert folder_for(Path("..")) == tmp_path / ".variorum"
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VARIORUM_CACHE", str(tmp_path / "named"))
     assert folder_for(content) == tmp_path / "named"
     monkeypatch.setenv("VARIORUM_CACHE", "off")

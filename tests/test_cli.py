@@ -190,6 +190,17 @@ def test_explain_tells_why(tmp_path: Path) -> None:
     assert "has nothing with the id 's0000000'" in wrong.stderr
 
 
+def test_explain_writes_nothing_and_may_be_asked_from_within_a_story(tmp_path: Path) -> None:
+    story = lay(tmp_path / "content") / "bridge"
+    asked = run("explain", "bridge", "c", "--content", "..", cwd=story)
+    assert asked.returncode == 0, asked.stderr
+    assert asked.stdout.startswith("claim c")
+    lost = run("explain", "bridge", "c", "--content", ".", cwd=story)
+    assert lost.returncode == 1
+    assert "name the folder that the stories stand in: --content .." in lost.stderr
+    assert "published" not in lost.stderr
+
+
 class _Gone(io.StringIO):
     """A terminal that was closed."""
 
