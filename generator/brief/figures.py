@@ -1,13 +1,17 @@
 """Figures: each counted thing whose amount is told differently, as points that can be drawn.
 
-What is one thing, comparison has judged: a figure is drawn of a discrepancy whose readings are amounts. To its readings
-come the other statements of the same claims that give one of these amounts. Points with one value, one as-of moment and
-one voice share a row. The as-of moment is the day that the statement names, else the day its article was published.
+What is one thing, comparison has judged: a figure is drawn of a discrepancy whose readings are amounts, each reading
+the words of one. To its readings come the other statements of the same claims that give one of these amounts; what an
+article's headline says once more than its text stands once. Points with one value, one voice and one moment share a
+row. Its moment is the day on which an amount was published, for no article counts later than it appears. When a thing
+happened is no day on which it was counted; only what had come together *by* a day holds as of that day.
 """
 
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Collection
+from datetime import date
 
 from generator.brief.bearing import bearing
 from generator.brief.ledger import RELATIONS, Ledger
@@ -16,7 +20,7 @@ from generator.lexicon import akin
 from generator.models.brief import Figure, FigurePoint
 from generator.models.discrepancy import Discrepancy
 from generator.models.statement import Statement
-from generator.models.values import Quantity, Time
+from generator.models.values import NameValue, Quantity, Time
 
 COUNTING = frozenset({"number", "count", "as-of", "precision", "unit", "scope", "contradiction"})
 """Causes of a discrepancy whose readings are amounts."""
@@ -24,8 +28,14 @@ COUNTING = frozenset({"number", "count", "as-of", "precision", "unit", "scope", 
 _DATING = ("minute", "part-of-day", "day", "week", "month")
 """Grains of a time that can date a count."""
 
+_PARTS = {"wounded": "injured", "killed or wounded": "killed or injured"}
+"""What became of those who are counted, in a word for any event."""
+
 VAGUE = "vague"
 """Modifier of amounts such as dozens or several."""
+
+RECENT = 31
+"""Days within which news is told of an event: what is dated earlier, and by no reading, is of another one."""
 
 TITLE_WORDS = 5
 """Words of a phrase that still heads a chart."""
@@ -34,7 +44,7 @@ _EDGE = re.compile(r"^\W*(?:of\b)?\W*|\W*(?:\b(?:of|at|to|by))?\W*$")
 """What a phrase loses where the amount is cut from it."""
 
 _LIGHT = frozenset("be have do get give make take say".split())
-_PRONOUNS = frozenset("he she it they we i you there this that these those".split())
+_POINTING = frozenset("he she it they we i you there this that these those who whose which".split())
 
 _Reading = tuple[str, Quantity]  # statement, value
 _Amount = tuple[float | None, float | None, str]  # low, high, modifier
@@ -90,16 +100,20 @@ def _figure(d: Discrepancy, ledger: Ledger) -> Figure | None:
         for s in found & set(ledger.claim[c].statements)
         for b in bearing(s, ledger.claim[c], ledger)
     }
-    for s in ledger.in_order({s for c in d.claims for s in ledger.claim[c].statements} - found):
+    others = {s for c in d.claims for s in ledger.claim[c].statements} - found
+    for s in ledger.in_order(s for s in others if not _long_ago(s, found, ledger)):
         same = (v for v in _amounts(ledger.statement[s]) if (v.kind, v.unit) == (kind, unit) and _amount(v) in amounts)
         readings += [(s, v) for v in same if v.of in counted and s in borne][:1]
     readings.sort(key=lambda x: (ledger.number(x[0]), x[1].start))
     lows = [v.low for _, v in readings if v.low is not None]
     highs = [v.high for _, v in readings if v.high is not None]
+    part = "" if unit else min({v.subset for _, v in readings} - {"", "of them"}, default="")
+    title = _title(readings, part, d, ledger)
     return Figure(
         id="f" + hashlib.sha256(f"{d.id}\0{kind}\0{unit}".encode()).hexdigest()[:7],
         claims=d.claims,
-        title=_title(readings, d.claims, ledger),
+        title=title,
+        part="" if any(akin(word.casefold(), part) for word in title.split()) else _PARTS.get(part, part),
         unit="%" if kind == "percent" and not unit else unit,
         points=_points(readings, d, ledger),
         least=min([*lows, *highs], default=None),
@@ -110,7 +124,8 @@ def _figure(d: Discrepancy, ledger: Ledger) -> Figure | None:
 
 
 def _comparable(readings: list[_Reading]) -> list[_Reading]:
-    """The readings that count one thing, as most do: not the dead against the residents, nor a debt against savings."""
+    """The readings that count one thing, as most do: not the dead against the residents, nor a debt against savings.
+    The dead are the dead, whatever each calls them: workers, men, people."""
     things = Counter(v.of for _, v in readings if v.of)
     parts = Counter(v.subset for _, v in readings if v.subset)
     thing = min(things, key=lambda of: (-things[of], of), default="")
@@ -118,8 +133,27 @@ def _comparable(readings: list[_Reading]) -> list[_Reading]:
     return [
         (s, v)
         for s, v in readings
-        if (not v.of or v.of == thing or akin(v.of, thing)) and (not v.subset or v.subset == part)
+        if v.subset in ("", part) and (not v.of or akin(v.of, thing) or v.subset)
     ]
+
+
+def _long_ago(statement: str, readings: Collection[str], ledger: Ledger) -> bool:
+    """Whether a statement dates what it tells long before it appeared, and no reading does: it is of another event."""
+
+    def times(s: str) -> list[tuple[str, str]]:
+        return [(v.from_, v.to) for v in ledger.statement[s].values if isinstance(v, Time) and v.from_ and v.to]
+
+    appeared = reported(statement, ledger)
+    told = [time for r in readings for time in times(r)]
+    return any(
+        _days(to, appeared) > RECENT and not any(to >= first and last >= from_ for first, last in told)
+        for from_, to in times(statement)
+    )
+
+
+def _days(first: str, last: str) -> int:
+    """The days from one ISO day to another; none where one is not known to the day."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days if len(first) == len(last) == 10 else 0
 
 
 def _amounts(s: Statement) -> list[Quantity]:
@@ -127,10 +161,8 @@ def _amounts(s: Statement) -> list[Quantity]:
 
 
 def _meant(s: Statement, value: str) -> list[Quantity]:
-    """The amount of a statement that a reading gives: the one whose words are the reading's, or its only one."""
-    amounts = _amounts(s)
-    named = [v for v in amounts if v.text and (v.text in value or value in v.text)]
-    return (named or (amounts if len(amounts) == 1 else []))[:1]
+    """The amount of a statement whose words a reading gives: not any that stands in the words of a reading."""
+    return [v for v in _amounts(s) if v.text == value][:1]
 
 
 def _amount(v: Quantity) -> _Amount:
@@ -138,10 +170,10 @@ def _amount(v: Quantity) -> _Amount:
 
 
 def _points(readings: list[_Reading], on: Discrepancy, ledger: Ledger) -> tuple[FigurePoint, ...]:
-    rows: dict[tuple[_Amount, str, str], list[_Reading]] = {}
-    for s, v in readings:
-        row_key = (v.low, v.high, v.modifier), as_of(s, ledger), voice(ledger.statement[s]).casefold()
-        rows.setdefault(row_key, []).append((s, v))
+    rows: dict[tuple[_Amount, str, str, str], list[_Reading]] = {}
+    for s, v in _told_once(readings, ledger):
+        said = voice(ledger.statement[s]).casefold()
+        rows.setdefault((_amount(v), as_of(s, ledger), reported(s, ledger), said), []).append((s, v))
     given = {r.statement: r.letter for r in on.readings}
     letters: dict[_Amount, str] = {}
     for s, v in readings:  # one value, one letter: the discrepancy's, where it has one
@@ -149,11 +181,11 @@ def _points(readings: list[_Reading], on: Discrepancy, ledger: Ledger) -> tuple[
             letters.setdefault((v.low, v.high, v.modifier), given[s])
     fresh = len(set(given.values()))
     points = []
-    for (amount, moment, _), row in rows.items():
+    for (amount, moment, day, _), row in rows.items():
         if amount not in letters:
             letters[amount] = letter_name(fresh)
             fresh += 1
-        s, v = row[0]
+        s, v = min(row, key=lambda x: x[1].text[:1].isupper())  # no capital that only begins a sentence
         points.append(
             FigurePoint(
                 statement=s,
@@ -164,19 +196,40 @@ def _points(readings: list[_Reading], on: Discrepancy, ledger: Ledger) -> tuple[
                 modifier=v.modifier,
                 text=v.text,
                 as_of=moment,
+                reported=day,
                 voice=voice(ledger.statement[s]),
             )
         )
-    points.sort(key=lambda p: (p.as_of, ledger.number(p.statement), ledger.statement[p.statement].start, p.text))
-    return tuple(points)
+
+    def order(p: FigurePoint) -> tuple[str, float, int, int, str]:
+        s = ledger.statement[p.statement]
+        hour = ledger.last[s.source].timestamp() if s.source in ledger.last else 0.0
+        return p.as_of or p.reported, hour, ledger.number(s.id), s.start, p.text
+
+    return tuple(sorted(points, key=order))
+
+
+def _told_once(readings: list[_Reading], ledger: Ledger) -> list[_Reading]:
+    """The readings without headlines that say what the text below them says."""
+    text = {(ledger.statement[s].source, _amount(v)) for s, v in readings if ledger.statement[s].kind != "headline"}
+    return [
+        (s, v)
+        for s, v in readings
+        if ledger.statement[s].kind != "headline" or (ledger.statement[s].source, _amount(v)) not in text
+    ]
 
 
 def as_of(statement: str, ledger: Ledger) -> str:
-    """The ISO day up to which a statement's amount holds, or nothing where that is not told."""
+    """The ISO day by which a statement's amount had come together, or nothing where that is not told."""
+    known = reported(statement, ledger)
     for t in ledger.statement[statement].values:
-        # A year is too wide to date a count, and what holds since a day did not hold on it alone.
-        if isinstance(t, Time) and t.to and t.grain in _DATING and t.modifier not in ("since", "after"):
+        if isinstance(t, Time) and t.modifier == "by" and t.to and t.grain in _DATING and t.to <= (known or t.to):
             return t.to
+    return ""
+
+
+def reported(statement: str, ledger: Ledger) -> str:
+    """The ISO day on which a statement was published, or nothing where that is not known."""
     published = ledger.article(statement).published
     return published.iso[:10] if published else ""
 
@@ -186,21 +239,35 @@ def voice(s: Statement) -> str:
     return s.attribution.chain[-1].speaker if s.attribution.chain else ""
 
 
-def _title(readings: list[_Reading], claims: tuple[str, ...], ledger: Ledger) -> str:
-    """What is counted, in a source's words: those used most, the longest of equals.
+def _title(readings: list[_Reading], part: str, on: Discrepancy, ledger: Ledger) -> str:
+    """What is counted, in a source's words: as the discrepancy names it, else as most do, the longest of equals.
 
     Where the amount has no noun of its own: what stands around it in its phrase ("Doe's debt of …", "… of the dead"),
-    then who or what the statement speaks of ("Turnout was …"), then its verb ("… are missing").
+    then who or what the statement speaks of ("Turnout was …"), then its verb ("… are missing"). Empty where the `part`
+    says enough.
     """
-    forms = Counter(v.of_text for _, v in readings if v.of_text)
-    if not forms:
-        for find in (_phrase, _topic, _verb):
-            forms.update(w for s, v in readings if (w := find(ledger.statement[s], v, ledger.article(s).text)))
-            if forms:
-                break
-    if forms:
-        return min(forms, key=lambda f: (-forms[f], -len(f), f))
-    return ledger.claim[claims[0]].title
+    named = {p.text.casefold() for p in on.sentence if p.voice == "source"}
+    for find in (_noun, _phrase, _topic, _verb):
+        found = [(ledger.statement[s], find(ledger.statement[s], v, ledger.article(s).text), v) for s, v in readings]
+        forms = Counter(words for s, words, v in found if words and _tells(s, words, v))
+        if forms:
+            return min(forms, key=lambda f: (f.casefold() not in named, f.isupper(), -forms[f], -len(f), f))
+    return "" if part else ledger.claim[on.claims[0]].title
+
+
+def _tells(s: Statement, words: str, v: Quantity) -> bool:
+    """Whether words say what an amount is of: they point at nothing else, hold no other value, and are no mere time."""
+    for o in s.values:
+        if isinstance(o, Time):
+            if words.endswith(o.text) and len(words.split()) <= len(o.text.split()) + 1:  # "in 2024"
+                return False
+        elif o is not v and not isinstance(o, NameValue) and re.search(rf"(?<!\w){re.escape(o.text)}(?!\w)", words):
+            return False
+    return words.split()[0].casefold() not in _POINTING
+
+
+def _noun(s: Statement, v: Quantity, text: str) -> str:
+    return v.of_text
 
 
 def _phrase(s: Statement, v: Quantity, text: str) -> str:
@@ -217,7 +284,7 @@ def _topic(s: Statement, v: Quantity, text: str) -> str:
     for r in s.roles:
         apart = v.end <= r.start or r.end <= v.start
         if r.name in ("agent", "patient") and apart and not r.ref and not r.open and r.head.islower():
-            if len(r.text.split()) <= TITLE_WORDS and r.text.casefold() not in _PRONOUNS:
+            if len(r.text.split()) <= TITLE_WORDS:
                 return r.text
     return ""
 

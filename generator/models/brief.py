@@ -55,7 +55,8 @@ class FigurePoint(Model):
     high: float | None
     modifier: str
     text: str  # verbatim: "more than 1,000"
-    as_of: str = ""  # ISO, where told
+    as_of: str = ""  # ISO: the day by which it had come together, where told
+    reported: str = ""  # ISO: the day of publication, as far as known
     voice: str = ""  # verbatim: who says so; empty for the outlet's own voice
 
 
@@ -65,6 +66,7 @@ class Figure(Model):
     id: str
     claims: tuple[str, ...]
     title: str  # verbatim: what is counted
+    part: str = ""  # what became of it: killed, injured, missing
     unit: str
     points: tuple[FigurePoint, ...]
     least: float | None

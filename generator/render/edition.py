@@ -20,7 +20,7 @@ from generator.models.base import Model, Span
 from generator.models.brief import Brief, Source
 from generator.models.claim import Claim, Origin
 from generator.models.discrepancy import Discrepancy, Phrase, Reading
-from generator.models.statement import Statement
+from generator.models.statement import Statement, Voice
 from generator.render import charts, rights, urls
 from generator.render.collation import collate
 from generator.render.filters import day, moment, period
@@ -58,6 +58,8 @@ ADDED = frozenset({"precision"})  # causes whose value may be a mere word that o
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
 ASIDE = frozenset({"apposition", "saying", "fragment"})  # statements that tell who somebody is, or who spoke when
+UNNAMED = "somebody unnamed"
+PRONOUNS = frozenset("he him she her they them it we us i me you".split())
 AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the values are of
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
 HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
@@ -590,7 +592,10 @@ class Edition:
 
     def chain(self, statement: Statement) -> Chain:
         source = self.named[statement.source]
-        cited = tuple(Cited(voice.speaker, voice.cue, STANCES[voice.stance]) for voice in statement.attribution.chain)
+        cited = tuple(
+            Cited(voice.speaker, self.meant(voice), voice.cue, STANCES[voice.stance])
+            for voice in statement.attribution.chain
+        )
         return Chain(
             source.label,
             source.credit,
@@ -603,11 +608,17 @@ class Edition:
         """Who says so, shortly: the last voice named, or the outlet itself."""
         chain = [voice for voice in statement.attribution.chain if voice.speaker]
         if chain:
-            return (said(chain[-1].speaker),)
-        if statement.attribution.chain:
-            return (said(statement.attribution.chain[-1].cue),)
+            meant = self.meant(chain[-1])
+            return (said(chain[-1].speaker), *((frame(f" [{meant}]"),) if meant else ()))
+        if statement.attribution.chain:  # "it is expected": by whom, no word tells
+            return (frame(UNNAMED),)
         wire = self.named[statement.source].wire
         return (frame(f"{wire}, its own voice"),) if wire else (frame("own voice"),)
+
+    def meant(self, voice: Voice) -> str:
+        """The name of whom a pronoun means, where that is known: an edition's word."""
+        name = self.name.get(voice.ref) if voice.speaker.casefold() in PRONOUNS else None
+        return name.label.strip("[]") if name is not None else ""
 
     def origin_label(self, origin: Origin) -> Phrase:
         """An origin as the edition names it: a voice in its source's words, an outlet by its label."""
@@ -615,7 +626,7 @@ class Edition:
             own = [self.named[item].label for item in origin.sources if item in self.named]
             return frame(own[0] if own else origin.label)
         if not origin.label:
-            return frame("somebody unnamed")
+            return frame(UNNAMED)
         return frame(origin.label) if origin.kind in {"wire", "shared"} else said(origin.label)
 
     def voices(self, statements: Iterable[str]) -> tuple[Phrase, ...]:

@@ -423,6 +423,7 @@ def _figure(f: Figure) -> FigurePart:
     return FigurePart(
         id=f.id,
         title=f.title,
+        part=f.part,
         unit=f.unit,
         claims=list(f.claims),
         least=_number(f.least),
@@ -439,6 +440,7 @@ def _figure(f: Figure) -> FigurePart:
                 modifier=p.modifier,
                 text=p.text,
                 as_of=p.as_of or None,
+                reported=p.reported or None,
                 voice=p.voice,
             )
             for p in f.points

@@ -341,6 +341,9 @@ class PointPart(TypedDict):
     modifier: str
     text: str
     as_of: str | None
+    """The day by which it had come together, where that is told."""
+    reported: str | None
+    """The day of publication."""
     voice: str
 
 
@@ -349,6 +352,8 @@ class FigurePart(TypedDict):
 
     id: str
     title: str
+    part: str
+    """What became of those who are counted: killed, injured, missing."""
     unit: str
     claims: list[str]
     least: float | None

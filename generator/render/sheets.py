@@ -11,7 +11,7 @@ from generator.models.claim import Claim
 from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
 from generator.render import charts, urls
-from generator.render.edition import RELATIONS, SLOTS, Edition, frame, said, text_of
+from generator.render.edition import RELATIONS, SLOTS, Edition, frame, text_of
 from generator.render.filters import capital, day, stretch
 from generator.render.kept import looked_up
 from generator.render.lasts import flat, put_in
@@ -46,6 +46,7 @@ DIFFERENCES = 7  # beside the key points: conflicts, ...
 FILLED = 5  # ... and where those are fewer, the heaviest of the rest whose values say enough by themselves
 LONG_NAME, LONG_WORD = 26, 15  # letters of an outlet's name, and of a word in it, beyond a column of the strip
 FIGURES = 6
+PEOPLE = frozenset({"people", "persons", "person"})  # who is counted, and not of which people
 TIMELINE = 14
 MATRIX_ROWS = 26
 COLLATIONS = 3
@@ -270,26 +271,29 @@ def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:
     scale = charts.axis(points)
     found = charts.finding(points, item.relation)
     claims = [edition.claim[claim] for claim in item.claims]
-    common = len({point.as_of for point in item.points}) == 1
+    moments = [_figure_moment(point) for point in item.points]
+    common = moments[0] if len(set(moments)) == 1 else ""
     rows = tuple(
         FigureRow(
             tuple(_figure_mark(edition, source, point, claims, links) for source in edition.in_order(point.sources)),
             point.text,
-            _figure_voice(edition, point),
-            day(point.as_of) if point.as_of and not common else "",
+            edition.voice(edition.statement[point.statement]),
+            "" if common else moment,
             point.letter,
             charts.figure_row(scale, drawn, found),
         )
-        for point, drawn in zip(item.points, points, strict=True)
+        for point, drawn, moment in zip(item.points, points, moments, strict=True)
     )
     told = "; ".join(
-        f"{', '.join(mark.siglum for mark in row.marks)}: {row.value}{f', {row.as_of}' if row.as_of else ''}"
+        f"{', '.join(mark.siglum for mark in row.marks)}: {row.value}{f', {row.when}' if row.when else ''}"
         for row in rows
     )
     ends = f" {capital(found.words)}." if found else ""
     return FigureView(
         id=urls.anchor(item.id, "f"),
         title=item.title if edition.may_print(item.title) else f"claim {edition.number[item.claims[0]]}",
+        part=item.part,
+        about=edition.ref(_figure_claim(item, claims), links) if _is_bare(edition, item) else None,
         relation=item.relation,
         href=links.discrepancy(item.discrepancy) if item.discrepancy else "",
         least=_end(item, least=True),
@@ -300,22 +304,38 @@ def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:
         head=charts.figure_head(scale, found, item.relation),
         axis=charts.figure_axis(scale, item.unit),
         silent=edition.absent(item.claims, "silent"),
-        as_of=day(item.points[0].as_of) if common and item.points[0].as_of else "",
+        when=common,
     )
 
 
+def _figure_moment(point: FigurePoint) -> str:
+    if point.as_of:
+        return f"as of {day(point.as_of)}"
+    return f"reported {day(point.reported)}" if point.reported else ""
+
+
+def _is_bare(edition: Edition, item: Figure) -> bool:
+    """Whether the heading of a figure does not tell which count it is: another has it too, or it says only people."""
+    heading = item.title.casefold(), item.part
+    alike = [other for other in edition.brief.figures if (other.title.casefold(), other.part) == heading]
+    return len(alike) > 1 or (heading[0] in PEOPLE and not item.part)
+
+
+def _figure_claim(item: Figure, claims: Sequence[Claim]) -> str:
+    """Of the claims that a figure is about, the one that most of its points stand in."""
+    points = {point.statement for point in item.points}
+    return max(claims, key=lambda claim: len(points.intersection(claim.statements))).id
+
+
 def _end(item: Figure, *, least: bool) -> str:
-    """The least or the most that is given, in its source's words."""
+    """The least or the most that is given, in its source's words; in small letters where any has it so."""
     ends = [
-        (end, index)
+        (end if least else -end, capital(point.text) == point.text, index)
         for index, point in enumerate(item.points)
         for end in ((point.low, point.high) if least else (point.high, point.low))
         if end is not None
     ]
-    if not ends:
-        return ""
-    _, index = min(ends) if least else max(ends, key=lambda pair: (pair[0], -pair[1]))
-    return item.points[index].text
+    return item.points[min(ends)[2]].text if ends else ""
 
 
 def _figure_mark(edition: Edition, source: str, point: FigurePoint, claims: Sequence[Claim], links: urls.Links) -> Mark:
@@ -327,10 +347,6 @@ def _figure_mark(edition: Edition, source: str, point: FigurePoint, claims: Sequ
                 return edition.said_by(statement.id, links)
     own = [statement for claim in claims for statement in edition.of_source(claim.id, source)]
     return edition.said_by(own[0].id, links) if own else edition.mark(source, links.source(source))
-
-
-def _figure_voice(edition: Edition, point: FigurePoint) -> tuple[Phrase, ...]:
-    return (said(point.voice),) if point.voice else edition.voice(edition.statement[point.statement])
 
 
 def _dated(edition: Edition) -> list[TimelineEntry]:

@@ -98,6 +98,7 @@ class Cited(NamedTuple):
     """One voice of a chain: the speaker and the cue in the article's own words."""
 
     speaker: str
+    meant: str  # the name of whom a pronoun means, in brackets
     cue: str
     stance: str  # "", "takes it for true", "keeps its distance", "denies it"
 
@@ -203,14 +204,16 @@ class FigureRow(NamedTuple):
     marks: tuple[Mark, ...]
     value: str  # verbatim
     voice: tuple[Phrase, ...]
-    as_of: str
+    when: str  # "reported 11 May 2025"; empty where all readings are of one day
     letter: str
     drawing: Markup
 
 
 class FigureView(NamedTuple):
     id: str
-    title: str  # verbatim
+    title: str  # verbatim; empty where `part` says enough
+    part: str  # what became of those who are counted
+    about: ClaimRef | None  # where the title alone does not tell which count it is
     relation: str
     href: str  # of the discrepancy
     least: str  # verbatim
@@ -221,7 +224,7 @@ class FigureView(NamedTuple):
     head: Markup  # the finding drawn over all rows
     axis: Markup
     silent: tuple[Mark, ...]
-    as_of: str  # where all readings are of one day
+    when: str  # where all readings are of one day
 
 
 class RulerRow(NamedTuple):

@@ -80,8 +80,8 @@ class Story:
         article: str,
         words: str,
         *voices: str | tuple[str, str],
-        counts: Sequence[tuple[str, float, str]] = (),
-        times: Sequence[tuple[str, str, str, str]] = (),
+        counts: Sequence[tuple[str, float, str] | tuple[str, float, str, str]] = (),
+        times: Sequence[tuple[str, str, str, str] | tuple[str, str, str, str, str]] = (),
         names: Sequence[tuple[str, str]] = (),
         terms: Sequence[str] = (),
         stance: Stance = "neutral",
@@ -89,7 +89,9 @@ class Story:
     ) -> str:
         """A statement of an article's `words` (segments joined by " … "), on the word of `voices`, outermost first.
 
-        A voice is its words (named where they begin with a capital other than The), or its words and a name's id.
+        A voice is its words (named where they begin with a capital other than The), or its words and a name's id. A
+        count is its words, the amount, what is counted, and what became of that; a time is its words, its first and
+        last day, its grain, and its modifier.
         """
         text = next(a.text for a in self.articles if a.id == article)
         spans, at = [], 0
@@ -121,15 +123,14 @@ class Story:
                 )
             )
         values: list[Value] = []
-        for part, low, of in counts:
+        for part, low, of, *became in counts:
             start, end = place(part)
-            values.append(
-                Quantity(kind="quantity", text=part, start=start, end=end, low=low, high=low, of=of, of_text=of)
-            )
-        for part, first, last, grain in times:
+            quantity = Quantity(kind="quantity", text=part, start=start, end=end, low=low, high=low, of=of, of_text=of)
+            values.append(quantity.model_copy(update={"subset": "".join(became)}))
+        for part, first, last, grain, *modifier in times:
             start, end = place(part)
-            days = {"from": first or None, "to": last or None}
-            values.append(Time.model_validate({"text": part, "start": start, "end": end, "grain": grain, **days}))
+            told = {"from": first or None, "to": last or None, "grain": grain, "modifier": "".join(modifier)}
+            values.append(Time.model_validate({"text": part, "start": start, "end": end, **told}))
         for part, ref in names:
             start, end = place(part)
             values.append(NameValue(kind="name", text=part, start=start, end=end, ref=ref))

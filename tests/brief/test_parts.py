@@ -108,11 +108,87 @@ def test_support_by_more_outlets_comes_first() -> None:
 def test_figures() -> None:
     (figure,) = fire().brief().figures
     assert (figure.title, figure.least, figure.most, figure.relation) == ("people", 10, 12, "conflict")
-    assert [(p.text, p.letter, p.voice, p.as_of, p.sources) for p in figure.points] == [
+    assert [(p.text, p.letter, p.voice, p.reported, p.sources) for p in figure.points] == [
         ("12", "a", "", "", ("west",)),
-        ("At least 12", "a", "", "2025-01-09", ("south",)),
-        ("About 10", "b", "Jane Doe", "2025-01-10", ("north",)),
+        ("About 10", "b", "Jane Doe", "2025-01-11", ("north",)),
+        ("At least 12", "a", "", "2025-01-12", ("south",)),
     ]
+
+
+def test_a_count_holds_as_of_a_day_only_where_it_had_come_together_by_then() -> None:
+    friday, saturday = ("2025-01-10", "2025-01-10"), ("2025-01-11", "2025-01-11")
+    story = Story()
+    said = []
+    for source, words, told in (
+        ("north", "4 people had died by Friday", ("by Friday", *friday, "day", "by")),
+        ("south", "5 people died on Friday", ("on Friday", *friday, "day")),
+        ("west", "6 people died by Saturday", ("by Saturday", *saturday, "day", "by")),
+    ):
+        story.article(source, "Title of " + source, words + ".", published=f"2025-01-{10 if source == 'west' else 12}")
+        said.append(story.say(source, words, counts=[(words[0], int(words[0]), "people")], times=[told]))
+    story.claim(*said)
+    story.differ("compatible", "as-of", *((s, n) for s, n in zip(said, "456", strict=True)))
+    (figure,) = story.brief().figures
+    assert {p.text: (p.as_of, p.reported) for p in figure.points} == {
+        "4": ("2025-01-10", "2025-01-12"),
+        "5": ("", "2025-01-12"),  # on the day on which they died, nobody had counted them yet
+        "6": ("", "2025-01-10"),  # no article counts later than it appears
+    }
+
+
+def test_figures_of_people_tell_what_became_of_them() -> None:
+    story = Story()
+    said = []
+    for source, dead, hurt in (("north", 2, 7), ("south", 1, 5)):
+        words = f"{dead} people died and {hurt} people were hurt"
+        story.article(source, "Title of " + source, words + ".")
+        counts = [(f"{dead}", dead, "people", "killed"), (f"{hurt}", hurt, "people", "wounded")]
+        said.append(story.say(source, words, counts=counts))
+    story.claim(*said)
+    story.differ("compatible", "as-of", (said[0], "2"), (said[1], "1"))
+    story.differ("compatible", "as-of", (said[0], "7"), (said[1], "5"))
+    assert {(f.title, f.part) for f in story.brief().figures} == {("people", "killed"), ("people", "injured")}
+
+
+def test_what_a_headline_says_once_more_is_no_row_of_its_own() -> None:
+    story = Story()
+    said = []
+    for source, n in (("north", 2), ("south", 3)):
+        story.article(source, f"{n} people die in a fire", f"{n} people died, said Jane Doe.")
+        head = story.say(source, f"{n} people die in a fire", counts=[(f"{n}", n, "people")], kind="headline")
+        said.append((head, story.say(source, f"{n} people died", "Jane Doe", counts=[(f"{n}", n, "people")])))
+    claim = [s for pair in said for s in pair]
+    story.claim(*claim, links=[(claim[0], s, 5.0) for s in claim[1:]])
+    story.differ("conflict", "number", (said[0][1], "2"), (said[1][1], "3"))
+    (figure,) = story.brief().figures
+    assert [(p.text, p.voice) for p in figure.points] == [("2", "Jane Doe"), ("3", "Jane Doe")]
+
+
+def test_a_count_of_an_event_of_another_year_is_no_point() -> None:
+    story = Story()
+    texts = {"north": "Two people died", "south": "Three people died", "west": "In 2019 two people died"}
+    for source, words in texts.items():
+        story.article(source, "Title of " + source, words + ".", published="2025-03-14")
+    two = story.say("north", "Two people died", counts=[("Two", 2, "people")])
+    three = story.say("south", "Three people died", counts=[("Three", 3, "people")])
+    year = ("2019", "2019-01-01", "2019-12-31", "year")
+    once = story.say("west", "In 2019 two people died", counts=[("two", 2, "people")], times=[year])
+    story.claim(two, once, three, links=[(two, once, 5.0), (two, three, 5.0)])
+    story.differ("conflict", "number", (two, "Two"), (three, "Three"))
+    (figure,) = story.brief().figures
+    assert [p.sources for p in figure.points] == [("north",), ("south",)]
+
+
+def test_words_that_differ_are_no_figure_for_an_amount_among_them() -> None:
+    story = Story()
+    said = []
+    for source, n in (("north", 11), ("south", 14)):
+        story.article(source, "Title of " + source, f"She was found guilty of {n} counts.")
+        guilty = story.say(source, f"She was found guilty of {n} counts", counts=[(f"{n}", n, "counts")])
+        said.append((guilty, f"guilty of {n} counts"))
+    story.claim(*(s for s, _ in said))
+    story.differ("compatible", "precision", *said)
+    assert story.brief().figures == ()
 
 
 def test_one_value_everywhere_is_no_figure() -> None:

@@ -89,7 +89,7 @@ def test_without_rights_no_words_are_exported_but_values_are() -> None:
     assert {c["title"] for c in data["claims"]} == {None}
     assert {r["text"] for d in data["discrepancies"] for r in d["readings"]} == {None}
     assert [r["value"] for r in data["discrepancies"][0]["readings"]] == ["At least 12", "12", "About 10"]
-    assert [p["text"] for f in data["figures"] for p in f["points"]] == ["12", "At least 12", "About 10"]
+    assert [p["text"] for f in data["figures"] for p in f["points"]] == ["12", "About 10", "At least 12"]
     whole = json.dumps(data, ensure_ascii=False)
     for s in brief.statements:
         assert s.text not in whole

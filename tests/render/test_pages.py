@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from generator.config import Settings, SiteSection
+from generator.config import Settings, SiteSection, StorySettings
 from generator.models.base import Span
 from generator.models.brief import Brief, Note
 from generator.models.claim import Claim
@@ -319,6 +319,43 @@ def test_drawings_have_a_title_a_description_and_a_table() -> None:
         assert drawing.get("role") == "img"
         named = drawing.get("aria-labelledby").split()
         assert all(tree.get_element_by_id(name) is not None for name in named)
+
+
+def test_a_figure_tells_which_count_it_is_and_when_it_was_reported() -> None:
+    brief = specimen.brief()
+    people = brief.figures[0]
+    killed = people.model_copy(update={"id": "f2", "part": "killed"})
+    days = [("2024-03-09", "2024-03-10"), *(("", f"2024-03-{n}") for n in range(11, 14))]
+    points = tuple(
+        p.model_copy(update={"as_of": by, "reported": on}) for p, (by, on) in zip(people.points, days, strict=True)
+    )
+    nameless = people.model_copy(update={"id": "f3", "title": "", "part": "missing", "points": points})
+    tree = rendered(brief.model_copy(update={"figures": (people, killed, nameless)}))["ferry/index.html"]
+    captions = [figure.xpath("./figcaption")[0] for figure in tree.xpath("//figure")]
+    assert [text(caption.xpath("./h3")[0]) for caption in captions] == ["people", "people, killed", "Missing"]
+    # a heading that says no more than people has the claim under it
+    assert [text(line) for line in captions[0].xpath("./p[@class='src']")] == [brief.claims[1].title]
+    assert not captions[1].xpath("./p[@class='src']")
+    rows = [text(row) for row in tree.get_element_by_id("f-f3").xpath("./div[@class='frow']")]
+    assert "as of 9 March 2024" in rows[0] and "reported 11 March 2024" in rows[1]
+
+
+def test_who_says_so_is_somebody_whom_a_reader_can_tell() -> None:
+    """A pronoun has the name in brackets; of "it is expected" nobody is known to say it."""
+    story = Story()
+    story.article("north", "Mill", "Jane Doe came. She said 9 people are missing.")
+    story.article("south", "Mill", "8 people are feared missing.")
+    doe = story.name_("doe", "Jane Doe")
+    nine = story.say("north", "9 people are missing", ("She", doe), counts=[("9", 9, "people")])
+    eight = story.say("south", "8 people are feared missing", "", counts=[("8", 8, "people")])
+    story.claim(nine, eight)
+    story.differ("conflict", "number", (nine, "9"), (eight, "8"))
+    tree = rendered(story.brief(story=StorySettings(rights="full")))["story/index.html"]
+    for shown in ("//figure//div[@class='frow']", "//li[contains(@class, 'df')]/ul/li"):
+        rows = [text(row) for row in tree.xpath(shown)]
+        assert rows[0].endswith("She [Jane Doe]") and rows[1].endswith("somebody unnamed"), rows
+    chains = [text(chain) for chain in tree.xpath("//article//span[@class='chain']")]
+    assert any("She Jane Doe, said" in chain for chain in chains), chains  # the stylesheet sets the brackets
 
 
 def test_a_reviewed_discrepancy_says_so() -> None:
