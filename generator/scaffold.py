@@ -11,7 +11,7 @@ _GAZETTE = """\
 title: Ferry runs aground off Senn Island
 outlet: The Senn Gazette
 author: Ada Holm
-date: 2024-03-05 09:30
+published: 2024-03-05T09:30
 ---
 
 A ferry with 112 people on board ran aground off Senn Island on Monday evening, the coast guard said.
@@ -28,7 +28,7 @@ _COURIER = """\
 ---
 title: Dozens rescued from ferry in fog
 outlet: Maren Courier
-date: 2024-03-05 14:00
+published: 2024-03-05T14:00
 ---
 
 Rescuers brought about 110 people ashore after a ferry ran aground near Senn Island, officials reported.
@@ -72,8 +72,9 @@ def _site_toml() -> str:
 
 
 def _story_toml() -> str:
-    given = {("", "title"): "A ferry runs aground off Senn Island"}
-    return "# The settings of this story.\n\n" + _lines(StorySettings, "", given)
+    given = {("", "title"): "A ferry runs aground off Senn Island", ("", "rights"): "full"}
+    head = "# The settings of this story. Its articles are invented, so they may be printed whole.\n\n"
+    return head + _lines(StorySettings, "", given)
 
 
 def _lines(model: type[BaseModel], section: str, given: dict[tuple[str, str], str]) -> str:

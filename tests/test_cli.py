@@ -55,9 +55,13 @@ def test_new_makes_a_site_that_builds_without_a_warning(tmp_path: Path) -> None:
     assert "content/site.toml" in made.stdout
     done = run("build", "--strict", cwd=tmp_path / "desk")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("1 story, 2 articles, ")
+    assert done.stdout.startswith("1 story, 2 articles, ") and "hint: " not in done.stdout
     brief = json.loads((tmp_path / "desk" / "site" / "senn-ferry" / "brief.json").read_text())
     assert brief["discrepancies"], "the two articles disagree"
+    assert all(s["text"] for s in brief["statements"]), "its articles are invented, so every word may be printed"
+    head = (tmp_path / "desk" / "content" / "senn-ferry" / "gazette.md").read_text().split("---")[1]
+    readme = (Path(__file__).resolve().parents[1] / "README.md").read_text()
+    assert all(f"\n{line.split(':')[0]}: " in readme for line in head.splitlines() if line), "README names each key"
 
 
 def test_what_to_type_next_can_be_typed(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ No prose is made: each line is a source's own words, a value, or a fixed sentenc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.brief.clearest import clearest
 from generator.brief.counts import count
 from generator.brief.decisions import rule
 from generator.brief.essence import Essence
@@ -22,6 +21,7 @@ from generator.brief.moments import newest
 from generator.brief.origins import independent, of_claim, trace
 from generator.brief.sources import list_sources
 from generator.brief.timeline import date
+from generator.brief.titles import entitle
 from generator.brief.topics import group
 from generator.brief.who import list_names
 from generator.brief.withhold import check, withhold
@@ -79,9 +79,11 @@ def compose(
 
     on_claim = {c.id: origins_of(c.statements) for c in ledger.claims}
     topics, topic_of = group(ledger)
-    ledger = ledger.placed(_placed([c for t in topics for c in t.claims], topic_of, on_claim, ledger))
-    claims = ledger.claims
     essence = Essence(ledger)
+    points = choose(ledger, essence, lambda s: len(origins_of(s)), settings.brief.key_points)
+    titles = entitle([c for t in topics for c in t.claims], points, bare.decisions, ledger)
+    ledger = ledger.placed(_placed(titles, topic_of, on_claim, ledger))
+    claims = ledger.claims
     alone: dict[str, list[str]] = {}
     for c in claims:
         saying = ledger.standing[c.id].whole.sources
@@ -113,7 +115,7 @@ def compose(
         origins=tuple(marked[o.id] for o in origins),
         passages=tuple(sorted(alignment.passages, key=lambda p: p.id)),
         topics=topics,
-        key_points=choose(ledger, essence, lambda s: len(origins_of(s)), settings.brief.key_points),
+        key_points=points,
         figures=draw(ledger),
         timeline=date(ledger),
         matrix=cover(ledger),
@@ -163,22 +165,21 @@ def _lettered(
 
 
 def _placed(
-    order: Sequence[str], topic_of: Mapping[str, str], origins: Mapping[str, tuple[str, ...]], ledger: Ledger
+    titles: Mapping[str, str], topic_of: Mapping[str, str], origins: Mapping[str, tuple[str, ...]], ledger: Ledger
 ) -> tuple[Claim, ...]:
     """Claims, each with its title, where it belongs in the brief, and what supports it."""
 
-    def told(claim: Claim) -> tuple[str, str, tuple[str, ...], int, tuple[str, ...]]:
-        held = ledger.standing[claim.id].held
-        title = claim.title or ledger.statement[clearest(held.statements, ledger)].text
-        apart = tuple(s for s in claim.statements if s not in held.statements)
-        return title, topic_of[claim.id], origins[claim.id], len(held.outlets), apart
+    def told(id_: str) -> tuple[str, str, tuple[str, ...], int, tuple[str, ...]]:
+        held = ledger.standing[id_].held
+        apart = tuple(s for s in ledger.claim[id_].statements if s not in held.statements)
+        return titles[id_], topic_of[id_], origins[id_], len(held.outlets), apart
 
     def make(id_: str) -> Claim:
         claim, (title, topic, of, support, apart) = seen[id_]
-        told = {"title": title, "topic": topic, "origins": of, "support": support, "apart": apart}
-        return claim.model_copy(update=told)
+        placed = {"title": title, "topic": topic, "origins": of, "support": support, "apart": apart}
+        return claim.model_copy(update=placed)
 
-    seen = {c: (ledger.claim[c], told(ledger.claim[c])) for c in order}
+    seen = {id_: (ledger.claim[id_], told(id_)) for id_ in titles}
     return tuple(ledger.recent.renewed("claim", seen, make).values())
 
 

@@ -518,26 +518,26 @@ class Edition:
 
     @tabled
     def titled(self) -> dict[str, str]:
-        """Claim -> the statement that it goes by, where its own title is that of a claim before it in the table.
-
-        One statement may answer two questions, and two rows that read alike say nothing of what sets them apart.
-        """
+        """Claim -> the statement in whose words it goes by its title. Where these may not be printed, another that may
+        be, and that no claim before it in the table goes by."""
         taken: set[str] = set()
         found: dict[str, str] = {}
         printable = self.printable.keys()
         words = {statement.id: statement.text for statement in self.statements if statement.id in printable}
         for claim in self.claims:
             free = [s for s in claim.statements if s in words]
-            title = claim.title
-            if free and not title.startswith("[") and not any(title in words[s] for s in free):
-                title = words[free[0]]
-            if title.casefold() in taken:
-                fresh = [s for s in free if words[s].casefold() not in taken]
-                if fresh:  # rather what is told than who spoke or who somebody is
-                    found[claim.id] = min(fresh, key=lambda s: (self.statement[s].kind in ASIDE, len(words[s]), s))
-                    title = words[found[claim.id]]
-            taken.add(title.casefold())
+            own = next((s for s in free if words[s] == claim.title), "")
+            if not own and not self._has_words(claim.title, free):
+                fresh = [s for s in free if words[s].casefold() not in taken] or free
+                own = min(fresh, key=lambda s: (self.statement[s].kind in ASIDE, len(words[s]), s), default="")
+            if own:
+                found[claim.id] = own
+            taken.add((words[own] if own else claim.title).casefold())
         return found
+
+    def _has_words(self, title: str, free: Iterable[str]) -> bool:
+        """Whether a title may be printed as it stands: an editor's, and a part of a statement that may be printed."""
+        return title.startswith("[") or any(title in self.statement[s].text for s in free)
 
     @looked_up
     def title(self, claim_id: str, links: urls.Links) -> Line:
@@ -551,12 +551,18 @@ class Edition:
             return Line((Run(words, "inf"),), "", links.claim(claim.id), rights.words(words), 0)
         if claim.id in self.titled:
             return self.line(self.titled[claim.id], links)
-        free = [item for item in claim.statements if item in self.printable]
-        if titled := next((item for item in free if self.statement[item].text == claim.title), None):
-            return self.line(titled, links)
-        if any(claim.title in self.statement[item].text for item in free):
+        if self._has_words(claim.title, [item for item in claim.statements if item in self.printable]):
             return Line((Run(claim.title, ""),), "", links.claim(claim.id), rights.words(claim.title), 0)
-        return self.line((free or list(claim.statements))[0], links)
+        return self.line(claim.statements[0], links)
+
+    @looked_up
+    def title_words(self, claim_id: str) -> str:
+        """The words of a claim's title; nothing where it goes by its place."""
+        claim = self.claim[claim_id]
+        if claim.id in self.titled:
+            return self.statement[self.titled[claim.id]].text
+        free = [item for item in claim.statements if item in self.printable]
+        return claim.title if self._has_words(claim.title, free) else ""
 
     @looked_up
     def may_print(self, words: str) -> bool:

@@ -124,9 +124,8 @@ def _told_statement(edition: Edition, statement: str) -> bytes:
 @looked_up
 def _told_claim(edition: Edition, claim: str, topic: str, differ: tuple[str, ...]) -> bytes:
     told = edition.claim[claim]
-    statements = [edition.statement[s] for s in told.statements if s in edition.statement]
-    words = told.title.startswith("[") or any(told.title in s.text for s in statements if s.id in edition.printable)
-    return _item(_claim(told, topic, words, tuple(edition.in_order({s.source for s in statements})), differ))
+    sources = edition.in_order({edition.statement[s].source for s in told.statements if s in edition.statement})
+    return _item(_claim(told, topic, edition.title_words(claim), tuple(sources), differ))
 
 
 @looked_up
@@ -307,11 +306,11 @@ def _value(v: Quantity | Age | Time | Duration | NameValue) -> ValuePart:
             return NamePart(kind=v.kind, text=v.text, start=v.start, end=v.end, ref=v.ref)
 
 
-def _claim(c: Claim, topic: str, words: bool, sources: tuple[str, ...], differ: tuple[str, ...]) -> ClaimPart:
-    """`words` says whether its title may be printed."""
+def _claim(c: Claim, topic: str, title: str, sources: tuple[str, ...], differ: tuple[str, ...]) -> ClaimPart:
+    """`title` are the words of its title that may be printed."""
     return ClaimPart(
         id=c.id,
-        title=c.title if words else None,
+        title=title or None,
         topic=topic,
         statements=list(c.statements),
         origins=list(c.origins),

@@ -139,11 +139,9 @@ def test_split(by: str, tmp_path: Path) -> None:
     leaves = old.statements[WEST]
     named = {"claim": old.id, "stays": old.statements[SOUTH], "leaves": leaves}[by]
     brief = ruled(story, f'[[split]]\nclaim = "{named}"\nstatements = ["{leaves}"]\n', tmp_path)
-    parts = {c.id: (c.title, c.statements) for c in brief.claims if set(c.statements) & set(old.statements)}
-    assert parts == {
-        old.id: (old.title, old.statements[:2]),
-        "c" + leaves[1:]: ("The old mill is old", (leaves,)),
-    }
+    parts = {c.id: c.statements for c in brief.claims if set(c.statements) & set(old.statements)}
+    assert parts == {old.id: old.statements[:2], "c" + leaves[1:]: (leaves,)}
+    assert {c.title for c in brief.claims} >= {"The mill is very old", "The old mill is old"}
 
 
 def test_a_split_that_names_no_claim_takes_the_statement_out_of_all(tmp_path: Path) -> None:

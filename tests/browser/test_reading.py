@@ -64,7 +64,7 @@ def test_filters_live_in_the_address(browser: "Browser", served: str) -> None:
     assert len(every) == 10
     page.select_option("[name=relation]", "conflict")
     assert rows(page) == ["s0102", "s0301", "s0106"]
-    assert page.inner_text(".count") == "3 of 10 claims"
+    assert page.inner_text(".count") == "3 of 10 rows"
     page.select_option("[name=outlet]", "NW")
     page.fill("[name=q]", "hurt")
     assert rows(page) == ["s0301"]

@@ -38,7 +38,7 @@ def test_records() -> None:
     }
     assert "At least 12 people were hurt on Thursday" in toll["content"]
     assert "Jane Doe" in toll["content"]
-    assert found["The mill is old"]["filters"]["relation"] == ["agree"]
+    assert found["The mill is very old"]["filters"]["relation"] == ["agree"]
     assert found["A dog was saved"]["filters"] == {
         "story": ["Fire in a mill"],
         "outlet": ["West"],
