@@ -179,6 +179,21 @@ def test_page_one_on_paper_is_a_summary(browser: "Browser", site: Path) -> None:
     assert max(ends) <= 994, "all key points and the differences beside them stand on the first page"
 
 
+def test_on_a_phone_the_origins_stand_whole_and_their_bars_on_one_scale(browser: "Browser", served: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{served}/full/ferry/index.html")
+    table = page.locator(".origins").first
+    rows = table.locator("tbody tr")
+    alone = rows.first.locator("td").last
+    box, within = alone.bounding_box(), table.bounding_box()
+    assert box and within and box["x"] + box["width"] <= within["x"] + within["width"] <= 360
+    told = [int(row.locator(".num").first.inner_text().split()[0]) for row in rows.all()]
+    drawn = [row.locator("rect").evaluate("r => r.getBoundingClientRect().width") for row in rows.all()]
+    assert len(set(told)) > 1
+    assert [round(width / drawn[0], 2) for width in drawn] == [round(n / told[0], 2) for n in told]
+    page.close()
+
+
 PAGES = (
     "index.html",
     "ferry/index.html",
