@@ -19,6 +19,7 @@ from generator.brief.letters import letter
 from generator.brief.matrix import cover
 from generator.brief.moments import newest
 from generator.brief.origins import independent, of_claim, trace
+from generator.brief.sentences import in_small_letters, restate
 from generator.brief.sources import list_sources
 from generator.brief.timeline import date
 from generator.brief.titles import entitle
@@ -69,7 +70,9 @@ def compose(
         raise BuildErrors(errors)
     alignment = ruled.alignment
     sources = list_sources(bare.articles, alignment, story_settings, settings)
-    ledger = _ledger(sources, alignment, ruled.discrepancies, recent or Recent())
+    found = {d.id: d.relation for d in bare.discrepancies}
+    discrepancies = [restate(d, found[d.id]) for d in ruled.discrepancies]
+    ledger = _ledger(sources, alignment, discrepancies, recent or Recent())
     origins, origin_of = trace(ledger, alignment.passages)
     by_id = {o.id: o for o in origins}
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -161,7 +164,7 @@ def _lettered(
     left = tuple(r.statement for r in readings), on, tuple(r.statement for r in ladder)
     whole = (readings, on, ladder) == (d.readings, d.claims, d.ladder)
     of_left = d if whole else d.model_copy(update={"readings": readings, "claims": on, "ladder": ladder})
-    return ledger.recent.kept("letter", (Itself(d), left, said), lambda: letter(of_left, ledger))
+    return ledger.recent.kept("letter", (Itself(d), left, said), lambda: in_small_letters(letter(of_left, ledger)))
 
 
 def _placed(

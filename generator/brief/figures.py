@@ -16,6 +16,7 @@ from datetime import date
 from generator.brief.bearing import bearing
 from generator.brief.ledger import RELATIONS, Ledger
 from generator.brief.letters import name as letter_name
+from generator.brief.sentences import capitals
 from generator.lexicon import akin
 from generator.models.brief import Figure, FigurePoint
 from generator.models.discrepancy import Discrepancy
@@ -185,7 +186,7 @@ def _points(readings: list[_Reading], on: Discrepancy, ledger: Ledger) -> tuple[
         if amount not in letters:
             letters[amount] = letter_name(fresh)
             fresh += 1
-        s, v = min(row, key=lambda x: x[1].text[:1].isupper())  # no capital that only begins a sentence
+        s, v = min(row, key=lambda x: capitals(x[1].text))
         points.append(
             FigurePoint(
                 statement=s,

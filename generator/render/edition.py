@@ -4,6 +4,7 @@ An `Edition` is made once a story and shared by all its pages. What depends on t
 hrefs) comes in as `Links`.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement, Voice
 from generator.render import charts, rights, urls
 from generator.render.collation import collate
-from generator.render.filters import day, moment, period
+from generator.render.filters import day, in_small_letters, moment, period
 from generator.render.home import blocks_at_home, discrepancy_at_home, statement_at_home
 from generator.render.kept import Kept, Whole, looked_up, tabled
 from generator.render.lasts import Figures, flat, last
@@ -63,6 +64,8 @@ PRONOUNS = frozenset("he him she her they them it we us i me you".split())
 AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the values are of
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
 HEAD_WORDS = 24  # a difference is headed by the shortest line that gives a reading, where that is no paragraph
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 LACKING = 5  # claims listed that others make and an article does not
 PAIRS = 12  # articles up to which every pair has a page
@@ -691,9 +694,7 @@ class Edition:
         for index, (letter, group) in enumerate(groups.items()):
             # Of statements that have no phrase of their own one line speaks for the rest.
             telling = apart and not (len(group) > 1 and all(reading.value == reading.text for reading in group))
-            values = list(
-                {reading.value.casefold(): reading.value for reading in group if self._may_show(reading)}.values()
-            )[:3]
+            values = in_small_letters(reading.value for reading in group if self._may_show(reading))[:3]
             seen: dict[str, list[Span]] = {}
             first: dict[str, Reading] = {}
             for reading in group:
@@ -782,7 +783,7 @@ class Edition:
             rank=last("rank", item.id),
             total=last("differences"),
             claims=tuple(self.ref(claim, links) for claim in known),
-            reviewed="" if item.review == "machine" else item.review,
+            reviewed="" if item.review == "machine" else _ruling(item.review),
             note=item.note,
             ladder=tuple(
                 RungView(day(rung.when), rung.value, self.said_by(rung.statement, links)) for rung in item.ladder
@@ -900,6 +901,15 @@ def _head(sentence: Sequence[Phrase]) -> tuple[Run, ...]:
         if colon:
             break
     return tuple(runs)
+
+
+def _ruling(review: str) -> str:
+    """Who ruled, when and what: "J. Roe, 12 May 2025: …", and "an editor: …" where nobody is named."""
+    who, colon, what = review.partition(": ")
+    name, comma, when = who.rpartition(", ")
+    if comma and ISO_DAY.fullmatch(when):
+        who = f"{name}, {day(when)}"
+    return f"{'an ' if who.split(',')[0] == 'editor' else ''}{who}{colon}{what}"
 
 
 def text_of(line: Line) -> str:

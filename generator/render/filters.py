@@ -1,6 +1,6 @@
 """How values are said in words: dates, counts, lists. Pure functions, English only, no clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from generator.models.article import Moment
@@ -107,3 +107,17 @@ def amount(value: float) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def capitals(text: str) -> int:
+    """How many letters are capitals."""
+    return sum(map(str.isupper, text))
+
+
+def in_small_letters(forms: Iterable[str]) -> list[str]:
+    """Words that differ by their capitals only, each once: as that form has them which has the fewest."""
+    found: dict[str, str] = {}
+    for form in forms:
+        other = found.setdefault(form.casefold(), form)
+        found[form.casefold()] = min(other, form, key=capitals)
+    return list(found.values())

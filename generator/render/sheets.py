@@ -12,7 +12,7 @@ from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
 from generator.render import charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, text_of
-from generator.render.filters import capital, day, stretch
+from generator.render.filters import capital, capitals, day, stretch
 from generator.render.kept import looked_up
 from generator.render.lasts import flat, put_in
 from generator.render.listings import FITS, source_view
@@ -330,7 +330,7 @@ def _figure_claim(item: Figure, claims: Sequence[Claim]) -> str:
 def _end(item: Figure, *, least: bool) -> str:
     """The least or the most that is given, in its source's words; in small letters where any has it so."""
     ends = [
-        (end if least else -end, capital(point.text) == point.text, index)
+        (end if least else -end, capitals(point.text), index)
         for index, point in enumerate(item.points)
         for end in ((point.low, point.high) if least else (point.high, point.low))
         if end is not None

@@ -176,7 +176,7 @@ class Card(NamedTuple):
     rank: str  # put in last
     total: str  # put in last
     claims: tuple[ClaimRef, ...]
-    reviewed: str  # empty until an editor has ruled
+    reviewed: str  # who ruled, and what; empty until an editor has
     note: str
     ladder: tuple[RungView, ...]
     collation: CollationView | None

@@ -333,7 +333,7 @@ def brief(rights: str = "full", story: str = "ferry", draft: bool = False) -> Br
             id="d5", relation="conflict", cause="age", claims=("s0106",),
             readings=(desk.reading("0106", "51", "a"), desk.reading("0303", "53", "b")),
             sentence=frame("Two ages for ", "Captain Vance", ": ", "51", " and ", "53"),
-            because=("One person.", "No birthday lies between."), weight=0.7, review="resolved: 51 is right",
+            because=("One person.", "No birthday lies between."), weight=0.7, review="J. Roe, 2024-03-13: 51 is right",
             note="Checked.",
         ),
         Discrepancy(

@@ -371,8 +371,23 @@ def test_who_says_so_is_somebody_whom_a_reader_can_tell() -> None:
 
 def test_a_reviewed_discrepancy_says_so() -> None:
     cards = {card.get("id"): text(card) for card in page("ferry/discrepancies.html").xpath("//article")}
-    assert "[ruled by an editor: resolved: 51 is right]" in cards["d-d5"] and "[Editor: Checked.]" in cards["d-d5"]
+    assert "[ruled by J. Roe, 13 March 2024: 51 is right]" in cards["d-d5"] and "[Editor: Checked.]" in cards["d-d5"]
     assert all("found by machine, not reviewed" in words for name, words in cards.items() if name != "d-d5")
+    brief = specimen.brief()
+    unsigned = tuple(d.model_copy(update={"review": "editor: No difference."}) for d in brief.discrepancies)
+    tree = rendered(brief.model_copy(update={"discrepancies": unsigned}))["ferry/discrepancies.html"]
+    assert all("[ruled by an editor: No difference.]" in text(card) for card in tree.xpath("//article"))
+
+
+def test_a_value_stands_in_small_letters_where_one_of_its_readings_has_it_so() -> None:
+    brief = specimen.brief()
+    first = brief.discrepancies[0]
+    forms = ("Two", "two", "TWO", "Six")
+    readings = tuple(r.model_copy(update={"value": v}) for r, v in zip(first.readings, forms, strict=True))
+    shown = first.model_copy(update={"readings": readings}), *brief.discrepancies[1:]
+    tree = rendered(brief.model_copy(update={"discrepancies": shown}))["ferry/discrepancies.html"]
+    values = [text(value) for value in tree.get_element_by_id("d-d1").xpath(".//p[contains(@class, 'val')]")]
+    assert values == ["a two", "b Six"]
 
 
 def test_a_note_tells_what_it_is_on_and_stands_with_its_claim() -> None:
