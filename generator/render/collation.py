@@ -2,8 +2,9 @@
 
 A collation has a row for each rendering and a column for each place in the sentence. One rendering,
 that which is most like all the others, is the base. Where any rendering departs from it, that stretch
-of the base becomes a column; what lies between is common ground. Cells are exact stretches of the
-renderings, with the punctuation inside them.
+of the base becomes a column; what lies between is common ground. Common ground of function words alone
+("of", "to the") is no place of its own: it goes with the stretch that it leads to. Cells are exact
+stretches of the renderings, with the punctuation inside them.
 """
 
 import re
@@ -11,8 +12,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
+
+_FUNCTION = frozenset(
+    "a an the this that these those of to in on at by for from with into onto over under about as than and or but nor"
+    " if so then it its he his him she her they their them we our us i my you your who whose which what is are was were"
+    " be been being am has have had do does did will would shall should can could may might must".split()
+)
 
 _TOKEN = re.compile(r"\w+(?:[’'.,-]\w+)*")
 
@@ -23,6 +31,7 @@ class CollationCell:
 
     text: str
     state: str  # "same" as most, "variant", or "omitted"
+    lead: int = 0  # how many of its characters, at the beginning, are common to all
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Collation:
     columns: int
     rows: tuple[tuple[CollationCell, ...], ...]
     base: int  # which rendering the others were laid against
-    common: float  # the share of the base's words that every rendering has, 0 to 1
+    common: float  # the share of the base's words, function words aside, that every rendering has, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +59,22 @@ def collate(renderings: Sequence[str]) -> Collation:
     keys = [[token.key for token in row] for row in tokens]
     base = _base(keys)
     opcodes = [SequenceMatcher(None, keys[base], row, autojunk=False).get_opcodes() for row in keys]
-    regions = _regions(opcodes, len(keys[base]))
+    regions = _regions(opcodes, keys[base])
     cells = [
-        [_cell(renderings[row], tokens[row], opcodes[row], start, end) for start, end, _ in regions]
-        for row in range(len(renderings))
+        [_cell(text, tokens[row], opcodes[row], region.start, region.end) for region in regions]
+        for row, text in enumerate(renderings)
     ]
-    same = sum(end // 2 - start // 2 for start, end, varies in regions if not varies)
+    leads = _leads(regions, cells)
+    telling = [key for key in keys[base] if key not in _FUNCTION] or keys[base]
+    same = sum(region.telling for region in regions if not region.varies)
     return Collation(
-        columns=len(regions),
-        rows=tuple(_judge(cells, row) for row in range(len(renderings))),
+        columns=len(regions) - len(leads),
+        rows=tuple(
+            _led(text, tokens[row], opcodes[row], regions, leads, _judge(cells, row))
+            for row, text in enumerate(renderings)
+        ),
         base=base,
-        common=same / len(keys[base]) if keys[base] else 0.0,
+        common=same / len(telling) if telling else 0.0,
     )
 
 
@@ -89,8 +103,17 @@ def _extent(code: _Opcode) -> tuple[int, int]:
     return (2 * start, 2 * start + 1) if start == end else (2 * start + 1, 2 * end)
 
 
-def _regions(opcodes: Sequence[Sequence[_Opcode]], length: int) -> list[tuple[int, int, bool]]:
-    """Cut the ruler of the base into (start, end, varies), without gaps."""
+class _Region(NamedTuple):
+    """A stretch of the ruler of the base."""
+
+    start: int
+    end: int
+    varies: bool
+    telling: int  # words of the base in it that are no function words
+
+
+def _regions(opcodes: Sequence[Sequence[_Opcode]], base: Sequence[str]) -> list[_Region]:
+    """Cut the ruler of the base into stretches, without gaps."""
     departures = sorted(_extent(code) for codes in opcodes for code in codes if code[0] != "equal")
     merged: list[list[int]] = []
     for start, end in departures:
@@ -99,15 +122,49 @@ def _regions(opcodes: Sequence[Sequence[_Opcode]], length: int) -> list[tuple[in
         else:
             merged.append([start, end])
     regions = []
+
+    def add(start: int, end: int, *, varies: bool) -> None:
+        telling = sum(key not in _FUNCTION for key in base[start // 2 : end // 2])
+        regions.append(_Region(start, end, varies, telling))
+
     at = 0
     for start, end in merged:
         if start - at > 1 or (start > at and start % 2 == 0):
-            regions.append((at, start, False))
-        regions.append((start, end, True))
+            add(at, start, varies=False)
+        add(start, end, varies=True)
         at = end
-    if at < 2 * length:
-        regions.append((at, 2 * length, False))
+    if at < 2 * len(base):
+        add(at, 2 * len(base), varies=False)
     return regions
+
+
+def _leads(regions: Sequence[_Region], cells: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Which regions are common function words that stand with the next: those that lead to what every rendering has,
+    each in its own words. What is left out somewhere is left out by itself."""
+    return frozenset(
+        n
+        for n, region in enumerate(regions[:-1])
+        if not region.varies and not region.telling and regions[n + 1].varies and all(row[n + 1] for row in cells)
+    )
+
+
+def _led(
+    text: str,
+    tokens: list[_Token],
+    codes: Sequence[_Opcode],
+    regions: Sequence[_Region],
+    leads: frozenset[int],
+    row: Sequence[CollationCell],
+) -> tuple[CollationCell, ...]:
+    """The cells of a row, each with the words that lead to it."""
+    found = []
+    for n, cell in enumerate(row):
+        if n - 1 in leads:
+            whole = _cell(text, tokens, codes, regions[n - 1].start, regions[n].end)
+            found.append(CollationCell(whole, cell.state, len(whole) - len(cell.text)))
+        elif n not in leads:
+            found.append(cell)
+    return tuple(found)
 
 
 def _cell(text: str, tokens: list[_Token], codes: Sequence[_Opcode], start: int, end: int) -> str:

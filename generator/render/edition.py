@@ -57,7 +57,7 @@ SHREDS = " … "  # in a value: words picked from all over a line, which say mor
 WORDY = frozenset({"negation", "contradiction", "hedging"})  # whose value may be a mere "not": the line must stand by
 ADDED = frozenset({"precision"})  # causes whose value may be a mere word that others lack: likewise, unless it is typed
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
-COLLATION_COMMON = 0.2  # likewise where so little of the words is common to all
+COLLATION_COMMON = 0.25  # likewise where so little of the words that tell something is common to all
 ASIDE = frozenset({"apposition", "saying", "fragment"})  # statements that tell who somebody is, or who spoke when
 UNNAMED = "somebody unnamed"
 PRONOUNS = frozenset("he him she her they them it we us i me you".split())
@@ -816,7 +816,7 @@ class Edition:
             tuple(
                 CollationRow(
                     self.said_by(statements[index], links),
-                    tuple((cell.text, cell.state) for cell in table.rows[index]),
+                    tuple((cell.text[: cell.lead], cell.text[cell.lead :], cell.state) for cell in table.rows[index]),
                     self.chain(self.statement[statements[index]]),
                     _where(self.statement[statements[index]])
                     if many[self.statement[statements[index]].source] > 1

@@ -152,7 +152,7 @@ class RungView(NamedTuple):
 
 class CollationRow(NamedTuple):
     mark: Mark
-    cells: tuple[tuple[str, str], ...]  # (verbatim words, same | variant | omitted)
+    cells: tuple[tuple[str, str, str], ...]  # (common words before, words, same | variant | omitted), both verbatim
     chain: Chain
     where: str  # "title" where the outlet has several renderings
 

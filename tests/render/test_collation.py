@@ -24,7 +24,11 @@ def drawn(renderings: list[str]) -> list[str]:
     rows = []
     for row in collate(renderings).rows:
         cells = [
-            "-" if cell.state == "omitted" else f"({cell.text})" if cell.state == "variant" else cell.text
+            "-"
+            if cell.state == "omitted"
+            else f"{cell.text[: cell.lead]}({cell.text[cell.lead :]})"
+            if cell.state == "variant"
+            else cell.text
             for cell in row
         ]
         rows.append(" | ".join(cells))
