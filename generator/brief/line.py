@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.brief.cost import cost
 from generator.brief.subjects import Key, headings, subjects
-from generator.brief.whole import lacking
+from generator.brief.whole import PARTICULAR, lacking
 from generator.lexicon import evoked, reach, weight
 from generator.models.article import Article
 from generator.models.memo import Itself, Recent
@@ -108,9 +108,9 @@ class Line:
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
-        """The times that it tells, where it stands alone."""
+        """The times that it tells, where it stands alone; for that, a time is something particular."""
         found = tuple([v for v in self.statement.values if isinstance(v, Time)])
-        return () if found and self.lacking else found
+        return () if found and self.lacking not in ("", PARTICULAR) else found
 
     @cached_property
     def subjects(self) -> frozenset[Key]:

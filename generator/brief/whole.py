@@ -16,6 +16,9 @@ from generator.models.values import NameValue, Quantity
 LEAST_WORDS = 4
 """A clause of three words names nobody that a reader does not know already."""
 
+PARTICULAR = "nothing particular"
+"""What is lacking to a line that says too little for the top of a page; with a time in it, it has that to tell."""
+
 TELLING = 3
 """Content words that a line without a name or an amount needs: who, what was done, and to what."""
 
@@ -175,5 +178,5 @@ def _news(s: Statement) -> str:
         return "says only that it was said"
     particular = any(isinstance(v, NameValue | Quantity) for v in s.values)
     if not particular and len(set(s.terms)) < TELLING:
-        return "nothing particular"
+        return PARTICULAR
     return ""

@@ -10,6 +10,7 @@ from generator.models.brief import Figure, FigurePoint, Source, TimelineEntry
 from generator.models.claim import Claim
 from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
+from generator.models.values import Time
 from generator.render import charts, urls
 from generator.render.edition import RELATIONS, SLOTS, Edition, frame, text_of
 from generator.render.filters import capital, capitals, day, stretch
@@ -362,11 +363,13 @@ def _timeline(edition: Edition, item: TimelineEntry, links: urls.Links, index: i
     claim = edition.claim[item.claim]
 
     def marks(entry: TimelineEntry) -> tuple[Mark, ...]:
-        found = []
+        found: list[Mark] = []
         for source in edition.in_order(entry.sources):
             own = edition.of_source(claim.id, source)
-            exact = [s for s in own if any(value.text == entry.text for value in s.values)] or list(own)
-            found.append(edition.said_by(exact[0].id, links) if exact else edition.mark(source, links.source(source)))
+            exact = [s for s in own if any(value.text == entry.text for value in s.values)]
+            dated = [s for s in own if any(isinstance(v, Time) and v.from_ == entry.from_ for v in s.values)]
+            telling = (exact or dated or list(own))[:1]
+            found += [edition.said_by(s.id, links) for s in telling] or [edition.mark(source, links.source(source))]
         return tuple(found)
 
     ruler: tuple[RulerRow, ...] = ()
