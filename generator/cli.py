@@ -1,4 +1,4 @@
-"""The commands. The only place that prints or exits.
+"""The commands. The only place that prints, and that ends the program.
 
 Everything that a command needs is imported when it runs: `variorum build --help` costs a tenth of a
 second. Standard output carries what was asked for; errors, warnings and progress go to standard error.

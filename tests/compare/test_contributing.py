@@ -4,18 +4,23 @@ import re
 from pathlib import Path
 from typing import Any
 
+from generator.compare import compare
 from generator.compare.view import View
-from tests.compare.make import aligned, articles
+from tests.compare.make import SETTINGS, aligned, articles
 
 PAGE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 
-FIRST_AND_SECOND = """
-Herald, 2024-05-01: Ruth Amsel is the first woman to lead the council of Corden.
-Tribune, 2024-05-01: Ruth Amsel is the second woman to lead the council of Corden.
+BEFORE_AND_AFTER = """
+Herald, 2024-05-01: The town hall of Corden burned down before the flood.
+Tribune, 2024-05-01: The town hall of Corden burned down after the flood.
 """
-THE_SAME = """
-Herald, 2024-05-01: Ruth Amsel is the 2nd woman to lead the council of Corden.
-Tribune, 2024-05-01: Ruth Amsel is the second woman to lead the council of Corden.
+OF_TWO_THINGS = """
+Herald, 2024-05-01: The town hall of Corden burned down before the flood.
+Tribune, 2024-05-01: The town hall of Corden burned down after the war.
+"""
+DENIED = """
+Herald, 2024-05-01: The town hall of Corden did not burn down before the flood.
+Tribune, 2024-05-01: The town hall of Corden burned down after the flood.
 """
 
 
@@ -24,11 +29,21 @@ def found(text: str) -> list[str]:
     printed: dict[str, Any] = {}
     exec(code, printed)
     story = articles(text.strip())
-    return ["".join(p.text for p in finding.sentence) for finding in printed["places"](View(story, aligned(story)))]
+    return ["".join(p.text for p in finding.sentence) for finding in printed["turns"](View(story, aligned(story)))]
 
 
 def test_the_rule_of_the_page_finds_what_the_page_says() -> None:
-    assert found(FIRST_AND_SECOND) == [
-        "The place in order of woman differs: one article says “first” and another “second”"
-    ]
-    assert found(THE_SAME) == []
+    (sentence,) = found(BEFORE_AND_AFTER)
+    assert sentence == (
+        "Whether it was before or after the flood differs: "
+        "one article has “after the flood” and another “before the flood”"
+    )
+    assert found(OF_TWO_THINGS) == []
+    assert found(DENIED) == []
+
+
+def test_no_rule_sees_it_yet() -> None:
+    story = articles(BEFORE_AND_AFTER.strip())
+    alignment = aligned(story)
+    assert any(len(claim.statements) > 1 for claim in alignment.claims)
+    assert compare(story, alignment, SETTINGS.compare) == ()
