@@ -18,7 +18,7 @@ _SUBJECT = re.compile(r"The \w+ (?:of|for)(?: the)? ")
 def restate(d: Discrepancy, found: Relation) -> Discrepancy:
     """A discrepancy whose sentence does not say how readings differ where that was `found` otherwise than it was ruled.
 
-    "One and the same is described more and less closely: one article has …" becomes "[ruled a conflict]: one article
+    "One and the same is described more and less closely: one article has …" becomes "[Ruled a conflict]: one article
     has …", since what is the editor's stands in brackets.
     """
     if d.relation == found:
@@ -27,8 +27,9 @@ def restate(d: Discrepancy, found: Relation) -> Discrepancy:
     if at is None:
         return d
     subject = d.sentence[:2] if at > 1 and _SUBJECT.fullmatch(d.sentence[0].text) else ()
-    head = f"{' ' if subject else ''}[{_RULED[d.relation]}]{d.sentence[at].text[d.sentence[at].text.index(':') :]}"
-    return d.model_copy(update={"sentence": (*subject, Phrase(text=head), *d.sentence[at + 1 :])})
+    ruled = f" [{_RULED[d.relation]}]" if subject else f"[{_RULED[d.relation].capitalize()}]"
+    head = Phrase(text=ruled + d.sentence[at].text[d.sentence[at].text.index(":") :])
+    return d.model_copy(update={"sentence": (*subject, head, *d.sentence[at + 1 :])})
 
 
 def in_small_letters(d: Discrepancy) -> Discrepancy:

@@ -24,7 +24,7 @@ from generator.models.discrepancy import Discrepancy, Phrase, Reading
 from generator.models.statement import Statement, Voice
 from generator.render import charts, rights, urls
 from generator.render.collation import collate
-from generator.render.filters import day, in_small_letters, moment, period
+from generator.render.filters import day, in_small_letters, instant, moment, period
 from generator.render.home import blocks_at_home, discrepancy_at_home, statement_at_home
 from generator.render.kept import Kept, Whole, looked_up, tabled
 from generator.render.lasts import Figures, flat, last
@@ -786,7 +786,7 @@ class Edition:
             reviewed="" if item.review == "machine" else _ruling(item.review),
             note=item.note,
             ladder=tuple(
-                RungView(day(rung.when), rung.value, self.said_by(rung.statement, links)) for rung in item.ladder
+                RungView(instant(rung.when), rung.value, self.said_by(rung.statement, links)) for rung in item.ladder
             ),
             collation=self.collation(item, links),
             href=links.discrepancy(item.id),
@@ -848,7 +848,7 @@ class Edition:
         readings = self.readings(discrepancy, links)[:4]
         if not self.telling(item):  # the lines stand below: say what the difference is
             kind = _head(self.fixed(item.sentence))
-            title = Line(kind, "", href, 0, 0) if kind else title
+            title = Line(kind, "", href, 0, 0) if kind and not kind[0].text.startswith("[") else title
         listed = tuple((reading.short, reading.marks, reading.voices) for reading in readings)
         long = any(len(text_of(line)) > LONG_VALUE for line, _, _ in listed)
         return DifferenceView(item.relation, href, title, listed, long)

@@ -46,6 +46,11 @@ def moment(when: Moment | None) -> str:
     return text
 
 
+def instant(iso: str) -> str:
+    """`2025-01-11T15:00` as `11 January 2025, 15:00`, and a day as a day."""
+    return f"{day(iso)}, {iso[11:16]}" if len(iso) >= 16 else day(iso)
+
+
 def period(first: str, last: str) -> str:
     """`11 to 23 January 2025`: two ISO days, what they share said once."""
     if not first or not last or first[:10] == last[:10]:

@@ -336,9 +336,10 @@ def _marks(edition: Edition, on: Sequence[Discrepancy], statement: Statement) ->
 def _value(edition: Edition, on: Sequence[Discrepancy], statement: str, own: Sequence[Statement], agreed: str) -> str:
     """The value that an article gives for a claim, where there is one that can stand alone.
 
-    It is that of the discrepancy which gave the cell its letter; else what all who make the claim agree on.
+    It is that of the discrepancy which gave the cell its letter, by a `statement` that may stand in another claim; else
+    what all who make the claim agree on.
     """
-    ids = {item.id for item in own}
+    ids = {statement, *(item.id for item in own)}
     for item in on:
         readings = [reading for reading in item.readings if reading.statement in ids and reading.value]
         if any(reading.statement == statement for reading in readings):

@@ -39,9 +39,9 @@ TAIL = (": one article says “", "Two", "” and another “", "Three", "”")
 @pytest.mark.parametrize(
     ("head", "shown"),
     [
-        (("One fact is told more closely",), "[ruled a conflict]"),
+        (("One fact is told more closely",), "[Ruled a conflict]"),
         (("The number of ", "people", " changed as time went on"), "The number of people [ruled a conflict]"),
-        (("More and less exact times are given for the ", "raid", ""), "[ruled a conflict]"),
+        (("More and less exact times are given for the ", "raid", ""), "[Ruled a conflict]"),
     ],
 )
 def test_what_is_ruled_otherwise_is_not_said_to_be_as_it_was_found(

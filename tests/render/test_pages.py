@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 from generator.config import Settings, SiteSection, StorySettings
 from generator.models.base import Span
 from generator.models.brief import Brief, Note
+from generator.models.discrepancy import Rung
 from generator.render import render, urls
 from generator.render.rights import printable
 from tests.brief.make import Story
@@ -377,6 +378,36 @@ def test_a_reviewed_discrepancy_says_so() -> None:
     unsigned = tuple(d.model_copy(update={"review": "editor: No difference."}) for d in brief.discrepancies)
     tree = rendered(brief.model_copy(update={"discrepancies": unsigned}))["ferry/discrepancies.html"]
     assert all("[ruled by an editor: No difference.]" in text(card) for card in tree.xpath("//article"))
+
+
+def test_a_letter_stands_with_the_value_that_it_is_of() -> None:
+    """Not with another that the row has, where an article gives its reading in another claim."""
+    story = Story()
+    story.article("north", "Fire", "5 people were hurt on Friday.")
+    story.article("south", "Blaze", "7 people were hurt. The mill burned on Friday.")
+    friday = ("Friday", "2025-03-14", "2025-03-14", "day")
+    five = story.say("north", "5 people were hurt on Friday", counts=[("5", 5, "people")], times=[friday])
+    seven = story.say("south", "7 people were hurt", counts=[("7", 7, "people")])
+    burned = story.say("south", "The mill burned on Friday", times=[friday])
+    row = story.claim(five, burned)
+    story.claim(five, seven)
+    story.differ("conflict", "number", (five, "5"), (seven, "7"))
+    tree = rendered(story.brief(story=StorySettings(rights="full")))["story/claims.html"]
+    cells = tree.get_element_by_id(urls.statement_anchor(row)).xpath("./td[@data-l]")
+    assert [text(cell) for cell in cells] == ["a 5", "b 7 2"]
+
+
+def test_a_count_over_time_tells_the_hours() -> None:
+    brief = specimen.brief()
+    first = brief.discrepancies[0]
+    rungs = tuple(
+        Rung(statement=r.statement, source=r.source, when=when, value=r.value)
+        for r, when in zip(first.readings, ("2024-03-12T10:30", "2024-03-12T14:05:00", "2024-03-13"), strict=False)
+    )
+    shown = first.model_copy(update={"ladder": rungs}), *brief.discrepancies[1:]
+    tree = rendered(brief.model_copy(update={"discrepancies": shown}))["ferry/discrepancies.html"]
+    told = [text(step) for step in tree.get_element_by_id("d-d1").xpath(".//ol[@class='ladder']/li/span[@class='by']")]
+    assert told == ["12 March 2024, 10:30", "12 March 2024, 14:05", "13 March 2024"]
 
 
 def test_a_value_stands_in_small_letters_where_one_of_its_readings_has_it_so() -> None:
