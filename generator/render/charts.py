@@ -18,7 +18,8 @@ TICK_ORDER = ("agree", "conflict", "attribution", "compatible", "wording", "alon
 PLAIN_LABELS = {"agree": "no difference", "alone": "in one outlet alone"}
 MAX_TICKS = 160  # beyond that a mark is under 5 px wide at 1,000 px; then one mark stands for several
 MAX_SMALL_TICKS = 75  # likewise without labels, on a card of 370 px
-LABEL_PIXELS = 640  # the narrowest drawing that has labels; below it the stylesheet leaves them out
+LABEL_PIXELS = 640  # the narrowest drawing across a page that has labels; below it the stylesheet leaves them out
+LEAD_PIXELS = 400  # likewise in half of a page
 MARGIN = 2.0  # per cent at either end of a scale: a dot of 12 px at 300 px
 WIDEST_TICK = 3.0  # per cent: a story of few claims has small marks and air, no blocks
 
@@ -36,8 +37,9 @@ def per_tick(claims: int, *, labels: bool) -> int:
     return max(1, -(-claims // (MAX_TICKS if labels else MAX_SMALL_TICKS)))
 
 
-def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Markup:
-    """One mark per claim, grouped by relation. `counts` is (relation, how many) in `TICK_ORDER`."""
+def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool, pixels: int = LABEL_PIXELS) -> Markup:
+    """One mark per claim, grouped by relation. `counts` is (relation, how many) in `TICK_ORDER`; labels have room in a
+    drawing of `pixels` or more."""
     present = [(kind, count) for kind, count in counts if count]
     total = sum(count for _, count in present)
     if not total:
@@ -58,7 +60,7 @@ def ticks(counts: Sequence[tuple[str, int]], anchor: str, *, labels: bool) -> Ma
         if labels and (begin < x + step * marks or last):
             plain = kind in PLAIN_LABELS
             word = f"{count} {PLAIN_LABELS[kind]}" if plain else str(count)
-            room = (len(word) * 7 + (8 if plain else 24)) / LABEL_PIXELS * 100
+            room = (len(word) * 7 + (8 if plain else 24)) / pixels * 100
             if begin + room > 100:  # or none, where there is no room for the last word
                 if plain and 100 - room >= free:
                     parts.append(f'<text x="100%" text-anchor="end" y="11">{word}</text>')

@@ -468,9 +468,10 @@ class Edition:
         counts = Counter(self.relation[claim.id] for claim in self.claims)
         return tuple((kind, counts[kind]) for kind in charts.TICK_ORDER)
 
-    def ticks(self, anchor: str, *, labels: bool) -> Markup:
+    def ticks(self, anchor: str, *, labels: bool, pixels: int = charts.LABEL_PIXELS) -> Markup:
         counts = self.relation_counts
-        return self.kept("ticks", (counts, anchor, labels), lambda: charts.ticks(counts, anchor, labels=labels))
+        draw = partial(charts.ticks, counts, anchor, labels=labels, pixels=pixels)
+        return self.kept("ticks", (counts, anchor, labels, pixels), draw)
 
     # --- small views -----------------------------------------------------------------------------
 
@@ -883,7 +884,7 @@ class Edition:
                 ("claim" if brief.counts.claims == 1 else "claims", brief.counts.claims),
                 ("conflict" if brief.counts.conflicts == 1 else "conflicts", brief.counts.conflicts),
             ),
-            ticks=self.ticks(f"t{order}", labels=lead),
+            ticks=self.ticks(f"t{order}", labels=lead, pixels=charts.LEAD_PIXELS),
             key_points=tuple(points),
             differences=tuple(self.difference(item.id, links, links.discrepancy(item.id)) for item in shown)
             if lead

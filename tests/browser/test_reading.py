@@ -194,6 +194,21 @@ def test_on_a_phone_the_origins_stand_whole_and_their_bars_on_one_scale(browser:
     page.close()
 
 
+def test_of_two_articles_side_by_side_what_differs_stands_within_its_column(browser: "Browser", tmp_path: Path) -> None:
+    brief = specimen.brief()
+    long = tuple(d.model_copy(update={"cause": "as-of"}) for d in brief.discrepancies)  # "at different times"
+    files = render([brief.model_copy(update={"discrepancies": long})], Settings(), THEME, version="9")
+    for path in ("static/style.css", "ferry/compare/harbour-gazette--north-wire.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(files[path])
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((tmp_path / path).as_uri())
+    cells = page.locator(".side .mid")
+    assert any("at different times" in words for words in cells.all_inner_texts())
+    assert not [cell for cell in cells.all() if cell.evaluate("c => c.scrollWidth > c.clientWidth")]
+    page.close()
+
+
 PAGES = (
     "index.html",
     "ferry/index.html",

@@ -94,6 +94,20 @@ def test_a_label_of_ticks_is_pushed_along_rather_than_lost() -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("pixels", [charts.LABEL_PIXELS, charts.LEAD_PIXELS])
+def test_labels_of_ticks_never_touch(pixels: int) -> None:
+    counts = [("agree", 30), ("conflict", 14), ("compatible", 3), ("wording", 2), ("alone", 32)]
+    drawn = str(charts.ticks(counts, "t", labels=True, pixels=pixels))
+    labels = re.findall(r'<text x="([0-9.]+)%"( text-anchor="end")?[^>]*>([^<]+)<', drawn)
+    at = 0.0
+    for x, to_the_left, words in labels:
+        wide = 7 * len(words) + (16 if words.isdigit() else 0)  # a sign stands before a mere number
+        begin = float(x) / 100 * pixels - (wide if to_the_left else 0)
+        assert begin >= at, labels
+        at = begin + wide
+    assert at <= pixels
+
+
 def test_a_ruler_of_days() -> None:
     scale = charts.days([("2025-01-09", "2025-01-09"), (None, "2025-01-11")])
     assert scale is not None
