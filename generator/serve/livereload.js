@@ -19,7 +19,7 @@
     "h2{margin:0 0 4px;font-size:17px}p{margin:2px 0}ol{margin:8px 0 0;padding:0;list-style:none}",
     "li{margin:0 0 12px;padding-left:12px;border-left:2px solid #6b645c}",
     ".where{font:600 14px/1.5 ui-monospace,monospace;color:#ffc2b3}.hint{color:#cfe3b4}",
-    "pre{display:grid;grid-template-columns:minmax(100%,max-content);margin:6px 0;padding:8px 10px;",
+    "pre{display:grid;grid-template-columns:minmax(max-content,1fr);margin:6px 0;padding:8px 10px;",
     "background:#0f0e0d;overflow:auto;font:13px/1.55 ui-monospace,monospace}",
     ".at{background:#54241a}.n{color:#9a9187}",
     ".gone{position:fixed;right:12px;bottom:12px;z-index:2147483647;background:#1d1b19;color:#f4efe8;",
