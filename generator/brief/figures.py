@@ -29,8 +29,8 @@ COUNTING = frozenset({"number", "count", "as-of", "precision", "unit", "scope", 
 _DATING = ("minute", "part-of-day", "day", "week", "month")
 """Grains of a time that can date a count."""
 
-_PARTS = {"wounded": "injured", "killed or wounded": "killed or injured"}
-"""What became of those who are counted, in a word for any event."""
+_STATES = {"hospitalised": "taken to hospital", "wounded": "hurt"}
+"""What became of those who are counted, in words for a reader: those of the discrepancy's sentence."""
 
 VAGUE = "vague"
 """Modifier of amounts such as dozens or several."""
@@ -108,13 +108,14 @@ def _figure(d: Discrepancy, ledger: Ledger) -> Figure | None:
     readings.sort(key=lambda x: (ledger.number(x[0]), x[1].start))
     lows = [v.low for _, v in readings if v.low is not None]
     highs = [v.high for _, v in readings if v.high is not None]
-    part = "" if unit else min({v.subset for _, v in readings} - {"", "of them"}, default="")
+    states = Counter(v.subset for _, v in readings if v.subset not in ("", "of them") and not unit)
+    part = min(states, key=lambda x: (-states[x], x), default="")
     title = _title(readings, part, d, ledger)
     return Figure(
         id="f" + hashlib.sha256(f"{d.id}\0{kind}\0{unit}".encode()).hexdigest()[:7],
         claims=d.claims,
         title=title,
-        part="" if any(akin(word.casefold(), part) for word in title.split()) else _PARTS.get(part, part),
+        part="" if any(akin(word.casefold(), part) for word in title.split()) else _STATES.get(part, part),
         unit="%" if kind == "percent" and not unit else unit,
         points=_points(readings, d, ledger),
         least=min([*lows, *highs], default=None),

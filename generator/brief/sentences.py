@@ -26,7 +26,7 @@ def restate(d: Discrepancy, found: Relation) -> Discrepancy:
     at = next((n for n, p in enumerate(d.sentence) if p.voice == "edition" and ":" in p.text), None)
     if at is None:
         return d
-    subject = d.sentence[:2] if at > 1 and _SUBJECT.fullmatch(d.sentence[0].text) else ()
+    subject = d.sentence[: at - 1] if at > 1 and _SUBJECT.fullmatch(d.sentence[0].text) else ()
     ruled = f" [{_RULED[d.relation]}]" if subject else f"[{_RULED[d.relation].capitalize()}]"
     head = Phrase(text=ruled + d.sentence[at].text[d.sentence[at].text.index(":") :])
     return d.model_copy(update={"sentence": (*subject, head, *d.sentence[at + 1 :])})

@@ -66,7 +66,7 @@ class Figure(Model):
     id: str
     claims: tuple[str, ...]
     title: str  # verbatim: what is counted
-    part: str = ""  # what became of it: killed, injured, missing
+    part: str = ""  # what became of it: killed, hurt, missing
     unit: str
     points: tuple[FigurePoint, ...]
     least: float | None

@@ -353,7 +353,7 @@ class FigurePart(TypedDict):
     id: str
     title: str
     part: str
-    """What became of those who are counted: killed, injured, missing."""
+    """What became of those who are counted: killed, hurt, missing."""
     unit: str
     claims: list[str]
     least: float | None

@@ -147,7 +147,7 @@ def test_figures_of_people_tell_what_became_of_them() -> None:
     story.claim(*said)
     story.differ("compatible", "as-of", (said[0], "2"), (said[1], "1"))
     story.differ("compatible", "as-of", (said[0], "7"), (said[1], "5"))
-    assert {(f.title, f.part) for f in story.brief().figures} == {("people", "killed"), ("people", "injured")}
+    assert {(f.title, f.part) for f in story.brief().figures} == {("people", "killed"), ("people", "hurt")}
 
 
 def test_what_a_headline_says_once_more_is_no_row_of_its_own() -> None:
