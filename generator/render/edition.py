@@ -60,6 +60,8 @@ COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of s
 COLLATION_COMMON = 0.25  # likewise where so little of the words that tell something is common to all
 ASIDE = frozenset({"apposition", "saying", "fragment"})  # statements that tell who somebody is, or who spoke when
 UNNAMED = "somebody unnamed"
+# What is expected, by nobody that is told, an outlet says itself: it is no word of somebody's.
+FORESEEN = frozenset("anticipated due expected forecast planned predicted projected scheduled".split())
 PRONOUNS = frozenset("he him she her they them it we us i me you".split())
 AGES = frozenset({"age", "as-of"})  # causes whose fixed sentence names what the values are of
 SUBJECT_WORDS = 3  # what a fixed sentence is about stands for the claim's title where it says enough by itself
@@ -620,7 +622,7 @@ class Edition:
         if chain:
             meant = self.meant(chain[-1])
             return (said(chain[-1].speaker), *((frame(f" [{meant}]"),) if meant else ()))
-        if statement.attribution.chain:  # "it is expected": by whom, no word tells
+        if any(voice.cue.casefold() not in FORESEEN for voice in statement.attribution.chain):
             return (frame(UNNAMED),)
         wire = self.named[statement.source].wire
         return (frame(f"{wire}, its own voice"),) if wire else (frame("own voice"),)

@@ -353,7 +353,8 @@ def test_a_figure_tells_which_count_it_is_and_when_it_was_reported() -> None:
 
 
 def test_who_says_so_is_somebody_whom_a_reader_can_tell() -> None:
-    """A pronoun has the name in brackets; of "it is expected" nobody is known to say it."""
+    """A pronoun has the name in brackets; what is said by nobody in particular somebody says who is not named; and what
+    is expected so, the outlet says itself."""
     story = Story()
     story.article("north", "Mill", "Jane Doe came. She said 9 people are missing.")
     story.article("south", "Mill", "8 people are feared missing.")
@@ -366,6 +367,12 @@ def test_who_says_so_is_somebody_whom_a_reader_can_tell() -> None:
     for shown in ("//figure//div[@class='frow']", "//li[contains(@class, 'df')]/ul/li"):
         rows = [text(row) for row in tree.xpath(shown)]
         assert rows[0].endswith("She [Jane Doe]") and rows[1].endswith("somebody unnamed"), rows
+    said = story.statements[-1]
+    expected = said.attribution.chain[0].model_copy(update={"cue": "expected"})
+    chain = said.attribution.model_copy(update={"chain": (expected,)})
+    story.statements[-1] = said.model_copy(update={"attribution": chain})
+    told = rendered(story.brief(story=StorySettings(rights="full")))["story/index.html"]
+    assert text(told.xpath("//figure//div[@class='frow']")[1]).endswith("own voice")
     chains = [text(chain) for chain in tree.xpath("//article//span[@class='chain']")]
     assert any("She Jane Doe, said" in chain for chain in chains), chains  # the stylesheet sets the brackets
 
