@@ -85,7 +85,7 @@ def test_search_finds_a_claim_by_word_outlet_and_relation(browser: "Browser", ad
     page.wait_for_function("n => document.querySelectorAll('.found li').length < n", arg=every)
     assert all("conflict" in words for words in page.locator(".found li small").all_inner_texts())
     page.select_option("[name=relation]", "")
-    page.wait_for_selector(".found li")
+    page.wait_for_function("n => document.querySelectorAll('.found li').length === n", arg=every)
     page.click(".found li a")
     page.wait_for_url(f"**/{STORY}/claims.html#s*")
     assert page.evaluate("document.querySelector(':target') !== null")
