@@ -30,7 +30,7 @@ LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
 PET = 4  # letters that a pet name in -ie or -y has in common with the name it is from
 SEVERAL = 3  # articles that name somebody whom one names otherwise
 MISNAMED = 1  # letters with which two given names begin alike, of which one is wrong
-STEM = 3  # and two surnames, which are more
+MISNAMED_LAST = 3  # and two surnames
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
 ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss mx sir dame".split())
@@ -549,7 +549,8 @@ def misnamed_person(a: _Cluster, b: _Cluster) -> bool:
     if called and any(all(spelling.compare(*words) for words in zip(m, o, strict=True)) for m, o in pairs):
         return True
     ends = [(m[1], o[1]) for m, o in pairs if m[0] == o[0]]
-    alike = any(m[:MISNAMED] == o[:MISNAMED] for m, o in given) or any(m[:STEM] == o[:STEM] for m, o in ends)
+    begun = any(m[:MISNAMED] == o[:MISNAMED] for m, o in given)
+    alike = begun or any(m[:MISNAMED_LAST] == o[:MISNAMED_LAST] for m, o in ends)
     return surnames or called and alike or any(spelling.alike(m, o) for m, o in given)
 
 

@@ -63,6 +63,8 @@ def span(par: Paragraph, who: Token | None, after: int = 0) -> str:
 
 
 def aged(par: Paragraph, start: int, end: int, low: float, high: float, who: Token | None = None) -> Iterator[Age]:
+    """The age of some characters in years, and whose it is, of `who` where that is known; takes their words. None where
+    another value has them."""
     if not par.free(start, end):
         return
     if who is None:
