@@ -75,3 +75,18 @@ def split(
         elif meet(x[1], y[1]):
             near.append((x, y))
     return Split(tuple(chosen), tuple(apart), tuple(near))
+
+
+def borne_out(
+    rows: Sequence[Row[V]],
+    one: Row[V],
+    other: Row[V],
+    same: Callable[[V, V], bool],
+    meet: Callable[[V, V], bool],
+) -> bool:
+    """True where a third article gives one of two values, or one that fits only one of them. Where one article's word
+    stands against one other's, each may tell of a thing of its own."""
+    sources = one[0].source, other[0].source
+    third = [v for s, v in rows if s.source not in sources]
+    a, b = one[1], other[1]
+    return any(same(v, a) or same(v, b) or meet(v, a) != meet(v, b) for v in third)
