@@ -20,7 +20,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Traced for coverage, slow tests would take half as long again, and reach no line that others do not."""
+    """Traced for coverage, tests that are slow or in a browser would take half as long again, and reach no line that
+    others do not."""
     for item in items:
-        if item.get_closest_marker("slow"):
+        if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
             item.add_marker("no_cover")

@@ -131,6 +131,7 @@ def test_a_folder_without_content(tmp_path: Path) -> None:
     assert "variorum new DIR" in done.stderr
 
 
+@pytest.mark.slow
 def test_build_again_with_nothing_changed_imports_no_room(tmp_path: Path) -> None:
     lay(tmp_path / "content")
     first = run("build", "-v", cwd=tmp_path, cache=tmp_path / "store")
@@ -159,6 +160,7 @@ def test_build_again_with_nothing_changed_imports_no_room(tmp_path: Path) -> Non
     assert run("build", "--quiet", cwd=tmp_path, cache=tmp_path / "store").stdout == ""
 
 
+@pytest.mark.slow
 def test_warnings_are_told_each_time(tmp_path: Path) -> None:
     lay(tmp_path / "content", {"flood/plain.txt": FILES["flood/plain.txt"]})
     (tmp_path / "content" / "nothing").mkdir()
@@ -167,6 +169,7 @@ def test_warnings_are_told_each_time(tmp_path: Path) -> None:
         assert "warning: nothing: holds no articles" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_build_says_which_setting_keeps_so_many_lines_back(tmp_path: Path) -> None:
     lay(tmp_path / "content", {name: text for name, text in FILES.items() if name.startswith("flood/")})
     for _ in range(2):  # of a build that finds nothing changed as well
@@ -177,6 +180,7 @@ def test_a_build_says_which_setting_keeps_so_many_lines_back(tmp_path: Path) -> 
     assert "hint: " not in run("build", cwd=tmp_path, cache=tmp_path / "store").stdout
 
 
+@pytest.mark.slow
 def test_explain_tells_why(tmp_path: Path) -> None:
     lay(tmp_path / "content")
     store = tmp_path / "store"
@@ -194,6 +198,7 @@ def test_explain_tells_why(tmp_path: Path) -> None:
     assert "has nothing with the id 's0000000'" in wrong.stderr
 
 
+@pytest.mark.slow
 def test_explain_writes_nothing_and_may_be_asked_from_within_a_story(tmp_path: Path) -> None:
     story = lay(tmp_path / "content") / "bridge"
     asked = run("explain", "bridge", "c", "--content", "..", cwd=story)

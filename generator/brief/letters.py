@@ -8,7 +8,7 @@ def letter(d: Discrepancy, ledger: Ledger) -> Discrepancy:
     """Give the readings of a discrepancy their letters, and put them in that order.
 
     Readings that came with one letter, or without one and with the same value, say one thing. The reading of most
-    outlets is first; of equals, the one whose first witness comes first among the sources.
+    outlets is first; of equals, the one that came first, as in the sentence of the discrepancy.
     """
     groups: dict[str, list[Reading]] = {}
     for r in d.readings:
@@ -17,11 +17,8 @@ def letter(d: Discrepancy, ledger: Ledger) -> Discrepancy:
     def order(r: Reading) -> tuple[int, int, int, str]:
         return ledger.number(r.statement), r.start, r.end, r.statement
 
-    ranked = sorted(
-        (sorted(g, key=order) for g in groups.values()),
-        key=lambda g: (-len(ledger.outlets(r.statement for r in g)), order(g[0])),
-    )
-    readings = tuple(_as(r, name(n)) for n, g in enumerate(ranked) for r in g)
+    ranked = sorted(groups.values(), key=lambda g: -len(ledger.outlets(r.statement for r in g)))
+    readings = tuple(_as(r, name(n)) for n, g in enumerate(ranked) for r in sorted(g, key=order))
     return d if readings == d.readings else d.model_copy(update={"readings": readings})
 
 
