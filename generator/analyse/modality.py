@@ -85,7 +85,7 @@ def _negates(tree: Tree, token: Token) -> Token | None:
             return tree[token.i + 1]
         return token
     if low in _NOBODY:
-        return token
+        return None if token.dep == "appos" else token  # "the victims, none older than 34, died"
     if low == "no":
         if after in ("longer", "one"):
             return tree[token.i + 1]

@@ -23,6 +23,7 @@ from generator.compare.rounding import rounding
 from generator.compare.ruled import ruled
 from generator.compare.scope import scope
 from generator.compare.sequence import sequence
+from generator.compare.sides import sides
 from generator.compare.since import since
 from generator.compare.spelling import spelling
 from generator.compare.standing import standing
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     fullness,
     place,
     sequence,
+    sides,
     since,
     denial,
     outcome,
@@ -73,6 +75,7 @@ OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, since, agents, quotation, c
 
 # Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
 # other cause too, a card with the values of an earlier one of the same statement says nothing new.
+CONFLICT = "conflict"
 PLACE = "place"
 CALLED = "loaded"
 TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
@@ -92,7 +95,8 @@ def compare(
     recent = recent or Recent()
     view = View(sorted(articles, key=lambda a: a.id), alignment, recent)
     found_by = {**_of_claims(view, recent), **_of_story(view, recent)}
-    kept = {frozenset(g.statement.id for g in finding.given): finding for finding in ruled(view, decisions)}
+    # By statements, and whether nothing else is said of them: beside what is compatible in them stands a conflict.
+    kept = {(frozenset(g.statement.id for g in finding.given), True): finding for finding in ruled(view, decisions)}
     # By statement and cause, those of a telling as one: the statements and the values of the cards that were made.
     made: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = {}
     # The words that the cards of a cause mark: a clause and the sentence around it say one thing.
@@ -104,7 +108,10 @@ def compare(
         for finding in found_by[rule]:
             about = frozenset(g.statement.id for g in finding.given)
             marks = finding.cause, frozenset((g.statement.source, g.spans) for g in finding.given)
-            if len({g.key for g in finding.given}) < 2 or about in kept or marks in marked:
+            if len({g.key for g in finding.given}) < 2 or marks in marked:
+                continue
+            final = finding.relation == CONFLICT
+            if (about, True) in kept or (about, final) in kept:
                 continue
             told = finding.cause in TOLD and not _two_named(finding)
             values = frozenset(p.text for p in finding.sentence if p.voice == "source")
@@ -128,7 +135,7 @@ def compare(
             marked.add(marks)
             for at in places:
                 made.setdefault(at, []).append((about, values))
-            kept[about] = finding
+            kept[about, final] = finding
     found = {d.id: d for d in (_discrepancy(view, f, recent) for f in kept.values())}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))
 

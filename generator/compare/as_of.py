@@ -52,11 +52,14 @@ EXCHANGE = 0.45, 0.95
 # A value that is said to be another than it was: "the reward was doubled to £20,000".
 CHANGED = re.compile(
     r"\b(?:rais|increas|doubl|tripl|lift|boost|cut|lower|reduc|halv|ris|rose|grow|grew|climb|fell|fall|drop|revis|updat"
-    r"|extend|shorten|upgrad|downgrad|bring|brought|tak|took|push|mov|carr)\w* (?:[\w,'’]+ ){0,6}to (?:[\w,]+ ){0,2}\Z",
+    r"|extend|shorten|upgrad|downgrad|bring|brought|tak|took|push|mov|carr)\w* (?:[\w,'’]+ ){0,6}to (?:[\w,]+ ){0,2}\Z"
+    r"|\bfrom \S*\d\S* (?:[a-z]+ ){0,2}to (?:[\w,]+ ){0,2}\Z",
     re.IGNORECASE,
 )
 # The number that a value is said not to be: "and not 62".
 NO_MORE = re.compile(r"\b(?:not|rather than|instead of|up from|down from) (?:the )?([\w,.-]*\w)")
+# Whoever is still in a state now is not in it for long: "two remain in critical condition".
+REMAINING = re.compile(r"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|still (?:in|under|being|at))\b", re.IGNORECASE)
 ENDLESS = "9999"  # later than any day
 BEFORE = 80  # characters before a value that are read for it
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})
@@ -123,6 +126,11 @@ def explained(view: View, found: Split[Counted]) -> Verdict:
         return Verdict(
             "compatible", "as-of", " is told for different moments",
             "of those who are sent there are more as time goes on", over_time=True,
+        )  # fmt: skip
+    if all(_remaining(view, *pair) for pair in found.apart):
+        return Verdict(
+            "compatible", "as-of", " is told for different moments",
+            "those who are still in a state are others from hour to hour", over_time=True,
         )  # fmt: skip
     if all(_two_dollars(view, *pair) for pair in found.apart):
         return Verdict(
@@ -245,6 +253,13 @@ def _grown(view: View, rows: Sequence[Row]) -> bool:
     till = any(_by_then(s) or SO_FAR.search(s.text) or HAS_BECOME.search(s.text) for s, _ in rows)
     later = all((a[0] < b[0] and a[1] < b[1]) or a[1] == b[1] for a, b in combinations(told, 2))
     return till and later and all(when for when, _ in told) and all(isinstance(v, Quantity) for _, v in rows)
+
+
+def _remaining(view: View, x: Row, y: Row) -> bool:
+    """True of people who are said to be in a state still, by one of two articles that did not appear at once."""
+    people = all(isinstance(v, Quantity) and v.kind == "quantity" and not v.unit for _, v in (x, y))
+    told = {view.published(s.source) for s, _ in (x, y)}
+    return people and len(told) == 2 and any(REMAINING.search(s.text) for s, _ in (x, y))
 
 
 def _of_one_moment(view: View, x: Row, y: Row) -> bool:

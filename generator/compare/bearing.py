@@ -249,8 +249,8 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return False
     if _two_lengths(x, y):
         return False
-    if w.low in x.wholes or v.low in y.wholes:
-        return False  # "five of six charges", and of all six
+    if w.low in x.wholes or v.low in y.wholes or _two_wholes(x, y):
+        return False  # "five of six charges", and of all six; 15 of 28 seats, and 53 of 100
     if any(_given(b.value, u) for a, b in ((x, y), (y, x)) for u in a.beside) or _elsewhere(x, y, minor):
         return False  # whoever gives both gives them of two things
     if any(z.value.low == z.value.high == 1 and z.wholes for z in (x, y)) and not _related(x.verb, y.verb):
@@ -271,6 +271,11 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return True
     vague = "vague" in (v.modifier, w.modifier)  # thousands on strike, and thirty at a rally of theirs
     return bits >= SURE and not vague and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW
+
+
+def _two_wholes(x: Answer, y: Answer) -> bool:
+    """True of parts of two wholes that are not one, whichever of them was miscounted."""
+    return any(a and b and max(a, b) > TWICE * min(a, b) for a in x.wholes for b in y.wholes)
 
 
 def _point_alike(x: Answer, y: Answer) -> bool:

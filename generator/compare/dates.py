@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from generator import lexicon
+from generator import gazetteer, lexicon
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.odd import ODD, OddOneOut, never
 from generator.compare.rows import borne_out, split, worth
@@ -36,6 +36,13 @@ END = "until"
 START = "since"
 ENDING = re.compile(
     r"\b(?:through|thru|until|till|up to)(?: and including)? \Z|\b(?:last|final) (?:day|date|chance)\b|\bdeadline\b",
+    re.IGNORECASE,
+)
+# What was planned for another day, or was planned otherwise: "will now come on Wednesday", "had been due on Thursday".
+REPLANNED = re.compile(
+    r"\b(?:will|is|are|would|was|were) now\b|\bnow (?:due|set|scheduled|expected|planned)\b"
+    r"|\bha(?:s|d|ve) (?:first |originally |initially |earlier )?(?:been )?(?:due|planned|scheduled|postponed|put off"
+    r"|brought forward|delayed|moved)\b|\boriginally\b",
     re.IGNORECASE,
 )
 # Days that two reports of one event may lie apart; slips are of a day, a week, a month.
@@ -85,6 +92,8 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "this"}
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my"})
 # Grains of an answer that places an event in a story; a year does not.
 GRAINS = ("minute", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year", "decade", "open")
+MONTH = "month"
+YEAR = re.compile(r"\b[12]\d{3}\b")
 SHARP = frozenset(GRAINS[:6])
 FINE = frozenset(GRAINS[:3])
 # Minutes within which an hour told roughly is another ("around 9", "8:50"); and how far a moment may lie from an hour
@@ -125,14 +134,18 @@ def dates(view: View) -> Iterator[Finding]:
     for group in view.shared():
         if group.claim.question == "when":
             for rows in moments([(s, t) for s in group.statements for t in _dating(s, True)]):
-                if not _two_places(rows):
+                if not _two_places(rows) and not any(_two_nations(_nations(x), _nations(y)) for x, y in _said(rows)):
                     yield from _differ(view, rows, never)
     told = view.told(_dating_by_hours)
     every = [
         (s, ended(view, s, t))
         for s in view.ordered
         for t in told.get(s.id, ())
-        if not sided(view, s, t) and not _counted_till(s, t) and not _counted_in(s, t) and not _spoken(s, t)
+        if not sided(view, s, t)
+        and not _counted_till(s, t)
+        and not _counted_in(s, t)
+        and not _spoken(s, t)
+        and not REPLANNED.search(s.text)
     ]
     odd = odd_times(view)
     for rows in of_one_event(view, every, odd):
@@ -216,20 +229,35 @@ def odd_times(view: View) -> Odd:
             return False
         if not view.in_one_claim(s, t) or {_phase(s), _phase(t)} == {"start", "end"}:
             return False
-        near = abs(_minutes(a.clock) - _minutes(b.clock)) < ONE_CLOCK if a.clock else _one(a, b)
+        if _two_nations(_nations(s), _nations(t)) or MONTH in (a.grain, b.grain) and _two_deeds(event(*x), event(*y)):
+            return False
+        near = abs(_minutes(a.clock) - _minutes(b.clock)) < ONE_CLOCK if a.clock else _one(a, b) or _another_year(a, b)
         done = not _before(view, s, b) and not _before(view, t, a)
         return near and done and of_what(x) and of_what(y) and odd((s.source, a), (t.source, b))
 
     return tells
 
 
+def _two_deeds(a: str, b: str) -> bool:
+    """True of two verbs that are not one: much happens in one month."""
+    return lexicon.is_verb(a) and lexicon.is_verb(b) and not kin(a, b) and LIGHT.isdisjoint((a, b))
+
+
 def _moment(time: Time) -> bool:
-    """True of an hour, or a day."""
-    return not _is_side(time) and (bool(time.clock) or _is_day(time))
+    """True of an hour, a day, or a month."""
+    return not _is_side(time) and (bool(time.clock) or _is_date(time))
 
 
-def _is_day(time: Time) -> bool:
+def _is_date(time: Time) -> bool:
+    """True of a day; and of a month that is told with its year."""
+    if time.grain == MONTH:
+        return time.from_ is not None and YEAR.search(time.text) is not None
     return time.grain in FINE and time.from_ is not None and time.from_ == time.to
+
+
+def _another_year(a: Time, b: Time) -> bool:
+    """True of one month of two years: August 2019, August 2020."""
+    return a.grain == b.grain == MONTH and (a.from_ or "")[5:7] == (b.from_ or "")[5:7]
 
 
 def _meet_at_all(a: Time, b: Time) -> bool:
@@ -238,11 +266,11 @@ def _meet_at_all(a: Time, b: Time) -> bool:
         return False
     if a.clock and b.clock:
         return meet(a.model_copy(update={"from_": None, "to": None}), b.model_copy(update={"from_": None, "to": None}))
-    return not a.clock and _is_day(b) and not _apart(a, b)
+    return not a.clock and _is_date(b) and not _apart(a, b)
 
 
 def _one_moment(a: Time, b: Time) -> bool:
-    return a.clock == b.clock if a.clock else a.from_ == b.from_ and _is_day(b)
+    return a.clock == b.clock if a.clock else a.from_ == b.from_ and _is_date(b)
 
 
 def _before(view: View, statement: Statement, time: Time) -> bool:
@@ -324,6 +352,7 @@ class _Told(NamedTuple):
     more: bool  # of the like that was told before: "four more were freed"
     phase: str  # "start" of what is begun or left, "end" of what is ended or reached
     doer: str  # who does it, by name or noun: to offer to go is one thing, and to let go another
+    nations: frozenset[str]  # of whoever does it: the Iranian plane, the Canadian plane
     negated: bool  # it did not happen then, or will not
 
 
@@ -341,8 +370,19 @@ def _told(statement: Statement, time: Time) -> _Told:
         any(MORE.match(r.text) for r in statement.roles if r.name in ("agent", "patient")),
         _phase(statement),
         next((r.ref or r.head for r in statement.roles if r.name == "agent" and (r.ref or not r.open)), ""),
+        _nations(statement),
         statement.negated,
     )
+
+
+def _nations(statement: Statement) -> frozenset[str]:
+    """The countries that whoever does something is of, by the adjectives beside the noun."""
+    words = (w for r in statement.roles if r.name == "agent" for w in r.text.split())
+    return frozenset(c for w in words if (c := gazetteer.demonym(w)))
+
+
+def _two_nations(x: frozenset[str], y: frozenset[str]) -> bool:
+    return bool(x and y) and x.isdisjoint(y)
 
 
 def _phase(statement: Statement) -> str:
@@ -381,6 +421,10 @@ def _mover(statement: Statement, what: str) -> str:
     return next((r.ref or r.head for r in statement.roles if r.name == "agent" and (r.ref or not r.open)), "")
 
 
+def _said(rows: Sequence[Row]) -> Iterator[tuple[Statement, Statement]]:
+    return combinations([s for s, _ in rows], 2)
+
+
 def _two_places(rows: Sequence[Row]) -> bool:
     """True where somebody came to one place at one time and to another at another."""
     reached = [where for s, t in rows if (where := _reached(s, event(s, t)))]
@@ -402,7 +446,7 @@ def _ending(statement: Statement) -> frozenset[str]:
 def one_event(x: _Told, y: _Told, bits: float) -> bool:
     """True where two times, in statements of one matter, date one event; `bits` speak for their being one claim."""
     a, b = x.event, y.event
-    if x.negated != y.negated:
+    if x.negated != y.negated or _two_nations(x.nations, y.nations):
         return False
     if START in (a, b):
         return False  # much is so since some day; the odd one out may be of the same (`odd_times`)
@@ -627,10 +671,17 @@ def _differ(view: View, rows: Sequence[Row], odd: Odd) -> Iterator[Finding]:
     def differ(x: Row, y: Row) -> bool:
         return odd(x, y) or _conflicting(x, y, borne_out(found.rows, x, y, same, meet) or _surely_one(view, x, y))
 
-    if found.apart and not all(differ(x, y) for x, y in found.apart):
+    told = [(x[1], y[1]) for x, y in found.apart if differ(x, y)]
+    told += [(b, a) for a, b in told]
+
+    def differs(x: Row, y: Row) -> bool:
+        """Who gives another's time for the same event differs from whomever that one differs from."""
+        return any(same(x[1], a) and same(y[1], b) for a, b in told)
+
+    if found.apart and not all(differs(x, y) for x, y in found.apart):
         # A date of something else came in with them: what has one name with a date that is disputed stays, else what
         # is near the date that most are near.
-        core = next((x for x, y in found.apart if differ(x, y)), None)
+        core = next((x for x, y in found.apart if differs(x, y)), None)
         many = Counter(worth(t) for _, t in rows)
         times = {worth(t): t for _, t in rows}
         near = {x: sum(n for y, n in many.items() if _one(times[x], times[y])) for x in times}

@@ -13,7 +13,7 @@ from generator.compare.finding import NUMBERS, Finding, Given, distinct, order, 
 from generator.compare.magnitude import Counted, meet, same
 from generator.compare.odd import ODD, never
 from generator.compare.rows import borne_out, split, worth
-from generator.compare.tolls import about, tolls
+from generator.compare.tolls import about, goes_on, tolls
 from generator.compare.view import View
 from generator.models.discrepancy import Phrase
 from generator.models.statement import Statement
@@ -26,8 +26,6 @@ ONE_AGAINST_ONE = 2.3
 CALLED = {"duration": "length of time", "money": "sum", "percent": "share"}
 # What is so as a rule, or would be if something were: of nothing that happened.
 UNTOLD = re.compile(r"\b(?:usually|normally|as a rule|generally|typically|ordinarily|customarily|if)\b", re.IGNORECASE)
-# The one that comes after so many.
-NEXT = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # What says that something is a limit.
 LIMITING = frozenset({"limit", "ban", "forbid", "prohibit", "maximum", "minimum", "threshold"})
 # States in words for a reader.
@@ -55,21 +53,12 @@ def numbers(view: View) -> Iterator[Finding]:
         and not included(view, s, v)
         and not MEANT.search(s.text)
         and not UNTOLD.search(s.text)
-        and not _goes_on(view, s, v)
+        and not goes_on(view, s, v)
         and not (isinstance(v, Quantity) and (s.id, part(v)) in asked)
     ]
     odd = odd_sums(view)
     for rows in questions(view, every, odd):
         yield from _differ(view, rows, odd)
-
-
-def _goes_on(view: View, statement: Statement, value: Counted) -> bool:
-    """True of a count that its sentence goes on with: "four men in the boat; a fifth rowed"."""
-    n = int(value.low or 0)
-    if isinstance(value, Duration) or not 0 < n < len(NEXT) or value.low != value.high:
-        return False
-    behind = view.words(statement.source, value.end, max(value.end, statement.sentence.end))
-    return re.search(rf"\b(?:a|the) {NEXT[n]}\b", behind, re.IGNORECASE) is not None
 
 
 def _values(statement: Statement) -> list[Counted]:

@@ -31,13 +31,13 @@ BY = re.compile(r"[- ](?:(?:most|least) (\w+)|(\w+st)\b)", re.IGNORECASE)
 def sequence(view: View) -> Iterator[Finding]:
     """In statements of one matter: two ordinals of one thing, or one that is affirmed here and denied there."""
     done: set[tuple[str, int, str, int]] = set()
-    ranks = view.told(_ranks)
-    for s, t in view.closest(ONE_THING, ranks):
-        for v in ranks[s.id]:
+    ranked = view.told(ranks)
+    for s, t in view.closest(ONE_THING, ranked):
+        for v in ranked[s.id]:
             w = next(
                 (
                     w
-                    for w in ranks[t.id]
+                    for w in ranked[t.id]
                     if (v.low != w.low or s.negated != t.negated) and _one_row(s, v, t, w) and _of_one(s, t)
                 ),
                 None,
@@ -50,7 +50,8 @@ def sequence(view: View) -> Iterator[Finding]:
                 break
 
 
-def _ranks(statement: Statement) -> list[Age]:
+def ranks(statement: Statement) -> list[Age]:
+    """The ordinals that say which in a row something is."""
     predicate = statement.predicate.lemma if statement.predicate else ""
     # "The second suspect was arrested" only says which of two is meant.
     said = ("attribute",) if statement.predicate and statement.predicate.passive else ("attribute", "patient")

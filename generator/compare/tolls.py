@@ -7,15 +7,17 @@ from generator import lexicon
 from generator.compare.answers import Row, listed, offset, part, when, years_before
 from generator.compare.bearing import TELLING, far
 from generator.compare.causes import of_another
-from generator.compare.magnitude import bounds
+from generator.compare.magnitude import Counted, bounds
 from generator.compare.view import Group, View
 from generator.models.statement import Statement
-from generator.models.values import Quantity
+from generator.models.values import Duration, Quantity
 
 # Those who die at the scene are not all who die.
 THERE = re.compile(r"\b(?:at|on) the (?:scene|spot)\b|\b(?:in|at) (?:an? |the )?hospital\b", re.IGNORECASE)
 # A threat, and what might come.
 SUPPOSED = frozenset({"would", "could", "might", "may"})
+# The one that comes after so many.
+NEXT = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def about(group: Group) -> str:
@@ -39,6 +41,7 @@ def tolls(view: View, group: Group, main: str) -> Iterator[list[Row]]:
         and not offset(view, s, v)
         and not years_before(view, s)
         and not listed(view, s, v)
+        and not goes_on(view, s, v)
         and not (s.predicate is not None and s.predicate.modal in SUPPOSED)
     ]
     years = {s.id: _former_years(view, s) for s, _ in rows}
@@ -79,3 +82,12 @@ def _by_kind(rows: Sequence[Row]) -> list[list[Row]]:
     apart = [kind for kind, sources in kinds.items() if len(sources) > 1]
     groups = [[r for r in rows if isinstance(r[1], Quantity) and r[1].of == kind] for kind in sorted(apart)]
     return [*groups, [r for r in rows if not (isinstance(r[1], Quantity) and r[1].of in apart)]]
+
+
+def goes_on(view: View, statement: Statement, value: Counted) -> bool:
+    """True of a count that its sentence goes on with: "four men in the boat; a fifth rowed"."""
+    n = int(value.low or 0)
+    if isinstance(value, Duration) or not 0 < n < len(NEXT) or value.low != value.high:
+        return False
+    behind = view.words(statement.source, value.end, max(value.end, statement.sentence.end))
+    return re.search(rf"\b(?:a|the) {NEXT[n]}\b", behind, re.IGNORECASE) is not None
