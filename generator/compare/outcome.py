@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from generator import lexicon
 from generator.compare.content import STEM
-from generator.compare.dates import meet
 from generator.compare.finding import Finding, Given, distinct, order, stated
+from generator.compare.times import meet
 from generator.compare.view import View
 from generator.models.statement import Role, Statement
 from generator.models.values import Time

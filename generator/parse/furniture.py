@@ -81,10 +81,15 @@ STAMP_WORDS = 16
 REPORTED = re.compile(
     r"\s[(\[](?:additional )?(?:reporting|writing|editing|compiled) by [^()\[\]]{3,300}[)\]]$", re.IGNORECASE
 )
+# "By court reporter Ann Bell".
+JOB_BEFORE = re.compile(r"^(?:[a-z-]{2,20} ){0,3}(?:correspondent|editor|reporter|writer|columnist|critic) (?=[A-Z])")
+# What a video or a related piece leaves behind its blurb: "(Published Tuesday, March 5, 2024)".
+STAMPED = re.compile(r"\s[(\[](?:first |last )?(?:published|updated|posted):? [^()\[\]]{6,60}[)\]]$", re.IGNORECASE)
+BRACKETED = "()[]"
 PIECES_AT_HAND = 1 << 10  # those of the articles that are being edited
 LONGEST_GALLERY = 10_000  # characters that are searched for the marks of a gallery
 SIGN_OFF = re.compile(r"(?<=[.!?\u201d\"'])\s(?:[\u2013\u2014/-]{1,2}\s?|\()([A-Z][\w -]{1,24})\)?\.?$")
-STROKE = re.compile(r"\s+[|\u00b7\u2022]\s+")
+STROKE = re.compile(r"\s+[|\u00b7\u2022/]\s+")
 EMBED_REACH = 6  # pieces between a mark and the signature of what it announces
 MOST_FACES = 50  # captions of one name that a page is searched for
 
@@ -131,7 +136,7 @@ def byline(text: str) -> tuple[str, ...] | None:
     if match is None:
         told = AND_AGENCIES.match(text) or (NAME_AND_JOB.match(text) if text.count(" ") < 9 else None)
         return names(told[1]) or None if told else None
-    rest = match[1].strip()
+    rest = JOB_BEFORE.sub("", match[1].strip())
     stated = list(find_moments(rest))
     if stated:
         rest = rest[: stated[0].start]
@@ -218,7 +223,7 @@ def bylines(piece: Piece, index: int, pieces: Sequence[Piece]) -> tuple[BlockKin
     text = piece.text
     if byline(text) is not None:
         return BlockKind.BYLINE, "names after `by`"
-    if (SIGNED.match(text) and piece.words <= 40) or (EDITED.match(text) and piece.words <= 10):
+    if (SIGNED.match(text.strip(BRACKETED)) and piece.words <= 40) or (EDITED.match(text) and piece.words <= 10):
         return BlockKind.BYLINE, "says who reported and edited"
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     if index < 8 and following is not None and stamp(following.text) is not None and AT_A_PLACE.match(text):
@@ -573,6 +578,19 @@ def sign_offs(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
+def stamps_behind(pieces: Sequence[Piece]) -> list[Piece]:
+    """When a piece appeared, in brackets behind its last sentence, is parted from it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        match = STAMPED.search(piece.text[-80:]) if piece.kind is None else None
+        if match is None or not PARTIAL_DATE.search(match[0]):
+            found.append(piece)
+            continue
+        found.append(replace(piece, text=piece.text[: len(piece.text) - len(match[0])]))
+        found.append(replace(piece, text=match[0].strip(), kind=BlockKind.STAMP, why="a date in brackets"))
+    return found
+
+
 def labels(pieces: Sequence[Piece]) -> list[Piece]:
     """An update mark or a label that opens a paragraph is parted from the words that follow it."""
     found: list[Piece] = []
@@ -641,6 +659,7 @@ RULES: tuple[Rule, ...] = (
     spoken_of_links,
     labels,
     sign_offs,
+    stamps_behind,
     galleries,
     embeds,
     stamps,

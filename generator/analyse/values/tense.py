@@ -20,6 +20,8 @@ class Bearing(NamedTuple):
 PLANNED = frozenset(
     {"schedule", "slate", "expect", "plan", "due", "anticipate", "likely", "suppose", "project", "book"}
 )
+# what is done for a day that lies ahead of it: "had reserved the hall for June 27"
+_FIXING = frozenset({"reserve", "arrange", "rearrange", "reschedule", "fix", "earmark", "pencil"})
 # what is followed by an infinitive that lies ahead of it
 INTENDING = PLANNED | frozenset(
     {
@@ -109,6 +111,8 @@ def _of_verb(tree: Tree, verb: Token, depth: int) -> Way:
         )
         return "back" if has or denied else "ahead"  # "could not be reached Friday"
     if lemma in PLANNED:
+        return "ahead"
+    if lemma in _FIXING and any(t.lower == "for" for t in tree.children(verb, "prep")):
         return "ahead"
     if lemma == "set" and verb.tag == "VBN" and _is_set(tree, verb):
         return "ahead"
