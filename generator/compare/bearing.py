@@ -35,6 +35,8 @@ from generator.models.values import Duration, Quantity
 # Bits from which two statements put their values to one question, if both tell what they count and it is one thing:
 # that they count one thing is evidence that the bits hold only in part.
 ONE_QUESTION = -1.0
+# Bits from which two lengths of time are of one thing: nothing else tells what they measure.
+ONE_LENGTH = 0.0
 # Bits from which two measures of one unit are of one thing, if each statement gives no other of that unit; and two
 # counts of people.
 ONE_MEASURE = 2.0
@@ -379,7 +381,7 @@ def needed(x: Answer, y: Answer) -> float:
     """The bits that two statements must have to put their values to one question, the fewer the more is told."""
     v, w = x.value, y.value
     if not isinstance(v, Quantity) or not isinstance(w, Quantity):
-        return SURE if _twice(v, w) and not _related(x.verb, y.verb) else ONE_QUESTION
+        return SURE if _twice(v, w) and not _related(x.verb, y.verb) else ONE_LENGTH
     if x.crowd and y.crowd or one_deed(x, y):
         return ONE_QUESTION
     if v.subset == w.subset and one_noun(v, w) and v.of:

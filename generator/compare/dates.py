@@ -7,7 +7,6 @@ from itertools import combinations
 
 from generator import lexicon
 from generator.compare.events import (
-    END,
     PRONOUNS,
     dating,
     dating_by_hours,
@@ -26,7 +25,7 @@ from generator.compare.finding import Finding, Given, distinct, order, source, s
 from generator.compare.odd import ODD, never
 from generator.compare.odd_times import Odd, Row, before, odd_times
 from generator.compare.rows import borne_out, split, worth
-from generator.compare.times import FINE, GRAINS, SHARP, SIDES, START, dated, meet, same, within_reach
+from generator.compare.times import END, FINE, GRAINS, SHARP, SIDES, START, dated, meet, same, within_reach
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Quantity, Time

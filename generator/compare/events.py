@@ -4,13 +4,11 @@ import re
 from typing import NamedTuple
 
 from generator import gazetteer, lexicon
-from generator.compare.times import DAY, START, WEEKDAYS
+from generator.compare.times import DAY, END, START, WEEKDAYS
 from generator.compare.view import FOUND, verb
 from generator.models.statement import Statement
 from generator.models.values import NameValue, Time
 
-# Of a date with which something ends: "valid through May 8", "the last day to vote is May 5".
-END = "until"
 # What is done to a thing once.
 ONCE = (
     frozenset({"open", "inaugurate"}),

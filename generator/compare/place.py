@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from operator import eq
 from typing import Literal, NamedTuple
 
 from generator import gazetteer, lexicon
 from generator.compare.finding import Finding, Given, distinct, order, stated
+from generator.compare.odd import ODD, OddOneOut
 from generator.compare.view import Group, View
 from generator.models.statement import Role, Statement
 from generator.models.values import NameValue, Time
@@ -36,21 +38,24 @@ ROOMS = frozenset(
 )
 HOMES = frozenset("home house apartment flat building bungalow cottage villa residence property hotel".split())
 AT = frozenset({"at", "on", "along"})
+# Where somebody is brought, and comes from: towns that are not one only if one article alone has another.
+WAYS = frozenset({"to", "from"})
 NEAR = 30  # characters before a place in which the word for its relation stands
 BESIDE = frozenset({"near", "outside", "off", "behind", "beside", "opposite", "across", "around"})
 
 
 def place(view: View) -> Iterator[Finding]:
     """In statements of one happening: one place in two relations to it, and two places of one kind."""
+    odd = _odd_places(view)
     for group in view.shared():
         if group.claim.question == "where":
-            yield from _exactly(view, group)
+            yield from _exactly(view, group, odd)
     where = view.told(_where)
     found: dict[Kind, list[tuple[Row, Row]]] = {}
     for pair in view.pairs(ONE_HAPPENING, where):
         if _one_happening(*pair):
             s, t = sorted(pair, key=lambda x: (x.source, x.start))
-            if differs := _differ(view, s, where[s.id], t, where[t.id]):
+            if differs := _differ(view, s, where[s.id], t, where[t.id], odd):
                 kind, r, q = differs
                 found.setdefault(kind, []).append(((s, r), (t, q)))
     for kind in sorted(found, key=lambda k: (k.relation, k.why, sorted(k.places))):
@@ -81,7 +86,7 @@ def _together(pairs: list[tuple[Row, Row]]) -> list[list[Row]]:
     return groups
 
 
-def _exactly(view: View, group: Group) -> Iterator[Finding]:
+def _exactly(view: View, group: Group, odd: OddOneOut[str]) -> Iterator[Finding]:
     """Where one event took place, by the places that each article names: in a park, in a town, outside a hall."""
     told: dict[str, tuple[Statement, list[NameValue]]] = {}
     for s in group.statements:
@@ -113,12 +118,21 @@ def _exactly(view: View, group: Group) -> Iterator[Finding]:
     # Of two places of which none is named beside the other, which is the wider is not told.
     nested = all(x <= y or y <= x for x, y in combinations(set(refs.values()), 2))
     head = "One event is placed more and less exactly" if nested else "One event is given different places"
+    alone = [
+        (x, y)
+        for x, y in combinations([(source, v.ref) for source, (_, where) in told.items() for v in where], 2)
+        if len(set(refs.values())) == 2 and _towns(view, x[1], y[1]) and odd(x, y)
+    ]
     yield Finding(
-        "compatible",
+        "conflict" if alone else "compatible",
         "place",
         given,
         stated(view, given, head, does=("names", "name")),
-        ("one event: " + group.claim.about, "the places named are not the same: " + " / ".join(values)),
+        (
+            "one event: " + group.claim.about,
+            *[ODD] * bool(alone),
+            "the places named are not the same: " + " / ".join(values),
+        ),
     )
 
 
@@ -151,25 +165,36 @@ def _where(statement: Statement) -> list[Role]:
     return [
         r
         for r in statement.roles
-        if r.name in INSIDE | BESIDE
+        if r.name in INSIDE | BESIDE | WAYS
         and (r.ref or lexicon.is_somewhere(r.head))
         and not any(r.start < e and b < r.end for b, e in spans)
     ]
 
 
+def _odd_places(view: View) -> OddOneOut[str]:
+    """Tells of two places whether one of them is the odd one out: whoever names neither the town nor what it lies in
+    is no more and no less exact than the others."""
+    given = {n.id: set(n.sources) for n in view.names.values() if n.kind == "place"}
+    return OddOneOut({a: [ref for ref, of in given.items() if a in of] for a in view.articles}, eq, eq)
+
+
 def _differ(
-    view: View, s: Statement, mine: list[Role], t: Statement, theirs: list[Role]
+    view: View, s: Statement, mine: list[Role], t: Statement, theirs: list[Role], odd: OddOneOut[str]
 ) -> tuple[Kind, Role, Role] | None:
     """How two statements place one happening differently, and where they say so."""
     for r in mine:
         for q in theirs:
             one = r.ref == q.ref if r.ref or q.ref else r.head == q.head
-            if one and (r.name in INSIDE) != (q.name in INSIDE):
+            if one and WAYS.isdisjoint((r.name, q.name)) and (r.name in INSIDE) != (q.name in INSIDE):
                 relation: Literal["conflict", "compatible"] = "conflict" if _bounded(r) or _bounded(q) else "compatible"
                 return Kind(relation, "one place, and not one relation to it", _places(r, q)), r, q
             if not one and r.name in INSIDE and q.name in INSIDE and _apart(view, s, r, t, q):
-                relation = "conflict" if _states(view, r, q) or not (r.ref or q.ref) else "compatible"
+                alone = _towns(view, r.ref, q.ref) and odd((s.source, r.ref), (t.source, q.ref))
+                relation = "conflict" if alone or _states(view, r, q) or not (r.ref or q.ref) else "compatible"
                 return Kind(relation, "two places for one happening", _places(r, q)), r, q
+            if not one and r.name == q.name and r.name in WAYS and _apart(view, s, r, t, q):
+                if _towns(view, r.ref, q.ref) and odd((s.source, r.ref), (t.source, q.ref)):
+                    return Kind("conflict", "two places for one happening", _places(r, q)), r, q
     return None
 
 
@@ -202,6 +227,12 @@ def _states(view: View, r: Role, q: Role) -> bool:
     """True of two countries: what happens in one does not happen in the other."""
     a, b = gazetteer.country(view.label(r.ref)), gazetteer.country(view.label(q.ref))
     return bool(a and b and a != b)
+
+
+def _towns(view: View, one: str, other: str) -> bool:
+    """True of two named places of which neither is a country or a state, in which the other may lie."""
+    labels = [view.label(ref) if ref in view.names else "" for ref in (one, other)]
+    return all(x and not gazetteer.country(x) and not gazetteer.state(x) for x in labels)
 
 
 def _span(view: View, statement: Statement, role: Role) -> tuple[int, int]:

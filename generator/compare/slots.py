@@ -179,7 +179,7 @@ def paired(view: View, a: Statement, b: Statement) -> list[Pair]:
 
     pair(_one_head)
     if one_deed(a, b) and (unnamed or any(p.left.slot != DEED for p in found)):
-        pair(_one_slot)
+        pair(lambda x, y: _one_slot(x, y) and _one_sort(view, x, y))
         if _verb(a) != _verb(b) and not all(any(r.name == "patient" for r in s.roles) for s in (a, b)):
             pair(_governed)
     elif {p.left.slot for p in found if p.left.slot == p.right.slot} >= {"agent", "patient"}:
@@ -349,6 +349,21 @@ def _one_slot(x: Filler, y: Filler) -> bool:
         return False
     # "In the park" and "in the attack" answer two questions.
     return ASKED.get(x.slot) != "where" or somewhere(x) == somewhere(y)
+
+
+def _one_sort(view: View, x: Filler, y: Filler) -> bool:
+    """False of who and what ("the winner", "the prize"), and of a bare number and what has none: they are not one."""
+    return _sort(view, x) == _sort(view, y)
+
+
+def _sort(view: View, filler: Filler) -> str:
+    if filler.slot not in CORE:
+        return ""
+    if filler.ref in view.names:
+        return "person" if view.names[filler.ref].kind == "person" else "thing"
+    if filler.values and not filler.lemmas and not filler.names:
+        return "value"
+    return "person" if lexicon.is_person(filler.head) else "thing"
 
 
 def somewhere(filler: Filler) -> bool:

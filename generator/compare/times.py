@@ -13,8 +13,10 @@ SHORTLY = re.compile(
     r"|gone)\b",
     re.IGNORECASE,
 )
-# Of a date with which something begins: "from March 1".
-START = "since"
+# Of a date with which something begins: "from March 1"; and with which it ends: "valid through May 8", "the last day to
+# vote is May 5".
+START, END = "since", "until"
+UNTIL = re.compile(r"(?:un)?till? ", re.IGNORECASE)
 # Grains of an answer that places an event in a story; a year does not.
 GRAINS = ("minute", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year", "decade", "open")
 MONTH = "month"
@@ -52,6 +54,8 @@ def same(a: Time, b: Time) -> bool:
         return True
     if a.clock and b.clock and zone(a) != zone(b) and meet(a, b):
         return True  # one moment by two clocks
+    if _one_end(a, b):
+        return True
     days = _both(a, b)
     return days[0] == days[1] and a.clock == b.clock and (a.part == b.part or bool(a.clock)) and dated(a) == dated(b)
 
@@ -63,7 +67,7 @@ def meet(a: Time, b: Time) -> bool:
     if is_side(a) or is_side(b) or LOOSE.match(a.text) or LOOSE.match(b.text):
         return True
     if apart(a, b):
-        return False
+        return _one_end(a, b)
     if not (a.from_ and b.from_) and not (a.clock and b.clock):
         return True
     if not (a.clock and b.clock):
@@ -149,6 +153,17 @@ def _one_weekday(a: Time, b: Time) -> bool:
 @lru_cache(maxsize=1 << 10)  # the dates of a story come again and again
 def has_digits(text: str) -> bool:
     return any(c.isdigit() for c in text)
+
+
+def _one_end(a: Time, b: Time) -> bool:
+    return a.governor == b.governor == END and (_through(a, b) or _through(b, a))
+
+
+def _through(last: Time, end: Time) -> bool:
+    """True of the last day of something, and the day until which it goes on: through Sunday, until Monday."""
+    if UNTIL.match(last.text) or not UNTIL.match(end.text) or not last.to or not end.from_:
+        return False
+    return (date.fromisoformat(end.from_) - date.fromisoformat(last.to)).days == 1
 
 
 def _past(a: Time, b: Time) -> bool:
