@@ -25,6 +25,7 @@ from generator.compare.scope import scope
 from generator.compare.sequence import sequence
 from generator.compare.sides import sides
 from generator.compare.since import since
+from generator.compare.speeches import one_card_a_speech
 from generator.compare.spelling import spelling
 from generator.compare.standing import standing
 from generator.compare.telling import telling
@@ -136,7 +137,7 @@ def compare(
             for at in places:
                 made.setdefault(at, []).append((about, values))
             kept[about, final] = finding
-    found = {d.id: d for d in (_discrepancy(view, f, recent) for f in kept.values())}
+    found = {d.id: d for d in (_discrepancy(view, f, recent) for f in one_card_a_speech(kept.values()))}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))
 
 
