@@ -482,12 +482,19 @@ def _spellings(a: _Cluster, b: _Cluster) -> list[spelling.Spelling]:
     if "person" not in kinds or len(kinds) > 1 and not long or _suffix(a) != _suffix(b):
         return []
     found = [
-        [_spelled(m, o) for m, o in zip(mine, other, strict=True)]
+        [_spelled(m, o) for m, o in zip(*_without_middle(mine, other), strict=True)]
         for mine in sorted(a.people)
         for other in sorted(b.people)
-        if len(mine) == len(other)
+        if len(mine) == len(other) or min(len(mine), len(other)) == 2
     ]
     return max(found, key=lambda r: (spelling.ORDER.index(spelling.worst(r)), -r.count("spelling differs")), default=[])
+
+
+def _without_middle(mine: Key, other: Key) -> tuple[Key, Key]:
+    """Two names as they are, or where one has more words than the other's two, by their first and last."""
+    if len(mine) == len(other):
+        return mine, other
+    return (mine[0], mine[-1]), (other[0], other[-1])
 
 
 def _spelled(mine: str, other: str) -> spelling.Spelling:

@@ -84,6 +84,8 @@ def _negates(tree: Tree, token: Token) -> Token | None:
         if after == "yet" and _next(tree, token, 2) not in ("", "."):
             return tree[token.i + 1]
         return token
+    if low == "yet" and after == "to" and token.i and tree[token.i - 1].lemma in ("have", "be", "remain"):
+        return tree[token.i + 1]  # "has yet to publish a page"
     if low in _NOBODY:
         return None if token.dep == "appos" else token  # "the victims, none older than 34, died"
     if low == "no":

@@ -33,6 +33,7 @@ ONE_PERSON = 2.0
 DEAD = frozenset({"die", "dead", "perish", "deceased", "succumb", "victim", "fatality"})
 
 # An age that somebody has not reached, and one of another time: "when he was 18", "joined at the age of 18".
+TURNED = re.compile(r"\bturn(?:s|ed|ing) \Z")
 LATER = re.compile(r"\b(?:(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?|turns )\Z")
 THEN = re.compile(
     r"\b(?:when|while|since|until|before|after|as) (?:\w+ ){1,3}(?:was|were|turned) (?:(?:only|just|aged) )*\Z"
@@ -180,7 +181,13 @@ def fits(view: View, x: Row, y: Row, fixed: bool) -> bool:
     if first is None or second is None:
         return a.kind != b.kind  # an age without a date can fit any year near it
     room = (min(first[1], second[1]) - max(first[0], second[0])).days + 1
-    return room > (0 if a.kind != b.kind else BIRTHDAYS)
+    told = a.kind != b.kind or _turned(view, s, a) or _turned(view, t, b)
+    return room > (0 if told else BIRTHDAYS)
+
+
+def _turned(view: View, statement: Statement, age: Age) -> bool:
+    """True of one who has just had a birthday: "she turned 62 last week"."""
+    return TURNED.search(view.words(statement.source, statement.start, age.start)) is not None
 
 
 def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterator[Finding]:

@@ -59,7 +59,11 @@ CHANGED = re.compile(
 # The number that a value is said not to be: "and not 62".
 NO_MORE = re.compile(r"\b(?:not|rather than|instead of|up from|down from) (?:the )?([\w,.-]*\w)")
 # Whoever is still in a state now is not in it for long: "two remain in critical condition".
-REMAINING = re.compile(r"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|still (?:in|under|being|at))\b", re.IGNORECASE)
+REMAINING = re.compile(
+    r"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|still (?:in|under|being|at)"
+    r"|(?:is|are|was|were) (?:now )?(?:being held|in (?:custody|detention|jail|prison|quarantine|hospital)))\b",
+    re.IGNORECASE,
+)
 ENDLESS = "9999"  # later than any day
 BEFORE = 80  # characters before a value that are read for it
 BALLOTS = frozenset({"ballot", "vote", "precinct", "station", "district", "constituency"})

@@ -19,7 +19,6 @@ WORDS = 6
 ONE_QUOTE = 0.75
 # What the words of a shorter one tell, from which it is one sentence if quoted alike: "The tide keeps no calendar".
 ONE_SHORT_QUOTE = 5.0
-PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 # What is quoted word for word needs no more than that its claim is one.
 QUOTED = 1.0
 
@@ -63,8 +62,8 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
 
 
 def _called(view: View, said: Statement, who: Voice) -> str:
-    """The name that the article has for a speaker whom it only points to there."""
-    if who.speaker.lower() not in PRONOUNS:
+    """The name that the article has for a speaker whom it only points to there: "she", "the sheriff"."""
+    if _names_it(who, view.names[who.ref]):
         return ""
     here = [v.text for v in view.names[who.ref].variants if said.source in v.sources]
     return max(here, key=lambda text: (len(text), text), default="")
@@ -111,9 +110,18 @@ def two(view: View, x: Voice, y: Voice) -> bool:
 
 
 def _by_name(said: Voice, name: Name) -> bool:
-    """True where the name itself speaks, and not somebody of it: "an Orlik commentator"."""
+    """True where the name itself speaks, or who bears it by what he is ("the sheriff"), and not somebody of it: "an
+    Orlik commentator"."""
     last = (WORD.findall(said.speaker.lower()) or [""])[-1]
-    return not lexicon.is_person(last) or any(v.text.lower().endswith(last) for v in name.variants)
+    if not lexicon.is_person(last) or any(v.text.lower().endswith(last) for v in name.variants):
+        return True
+    return name.kind == "person" and not _names_it(said, name)
+
+
+def _names_it(said: Voice, name: Name) -> bool:
+    """True of a speaker in whose words the name stands."""
+    words = set(WORD.findall(said.speaker.lower()))
+    return any(not words.isdisjoint(WORD.findall(v.text.lower())) for v in name.variants)
 
 
 def _words(texts: list[str]) -> set[str]:

@@ -81,7 +81,7 @@ _PLAY_AFTER = re.compile(
     re.I,
 )  # fmt: skip
 _HALVES = re.compile(
-    r"(?<![\w-])(?:half[- ]an?|one[- ]half|a[- ]half|a half of an?|(?:a|one|three)[- ]quarters?(?: of an?)?)"
+    r"(?<![\w-])(?<!\band )(?:half[- ]an?|one[- ]half|a[- ]half|a half of an?|(?:a|one|three)[- ]quarters?(?: of an?)?)"
     r"[- ](?P<u>[a-z]{3,})\b",
     re.IGNORECASE,
 )
