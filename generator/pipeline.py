@@ -450,20 +450,20 @@ class _Run:
         houses = _houses(work.articles)
         under, title = _entitled(work.settings)
         asked = self._asked
-        aligned_of = _key_of(*work.told_keys, *houses, asked["analyse"], asked["align"], str(self.evidence))
-        compared_of = _key_of(aligned_of, *work.keys, asked["compare"], *map(_json, work.decisions))
+        aligned_of = _key_of(*work.told_keys, *houses, asked["analyse"], str(self.evidence))
+        compared_of = _key_of(aligned_of, *work.keys, *map(_json, work.decisions))
         composed_of = _key_of(compared_of, _json(under), asked["brief"], settings.render.rights)
         work.key = _key_of(composed_of, _json(work.settings), str(self.order.drafts))
 
         def aligned() -> Alignment:
             told = [a.model_copy(update={"outlet": house}) for a, house in zip(work.told, houses, strict=True)]
-            return align(told, analyses, settings.align, shop.recent(work.name, "align"), evidence=self.evidence)
+            return align(told, analyses, shop.recent(work.name, "align"), evidence=self.evidence)
 
         def compared() -> tuple[Alignment, tuple[Discrepancy, ...]]:
             alignment = self._kept("aligned", aligned_of, aligned)
             regrouped = regroup(alignment, work.decisions)
             recent = shop.recent(work.name, "compare")
-            return alignment, compare(work.articles, regrouped, settings.compare, recent, work.decisions)
+            return alignment, compare(work.articles, regrouped, recent, work.decisions)
 
         def composed() -> Brief:
             derived = self._kept("compared", compared_of, compared)

@@ -189,9 +189,9 @@ def _growth(sizes: Sequence[int], pool: ProcessPoolExecutor) -> None:
         analyses = list(pool.map(read, articles))
         analysing = watch.lap()
         watch = Watch(time.process_time)  # one process from here on: what else runs on the machine does not count
-        alignment = align(articles, analyses, settings.align)
+        alignment = align(articles, analyses)
         aligning = watch.lap()
-        found = compare(articles, alignment, settings.compare)
+        found = compare(articles, alignment)
         comparing = watch.lap()
         compose("coast", StorySettings(), articles, analyses, alignment, found, (), settings)
         composing = watch.lap()

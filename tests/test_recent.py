@@ -106,7 +106,7 @@ class Editor:
         of_compare: Recent,
         of_brief: Recent,
     ) -> tuple[tuple[Discrepancy, ...], Brief | str]:
-        found = compare(articles, regroup(alignment, decisions), Settings().compare, of_compare)
+        found = compare(articles, regroup(alignment, decisions), of_compare)
         analyses = [analysis(a) for a in articles]
         try:
             return found, compose("story", story, articles, analyses, alignment, found, decisions, Settings(), of_brief)
@@ -168,10 +168,10 @@ def test_kept_work_changes_nothing(seen: list[tuple[State, StorySettings, str]])
 def test_a_claim_that_did_not_change_is_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
     recent, articles = Recent(), written(FIRST)
     alignment = aligned(articles)
-    found = compare(articles, alignment, Settings().compare, recent)
+    found = compare(articles, alignment, recent)
     recent.turn()
     monkeypatch.setattr(generator.compare, "_look", lambda alone: pytest.fail("it was compared again"))
-    again = compare(articles, alignment, Settings().compare, recent)
+    again = compare(articles, alignment, recent)
     assert found and again == found
     assert all(a is b for a, b in zip(found, again, strict=True))
 

@@ -16,7 +16,6 @@ from generator.align.linking import laid, same
 from generator.align.passages import duplicates, passages
 from generator.align.questions import questions
 from generator.align.twins import joined, twins
-from generator.config import AlignSection
 from generator.models.article import Article
 from generator.models.claim import Alignment, Name
 from generator.models.memo import Itself, Recent
@@ -30,7 +29,6 @@ NEAR = 3.0
 def align(
     articles: Sequence[Article],
     analyses: Sequence[Analysis],
-    settings: AlignSection,
     recent: Recent | None = None,
     *,
     evidence: bool = False,

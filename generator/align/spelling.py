@@ -181,6 +181,8 @@ def compare(a: str, b: str) -> Spelling:
     romanised = any(plain(left) == plain(right) for plain in (_roman, _soft, _short))
     if romanised or skeleton(left) == skeleton(right) or _unsounded(left, right):
         return "transliteration"
+    if min(len(left), len(right)) > ALIKE:
+        left, right = _roman(left), _roman(right)  # Ciaran, Kieran
     if left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]:
         return ""
     allowed = 2 if min(len(left), len(right)) >= TWO_SLIPS else 1

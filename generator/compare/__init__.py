@@ -33,7 +33,6 @@ from generator.compare.units import units
 from generator.compare.view import View
 from generator.compare.weekdays import weekdays
 from generator.compare.wording import wording
-from generator.config import CompareSection
 from generator.models.article import Article
 from generator.models.claim import Alignment
 from generator.models.decision import Decision
@@ -88,7 +87,6 @@ Mark = tuple[str, tuple[tuple[int, int], ...]]  # an article, and stretches of i
 def compare(
     articles: Sequence[Article],
     alignment: Alignment,
-    settings: CompareSection,
     recent: Recent | None = None,
     decisions: Sequence[Decision] = (),
 ) -> tuple[Discrepancy, ...]:

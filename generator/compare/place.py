@@ -172,8 +172,7 @@ def _where(statement: Statement) -> list[Role]:
 
 
 def _odd_places(view: View) -> OddOneOut[str]:
-    """Tells of two places whether one of them is the odd one out: whoever names neither the town nor what it lies in
-    is no more and no less exact than the others."""
+    """Tells of two places whether one article alone names the one, and nowhere the other, which several name."""
     given = {n.id: set(n.sources) for n in view.names.values() if n.kind == "place"}
     return OddOneOut({a: [ref for ref, of in given.items() if a in of] for a in view.articles}, eq, eq)
 

@@ -10,7 +10,6 @@ from generator.align.evidence import COMPARISONS, told
 from generator.align.frames import Frame
 from generator.align.linking import Judgements, Pair, links
 from generator.align.weights import PRIOR, WEIGHTS
-from generator.config import Settings
 from generator.models.claim import Link
 from generator.models.memo import Recent
 from tests.align.make import frames, story
@@ -122,7 +121,7 @@ def test_numbering_that_begins_anew_changes_nothing(monkeypatch: pytest.MonkeyPa
 
 def test_pairs_kept_apart_are_told_with_their_evidence_where_that_is_asked_for() -> None:
     articles, analyses = story(THREE)
-    found, asked = (align(articles, analyses, Settings().align, evidence=evidence) for evidence in (False, True))
+    found, asked = (align(articles, analyses, evidence=evidence) for evidence in (False, True))
     assert not found.near
     assert found.judged == asked.judged
     first, second = (np.frombuffer(column, np.int32) for column in (found.judged.first, found.judged.second))

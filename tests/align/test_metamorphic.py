@@ -51,7 +51,7 @@ def read(story: str) -> tuple[tuple[Article, ...], tuple[Analysis, ...]]:
 
 
 def aligned(articles: Sequence[Article], analyses: Sequence[Analysis]) -> Alignment:
-    return align(articles, analyses, SETTINGS.align)
+    return align(articles, analyses)
 
 
 @cache
@@ -61,7 +61,7 @@ def whole(story: str) -> Alignment:
 
 def briefed(articles: Sequence[Article], analyses: Sequence[Analysis]) -> Brief:
     alignment = aligned(articles, analyses)
-    found = compare(articles, alignment, SETTINGS.compare)
+    found = compare(articles, alignment)
     return compose("s", StorySettings(), articles, analyses, alignment, found, (), SETTINGS)
 
 

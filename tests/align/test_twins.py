@@ -3,7 +3,6 @@
 from generator.align import align
 from generator.align.passages import passages
 from generator.align.twins import twins
-from generator.config import Settings
 from generator.models.memo import Recent
 from tests.align.make import story
 
@@ -24,7 +23,7 @@ Two bridges were swept away when the dam at Orrin broke before dawn. Nobody was 
 
 
 def test_a_twin_stands_in_every_claim_of_its_first() -> None:
-    found = align(*story(STORY), Settings().align)
+    found = align(*story(STORY))
     text = {s.id: (s.source, s.text) for s in found.statements}
     told = [{text[i] for i in c.statements} for c in found.claims]
     copied = [t for c in told for _, t in c if t in COPIED]
@@ -35,7 +34,7 @@ def test_a_twin_stands_in_every_claim_of_its_first() -> None:
 
 
 def test_a_twin_is_linked_word_for_word_with_its_first() -> None:
-    found = align(*story(STORY), Settings().align)
+    found = align(*story(STORY))
     text = {s.id: s.text for s in found.statements}
     links = [k for c in found.claims for k in c.links if text[k.a] == text[k.b] and text[k.a] in COPIED]
     assert links and all(k.evidence[0].level.startswith("word for word") for k in links)

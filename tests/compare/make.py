@@ -95,11 +95,11 @@ def analysis(one: Article) -> Analysis:
 
 
 def aligned(story: Sequence[Article]) -> Alignment:
-    return align(story, [analysis(a) for a in story], SETTINGS.align)
+    return align(story, [analysis(a) for a in story])
 
 
 def differences(story: Sequence[Article]) -> tuple[Discrepancy, ...]:
-    return compare(story, aligned(story), SETTINGS.compare)
+    return compare(story, aligned(story))
 
 
 def told(found: Sequence[Discrepancy]) -> list[str]:

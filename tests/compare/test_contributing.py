@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.compare import compare
 from generator.compare.view import View
-from tests.compare.make import SETTINGS, aligned, articles
+from tests.compare.make import aligned, articles
 
 PAGE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -46,4 +46,4 @@ def test_no_rule_sees_it_yet() -> None:
     story = articles(BEFORE_AND_AFTER.strip())
     alignment = aligned(story)
     assert any(len(claim.statements) > 1 for claim in alignment.claims)
-    assert compare(story, alignment, SETTINGS.compare) == ()
+    assert compare(story, alignment) == ()

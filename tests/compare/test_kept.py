@@ -4,7 +4,7 @@ from generator.align import align
 from generator.compare import compare
 from generator.models.memo import Recent
 
-from .make import SETTINGS, analysis, articles
+from .make import analysis, articles
 
 TEXT = """\
 Herald, 2024-05-01: The offer was rejected by 84 percent of the members in Ambleford.
@@ -18,8 +18,8 @@ def test_an_article_less_is_as_if_it_had_never_been() -> None:
     analysed = {a.id: analysis(a) for a in articles(TEXT)}
     for many in (3, 2):
         told = articles(TEXT)[:many]
-        alignment = align(told, [analysed[a.id] for a in told], SETTINGS.align, last)
-        kept = compare(told, alignment, SETTINGS.compare, recent)
-        assert kept == compare(told, alignment, SETTINGS.compare)
+        alignment = align(told, [analysed[a.id] for a in told], last)
+        kept = compare(told, alignment, recent)
+        assert kept == compare(told, alignment)
         cards.append(len(kept))
     assert cards == [0, 1]

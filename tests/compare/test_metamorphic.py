@@ -16,7 +16,7 @@ from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
 from tests.align.test_metamorphic import read
 
-from .make import SETTINGS, aligned, article, articles, differences
+from .make import aligned, article, articles, differences
 
 STORY = """
 Herald, 2024-05-01: Four miners were killed in the collapse at Brennick on Monday. Ruth Amsel, 41, leads the rescue.
@@ -78,7 +78,7 @@ def test_claims_that_an_editor_merged_are_compared(story: tuple[Article, ...]) -
     alignment = aligned(story)
     first, second = [c for c in alignment.claims if len(c.statements) > 1 and not c.question][:2]
     merge = Decision(kind="merge", targets=(first.id, second.id))  # links the ids of claims, which no statement has
-    found = compare(story, regroup(alignment, (merge,)), SETTINGS.compare)
+    found = compare(story, regroup(alignment, (merge,)))
     assert conflicts(found) >= {
         ("number", readings) for cause, readings in conflicts(differences(story)) if cause == "number"
     }
@@ -102,11 +102,11 @@ def phrases(d: Discrepancy, alignment: Alignment) -> set[tuple[str, tuple[Span, 
 
 def test_what_other_cards_have_marked_is_not_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
     given, analyses = read("apartment-fire")
-    alignment = align(given, analyses, SETTINGS.align)
+    alignment = align(given, analyses)
     monkeypatch.setattr("generator.compare.spoken", lambda texts: frozenset())
-    told = compare(given, alignment, SETTINGS.compare)
+    told = compare(given, alignment)
     monkeypatch.setattr("generator.compare._phrases", lambda finding: frozenset())
-    every = compare(given, alignment, SETTINGS.compare)
+    every = compare(given, alignment)
     left_out = {d.id for d in every} - {d.id for d in told}
     marked = {mark for d in told for mark in phrases(d, alignment)}
     assert left_out and all(phrases(d, alignment) <= marked for d in every if d.id in left_out)
@@ -114,10 +114,10 @@ def test_what_other_cards_have_marked_is_not_told_again(monkeypatch: pytest.Monk
 
 def test_where_something_happened_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     given, analyses = read("apartment-fire")
-    alignment = align(given, analyses, SETTINGS.align)
-    told = compare(given, alignment, SETTINGS.compare)
+    alignment = align(given, analyses)
+    told = compare(given, alignment)
     monkeypatch.setattr("generator.compare.spoken", lambda texts: frozenset())
-    left_out = {d for d in compare(given, alignment, SETTINGS.compare) if d.cause != "loaded"} - set(told)
+    left_out = {d for d in compare(given, alignment) if d.cause != "loaded"} - set(told)
     monkeypatch.undo()
     places = [spoken(r.value for r in d.readings) for d in told if d.cause == "place"]
     assert left_out and all(any(spoken(values(d)) <= place for place in places) for d in left_out)
@@ -125,10 +125,10 @@ def test_where_something_happened_is_told_once(monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_a_thing_is_called_is_not_told_again_in_other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     given, analyses = read("apartment-fire")
-    alignment = align(given, analyses, SETTINGS.align)
-    told = compare(given, alignment, SETTINGS.compare)
+    alignment = align(given, analyses)
+    told = compare(given, alignment)
     monkeypatch.setattr("generator.compare._other_forms", lambda words, shown: False)
-    left_out = set(compare(given, alignment, SETTINGS.compare)) - set(told)
+    left_out = set(compare(given, alignment)) - set(told)
     monkeypatch.undo()
     called = [spoken(values(d)) for d in told if d.cause == "loaded"]
     assert left_out and all(

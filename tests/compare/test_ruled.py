@@ -10,7 +10,7 @@ from generator.models.article import Article
 from generator.models.brief import Brief
 from generator.models.decision import Decision
 from generator.models.discrepancy import Discrepancy
-from tests.compare.make import SETTINGS, aligned, analysis, articles
+from tests.compare.make import aligned, analysis, articles
 
 STORY = """
 North, 2024-03-01: The mill at Velsby burned down on Friday. The mill had a watchman that night.
@@ -29,13 +29,13 @@ def id_of(story: tuple[Article, ...], words: str) -> str:
 
 
 def ruled(story: tuple[Article, ...], *decisions: Decision) -> tuple[Discrepancy, ...]:
-    found = compare(story, regroup(aligned(story), decisions), SETTINGS.compare, decisions=decisions)
+    found = compare(story, regroup(aligned(story), decisions), decisions=decisions)
     return tuple(d for d in found if d.review != "machine")
 
 
 def brief(story: tuple[Article, ...], *decisions: Decision) -> Brief:
     alignment = aligned(story)
-    differ = compare(story, regroup(alignment, decisions), SETTINGS.compare, decisions=decisions)
+    differ = compare(story, regroup(alignment, decisions), decisions=decisions)
     analyses = [analysis(a) for a in story]
     return compose("story", StorySettings.model_validate({}), story, analyses, alignment, differ, decisions, Settings())
 

@@ -19,7 +19,7 @@ _COMING = re.compile(
     r"|no later than)(?: (?:on|a|the))* \Z",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|through|thru) \Z", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|(?<!day )(?:through|thru)) \Z", re.IGNORECASE)  # not "Friday through Sunday"
 _THIS_WEEK = 7  # days around publication
 _BY = re.compile(r"\bby \Z", re.IGNORECASE)
 _NO_EARLIER = "counts from a moment that this paragraph does not date"
