@@ -53,7 +53,8 @@ UNHEARD = 99.0
 NEAR = 0.05
 # Reports of one number differ by a slip, a rounding or another way of counting; by more they seldom count one thing.
 FAR = 5.0
-# Lengths of time of two deeds are of one thing only if one is less than so many times the other.
+# Lengths of time of two deeds are of one thing only if one is less than so many times the other; and two wholes are one
+# if neither is more than so many times the other.
 TWICE = 2.0
 # Less than so many of many are a part of them: three firefighters were hurt, and 150 came.
 FEW = 10
