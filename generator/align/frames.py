@@ -159,6 +159,7 @@ def frame(statement: Statement, text: str, names: Mapping[str, Name]) -> Frame:
             add("value", "duration", VALUE_WEIGHT["duration"])
         elif isinstance(value, Time) and (value.from_ or value.to):
             days.add((value.from_ or "", value.to or ""))
+    said = statement.attribution.nearest
     fillers = {r.name: r.ref or r.head for r in statement.roles if r.name in MAIN and not r.open}
     return Frame(
         statement=statement,
@@ -171,7 +172,7 @@ def frame(statement: Statement, text: str, names: Mapping[str, Name]) -> Frame:
         values=tuple(values.values()),
         days=frozenset(days),
         quoted=_shingles(statement, text),
-        speaker=statement.attribution.chain[-1].ref if statement.attribution.chain else "",
+        speaker=said.ref if said else "",
     )
 
 

@@ -38,6 +38,7 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     (r"[^a-z]", ""),
     (r"^h(?=\w*(?:enko|sk[iy]+|[yi]uk|chuk)$)", "g"),  # of one letter, Ukrainian h and Russian g
     (r"e[yji]?ev(?=a?$)", "ev"),  # Sergeev, Sergeyev
+    (r"(?<=i)[yj](?=ev)", ""),  # Aliev, Aliyev
     (r"(?<=[^aeiou])([aou])e(?=[^aeiou])", r"\1"),  # Juergen, Jürgen
     (r"shch|sch|sh", "s"),
     (r"tch|tsch|ch|cz|tj", "c"),

@@ -54,6 +54,9 @@ WH_TAGS = ("WDT", "WP", "WP$", "WRB")  # "see what happens": the object of its v
 # "writing by hand"); it stays where it is. Five words is the shortest that holds a predicate, an
 # argument and an adjunct.
 MIN_WORDS = {"adverbial": 8, "participle": 8, "relative": 8, "coordinate": 5, "complement": 2}
+# Words of a subject that a shorter clause borrows at most, where it counts something: with more, hardly anything of it
+# would be its own.
+MOST_LENT = 8
 # Of somebody who is only named to be quoted, this is all that is said: "Osei, who carried four people out, said".
 MIN_OF_SPEAKER = 4
 # What is left of a main clause must say something as well: "he ran away (when …)" stays whole.
@@ -167,13 +170,22 @@ def _coordinate(tree: Tree, token: Token, cut: Container[int]) -> ClauseKind | N
         return None
     if subject_of(tree, token) is not None:
         return "coordinate"
-    if _shares_object(tree, head, token) or _words(tree, token) < MIN_WORDS["coordinate"]:
+    short = _words(tree, token) < MIN_WORDS["coordinate"] and not _counts(tree, token)
+    if short or _shares_object(tree, head, token):
         return None
     if _bare_infinitive(tree, token) and not _takes_infinitive(tree, head):
         return None  # "is unlikely to meet her, visit the palace": joined to "meet", whatever the parser says
     if not _coordinated(tree, token) or _inherited_subject(tree, head) is None:
         return None
     return "coordinate"
+
+
+def _counts(tree: Tree, verb: Token) -> bool:
+    """Whether a verb has an object of its own that is counted: "make chips and employ 1,800 people"; and a subject in
+    the verb before it that is not so long that little of the statement would be its own."""
+    subject = _inherited_subject(tree, tree.head(verb))
+    counted = any(n.pos == "NUM" for o in tree.children(verb, "dobj") for n in tree.children(o, "nummod"))
+    return counted and subject is not None and len(_whole_subject(tree, subject)) <= MOST_LENT
 
 
 def _bare_infinitive(tree: Tree, token: Token) -> bool:

@@ -29,6 +29,8 @@ SHARED = frozenset(
     " candidate lawmaker reporter spokesman spokeswoman spokesperson detective lawyer attorney leader politician member"
     " volunteer veteran friend analyst activist".split()
 )
+# What bearers of a title are called as well: "Mrs Justice Amsel" is "the judge".
+ALSO = {"judge": "justice"}
 PLAIN = frozenset({"man", "woman", "boy", "girl", "gentleman", "lady"})
 AGE = re.compile(r"(\d{1,3})-year-olds?$")
 NEAR = 2  # sentences back in which "the suspect" may have its name
@@ -103,7 +105,7 @@ def _described(thing: Thing, noun: str, around: frozenset[str]) -> bool:
     """Does the article describe the thing by this noun, with at least these words around it?"""
     for text in thing.entity.descriptions if thing.entity else ():
         own, others, of = _words(text)
-        if own == noun and around <= (others | of) and around & OFFICE == others & OFFICE:
+        if own in (noun, ALSO.get(noun)) and around <= (others | of) and around & OFFICE == others & OFFICE:
             return True
     return False
 

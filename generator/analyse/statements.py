@@ -615,11 +615,14 @@ class _Assembly:
         allowed = frozenset(t.i for t in tokens)
         sentence = [t for t in tree if t.sent == clause.head.sent]
         bare = [t for t in tokens if t not in clause.governing]
-        negation = modality.negation(tree, bare) or modality.negation(tree, tokens)
+        own = bare
+        if clause.kind in ("relative", "participle"):  # which hangs from what it is told of
+            own = [t for t in bare if t not in clause.borrowed]
+        negation = next(filter(None, (modality.negation(tree, part) for part in (own, bare, tokens))), None)
         if negation is None and clause.kind == "coordinate":  # "nor did it", and the never of "never came or called"
             shared = [t for t in clause.borrowed if t.dep == "neg"] + [t for t in tokens[:1] if t.lower == "nor"]
             negation = (shared[0].start, shared[0].end) if shared else None
-        hedges = modality.hedges(tree, tokens)
+        hedges = modality.hedges(tree, tokens) or modality.hedges(tree, own)
         quoted = [
             Span(start=max(start, s.start), end=min(end, s.end))
             for start, end in self.ground.quoted

@@ -7,7 +7,8 @@ A statement goes to, in this order:
    by its name; a voice that is another outlet of the story goes to that outlet's own voice;
 2. an unnamed voice. One described in the same words is one origin all over the story, since independence that cannot be
    seen must not be counted. One that is only a pronoun, or not told at all, hangs on the text that it stands in, has no
-   label, and counts only where a claim has no other origin: it may be any of them;
+   label, and counts only where a claim has no other origin: it may be any of them. So does one that may be another of
+   the claim, told with fewer words: "the soldier" beside "the soldier with the card";
 3. no voice: the agency whose report the article is, the passage that several outlets share, or the outlet itself.
 
 Texts that share more than half of the shorter one are one text, so a copy under another outlet adds no origin.
@@ -82,7 +83,8 @@ _AGENCY = {fold(n): label for label, others in _AGENCIES.items() for n in (label
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 _PRONOUNS = frozenset(
-    "he she it they we i you who which that this these those one some other another him her them his hers".split()
+    "he she it they we i you who which that this these those one some other another him her them his hers first second"
+    " third fourth former latter".split()
 )
 _BESIDE = frozenset("with by near close on under without against".split())
 """Behind these, a name only tells which voice is meant: the man with the Red Cross."""
@@ -173,7 +175,22 @@ def _standing_apart(traced: Sequence[str], origins: Mapping[str, Origin]) -> tup
     for among in [set(origins[o].sources) for o in kept if origins[o].kind == "shared"]:
         kept = [o for o in kept if not (origins[o].kind == "outlet" and among.issuperset(origins[o].sources))]
     kept = [o for o in kept if told(origins[o])] or kept[:1]
+    unnamed = {o: _described(origins[o].label) for o in kept if origins[o].kind == "unnamed"}
+    kept = [o for o in kept if not any(_may_be(o, other, unnamed) for other in unnamed if o in unnamed)]
     return tuple(sorted(kept, key=lambda o: (-len(origins[o].statements), o)))
+
+
+def _described(label: str) -> tuple[str, frozenset[str]]:
+    """What an unnamed voice is, and all that it is described with, each word without a final s."""
+    words = [w.rstrip("s") for w in fold(label).split() if w not in _DETERMINERS]
+    upto = next((n for n, w in enumerate(words) if n and w in _PREPOSITIONS), len(words))
+    return words[upto - 1] if words else "", frozenset(words)
+
+
+def _may_be(one: str, other: str, described: Mapping[str, tuple[str, frozenset[str]]]) -> bool:
+    """Whether the one may be the other, told with fewer words; of two told in the same words, the later by id."""
+    (head, words), (of_other, its_words) = described[one], described[other]
+    return head == of_other and (words < its_words or (words == its_words and one > other))
 
 
 def told(origin: Origin) -> bool:

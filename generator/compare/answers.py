@@ -11,8 +11,9 @@ from typing import NamedTuple
 from generator import gazetteer, lexicon
 from generator.compare.finding import NUMBERS
 from generator.compare.magnitude import Counted
+from generator.compare.sessions import session
 from generator.compare.view import View, verb, voice
-from generator.models.statement import Statement
+from generator.models.statement import FIRST_PERSON, Statement
 from generator.models.values import Duration, NameValue, Quantity, Time
 
 # "People" are counted for any reason.
@@ -39,6 +40,8 @@ AFTERSHOCK = "aftershock"
 COPULA = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 # After a count, these make it a difference.
 EXCESS = frozenset({"more", "fewer", "less", "others"})
+# What an event does for so long.
+TAKING = frozenset({"last", "take", "run", "continue", "go on", "drag on"})
 # What passengers do, which is no more than being carried.
 CARRIED = frozenset({"travel", "ride", "sail", "fly", "commute", "journey"})
 # Whoever comes together, and what they do.
@@ -98,7 +101,6 @@ BOTH = re.compile(
 THIS_TIME = re.compile(r"\b(?:this|next|last) time\b", re.IGNORECASE)
 # Behind a count, that it is not of one league or one town.
 OVERALL = re.compile(r"(?: [\w-]+){1,3} (?:in|across|for|over) all (?:the )?(?:its |his |her |their )?[a-z]+s\b")
-FIRST_PERSON = frozenset({"i", "we"})
 # Before whoever says "I" without a name: nobody whom another statement tells of.
 STRANGER = "?"
 # What shares of all kinds are told of.
@@ -182,6 +184,8 @@ class Answer(NamedTuple):
     datum: str  # from where it is measured: "above sea level"
     former: bool  # what something was before it changed: "up from 12 per cent"
     margin: bool  # by how much one is ahead of another: "won by 417 votes"
+    event: str  # whose length it is: "a nine-day trial", "the trial took nine days"
+    session: str  # of a market, in which a share or a price moved: "in early trading"
 
 
 def answer(view: View, s: Statement, v: Counted) -> Answer:
@@ -220,7 +224,19 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _datum(view, s, v),
         FORMER.search(view.words(s.source, max(s.start, v.start - NEAR_BY), v.start)) is not None,
         _margin(view, s, v),
+        _event(s, v),
+        session(s.text) if v.kind in ("percent", "money", "quantity") else "",
     )
+
+
+def _event(statement: Statement, value: Counted) -> str:
+    """The noun for the event whose length a length of time is."""
+    if not isinstance(value, Duration) or not statement.predicate:
+        return ""
+    if value.governor != statement.predicate.lemma.split(" ")[0]:
+        return value.governor if value.text.endswith(f"-{value.unit}") else ""
+    agent = next((r.head for r in statement.roles if r.name == "agent" and not r.open), "")
+    return agent if statement.predicate.lemma in TAKING else ""
 
 
 def _margin(view: View, statement: Statement, value: Counted) -> bool:

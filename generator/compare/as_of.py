@@ -189,7 +189,8 @@ def partial(view: View, statement: Statement) -> bool:
         for v in statement.values
     )
     said = view.words(statement.source, statement.start, statement.end)
-    to_come = statement.predicate is not None and statement.predicate.modal != ""  # "must be drawn back within days"
+    verb = statement.predicate  # "must be drawn back within days", "undertook to draw them back"
+    to_come = verb is not None and (verb.modal != "" or verb.tense == "none" and not verb.passive)
     so_far = any(SO_FAR.search(words) for words in (said, _frame(view, statement))) and not to_come
     return so_far or share and any(lemma in COUNTING for lemma in statement.terms)
 
@@ -283,8 +284,8 @@ def _beside(view: View, statement: Statement, value: Counted) -> list[Quantity]:
 def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung, ...]:
     """The steps of a count that only grows with publication; empty where that does not explain the values.
 
-    Only what became of people is counted anew from day to day: the dead grow more, the missing fewer, the wounded
-    either, for some die. How many were aboard does not change.
+    Only what became of people is counted anew from day to day: the dead and what is destroyed grow more, the missing
+    fewer, the wounded either, for some die. How many were aboard does not change.
     """
     parts = {part(v) for _, v in rows if isinstance(v, Quantity)}
     if len(parts) != 1 or not all(isinstance(v, Quantity) and part(v) for _, v in rows):
@@ -294,7 +295,7 @@ def _ladder(view: View, rows: Sequence[tuple[Statement, Counted]]) -> tuple[Rung
     steps = sorted((view.published(s.source), bounds(v), s.id, s, v) for s, v in rows)
     if not all(when for when, *_ in steps) or len({when for when, *_ in steps}) < 2:
         return ()
-    ways = {"killed": {True}, "missing": {False}}.get(parts.pop(), {True, False})
+    ways = {"killed": {True}, "destroyed": {True}, "missing": {False}}.get(parts.pop(), {True, False})
     for (when_a, a, *_), (when_b, b, *_) in combinations(steps, 2):
         if not (a[0] <= b[1] and b[0] <= a[1]):
             ways = ways & {a[1] < b[0]} if when_a != when_b else set()

@@ -47,6 +47,9 @@ SURE = 4.0
 ONE_DEED = 2.5
 # A verb that tells less than this ("be", "have", "come") is told by every other.
 LIGHT = 1.6
+# Bits from which one article's value bears on the question of several that agree, if it does on that of one of them: in
+# our stories seven such pairs of eight conflict.
+LONE = 3.0
 # Bits that no pair has.
 UNHEARD = 99.0
 # The part by which numbers that are given for one thing lie apart at most, where little else says that it is one.
@@ -68,6 +71,13 @@ ONE_SUM = 1.5
 SIDES = frozenset(
     "prosecutor prosecution defence defense lawyer attorney counsel plaintiff defendant union worker employer"
     " management company government ministry opposition".split()
+)
+# Jobs are people in work: "create 1,800 jobs", "employ 1,800 people"; "cut 300 jobs", "lay off 300 workers". What is
+# done with the jobs, and with the people.
+POSTS = frozenset({"job", "post", "position", "role"})
+WORK = (
+    (frozenset("create bring generate offer provide".split()), frozenset("employ hire recruit".split())),
+    (frozenset("cut lose shed axe slash eliminate".split()), frozenset("lay dismiss sack fire".split())),
 )
 # Relations of two nouns for one kind of people.
 ONE = ("same", "one frame", "synonym", "derived")
@@ -112,7 +122,8 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
         if a == b or (a, b) in apart:
             continue
         across = [(min(x, y), max(x, y)) for x in a for y in b if rows[x][0].source != rows[y][0].source]
-        if 2 * sum(p in bear for p in across) >= len(across) and not _two_questions(rows, a, b):
+        most = 2 * sum(p in bear for p in across) >= len(across)
+        if (most or bear[i, j] >= LONE and _lone(rows, a, b)) and not _two_questions(rows, a, b):
             home |= dict.fromkeys((*a, *b), tuple(sorted((*a, *b))))
         else:
             apart |= {(a, b), (b, a)}
@@ -186,6 +197,15 @@ def _as_good_as(a: Counted, b: Counted) -> bool:
 
 def _one_unit(a: Counted, b: Counted) -> bool:
     return (a.kind, a.unit) == (b.kind, b.unit) and meet(a, b)
+
+
+def _lone(rows: Sequence[Row], a: Sequence[int], b: Sequence[int]) -> bool:
+    """True of one article's value, and of several that bear each other out with another: it bears on their question if
+    it does on that of one of them, whose statement may be the only one told in like words."""
+    one, several = sorted((a, b), key=len)
+    of_all = rows[several[0]][1]
+    agree = all(same(rows[i][1], of_all) for i in several)
+    return len(one) == 1 < len(several) and agree and not meet(rows[one[0]][1], of_all)
 
 
 def _two_questions(rows: Sequence[Row], a: Sequence[int], b: Sequence[int]) -> bool:
@@ -297,6 +317,7 @@ def _of_others(x: Answer, y: Answer) -> bool:
         x.crime != y.crime,
         (x.former != y.former or x.margin != y.margin) and not meet(x.value, y.value),
         x.overall != y.overall,
+        bool(x.session and y.session) and x.session != y.session,
         bool(x.datum and y.datum) and not _related(x.datum, y.datum),
         _two_askers(x, y),
         {x.doer[0], y.doer[0]} == {"person", "place"} and "" in (x.doer[1], y.doer[1]),  # "she", and Spain
@@ -316,7 +337,8 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
     no_common = (told or _times(x) and _times(y)) and not x.people & y.people
     if x.parted or y.parted or _some(x, y) or _one_state(x, y):
         return True
-    one_only = x.describes != y.describes or x.negated != y.negated or WANTED in (x.wish, y.wish) and x.wish != y.wish
+    described = x.describes != y.describes and not _one_event(x, y)
+    one_only = described or x.negated != y.negated or WANTED in (x.wish, y.wish) and x.wish != y.wish
     return one_only or two_doers or private and no_common
 
 
@@ -366,7 +388,16 @@ def one_deed(x: Answer, y: Answer) -> bool:
     v, w = x.value, y.value
     if not isinstance(v, Quantity) or not isinstance(w, Quantity) or v.kind != w.kind or v.unit or w.unit:
         return False
+    if v.of in POSTS or w.of in POSTS:
+        return _of_work(x, y) or _of_work(y, x)
     return bool(x.deed and w.of) and _is_deed(w.of, x.deed) or bool(y.deed and v.of) and _is_deed(v.of, y.deed)
+
+
+def _of_work(jobs: Answer, people: Answer) -> bool:
+    """True of jobs, and of the people to whom they are given or from whom they are taken."""
+    posts = isinstance(jobs.value, Quantity) and jobs.value.of in POSTS
+    verb = people.deed.split(" ")[0]
+    return posts and any(verb in done and not given.isdisjoint(jobs.terms) for given, done in WORK)
 
 
 def _is_deed(noun: str, verb: str) -> bool:
@@ -382,12 +413,15 @@ def needed(x: Answer, y: Answer) -> float:
     """The bits that two statements must have to put their values to one question, the fewer the more is told."""
     v, w = x.value, y.value
     if not isinstance(v, Quantity) or not isinstance(w, Quantity):
-        return SURE if _twice(v, w) and not _related(x.verb, y.verb) else ONE_LENGTH
+        apart = _twice(v, w) and not _related(x.verb, y.verb) and not _one_event(x, y)
+        return SURE if apart else ONE_LENGTH
     if x.crowd and y.crowd or one_deed(x, y):
         return ONE_QUESTION
     if v.subset == w.subset and one_noun(v, w) and v.of:
         return UNJUDGED if x.claims & y.claims and telling(v, w) else ONE_MEASURE if v.of == ANYBODY else ONE_QUESTION
     alone = not x.several and not y.several
+    if x.session and x.session == y.session and v.kind == w.kind == "percent" and alone:
+        return ONE_MEASURE
     if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in y.terms or w.of in x.terms):
         near = alone and v.kind == "money" and _one_sum(v, w)
         return ONE_MEASURE if close(v, w) else SURE if near else UNHEARD  # a sum of debts is none of savings
@@ -429,7 +463,7 @@ def _elsewhere(x: Answer, y: Answer, minor: tuple[bool, bool]) -> bool:
 def _two_lengths(x: Answer, y: Answer) -> bool:
     """True of lengths of time of two things: "a six-year term", "eight years as president"."""
     v, w = x.value, y.value
-    if not isinstance(v, Duration) or not isinstance(w, Duration) or meet(v, w) or close(v, w):
+    if not isinstance(v, Duration) or not isinstance(w, Duration) or meet(v, w) or close(v, w) or _one_event(x, y):
         return False
     if _related(v.governor, w.governor) or _related(x.verb, y.verb):
         return False
@@ -437,9 +471,16 @@ def _two_lengths(x: Answer, y: Answer) -> bool:
     return any(z.governor != of.verb for z, of in ((v, x), (w, y)))
 
 
+def _one_event(x: Answer, y: Answer) -> bool:
+    """True of lengths of one event in one unit: a trial may take 31 days in court and six weeks."""
+    return x.event == y.event != "" and x.value.unit == y.value.unit
+
+
 def _two_deeds(x: Answer, y: Answer) -> bool:
     """True where two statements tell different things of what they count, and neither tells the other's."""
     if not x.verb or not y.verb or _related(x.verb, y.verb) or x.crowd and y.crowd or one_deed(x, y):
+        return False
+    if _one_event(x, y) or x.session and x.session == y.session:
         return False
     if meet(x.value, y.value) or close(x.value, y.value):
         return False

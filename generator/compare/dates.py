@@ -241,12 +241,17 @@ def _differ(view: View, rows: Sequence[Row], odd: Odd) -> Iterator[Finding]:
     if found.apart and not all(differs(x, y) for x, y in found.apart):
         # A date of something else came in with them: what has one name with a date that is disputed stays, else what
         # is near the date that most are near.
-        core = next((x for x, y in found.apart if differs(x, y)), None)
+        core = next(((x, y) for x, y in found.apart if differs(x, y)), ())
+        strange = [r for x, y in found.apart if not differs(x, y) for r in (x, y) if r not in core]
         many = Counter(worth(t) for _, t in rows)
         times = {worth(t): t for _, t in rows}
         near = {x: sum(n for y, n in many.items() if within_reach(times[x], times[y])) for x in times}
         middle = max(rows, key=lambda r: (bool(r[1].from_), near[worth(r[1])]))
-        fewer = [r for r in rows if (kin(event(*r), event(*core)) if core else within_reach(r[1], middle[1]))]
+        fewer = [
+            r for r in rows if (r in core or kin(event(*r), event(*core[0])) if core else within_reach(r[1], middle[1]))
+        ]
+        if len(fewer) in (len(core), len(rows)):  # of one event by their words, or of no two
+            fewer = [r for r in rows if r not in strange]
         if len(fewer) < len(rows):
             yield from _differ(view, fewer, odd)
         return

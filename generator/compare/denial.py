@@ -55,6 +55,8 @@ MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "deci
 SAYING = frozenset({"say", "tell", "speak", "comment", "explain", "specify", "elaborate"})
 # Who did not learn of it does not deny it.
 KNOWING = frozenset("hear know learn realise realize see notice discover understand recall".split())
+# What is so for whoever perceives it.
+PERCEIVING = frozenset("see hear notice witness recognise recognize feel smell".split())
 UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "night", "morning"})
 # Verbs for a judgement, which is of what stands behind them: "did not find him liable for the fire".
 FINDING = frozenset({"find", "hold", "deem", "judge", "declare", "convict"})
@@ -175,7 +177,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
     no, yes = (a, b) if denies(a) else (b, a)
     if _at_present(no, yes) or _meant(no, yes) or _unknown(no) or no.predicate and no.predicate.lemma in SAYING:
         return False
-    if _existential(no) and _elsewhere(no, yes):
+    if _existential(no) and _elsewhere(no, yes) or _unseen(no, yes):
         return False
     if undecided(a, b) or _presupposed(no, yes):
         return True
@@ -343,6 +345,16 @@ def _unknown(no: Statement) -> bool:
     return bool(no.predicate and no.predicate.lemma in KNOWING and statement_words(no, at, at + 6).lower() == " that ")
 
 
+def _unseen(no: Statement, yes: Statement) -> bool:
+    """True of "the sister saw nothing of them" beside "they were last seen on a bridge", by somebody else."""
+    if not no.predicate or no.predicate.lemma not in PERCEIVING or no.predicate.passive:
+        return False
+    one, other = role(no, "agent"), role(yes, "agent")
+    if one is None or one.text.lower() in NOBODY or one.text.lower().startswith(NO_SUCH):
+        return False
+    return other is None or not _one(one, other)
+
+
 def _meant(no: Statement, yes: Statement) -> bool:
     """True of "the booster did not come off" beside "for the booster to come off", which tells what was meant."""
     happened = no.predicate is not None and no.predicate.tense == "past"
@@ -384,7 +396,8 @@ def _of_several(no: Statement, yes: Statement) -> bool:
 
 def _by_others(no: Statement, yes: Statement) -> bool:
     """True where the negation may be of who does it: "no ransom was paid by them" beside "a ransom was paid"; "the
-    police did not fire" beside "Brandt fired"; "we make no jokes" beside "I have made jokes" of another."""
+    police did not fire" beside "Brandt fired"; "Brandt does not sit on it" beside "two of them sit on it"; "we make no
+    jokes" beside "I have made jokes" of another."""
     mine, theirs = role(no, "agent"), role(yes, "agent")
     if mine and theirs and not {mine.text.lower(), theirs.text.lower()}.isdisjoint(SPEAKERS):
         said = voice(no), voice(yes)
@@ -393,7 +406,7 @@ def _by_others(no: Statement, yes: Statement) -> bool:
         return False
     if theirs is None:
         return bool(no.predicate and no.predicate.passive)
-    doers = all(r.ref or lexicon.is_person(r.head) for r in (mine, theirs))
+    doers = all(r.ref or lexicon.is_person(r.head) or r.head in PARTLY for r in (mine, theirs))
     return doers and bool(theirs.ref or mine.ref) and not theirs.open and not mine.open and not _one(mine, theirs)
 
 

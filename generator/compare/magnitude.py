@@ -33,6 +33,8 @@ DISTANCE = 0.25
 SHARE = re.compile(r"\d(?:\.\d+)? ?(?:%|per ?cent|pc\b)", re.IGNORECASE)
 DECIMALS = re.compile(r"\d[.](\d+)")
 
+# Currencies of one name, in whatever language, that are told apart by the country alone.
+CROWNS = frozenset({"crown", "krone", "DKK", "NOK", "SEK", "CZK"})
 # Dollars of countries that call their own so, and how dollars are written where that is not told.
 DOLLARS = frozenset({"AUD", "CAD", "HKD", "JMD", "NZD", "SGD", "TWD"})
 BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b", re.IGNORECASE)
@@ -109,7 +111,10 @@ def _half(value: Counted, other: Counted) -> float:
     """Half a unit, in days, of a length told in a coarser one: two hours may be two hours and ten minutes; seven years
     may be 87 months, and two years are no year and a half."""
     days = DAYS.get(value.unit, 0.0)
-    whole = value.low == value.high and (value.low or 0.0) >= 2 and value.low == int(value.low or 0.0)
+    low = value.low or 0.0
+    if value.low == value.high and low % 1 == HALF and days > DAYS.get(other.unit, days):
+        return days / 4  # "a minute and a half", told in halves: 100 seconds
+    whole = value.low == value.high and low >= 2 and low == int(low)
     coarse = whole and days > DAYS.get(other.unit, days)
     return days * (HALF if value.unit in CLOCK else UNDER_HALF) if coarse else 0.0
 
@@ -152,5 +157,7 @@ def bare(value: Counted) -> bool:
 
 
 def one_dollar(a: Counted, b: Counted) -> bool:
-    """True of dollars of nobody's, and dollars of a country that calls its own so."""
+    """True of dollars of nobody's, and dollars of a country that calls its own so; and of crowns and kroner."""
+    if {a.unit, b.unit} <= CROWNS and not {"crown", "krone"}.isdisjoint((a.unit, b.unit)):
+        return True
     return bare(a) and b.unit in DOLLARS or bare(b) and a.unit in DOLLARS

@@ -15,7 +15,8 @@ from generator.models.values import Duration, Time
 ONE_THING = 1.0
 # What is ranked: "the first", "the highest", "a record low", "no storm has killed so many".
 RANKED = re.compile(
-    r"\b(?:first|last|most|least|best|worst|record|\w+[a-z]est|so (?:many|much|few|little|large|high|low|badly))\b",
+    r"\b(?:first|(?<=the )last|most|least|best|worst|record|\w+[a-z]est"
+    r"|so (?:many|much|few|little|large|high|low|badly))\b",
     re.IGNORECASE,
 )
 BEFORE = 60  # characters before a time that are read

@@ -46,6 +46,9 @@ LEAP = "2000"
 CLOCK_OF = re.compile(r"\d ?[ap]\.?m\b|\b(?:GMT|UTC|hours|hrs|noon|midnight|midday)\b", re.IGNORECASE)
 # Days that two reports of one event may lie apart; slips are of a day, a week, a month.
 ONE_EVENT = 31
+# The same, where both tell it no more closely than by a part of a year: a plan slips from the summer to the winter.
+SEASON = 184
+SEASONS = frozenset({"quarter", "season", "half"})
 
 
 def same(a: Time, b: Time) -> bool:
@@ -86,7 +89,7 @@ def within_reach(a: Time, b: Time) -> bool:
     if any(edge in ("0000", "9999") for day in edges for edge in day):
         return bool(a.clock and b.clock)  # an hour without a day is of the day that the story is of
     gap = min(abs((date.fromisoformat(x) - date.fromisoformat(y)).days) for x in edges[0] for y in edges[1])
-    return gap <= ONE_EVENT
+    return gap <= (SEASON if a.grain in SEASONS and b.grain in SEASONS else ONE_EVENT)
 
 
 def another_year(a: Time, b: Time) -> bool:
@@ -184,7 +187,7 @@ def either(time: Time) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _zone(text: str) -> str:
-    found = ZONE.search(text)
+    found = ZONE.search(text.partition("(")[0])  # "11:20 a.m. (1020 GMT)" is in the place's own
     return "" if found is None else "UTC" if found[1] else found[2] or found[3]
 
 

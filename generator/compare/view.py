@@ -380,7 +380,7 @@ def verb(statement: Statement) -> str:
 
 def voice(statement: Statement) -> Voice | None:
     """The voice nearest to the words; None for the outlet's own."""
-    return statement.attribution.chain[-1] if statement.attribution.chain else None
+    return statement.attribution.nearest
 
 
 def _of_each(statements: Iterable[Statement]) -> Mapping[str, Statement]:

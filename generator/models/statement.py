@@ -25,11 +25,20 @@ class Voice(Model):
     ref: str = ""  # the entity or name it is, where that is safe
 
 
+FIRST_PERSON = frozenset({"i", "we"})
+
+
 class Attribution(Model):
     """The voices that the text names, outermost first. An empty chain is the outlet's own voice."""
 
     chain: tuple[Voice, ...] = ()
     mode: Mode = "own"
+
+    @property
+    def nearest(self) -> Voice | None:
+        """The voice nearest to the words; whoever says "we told them" in a quotation is the one who is quoted."""
+        said = (v for v in reversed(self.chain) if v.speaker.lower() not in FIRST_PERSON)
+        return next(said, self.chain[-1] if self.chain else None)
 
 
 class Role(Model):

@@ -115,6 +115,7 @@ def test_sources_and_counts() -> None:
         ("Hussein", "Husain", "transliteration"),
         ("Jürgen", "Juergen", "transliteration"),
         ("Khalid", "Halid", "transliteration"),
+        ("Sadiev", "Sadiyev", "transliteration"),
         ("Ceaușescu", "Ceausescu", "same"),
         ("O’Neill", "ONeill", "same"),
         ("Kessler", "Kesler", "spelling differs"),

@@ -71,3 +71,16 @@ def test_a_comment_behind_a_place(text: str, verb: str, speaker: str) -> None:
 )
 def test_what_is_no_comment(text: str, verb: str) -> None:
     assert root(only(text)) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("The police in Paris, who have not released any names, said four were dead.", "police"),
+        ("She spoke to the sister of Tim Roe, who died in May.", "Roe"),
+        ("They live in Paris, which she likes.", "Paris"),
+    ],
+)
+def test_whoever_is_in_a_place_is_who(text: str, whom: str) -> None:
+    tree = only(text)
+    assert [tree.head(t).text for t in tree if t.dep == "relcl"] == [whom]

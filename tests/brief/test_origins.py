@@ -200,6 +200,25 @@ def test_who_an_apposition_names_is_one_with_what_he_is_called(voice: str, one: 
     assert len(told(heard("Jane Doe", voice, descriptions=("the regional governor",)))) == (1 if one else 2)
 
 
+@pytest.mark.parametrize(
+    ("voices", "counted"),
+    [
+        (("the soldier with the card", "the soldier"), ["the soldier with the card"]),
+        (("a senior official", "officials"), ["a senior official"]),
+        (("the official", "officials"), ["the official"]),
+        (("the first soldier", "the second soldier"), ["the first soldier", "the second soldier"]),
+        (("a health official", "a military official"), ["a health official", "a military official"]),
+        (("the soldier with the card", "the card"), ["the card", "the soldier with the card"]),
+    ],
+)
+def test_an_unnamed_voice_that_may_be_another_of_the_claim_does_not_count(
+    voices: tuple[str, ...], counted: list[str]
+) -> None:
+    brief = heard(*voices).brief()
+    label = {o.id: o.label for o in brief.origins}
+    assert sorted(label[o] for o in brief.claims[0].origins) == counted
+
+
 def test_a_headline_has_it_from_whom_its_article_has_it() -> None:
     story = Story()
     for outlet in ("north", "south"):

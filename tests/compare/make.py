@@ -64,6 +64,9 @@ OTHERWISE = (
     "cathedral. Anglers release trout into the brook. The theatre mends its curtain. Plumbers train "
     "apprentices on copper pipes. A potter fires tiles for the subway. The post office sells local honey. "
     "Divers clean the harbour wall.",
+    "A choir rehearses in the old barracks. Its members sing without a conductor. The ferry museum opens on Sundays. "
+    "A weaver repairs carpets by lamplight. Beekeepers swap queens in May. The orchard keeps forty kinds of pear. "
+    "A clerk collects postmarks. The swimming pool closes for paint.",
 )
 
 

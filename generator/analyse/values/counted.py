@@ -18,7 +18,7 @@ STATES = {
     "arrested": "arrest detain apprehend arrested detained detention",
     "captured": "capture captured prisoner captive hostage abduct kidnap",
     "missing": "miss missing unaccounted",
-    "rescued": "rescue save",
+    "rescued": "rescue save alive survivor",
     "evacuated": "evacuate evacuee",
     "displaced": "displace homeless displaced",
     "hospitalised": "hospitalise hospitalize",
@@ -244,10 +244,20 @@ def _part(tree: Tree, noun: Token, top: Token) -> str:
             noun, head, steps = head, tree.head(head), steps + 1
         if noun.dep == "pobj":
             return _loose(tree, head, noun)
-        return _predicate(tree, head, noun)
+        return _among(tree, head, noun) or _predicate(tree, head, noun)
     if noun.dep == "ROOT":  # a headline: "Three dead in crash"
         return next((s for t in tree.children(noun, "acomp", "amod", "advmod", "acl") if (s := state(t))), "")
     return ""
+
+
+def _among(tree: Tree, verb: Token, noun: Token) -> str:
+    """ "Five children are among the dead", "the dead include five children"."""
+    if verb.lemma == "include" and noun.dep == "dobj":
+        whole = tree.child(verb, "nsubj")
+    else:
+        among = next((t for t in tree.children(verb, "prep") if t.lower == "among" and verb.lemma == "be"), None)
+        whole = tree.child(among, "pobj") if among is not None else None
+    return state(whole) if whole is not None else ""
 
 
 def _loose(tree: Tree, prep: Token, noun: Token) -> str:
@@ -484,8 +494,8 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
             thing = tree.child(inner, "pobj") if inner is not None and head.lemma in _MOVES else None
             noun = thing or head
             return Counted(lemma(noun), _words(par, last, head), _part(tree, noun, top), noun.i)
-        if head.pos in ("ADJ", "ADV") and head.i == last.i + 1 and head.lemma.lower() in _EXTENTS:
-            return Counted(_EXTENTS[head.lemma.lower()], "", "", head.i)
+        if head.pos in ("ADJ", "ADV") and head.i == last.i + 1 and head.lower in _EXTENTS:
+            return Counted(_EXTENTS[head.lower], "", "", head.i)
     if top.dep == "pobj" and head.lower == "of" and tree.head(head).pos == "NOUN":
         noun = tree.head(head)
         if lemma(noun) not in _SUMS:
@@ -514,7 +524,7 @@ _NO_GATHERING = frozenset(
 _TOWARDS = frozenset({"to", "at", "by", "of", "from", "above", "below", "over", "under", "past", "as"})
 # "attendance was given as 17,840"
 _STATING = frozenset({"give", "report", "record", "quote", "state", "list", "announce", "cite"})
-# "ten metres deep" is a depth of ten metres
+# "ten metres deep" is a depth of ten metres; "two per cent higher" is no height
 _EXTENTS = {
     "deep": "depth", "tall": "height", "high": "height", "long": "length", "wide": "width", "thick": "thickness",
     "broad": "breadth", "big": "size", "heavy": "weight",

@@ -89,13 +89,15 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _QUARTER = re.compile(
-    rf"\b(?:(?P<rel2>last|this|next) year's )?(?P<n>first|second|third|fourth|final|1st|2nd|3rd"
+    rf"\b(?:(?P<rel2>last|this|next) year's )?(?P<n>first|second|third|fourth|final|latter|1st|2nd|3rd"
     rf"|4th)[- ](?P<k>quarter|half)\b"
     rf"(?! (?:final|hour|mile|century))(?:,? (?:of )?(?:fiscal )?(?P<y>{YEAR})\b|{OF_YEAR})?"
     rf"|\bQ(?P<q>[1-4])(?:,? (?:of )?(?P<y3>{YEAR})\b|\b(?=[ .,;)]))|\b(?P<y4>{YEAR}) Q(?P<q4>[1-4])\b",
     re.IGNORECASE,
 )  # fmt: skip
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_NTH = {
+    "first": 1, "1st": 1, "second": 2, "latter": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "final": 4, "4th": 4,
+}  # fmt: skip
 _SPORT = re.compile(
     r"\b(?:touchdown|quarterback|halftime|rebounds?|field goal|yards?|three-pointer|NBA|NFL|basket|points to|scored)\b",
     re.I,
@@ -290,7 +292,7 @@ def quarters(par: Paragraph) -> Iterator[Draft]:
         if not year and not rel and (sporting or kind == "half"):
             continue
         nth = int(m["q"] or m["q4"] or 0) or _NTH[m["n"].lower()]
-        if kind == "half" and nth > 2:
+        if kind == "half" and nth > 2 or kind == "quarter" and m["n"] == "latter":
             continue
         yield Draft(*m.span(), "quarter", int(year) if year else None, unit=kind, count=nth, rel=rel, grain=kind)
 

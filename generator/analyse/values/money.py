@@ -28,6 +28,7 @@ _SIGNS = {
     "Sh": "shilling", "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "TSh": "TZS", "USh": "UGX", "Tk": "BDT", "NT$": "TWD",
     "Rp": "IDR", "₦": "NGN", "GH₵": "GHS", "₱": "PHP", "฿": "THB", "₫": "VND", "₸": "KZT", "₾": "GEL", "₼": "AZN",
     "֏": "AMD", "₮": "MNT", "R": "ZAR", "J$": "JMD", "T$": "TTD", "MX$": "MXN", "Fr": "CHF", "SFr": "CHF",
+    "DKr": "DKK", "SKr": "SEK", "NKr": "NOK",
 } | {code: code for code in _CODES}  # fmt: skip
 _WORDS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB",
@@ -50,6 +51,7 @@ _COUNTRIES = {
     ("indian", "rupee"): "INR", ("pakistani", "rupee"): "PKR", ("norwegian", "krone"): "NOK", ("danish",
     "krone"): "DKK",
     ("egyptian", "GBP"): "EGP", ("syrian", "GBP"): "SYP", ("lebanese", "GBP"): "LBP", ("saudi", "riyal"): "SAR",
+    ("danish", "crown"): "DKK", ("norwegian", "crown"): "NOK", ("swedish", "crown"): "SEK", ("czech", "crown"): "CZK",
     ("argentine", "peso"): "ARS", ("emirati", "dirham"): "AED", ("uae", "dirham"): "AED", ("kenyan", "shilling"): "KES",
 }  # fmt: skip
 _SIGN = re.compile(
@@ -59,13 +61,19 @@ _WORD = re.compile(
     r"(?: of (?:the )?|[- ])(?:(?P<c>US|U\.S\.|Canadian|Australian|Hong Kong|Singapore|New Zealand|Swiss"
     r"|Mexican|Philippine|Indian|Pakistani|"
     r"Norwegian|Danish|Egyptian|Syrian|Lebanese|Saudi|Argentine|Emirati|UAE|Kenyan|South Korean|Russian|Turkish"
-    r"|Swedish|Chinese|Japanese) )?"
+    r"|Swedish|Czech|Chinese|Japanese) )?"
     r"(?P<w>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")s?\b",
     re.IGNORECASE,
 )  # fmt: skip
 # Words for money and for other things; so many are money.
 _THINGS = frozenset({"crown", "dram", "florin"})
 _SUM = 100
+# Of a sentence that has none of these, so many pounds are money.
+_WEIGHING = frozenset(
+    "weigh weight heavy lift load cargo haul ton tonne kilogram kilo kg ounce thrust pressure explosive bomb cocaine"
+    " heroin fentanyl marijuana cannabis drug meat fish food grain catch lose gain seize".split()
+)
+_POUNDS = 1000
 # Before millions that leave out the currency of a sum before them: "from $2.1 billion to three billion".
 _SAME = re.compile(r"\b(?:to|from|than|and|or|of|by|against) \Z")
 _MILLION = 1e6
@@ -127,10 +135,19 @@ def _is_money(par: Paragraph, a: Amount, word: "re.Match[str]") -> bool:
     if name == "real" or name in ("lev", "rand", "dong", "lei", "leu", "cedi", "taka"):
         return token.pos in ("NOUN", "PROPN")
     if name == "pound" and not word["c"]:  # weight, unless it reads as a sum
-        return a.low >= 1e6 or par.text[word.end() : word.end() + 9] == " sterling" or _paid(par, word)
+        sterling = par.text[word.end() : word.end() + 9] == " sterling"
+        return a.low >= 1e6 or sterling or _paid(par, word) or a.low >= _POUNDS and not _weighs(par, word)
     if name in _THINGS:  # "won three crowns", "a dram"
         return a.low is not None and a.low >= _SUM or _paid(par, word)
     return True
+
+
+def _weighs(par: Paragraph, word: "re.Match[str]") -> bool:
+    """Whether pounds may be a weight: those of something, as an adjective, or in a sentence about weights."""
+    token = par.token(word.start("w"))
+    of_something = par.text[word.end() : word.end() + 4] == " of " or par.text[word.end("w")] != "s"
+    told = {t.lemma.lower() for t in par.tree if t.sent == token.sent}
+    return of_something or not _WEIGHING.isdisjoint(told)
 
 
 def _paid(par: Paragraph, word: "re.Match[str]") -> bool:

@@ -75,7 +75,7 @@ _ATTACHED = r"(?<=\d)(?:kg|km|kph|km/h|mph|cm|mm|g|ft|in|lbs?|oz|mw|gw|kw|kwh|mg
 
 # A figure may stand right behind a currency's letters: "Sh47 million", "SEK500".
 _SCAN = re.compile(
-    rf"(?:(?<![\w.,/])|(?-i:(?<=\b[A-Z][a-z])|(?<=\b[A-Z]{{3}}))(?=\d))"
+    rf"(?:(?<![\w.,/])|(?-i:(?<=\b[A-Z][a-z])|(?<=\b[DNS]Kr)|(?<=\b[A-Z]{{3}}))(?=\d))"
     rf"(?:(?P<half>{_HALF})|(?P<dozen>{_DOZEN})|(?P<plural>{_PLURAL})|(?P<few>{_FEW})|(?P<pair>a pair)"
     rf"|(?P<digits>{DIGITS})(?:(?P<sep>[- ]?)(?P<scale>hundred|thousand|lakh|crore|million|billion|trillion|bn|tn|mn)\b"
     rf"|(?P<short>[mkb])\b)?"

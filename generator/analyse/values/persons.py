@@ -87,6 +87,10 @@ def is_one(par: Paragraph, token: Token) -> bool:
 def named_loosely(par: Paragraph, token: Token) -> bool:
     """ "Brandt, 67, refused": of a lone name that the parser takes for a place's, a firm's or for a noun, something is
     told as of a person: it does something, is something that only persons are, or is somebody's apposition."""
+    number = next((t for t in par.tree.tokens[token.i + 1 : token.i + 3] if t.pos == "NUM"), None)
+    apposed = par.tree.child(number, "appos") if number is not None else None
+    if token.text[0].isupper() and apposed is not None and calls_one(apposed):
+        return True  # "Hartly, 63, a retired welder, died"
     rare = token.tag == "NN" or token.tag == "JJ" and not lexicon.means(token.lower)
     if not (_lone_place(token) or rare and token.text[0].isupper()) or gazetteer.country(token.text):
         return False
