@@ -8,7 +8,7 @@ A statement goes to, in this order:
 2. an unnamed voice. One described in the same words is one origin all over the story, since independence that cannot be
    seen must not be counted. One that is only a pronoun, or not told at all, hangs on the text that it stands in, has no
    label, and counts only where a claim has no other origin: it may be any of them. So does one that may be another of
-   the claim, told with fewer words: "the soldier" beside "the soldier with the card";
+   the claim, told with fewer words, "the soldier" beside "the soldier with the card"; and "the agency" alone;
 3. no voice: the agency whose report the article is, the passage that several outlets share, or the outlet itself.
 
 Texts that share more than half of the shorter one are one text, so a copy under another outlet adds no origin.
@@ -103,6 +103,13 @@ _ANY = frozenset("a an another one some other several two three".split())
 
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen".split())
 
+# Alone ("the agency"), these stand for a body that the article has named before.
+_BODIES = frozenset(
+    "agency association authority body broadcaster bureau channel club commission committee company council department"
+    " firm group institute ministry newspaper office organisation organization outlet paper party regulator service"
+    " station union".split()
+)
+
 _DETERMINERS = frozenset("the a an this that these those his her their its our one some".split())
 
 
@@ -177,6 +184,7 @@ def _standing_apart(traced: Sequence[str], origins: Mapping[str, Origin]) -> tup
     kept = [o for o in kept if told(origins[o])] or kept[:1]
     unnamed = {o: _described(origins[o].label) for o in kept if origins[o].kind == "unnamed"}
     kept = [o for o in kept if not any(_may_be(o, other, unnamed) for other in unnamed if o in unnamed)]
+    kept = [o for o in kept if o not in unnamed or not unnamed[o][1] <= _BODIES] or kept[:1]
     return tuple(sorted(kept, key=lambda o: (-len(origins[o].statements), o)))
 
 

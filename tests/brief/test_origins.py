@@ -209,6 +209,9 @@ def test_who_an_apposition_names_is_one_with_what_he_is_called(voice: str, one: 
         (("the first soldier", "the second soldier"), ["the first soldier", "the second soldier"]),
         (("a health official", "a military official"), ["a health official", "a military official"]),
         (("the soldier with the card", "the card"), ["the card", "the soldier with the card"]),
+        (("the agency", "police"), ["police"]),
+        (("the agency", "the tax agency"), ["the tax agency"]),
+        (("the agency", "the agency"), ["the agency"]),
     ],
 )
 def test_an_unnamed_voice_that_may_be_another_of_the_claim_does_not_count(
