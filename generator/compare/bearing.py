@@ -425,7 +425,7 @@ def needed(x: Answer, y: Answer) -> float:
     if v.kind != "quantity" and bool(v.of) != bool(w.of) and not (v.of in y.terms or w.of in x.terms):
         near = alone and v.kind == "money" and _one_sum(v, w)
         return ONE_MEASURE if close(v, w) else SURE if near else UNHEARD  # a sum of debts is none of savings
-    if (alone or slip(v, w)) and v.unit and v.kind == "quantity":
+    if (alone or slip(v, w)) and v.unit and (v.kind == "quantity" or slip(v, w) or x.time.day == y.time.day != ""):
         return ONE_MEASURE
     if alone and (_anybody(v, w) or one_thing(v, w) and v.subset == w.subset and not lexicon.is_person(v.of)):
         return ONE_MEASURE

@@ -44,6 +44,9 @@ _HUMAN = frozenset(
 )  # fmt: skip
 _ELLIPTIC = frozenset({"other", "others", "more", "another", "additional"})
 _PERSONS = frozenset({"people", "person"})
+PEOPLE = "person"  # as all that are called so are counted
+# Kinds of people that are told together for all of them.
+_KINDS = frozenset({"man", "woman", "child", "boy", "girl"})
 # nouns for persons, which a later bare count of persons can lean on
 _PERSONAL = frozenset(
     "person man woman child boy girl youth teen teenager juvenile adult baby soldier troop officer police policeman"
@@ -129,7 +132,7 @@ def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = No
             return Counted("", "", part or "of them", noun.i)
         if whole:
             return Counted(before.of if before is not None and leans(before) else "person", "", whole, noun.i)
-        of = _toll(tree, noun) or lemma(noun)
+        of = _toll(tree, noun) or (PEOPLE if _of_both_sexes(tree, noun) else lemma(noun))
         part = _part(tree, noun, top) or (_part(tree, top, top) if partitive else "")
         return Counted(
             of,
@@ -138,6 +141,15 @@ def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = No
             noun.i,
         )
     return _elliptic(par, noun or top, top, last, before)
+
+
+def _of_both_sexes(tree: Tree, noun: Token) -> bool:
+    """ "100 men, women and children" are people; of "29 men, eight women" each kind has its number."""
+    joined, at = [noun], noun
+    while (following := tree.child(at, "conj")) is not None:
+        joined, at = [*joined, following], following
+    kinds = {lemma(t) for t in joined}
+    return len(kinds) > 1 and kinds <= _KINDS and not any(tree.children(t, "nummod", "det") for t in joined[1:])
 
 
 def _noun(tree: Tree, top: Token, last: Token) -> Token | None:
