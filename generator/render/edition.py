@@ -7,7 +7,7 @@ hrefs) comes in as `Links`.
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeVar
@@ -663,8 +663,9 @@ class Edition:
             self.said_by(statement, links, **mark), self.chain(item), self.line(statement, links, marks), "", False
         )
 
-    def absent(self, claims: Sequence[str], state: str) -> tuple[Mark, ...]:
-        """The articles that have none of the claims, for the reason `state` (silent, before, unknown)."""
+    def absent(self, claims: Sequence[str], state: str, shown: Container[str] = ()) -> tuple[Mark, ...]:
+        """The articles that have none of the claims, for the reason `state` (silent, before, unknown). Those that are
+        `shown` beside the claims tell it in another one."""
         rows = [self.row[claim] for claim in claims if claim in self.row]
         states: dict[str, set[str]] = defaultdict(set)
         for row in rows:
@@ -673,7 +674,8 @@ class Edition:
         return tuple(
             self.mark(source, state=state)
             for source in self.story_wide["counted"]
-            if states[source] == {state} or (state == "silent" and states[source] in ({"silent", "before"},))
+            if source not in shown
+            and (states[source] == {state} or (state == "silent" and states[source] in ({"silent", "before"},)))
         )
 
     def masthead(self, links: urls.Links) -> Masthead:
@@ -774,14 +776,15 @@ class Edition:
         readings = self.readings(discrepancy, links)
         known = tuple(claim for claim in item.claims if claim in self.claim)
         wide = any(reading.size == "long" for reading in readings)
+        shown = {self.statement[r.statement].source for r in item.readings}
         return Card(
             id=urls.anchor(item.id, "d"),
             relation=item.relation,
             cause=causes.label(item.cause),
             sentence=self.fixed(item.sentence),
             readings=readings,
-            silent=self.absent(known, "silent"),
-            before=self.absent(known, "before"),
+            silent=self.absent(known, "silent", shown),
+            before=self.absent(known, "before", shown),
             because=self.reasons(item),
             rank=last("rank", item.id),
             total=last("differences"),

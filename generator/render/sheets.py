@@ -304,7 +304,7 @@ def _figure(edition: Edition, item: Figure, links: urls.Links) -> FigureView:
         description=f"{told}.{ends}",
         head=charts.figure_head(scale, found, item.relation),
         axis=charts.figure_axis(scale, item.unit),
-        silent=edition.absent(item.claims, "silent"),
+        silent=edition.absent(item.claims, "silent", {s for point in item.points for s in point.sources}),
         when=common,
     )
 

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from generator.config import Settings, SiteSection, StorySettings
 from generator.models.base import Span
-from generator.models.brief import Brief, Note
+from generator.models.brief import Brief, MatrixRow, Note
 from generator.models.discrepancy import Rung
 from generator.render import render, urls
 from generator.render.rights import printable
@@ -471,6 +471,22 @@ def test_the_matrix_tells_silent_from_published_before() -> None:
         "HG, reading a", "NW, reading b", "EP, reading a", "‹ published before"[0] + "published before",
         "CR, reading a", "4",
     ]  # fmt: skip
+
+
+def test_an_article_with_a_reading_is_not_silent_on_it() -> None:
+    brief = specimen.brief()
+    told = next(d for d in brief.discrepancies if d.claims)
+    speaking = next(s.source for s in brief.statements if s.id == told.readings[0].statement)
+
+    def quiet(row: MatrixRow) -> MatrixRow:  # its words stand in another claim
+        cells = [c.model_copy(update={"coverage": "silent"}) if c.source == speaking else c for c in row.cells]
+        return row.model_copy(update={"cells": tuple(cells)}) if row.claim in told.claims else row
+
+    tree = rendered(brief.model_copy(update={"matrix": tuple(map(quiet, brief.matrix))}))["ferry/discrepancies.html"]
+    card = tree.get_element_by_id(urls.anchor(told.id, "d"))
+    mark = text(card.xpath(".//*[contains(@class, 'sg')]")[0])
+    assert mark
+    assert not [t for t in map(text, card.xpath(".//*[contains(@class, 'sil')]")) if mark in t]
 
 
 def test_head_and_foot_name_who_publishes() -> None:
