@@ -189,7 +189,7 @@ def partial(view: View, statement: Statement) -> bool:
         for v in statement.values
     )
     said = view.words(statement.source, statement.start, statement.end)
-    verb = statement.predicate  # "must be drawn back within days", "undertook to draw them back"
+    verb = statement.predicate  # "must be drawn back within days", "to draw them back within days"
     to_come = verb is not None and (verb.modal != "" or verb.tense == "none" and not verb.passive)
     so_far = any(SO_FAR.search(words) for words in (said, _frame(view, statement))) and not to_come
     return so_far or share and any(lemma in COUNTING for lemma in statement.terms)
