@@ -183,7 +183,7 @@ def _standing_apart(traced: Sequence[str], origins: Mapping[str, Origin]) -> tup
         kept = [o for o in kept if not (origins[o].kind == "outlet" and among.issuperset(origins[o].sources))]
     kept = [o for o in kept if told(origins[o])] or kept[:1]
     unnamed = {o: _described(origins[o].label) for o in kept if origins[o].kind == "unnamed"}
-    kept = [o for o in kept if not any(_may_be(o, other, unnamed) for other in unnamed if o in unnamed)]
+    kept = [o for o in kept if o not in unnamed or not any(_may_be(o, other, unnamed) for other in unnamed)]
     kept = [o for o in kept if o not in unnamed or not unnamed[o][1] <= _BODIES] or kept[:1]
     return tuple(sorted(kept, key=lambda o: (-len(origins[o].statements), o)))
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator import gazetteer
 from generator.compare.answers import CHARGES, Row, offset, part
-from generator.compare.magnitude import Counted, bare, bounds, meet, one_dollar, same
+from generator.compare.magnitude import Counted, bare, bounds, meet, one_currency, same
 from generator.compare.rows import Split
 from generator.compare.view import View, voice
 from generator.models.discrepancy import Rung
@@ -222,7 +222,7 @@ def _two_dollars(view: View, x: Row, y: Row) -> bool:
     """True of sums in bare dollars that may be one, where a country with a dollar of its own is named; and of bare
     dollars beside more of that country's."""
     (_, v), (_, w) = sorted((x, y), key=lambda row: bounds(row[1])[0])
-    if one_dollar(v, w):
+    if one_currency(v, w):
         return bare(v) and EXCHANGE[0] <= bounds(v)[0] / bounds(w)[0] <= EXCHANGE[1]
     values = [v for _, v in (x, y) if bare(v)]
     if len(values) < 2 or not any(gazetteer.country(n.label) in COUNTRIES for n in view.names.values()):

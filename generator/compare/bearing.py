@@ -25,7 +25,7 @@ from generator.compare.answers import (
 )
 from generator.compare.counterpart import Counterparts
 from generator.compare.judged import UNJUDGED
-from generator.compare.magnitude import Counted, bounds, meet, one_dollar, same
+from generator.compare.magnitude import Counted, bounds, meet, one_currency, same
 from generator.compare.odd import OddOneOut
 from generator.compare.view import View
 from generator.models.claim import Name
@@ -248,7 +248,7 @@ def comparable(a: Counted, b: Counted) -> bool:
         return False
     if not isinstance(a, Quantity) or not isinstance(b, Quantity):
         return True
-    if a.unit != b.unit and not one_dollar(a, b) or (a.of and b.of and not one_thing(a, b) and not _anybody(a, b)):
+    if a.unit != b.unit and not one_currency(a, b) or (a.of and b.of and not one_thing(a, b) and not _anybody(a, b)):
         return False
     return a.subset == b.subset or (not (a.subset and b.subset) and (one_noun(a, b) or _anybody(a, b)))
 

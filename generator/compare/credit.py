@@ -21,7 +21,6 @@ ONE_QUOTE = 0.75
 ONE_SHORT_QUOTE = 5.0
 # What is quoted word for word needs no more than that its claim is one.
 QUOTED = 1.0
-UNHEARD = 99.0  # bits that no pair has
 
 
 # Who calls something what stands in quotation marks says it: "Orlik called it 'a betrayal of the town'".
@@ -53,8 +52,9 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
         if not x or not y or not two(view, x, y):
             continue
         same = _one_quotation(a, b)
-        needed = QUOTED if same else ONE_CONTENT if voice(a) and voice(b) else UNHEARD
-        if linked(group, a, b) >= needed:
+        if not same and not (voice(a) and voice(b)):
+            continue  # who calls something so says no more than what is quoted
+        if linked(group, a, b) >= (QUOTED if same else ONE_CONTENT):
             held |= {a.id: (a, x), b.id: (b, y)}
             quoted = quoted or same
     if not held:

@@ -156,7 +156,7 @@ def bare(value: Counted) -> bool:
     return value.kind == "money" and value.unit == "USD" and BARE.search(value.text) is not None
 
 
-def one_dollar(a: Counted, b: Counted) -> bool:
+def one_currency(a: Counted, b: Counted) -> bool:
     """True of dollars of nobody's, and dollars of a country that calls its own so; and of crowns and kroner."""
     if {a.unit, b.unit} <= CROWNS and not {"crown", "krone"}.isdisjoint((a.unit, b.unit)):
         return True

@@ -9,21 +9,24 @@ TRADED = re.compile(
     re.IGNORECASE,
 )
 # The part is told by the first of these that stands in the words.
-PARTS = (
-    ("after hours", r"\b(?:after[- ]hours|after[- ]market|extended|post-?market) (?:trad\w+|deal\w+)\b"
-     r"|\bafter the (?:closing )?bell\b"),
-    ("early", r"\b(?:early|morning|opening|initial|pre-?market) (?:\w+ )?(?:trad\w+|deal\w+|session)\b|\bopened\b"
-     r"|\bat the open(?:ing)?\b"),
-    ("midday", r"\b(?:afternoon|mid-?day|mid-?morning|midsession|noon|late) (?:\w+ )?(?:trad\w+|deal\w+|session)\b"),
-    ("close", r"\b(?:closed?|closing|closes|settled|finish(?:ed|es|ing)?"
-     r"|end(?:ed|s|ing)? (?:the (?:day|session)|trading|up|down|higher|lower)"
-     r"|by the end of (?:the day|trading|the session))\b"),
+PARTS = tuple(
+    (part, re.compile(words, re.IGNORECASE))
+    for part, words in (
+        ("after hours", r"\b(?:after[- ]hours|after[- ]market|extended|post-?market) (?:trad\w+|deal\w+)\b"
+         r"|\bafter the (?:closing )?bell\b"),
+        ("early", r"\b(?:early|morning|opening|initial|pre-?market) (?:\w+ )?(?:trad\w+|deal\w+|session)\b"
+         r"|\bopened\b|\bat the open(?:ing)?\b"),
+        ("midday", r"\b(?:afternoon|mid-?day|mid-?morning|midsession|noon|late) (?:\w+ )?"
+         r"(?:trad\w+|deal\w+|session)\b"),
+        ("close", r"\b(?:closed?|closing|closes|settled|finish(?:ed|es|ing)?"
+         r"|end(?:ed|s|ing)? (?:the (?:day|session)|trading|up|down|higher|lower)"
+         r"|by the end of (?:the day|trading|the session))\b"),
+    )
 )  # fmt: skip
-_PARTS = tuple((part, re.compile(words, re.IGNORECASE)) for part, words in PARTS)
 
 
 def session(text: str) -> str:
     """The part of a market's day that a statement tells of; empty where it tells none, or is of no market."""
     if not TRADED.search(text):
         return ""
-    return next((part for part, words in _PARTS if words.search(text)), "")
+    return next((part for part, words in PARTS if words.search(text)), "")

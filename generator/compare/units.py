@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.compare.bearing import ONE_MEASURE, comparable, one_time
 from generator.compare.finding import Finding, Given, distinct, order, stated
-from generator.compare.magnitude import CROWNS, bounds, one_dollar
+from generator.compare.magnitude import CROWNS, bounds, one_currency
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Quantity
@@ -64,8 +64,8 @@ def one_amount(s: Statement, v: Quantity, t: Statement, w: Quantity) -> bool:
     mine, theirs = ([x for x in _amounts(y) if _kind(x) == _kind(v)] for y in (s, t))
     if {x.unit for x in mine} & {x.unit for x in theirs} or not comparable(v, w.model_copy(update={"unit": v.unit})):
         return False
-    if v.kind == "money" and one_dollar(v, w) and (v.low == w.low or {v.unit, w.unit} <= CROWNS):
-        return False  # the dollars are of one country
+    if v.kind == "money" and one_currency(v, w) and (v.low == w.low or {v.unit, w.unit} <= CROWNS):
+        return False  # of one country
     if v.kind == "money":
         return len(mine) == len(theirs) == 1 and _near_sums(v, w)
     (low, high), (least, most) = (tuple(MEASURE_OF[x.unit][1] * edge for edge in bounds(x)) for x in (v, w))

@@ -44,7 +44,6 @@ _HUMAN = frozenset(
 )  # fmt: skip
 _ELLIPTIC = frozenset({"other", "others", "more", "another", "additional"})
 _PERSONS = frozenset({"people", "person"})
-PEOPLE = "person"  # as all that are called so are counted
 # Kinds of people that are told together for all of them.
 _KINDS = frozenset({"man", "woman", "child", "boy", "girl"})
 # nouns for persons, which a later bare count of persons can lean on
@@ -132,7 +131,7 @@ def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = No
             return Counted("", "", part or "of them", noun.i)
         if whole:
             return Counted(before.of if before is not None and leans(before) else "person", "", whole, noun.i)
-        of = _toll(tree, noun) or (PEOPLE if _of_both_sexes(tree, noun) else lemma(noun))
+        of = _toll(tree, noun) or ("person" if _of_both_sexes(tree, noun) else lemma(noun))
         part = _part(tree, noun, top) or (_part(tree, top, top) if partitive else "")
         return Counted(
             of,
