@@ -74,6 +74,8 @@ SOME_OF = re.compile(r" of (?:the|those|these|its|his|her|their)\b")
 SHORTLY = 30
 # Another noun joined to the one that is counted: "pupils and teachers", and not "pupils and 14 teachers".
 JOINED = re.compile(r" (?:and|&) ([a-z]+)\b")
+# Behind a noun, that it is told which of them are meant: "the 61 people who died", "the five tax years to April".
+WHICH = re.compile(r" (?:who|that|which|whom|to|[a-z]+ed)\b")
 # Before a length of time, these make it a part of one: "the first two months of the voyage".
 PARTS = frozenset({"first", "final", "remaining", "rest"})
 # Behind a height, from where it is measured; a distance has many words for its end ("from the finish", "the line").
@@ -143,9 +145,14 @@ def one_thing(a: Counted, b: Counted) -> bool:
 
 
 def one_noun(a: Quantity, b: Quantity) -> bool:
-    if a.kind == b.kind == "percent" and not BASES.isdisjoint((a.of, b.of)):
+    if of_base(a) or of_base(b):
         return False  # a deficit and an army's budget are both told in percent of it
     return lexicon.counted(a.of) == lexicon.counted(b.of)
+
+
+def of_base(value: Quantity) -> bool:
+    """True of a share of what shares of all kinds are told of."""
+    return value.kind == "percent" and value.of in BASES
 
 
 class Answer(NamedTuple):
@@ -320,11 +327,7 @@ def _crime(view: View, statement: Statement, value: Counted) -> str:
 
 def _joined(view: View, statement: Statement, value: Counted) -> bool:
     """True of a count of two kinds together: "212 pupils and teachers", of whom the pupils alone are fewer."""
-    if not isinstance(value, Quantity) or not value.of_text:
-        return False
-    at = view.words(statement.source, value.end, value.end + NEAR_BY).find(value.of_text)
-    behind = value.end + at + len(value.of_text)
-    found = JOINED.match(view.words(statement.source, behind, behind + NEAR_BY)) if 0 <= at <= SHORTLY else None
+    found = JOINED.match(_behind(view, statement, value))
     return found is not None and _plural(found[1])
 
 
@@ -451,9 +454,20 @@ def pointing(view: View, statement: Statement, value: Counted) -> bool:
     what is left of it: "the others are two men"."""
     before = view.words(statement.source, max(0, value.start - 8), value.start).split()
     part_of_a_word = view.words(statement.source, value.end, value.end + 1) == "-"  # "the five-storey hotel"
+    if before[-1:] == ["the"] and WHICH.match(_behind(view, statement, value)):
+        return False
     if any(r.name == "agent" and r.head in REST and r.end <= value.start for r in statement.roles):
         return True
     return bool(before) and before[-1].lower() in POINTING and not part_of_a_word
+
+
+def _behind(view: View, statement: Statement, value: Counted) -> str:
+    """The words behind the noun that a value counts, where that stands shortly behind it; else nothing."""
+    if not isinstance(value, Quantity) or not value.of_text:
+        return ""
+    words = view.words(statement.source, value.end, value.end + NEAR_BY)
+    at = words.find(value.of_text)
+    return words[at + len(value.of_text) :] if 0 <= at <= SHORTLY else ""
 
 
 def whose(statement: Statement, value: Counted) -> str:

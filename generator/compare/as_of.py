@@ -39,6 +39,8 @@ REVISED = re.compile(
     r"(?:first|initially|originally|previously|earlier|at first)\b",
     re.IGNORECASE,
 )
+# What has come to be known: "are now known to have died", "five have now died".
+NOW = re.compile(r"\b(?:ha[sd]|have|is|are) now (?:been )?\w+(?:ed|wn|en)\b")
 # Of whom a figure is, and not of which moment: "the government put it at 400 by noon".
 PUTTING = frozenset({"put", "estimate", "give"})
 # What has come to be: "arrests have reached 26".
@@ -61,7 +63,9 @@ NO_MORE = re.compile(r"\b(?:not|rather than|instead of|up from|down from) (?:the
 # Whoever is still in a state now is not in it for long: "two remain in critical condition".
 REMAINING = re.compile(
     r"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|still (?:in|under|being|at)"
-    r"|(?:is|are|was|were) (?:now )?(?:being held|in (?:custody|detention|jail|prison|quarantine|hospital)))\b",
+    r"|(?:is|are|was|were) (?:now )?(?:being held|in (?:custody|detention|jail|prison|quarantine|hospital))"
+    r"|in (?:an? )?(?:critical|serious|grave|stable)(?: but stable)? condition|in intensive care"
+    r"|fighting for (?:his|her|their) li(?:fe|ves))\b",
     re.IGNORECASE,
 )
 ENDLESS = "9999"  # later than any day
@@ -114,6 +118,11 @@ def explained(view: View, found: Split[Counted]) -> Verdict:
         return Verdict(
             "compatible", "as-of", " changed as time went on",
             "one article says that it is not what it was", over_time=True,
+        )  # fmt: skip
+    if all(_now_known(view, *x) or _now_known(view, *y) for x, y in found.apart):
+        return Verdict(
+            "compatible", "as-of", " changed as time went on",
+            "it is said to be so many by now", over_time=True,
         )  # fmt: skip
     if all(_corrects(view, x, y) or _corrects(view, y, x) for x, y in found.apart):
         return Verdict(
@@ -235,6 +244,12 @@ def _changed(view: View, statement: Statement, value: Counted) -> bool:
     at = max(statement.start, value.start - BEFORE)
     revised = REVISED.search(view.words(statement.source, statement.start, statement.end)) is not None
     return revised or CHANGED.search(view.words(statement.source, at, value.start)) is not None
+
+
+def _now_known(view: View, statement: Statement, value: Counted) -> bool:
+    """True of casualties that are said to be so many by now."""
+    toll = isinstance(value, Quantity) and part(value) in TOLLS
+    return toll and NOW.search(view.words(statement.source, statement.start, statement.end)) is not None
 
 
 def _corrects(view: View, later: Row, earlier: Row) -> bool:

@@ -19,6 +19,7 @@ from generator.compare.answers import (
     Row,
     When,
     answer,
+    of_base,
     one_noun,
     one_thing,
     when,
@@ -65,6 +66,10 @@ FEW = 10
 MILLION = 1e6
 # A noun from here on is counted for one reason in a story ("carriage", not "people").
 TELLING = 2.4
+# Two numbers from here on that fit each other, and of which the one is less than so many times the other, are of one
+# thing if they stand near each other, whatever words are chosen: in our stories eight of ten. Small numbers often fit.
+BY_CHANCE = 20
+QUARTER = 1.25
 # A sum is at most so many times another that is told in its place.
 ONE_SUM = 1.5
 # Those who want another sum than the others do, in court and where wages are bargained for.
@@ -169,7 +174,11 @@ def _gives_both(sums: Mapping[str, Set[tuple[str, float | None]]], x: Row, y: Ro
 
 def one_kind(x: Answer, y: Answer) -> bool:
     """True of two values that may answer one question by what they are of."""
-    return comparable(x.value, y.value) or x.crowd and y.crowd or one_deed(x, y)
+    return comparable(x.value, y.value) or x.crowd and y.crowd or one_deed(x, y) or _one_measure(x.value, y.value)
+
+
+def _one_measure(a: Counted, b: Counted) -> bool:
+    return _fit(a, b) and (a.unit == b.unit or one_currency(a, b))
 
 
 def odd_sums(view: View) -> Callable[[Row, Row], bool]:
@@ -248,7 +257,9 @@ def comparable(a: Counted, b: Counted) -> bool:
         return False
     if not isinstance(a, Quantity) or not isinstance(b, Quantity):
         return True
-    if a.unit != b.unit and not one_currency(a, b) or (a.of and b.of and not one_thing(a, b) and not _anybody(a, b)):
+    if a.unit != b.unit and not one_currency(a, b):
+        return False
+    if a.of and b.of and not (one_thing(a, b) or _anybody(a, b) or of_base(a) and of_base(b) and close(a, b)):
         return False
     return a.subset == b.subset or (not (a.subset and b.subset) and (one_noun(a, b) or _anybody(a, b)))
 
@@ -264,9 +275,12 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
     `bits` speak for their statements being one claim; `minor` are those that are counted in a place that few name.
     """
     v, w = x.value, y.value
+    if _fit(v, w):
+        return x.here == y.here and not any(_given(b.value, u) for a, b in ((x, y), (y, x)) for u in a.beside)
     # In one claim, what is counted for one reason in a story is one thing, whatever is said to be done with it.
     deeds = ONE_MEASURE if x.claims & y.claims and telling(v, w) else ONE_DEED
-    if not odd and (bits < needed(x, y) or bits < deeds and _two_deeds(x, y)):
+    slipped = slip(v, w) and x.claims & y.claims
+    if not odd and not slipped and (bits < needed(x, y) or bits < deeds and _two_deeds(x, y)):
         return False
     if not _meet(x.time, y.time):
         return False
@@ -280,7 +294,7 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return False  # "one of four prisoners was his brother", and two were caught
     if (x.pointing or y.pointing) and not _point_alike(x, y):
         return False
-    if odd or bits >= SURE and slip(v, w):
+    if odd or slip(v, w) and (bits >= SURE or x.claims & y.claims):
         return True  # the number itself tells
     if x.played and y.played and x.played != y.played and not one_deed(x, y) and not slip(v, w):
         return False
@@ -294,6 +308,16 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return True
     vague = "vague" in (v.modifier, w.modifier)  # thousands on strike, and thirty at a rally of theirs
     return bits >= SURE and not vague and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW
+
+
+def _fit(a: Counted, b: Counted) -> bool:
+    """True of two numbers that would not fit each other by chance: "640 million", "some 650 million"."""
+    if a.kind != b.kind or isinstance(a, Duration) or "vague" in (a.modifier, b.modifier) or same(a, b):
+        return False
+    low, high = sorted((_number(a), _number(b)))
+    open_ended = any(isinf(bounds(v)[1]) for v in (a, b))  # "over 41,000" fits whatever is more
+    telling = low >= BY_CHANCE or a.kind != "quantity"
+    return telling and high <= (1 + NEAR if open_ended else QUARTER) * low and meet(a, b)
 
 
 def _two_wholes(x: Answer, y: Answer) -> bool:

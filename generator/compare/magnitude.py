@@ -9,8 +9,10 @@ from generator.models.values import Duration, Quantity
 ROUNDING = 0.1
 # A dozen is told of ten and of fourteen, and around a dozen of nine; a share in words ("a third") as loosely.
 DOZEN = 0.25
-# Words for a round number: "two dozen", "a quarter of a billion".
-ROUND = re.compile(r"\b(?:dozen|(?:half|quarter)[- ](?:of )?(?:an? )?(?:million|billion)(?:[- ].*)?)$", re.IGNORECASE)
+# Words for a round number: "two dozen", "a quarter of a billion", "half an hour".
+ROUND = re.compile(
+    r"\b(?:dozen|(?:half|quarter)[- ](?:of )?(?:an? )?(?:million|billion|hour)(?:[- ].*)?)$", re.IGNORECASE
+)
 # Of a number below ten, the next one is as near as words go: "almost one percent" may be 0.8.
 FEW = 10.0
 LOOSE = 0.2

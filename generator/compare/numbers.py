@@ -29,7 +29,12 @@ UNTOLD = re.compile(r"\b(?:usually|normally|as a rule|generally|typically|ordina
 # What says that something is a limit.
 LIMITING = frozenset({"limit", "ban", "forbid", "prohibit", "maximum", "minimum", "threshold"})
 # States in words for a reader.
-STATES = {"hospitalised": "taken to hospital", "wounded": "hurt"}
+STATES = {
+    "hospitalised": "taken to hospital",
+    "in hospital": "still in hospital",
+    "rescued": "saved",
+    "wounded": "hurt",
+}
 # Words for what is counted that do not name it.
 NO_NAME = frozenset({"", "it", "that", "this", "them", "these", "those", "which"})
 

@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from generator import lexicon
 from generator.compare.answers import Row, listed, offset, part, when, years_before
 from generator.compare.bearing import TELLING, far
 from generator.compare.causes import of_another
-from generator.compare.magnitude import Counted, bounds
+from generator.compare.magnitude import Counted, bounds, meet, same
 from generator.compare.view import Group, View
 from generator.models.statement import Statement
-from generator.models.values import Duration, Quantity
+from generator.models.values import Duration, Quantity, Time
 
 # Those who die at the scene are not all who die.
 THERE = re.compile(r"\b(?:at|on) the (?:scene|spot)\b|\b(?:in|at) (?:an? |the )?hospital\b", re.IGNORECASE)
+# Of these, a few are told beside all who met with it: "seven children were among the dead".
+KINDS = frozenset("child woman man boy girl minor baby infant teenager".split())
+AMONG = re.compile(r"\b(?:among|include[sd]?|including)\b")
 # A threat, and what might come.
 SUPPOSED = frozenset({"would", "could", "might", "may"})
+# News tells of what happened a month ago as of another event, if not of what came of it.
+LONG = timedelta(days=30)
 # The one that comes after so many.
 NEXT = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -44,10 +50,29 @@ def tolls(view: View, group: Group, main: str) -> Iterator[list[Row]]:
         and not goes_on(view, s, v)
         and not (s.predicate is not None and s.predicate.modal in SUPPOSED)
     ]
+    of_all = [(s, v) for s, v in rows if not (isinstance(v, Quantity) and v.of in KINDS and AMONG.search(s.text))]
+    rows = of_all or rows
     years = {s.id: _former_years(view, s) for s, _ in rows}
     for then in sorted(set(years.values()), key=sorted):
         of_then = [(s, v) for s, v in rows if years[s.id] == then]
-        yield from (_without_parts(view, of_kind) for of_kind in _by_kind(_in_all(of_then)))
+        for of_one in _events(view, of_then):
+            yield from (_without_parts(view, of_kind) for of_kind in _by_kind(_in_all(of_one)))
+
+
+def _events(view: View, rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one event; those of a day long past apart, where all of them give one number and no other row gives one
+    that fits: "in June a gunman killed three", and "six people have died"."""
+    past = [(s, v) for s, v in rows if _long_past(view, s)]
+    news = [row for row in rows if row not in past]
+    two = bool(past and news) and all(same(past[0][1], v) for _, v in past)
+    return [past, news] if two and not any(meet(past[0][1], v) for _, v in news) else [list(rows)]
+
+
+def _long_past(view: View, statement: Statement) -> bool:
+    """True of what a statement dates long before its article."""
+    now = view.published(statement.source)[:10]
+    ends = [v.to for v in statement.values if isinstance(v, Time) and v.to and v.modifier != "since"]
+    return bool(now) and any(date.fromisoformat(now) - date.fromisoformat(end) > LONG for end in ends)
 
 
 def _former_years(view: View, statement: Statement) -> frozenset[str]:

@@ -134,6 +134,7 @@ class ReadingView(NamedTuple):
     witnesses: tuple[Witness, ...]
     marks: tuple[Mark, ...]  # of the witnesses, each article once
     voices: tuple[Phrase, ...]  # theirs, shortly
+    without: bool  # of those who tell it without the words in which others differ
 
 
 class ClaimRef(NamedTuple):

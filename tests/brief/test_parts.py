@@ -69,6 +69,19 @@ def test_letters_begin_with_the_reading_of_most_outlets() -> None:
     assert [(r.value, r.letter) for r in date.readings] == [("Friday", "a"), ("Thursday", "b")]
 
 
+def test_who_leaves_out_the_words_that_differ_comes_last() -> None:
+    story = Story()
+    for article, words in (("north", "The hall burned."), ("south", "The hall burned."), ("west", "It burned down.")):
+        story.article(article, "Fire", words)
+    plain, other = story.say("north", "The hall burned"), story.say("south", "The hall burned")
+    told = story.say("west", "It burned down")
+    story.claim(plain, other, told)
+    whole = "The hall burned"
+    story.differ("compatible", "precision", (plain, whole, "x"), (other, whole, "x"), (told, "down", "y"))
+    readings = story.brief().discrepancies[-1].readings
+    assert [(r.value, r.letter) for r in readings] == [("down", "a"), (whole, "b"), (whole, "b")]
+
+
 @pytest.mark.parametrize(("n", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (701, "zz"), (702, "aaa")])
 def test_letter_names(n: int, letter: str) -> None:
     assert letter_name(n) == letter

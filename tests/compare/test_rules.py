@@ -1,5 +1,6 @@
 """Each rule by its cases: what it must raise, at least as often what it must not; and that thresholds matter."""
 
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -91,6 +92,11 @@ THRESHOLDS = [
     ("numbers", "bearing", "SURE", 90.0),
     ("numbers", "bearing", "FEW", 0),
     ("numbers", "bearing", "LONE", 90.0),
+    ("numbers", "bearing", "BY_CHANCE", 0),
+    ("numbers", "bearing", "BY_CHANCE", 10**9),
+    ("numbers", "bearing", "QUARTER", 1.0),
+    ("numbers", "bearing", "QUARTER", 9.0),
+    ("numbers", "tolls", "LONG", timedelta(days=9000)),
     ("numbers", "bearing", "NEAR", 0.0),
     ("numbers", "bearing", "NEAR", 0.9),
     ("numbers", "tolls", "TELLING", 90.0),
@@ -99,14 +105,17 @@ THRESHOLDS = [
     ("rounding", "rounding", "LARGE", 10.0**9),
     ("rounding", "rounding", "OFF", 0.3),
     ("units", "units", "ONE_MEASURE", 90.0),
-    ("units", "units", "TOLERANCE", 0.0),
-    ("units", "units", "TOLERANCE", 0.9),
+    ("units", "units", "CONVERTED", 0.0),
+    ("units", "units", "CONVERTED", 0.9),
+    ("units", "units", "DEGREE", 0.0),
+    ("units", "units", "DEGREE", 40.0),
     ("units", "units", "RATE", 1.0),
     ("units", "units", "RATE", 9000.0),
     ("dates", "times", "ONE_EVENT", 0),
     ("dates", "times", "SEASON", 0),
     ("dates", "events", "SURE", 90.0),
     ("dates", "dates", "ONE_AGAINST_ONE", -90.0),
+    ("dates", "dates", "NEWS", timedelta(days=9000)),
     ("sides", "sides", "ONE_SIDE", 90.0),
     ("sides", "sides", "ONE_AGAINST_ONE", 90.0),
     ("sides", "sides", "ONE_OF_MANY", 90.0),

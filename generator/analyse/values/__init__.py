@@ -23,6 +23,7 @@ def find(tree: Tree, published: Moment | None, quoted: Sequence[tuple[int, int]]
     take_phones(par)
     found += ages.births(par)
     found += durations.races(par)
+    found += durations.parts(par)
     found += times.find(par)
     found += ages.find(par)
     found += quantities.halves(par)

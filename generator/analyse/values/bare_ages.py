@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.analyse.tree import Token
 from generator.analyse.values import persons
 from generator.analyse.values.aged import AGE, aged
+from generator.analyse.values.counted import COLLECTIVES
 from generator.analyse.values.numerals import WORDS, read
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Age
@@ -50,6 +51,7 @@ _AT = re.compile(
 )
 _OPENING = frozenset({",", "and", "but", "who", "now", "still", "even", '"', "\u201c", "\u2014", "\u2013", ";", ":"})
 _ENDED = frozenset("die dead marry retire wed".split())
+_HOLDING = frozenset("believe think say know report understand presume".split())
 _YOUNG = frozenset("boy girl child youth baby lad student schoolboy schoolgirl toddler pupil teenager".split())
 _LISTED = re.compile(rf", (?:(?:\d{{1,3}}(?!\d)|{WORDS}\b)(?:,|\.| and)|and (?:\d+|{WORDS})\b(?!\d*[- ]year))")
 _WITH_ANOTHER = re.compile(rf"(?:, |\()(?P<a>{AGE})[,)]+ and \Z")
@@ -75,7 +77,7 @@ def _of(par: Paragraph) -> Iterator[Age]:
             continue
         if who.lemma.lower() not in _YOUNG | {"man", "woman", "player", "pensioner"}:
             somebody = persons.of_a_people(par, who) or persons.calls_one(who) and par.before(m.start(), _ONE_BEFORE)
-            having = {who.lower, who.lemma.lower()} & (_HAVING | persons.PARENTS)
+            having = {who.lower, who.lemma.lower()} & (_HAVING | persons.PARENTS | COLLECTIVES)
             if not somebody or having or not persons.plausible(who, age):
                 continue
         if m["years"] and who.lemma.lower() not in _YOUNG | {"man", "woman"}:
@@ -186,10 +188,18 @@ def _parent(par: Paragraph, token: Token) -> Token:
     return token
 
 
+def _held_to_be(par: Paragraph, verb: Token) -> Token | None:
+    """Who "is believed to be" 43: the subject of what stands above; or the noun of "the man, thought to be 43,"."""
+    above = par.tree.head(verb)
+    if verb.dep != "xcomp" or above.lemma.lower() not in _HOLDING:
+        return None
+    return par.tree.head(above) if above.dep == "acl" else par.tree.child(above, "nsubj", "nsubjpass")
+
+
 def _is_aged(par: Paragraph, m: "re.Match[str]", age: float) -> bool:
     """ "He was 19": a person's name or pronoun is a bare number of years."""
     verb = par.token(m.start())
-    subject = par.tree.child(verb, "nsubj", "nsubjpass")
+    subject = par.tree.child(verb, "nsubj", "nsubjpass") or _held_to_be(par, verb)
     if subject is None or subject.i > verb.i or not 1 <= age <= persons.OLDEST or m["a"].lower() == "one":
         return False
     if subject.lower in persons.RANKED:

@@ -80,6 +80,8 @@ def hours(par: Paragraph) -> Iterator[Draft]:
             hour, minute = int(m["hh"]) % 24, int(m["mm"])
             marks = () if cued or zoned else ("bare",)
         elif m["dh"]:
+            if _counts(par, start, end):
+                continue  # "closed at 7.46 euros"
             if (
                 not (
                     cued
@@ -124,6 +126,13 @@ def hours(par: Paragraph) -> Iterator[Draft]:
             if before in ("the", "a", "after-"):
                 continue
         yield Draft(start, end, "clock", clock=f"{hour:02d}:{minute:02d}", grain="minute", marks=marks)
+
+
+def _counts(par: Paragraph, start: int, end: int) -> bool:
+    """Whether a number has a noun behind it that it counts."""
+    number = par.token(start)
+    thing = par.tree.head(number)
+    return number.dep == "nummod" and thing.i > number.i and par.text[end : end + 1] == " " and thing.ent != "DATE"
 
 
 def _sixty(words: str) -> int:

@@ -6,42 +6,13 @@ count before it in its sentence, or people where only people can be meant; never
 
 from dataclasses import dataclass
 
-from generator import gazetteer, lexicon
+from generator import lexicon
 from generator.analyse.mending.putting import BRINGING, PUTTING
 from generator.analyse.tree import Token, Tree
 from generator.analyse.values.paragraph import Paragraph
+from generator.analyse.values.states import HUMAN, STANDING, STATE, clause, state
+from generator.analyse.values.states import part as part_of
 
-# states that split a whole into parts of which news gives separate counts, by the words that tell them
-STATES = {
-    "killed": "kill die dead death fatality perish slay murder massacre deceased fatally drown execute slain",
-    "wounded": "wound injure hurt injured wounded injury maim",
-    "arrested": "arrest detain apprehend arrested detained detention",
-    "captured": "capture captured prisoner captive hostage abduct kidnap",
-    "missing": "miss missing unaccounted",
-    "rescued": "rescue save alive survivor",
-    "evacuated": "evacuate evacuee",
-    "displaced": "displace homeless displaced",
-    "hospitalised": "hospitalise hospitalize",
-    "infected": "infect infected infection",
-    "charged": "charge indict",
-    "convicted": "convict convicted",
-    "freed": "free release liberate",
-    "trapped": "trap strand trapped stranded",
-    "destroyed": "destroy raze demolish flatten level",
-    "damaged": "damage damaged",
-    "deported": "deport expel",
-    "shot": "shoot shot",
-    "stabbed": "stab stabbed",
-}
-_STATE = {word: state for state, words in STATES.items() for word in words.split()}
-# states of persons: a bare count under one of them counts people
-_HUMAN = frozenset(
-    {
-        "killed", "wounded", "killed or wounded", "arrested", "captured", "missing", "hospitalised", "infected",
-        "charged",
-        "convicted", "displaced", "shot", "stabbed",
-    }
-)  # fmt: skip
 _ELLIPTIC = frozenset({"other", "others", "more", "another", "additional"})
 _PERSONS = frozenset({"people", "person"})
 # Kinds of people that are told together for all of them.
@@ -61,17 +32,8 @@ _PERSONAL = frozenset(
 # Before a word for a span of time, these begin a time of its own.
 _WHICH = frozenset({"last", "this", "next", "each", "every", "per", "a", "that"})
 _SPANS = frozenset({"day", "week", "weekend", "month", "year", "season", "decade", "night", "morning", "hour"})
-_CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
-# Where people are brought, and what they are treated for: "taken to hospital", "led away in handcuffs".
-_HELD = frozenset({"custody", "detention", "arrest", "handcuff", "handcuffs", "cuff", "cuffs", "manacle", "manacles"})
-_BROUGHT = frozenset(
-    "take bring rush carry drive fly airlift transport ferry transfer admit send lead drag march".split()
-)
-_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "infirmary"})
-_HARMS = frozenset("injury wound burn fracture cut bruise concussion".split())
-_STANDING = frozenset(
-    {"dead", "wounded", "injured", "missing", "homeless", "hurt", "killed", "shot", "arrested", "detained", "stabbed"}
-)
+# Nouns that say by themselves what became of those counted.
+_OUTCOMES = frozenset({"death", "fatality", "injury"})
 _PLURALS = {"taxes": "tax"}  # where the parser's lemma is another word's
 _SUMS = frozenset({"total", "sum", "amount", "average", "maximum", "minimum", "record", "%", "percent", "cent"})
 # verbs that put a subject at a figure: "the toll rose to 57", "bail was set at $500,000"
@@ -107,11 +69,6 @@ def lemma(token: Token) -> str:
     return word
 
 
-def state(token: Token) -> str:
-    """The state a word tells, or ""."""
-    return _STATE.get(token.lemma.lower()) or _STATE.get(token.lower, "")
-
-
 def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = None) -> Counted:
     """What the numerals `text[start:end]` count. `before` is what the count before in this sentence counts."""
     tree = par.tree
@@ -119,27 +76,35 @@ def counted(par: Paragraph, start: int, end: int, *, before: Counted | None = No
     last = par.tokens(start, end)[-1]
     if last.i + 1 < len(tree) and tree[last.i + 1].start == last.end and tree[last.i + 1].lower in ("m", "k", "bn"):
         last = tree[last.i + 1]  # "2m people"
-    noun = _noun(tree, top, last)
+    noun = _standing(tree, last) or _noun(tree, top, last)
     if noun is not None and noun.lower not in _ELLIPTIC:
         partitive = noun.i > last.i and any(t.lower == "of" for t in tree.tokens[last.i + 1 : last.i + 3])
-        adjective = noun.pos in ("ADJ", "VERB") or noun.tag in ("VBN", "JJ") or noun.lower in _STANDING
+        adjective = noun.pos in ("ADJ", "VERB") or noun.tag in ("VBN", "JJ") or noun.lower in STANDING
         whole = state(noun) if adjective else ""
         if noun.pos == "PRON" or noun.lower in ("them", "those", "us", "whom", "which", "these"):
-            part = _part(tree, top, top) or _part(tree, noun, top)
+            part = part_of(tree, top, top) or part_of(tree, noun, top)
+            if before is not None and part == before.subset:
+                part = ""  # "four survived, one of them a boy": a part of those
             if before is not None and before.of:
                 return Counted(before.of, "", part or "of them", noun.i)
             return Counted("", "", part or "of them", noun.i)
+        if whole and partitive and tree[noun.i - 1].lower in ("the", "those"):  # "six of the injured are women"
+            return Counted("person", "", part_of(tree, top, top) or "of them", noun.i)
         if whole:
             return Counted(before.of if before is not None and leans(before) else "person", "", whole, noun.i)
         of = _toll(tree, noun) or ("person" if _of_both_sexes(tree, noun) else lemma(noun))
-        part = _part(tree, noun, top) or (_part(tree, top, top) if partitive else "")
-        return Counted(
-            of,
-            _words(par, last, noun),
-            part or (_STATE.get(of, "") if of in ("death", "fatality", "injury") else ""),
-            noun.i,
-        )
+        told = STATE[of] if of in _OUTCOMES else part_of(tree, noun, top)
+        part = told or (part_of(tree, top, top) if partitive else "")
+        return Counted(of, _words(par, last, noun), part, noun.i)
     return _elliptic(par, noun or top, top, last, before)
+
+
+def _standing(tree: Tree, last: Token) -> Token | None:
+    """The word behind a number that says what became of so many, where no noun follows: "nine dead, 14 hurt"."""
+    if last.i + 1 >= len(tree) or tree[last.i + 1].lower not in STANDING or tree[last.i + 1].sent != last.sent:
+        return None
+    behind = tree[last.i + 2] if last.i + 2 < len(tree) and tree[last.i + 2].sent == last.sent else None
+    return tree[last.i + 1] if behind is None or behind.pos in ("PUNCT", "ADP", "CCONJ") else None
 
 
 def _of_both_sexes(tree: Tree, noun: Token) -> bool:
@@ -235,110 +200,6 @@ def _words(par: Paragraph, last: Token, noun: Token) -> str:
     return par.tree.words(tokens[0].start, tokens[-1].end)
 
 
-def _part(tree: Tree, noun: Token, top: Token) -> str:
-    """Which part of the whole a count tells: a participle at the noun, or the predicate it stands with."""
-    for t in tree.children(noun, "amod", "acl", "relcl", "appos", "advcl", "oprd", "compound"):
-        if t.i != top.i and (found := state(t)):
-            return found
-        if t.dep == "relcl" and (
-            found := next((state(c) for c in tree.children(t, "acomp", "attr", "xcomp") if state(c)), "")
-        ):
-            return found
-    if after := next((t for t in tree.children(noun, "prep") if t.lower in ("in", "under")), None):
-        inner = tree.child(after, "pobj")
-        if inner is not None and inner.lower in _HELD:
-            return "arrested"
-    if noun.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "oprd", "pobj", "dep", "appos"):
-        head = tree.head(noun)
-        steps = 0
-        while noun.dep == "conj" and head.i != noun.i and steps < 4 and not state(head):
-            noun, head, steps = head, tree.head(head), steps + 1
-        if noun.dep == "pobj":
-            return _loose(tree, head, noun)
-        return _among(tree, head, noun) or _predicate(tree, head, noun)
-    if noun.dep == "ROOT":  # a headline: "Three dead in crash"
-        return next((s for t in tree.children(noun, "acomp", "amod", "advmod", "acl") if (s := state(t))), "")
-    return ""
-
-
-def _among(tree: Tree, verb: Token, noun: Token) -> str:
-    """ "Five children are among the dead", "the dead include five children"."""
-    if verb.lemma == "include" and noun.dep == "dobj":
-        whole = tree.child(verb, "nsubj")
-    else:
-        among = next((t for t in tree.children(verb, "prep") if t.lower == "among" and verb.lemma == "be"), None)
-        whole = tree.child(among, "pobj") if among is not None else None
-    return state(whole) if whole is not None else ""
-
-
-def _loose(tree: Tree, prep: Token, noun: Token) -> str:
-    """ "Over 300 were killed": a modifier that the parser took for a preposition of the verb."""
-    verb = tree.head(prep)
-    if prep.lower not in ("over", "under", "about", "around", "above", "nearly") or verb.pos != "VERB":
-        return ""
-    if tree.child(verb, "nsubj", "nsubjpass") if prep.i < verb.i else tree.child(verb, "dobj"):
-        return ""
-    return _both(tree, verb, found) if (found := state(verb)) else ""
-
-
-def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
-    for t in tree.children(verb, "acomp", "oprd", "attr", "advmod", "xcomp", "prt"):
-        done = t.dep == "xcomp" and tree.child(t, "dobj") is not None  # "a hundred members voted to expel him"
-        if t.i != noun.i and t.pos in ("ADJ", "VERB", "ADV") and not done and (found := state(t)):
-            return found
-    objects = tree.children(verb, "oprd", "dobj", "attr", "xcomp", "acomp")
-    if verb.lemma in ("take", "hold") and any(t.lemma in _CAPTIVES for t in objects):
-        return "captured"
-    if verb.lemma in ("claim", "lose", "take", "cost") and noun.lemma.lower() == "life":
-        return "killed"
-    if group := _group(tree, verb, noun):
-        return group
-    if brought := _brought(tree, verb, noun):
-        return brought
-    found = state(verb)
-    if not found or verb.pos not in ("VERB", "ADJ", "NOUN"):
-        return ""
-    found = _both(tree, verb, found)
-    passive = tree.child(verb, "auxpass", "nsubjpass") is not None or (
-        verb.tag == "VBN" and tree.child(verb, "aux") is None
-    )
-    if noun.dep == "nsubj" and verb.lemma not in ("die", "perish", "survive", "drown", "miss") and not passive:
-        return ""  # "two men killed a guard" counts killers
-    return found
-
-
-def _brought(tree: Tree, verb: Token, noun: Token) -> str:
-    """ "Were taken to hospital", "were dragged off in handcuffs", "were treated for burns": where to, and what for."""
-    passive = noun.dep == "nsubjpass" or verb.tag == "VBN" and noun.dep == "nsubj"
-    done_to = passive or noun.dep == "dobj" or noun.i == verb.head and verb.dep == "acl"
-    if not done_to:
-        return ""
-    for prep in tree.children(verb, "prep"):
-        what = tree.child(prep, "pobj")
-        if what is None:
-            continue
-        if verb.lemma in _BROUGHT and prep.lower in ("in", "into") and what.lower in _HELD:
-            return "arrested"
-        if verb.lemma in _BROUGHT and prep.lower in ("to", "into") and what.lower in _HOSPITALS:
-            return "hospitalised"
-        if verb.lemma == "treat" and prep.lower == "for" and what.lemma.lower() in _HARMS:
-            return "wounded"
-    return ""
-
-
-def _group(tree: Tree, verb: Token, noun: Token) -> str:
-    """ "Nine Ukrainians were among the dead", "those killed included five Ukrainians": of a nation all are meant, while
-    of "at least one child" others are left."""
-    if not gazetteer.demonym(noun.lower.removesuffix("s")) and not gazetteer.demonym(noun.lower):
-        return ""
-    if verb.lemma == "include" and noun.dep == "dobj":
-        named = tree.children(verb, "nsubj")
-    else:
-        named = [t for p in tree.children(verb, "prep") if p.lower == "among" for t in tree.children(p, "pobj")]
-    told = [t for n in named for t in (n, *tree.children(n, "amod", "acl"))]
-    return next((found for t in told if (found := state(t))), "")
-
-
 def is_personal(noun: str) -> bool:
     """Whether a lemma is a noun for persons."""
     return noun in _PERSONAL
@@ -349,25 +210,9 @@ def leans(before: Counted) -> bool:
     return is_personal(before.of)
 
 
-def _both(tree: Tree, verb: Token, found: str) -> str:
-    """Two states that share their noun: "killed or wounded"."""
-    others = [t for t in tree.children(verb, "conj") if not tree.children(t, "nsubj", "nsubjpass", "dobj")]
-    if (
-        verb.dep == "conj"
-        and not tree.children(tree.head(verb), "dobj")
-        and not tree.children(verb, "nsubj", "nsubjpass")
-    ):
-        others.append(tree.head(verb))
-    for t in others:
-        second = state(t)
-        if second and second != found and {found, second} <= {"killed", "wounded"}:
-            return "killed or wounded"
-    return found
-
-
 def _elliptic(par: Paragraph, noun: Token, top: Token, last: Token, before: Counted | None) -> Counted:
     tree = par.tree
-    part = _part(tree, noun, top) or (_part(tree, top, top) if noun.i != top.i else "")
+    part = part_of(tree, noun, top) or (part_of(tree, top, top) if noun.i != top.i else "")
     following = tree[last.i + 1] if last.i + 1 < len(tree) else None
     if not part and following is not None and following.sent == last.sent and following.pos in ("ADJ", "VERB"):
         part = state(following) if following.tag in ("JJ", "VBN") else ""
@@ -382,9 +227,9 @@ def _elliptic(par: Paragraph, noun: Token, top: Token, last: Token, before: Coun
     other = noun.lower in _ELLIPTIC
     if before is not None and leans(before) and (part or other or top.dep in ("nsubj", "nsubjpass")):
         return Counted(before.of, "", part)
-    if before is not None and before.of and other and part not in _HUMAN:
+    if before is not None and before.of and other and part not in HUMAN:
         return Counted(before.of, "", part)
-    if part in _HUMAN:
+    if part in HUMAN:
         return Counted("person", "", part)
     return Counted("", "", part)
 
@@ -393,12 +238,12 @@ def _of_subject(tree: Tree, subject: Token) -> Counted:
     """What is at a figure, and in which state: of "the number of those killed" people."""
     of = _toll(tree, subject) or lemma(subject)
     beside = [*tree.children(subject, "acl", "amod"), *tree.children(tree.head(tree.head(subject)), "acl")]
-    part = next((found for t in beside if t.tag == "VBN" and (found := state(t))), "")
+    part = next((found for t in beside if t.tag == "VBN" and (found := clause(tree, t))), "")
     if subject.pos in ("DET", "PRON"):
         return Counted("person", "", part, subject.i)
-    if subject.pos not in ("NOUN", "PROPN") or subject.lower in _STANDING:
+    if subject.pos not in ("NOUN", "PROPN") or subject.lower in STANDING:
         return Counted("person", "", state(subject), subject.i)
-    return Counted(of, "", part or _STATE.get(of, ""), subject.i)
+    return Counted(of, "", part or STATE.get(of, ""), subject.i)
 
 
 def _gathering(tree: Tree, top: Token) -> Token | None:
@@ -409,7 +254,7 @@ def _gathering(tree: Tree, top: Token) -> Token | None:
     if top.dep != "pobj" or of.lower != "of" or noun.i >= of.i or noun.pos != "NOUN":
         return None
     word = lemma(noun)
-    if word in _COLLECTIVES:
+    if word in COLLECTIVES:
         return noun
     return None if is_personal(word) or lexicon.is_person(word) or word in _NO_GATHERING else noun
 
@@ -457,6 +302,8 @@ def figured(tree: Tree, top: Token) -> Token | None:
         subject = tree.child(verb, "nsubj", "nsubjpass")
         if subject is not None:
             return _tallied(tree, subject, top)
+        if verb.dep == "acl" and verb.tag == "VBN":  # "the crowd, estimated at 30,000"
+            return _tallied(tree, tree.head(verb), top)
         if verb.dep not in ("conj", "xcomp", "advcl") or tree.head(verb).pos not in ("VERB", "AUX"):
             return None
         verb = tree.head(verb)
@@ -492,7 +339,8 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
         ):
             of = "" if noun.pos == "PRON" else lemma(noun)
             if after.lower == "of" or (top.dep != "npadvmod" and tree.child(noun, "nummod") is None):
-                return Counted(of, _words(par, after, noun), _part(tree, noun, top) or _part(tree, top, top), noun.i)
+                part = part_of(tree, noun, top) or part_of(tree, top, top)
+                return Counted(of, _words(par, after, noun), part, noun.i)
     head = tree.head(top)
     if (
         top.dep in ("nummod", "compound", "quantmod", "amod", "nmod", "npadvmod", "det", "predet", "poss")
@@ -504,7 +352,7 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
             inner = next((t for t in tree.children(head, "prep") if t.lower in ("in", "of")), None)
             thing = tree.child(inner, "pobj") if inner is not None and head.lemma in _MOVES else None
             noun = thing or head
-            return Counted(lemma(noun), _words(par, last, head), _part(tree, noun, top), noun.i)
+            return Counted(lemma(noun), _words(par, last, head), part_of(tree, noun, top), noun.i)
         if head.pos in ("ADJ", "ADV") and head.i == last.i + 1 and head.lower in _EXTENTS:
             return Counted(_EXTENTS[head.lower], "", "", head.i)
     if top.dep == "pobj" and head.lower == "of" and tree.head(head).pos == "NOUN":
@@ -514,7 +362,7 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
         top = noun
     near = tree.head(last)
     if last.dep == "nummod" and near.i == last.i + 1 and near.pos in ("NOUN", "PROPN"):
-        return Counted(lemma(near), _words(par, last, near), _part(tree, near, top), near.i)
+        return Counted(lemma(near), _words(par, last, near), part_of(tree, near, top), near.i)
     if (subject := figured(tree, top)) is not None:
         return Counted(lemma(subject), "", "", subject.i)
     return Counted()
@@ -522,7 +370,7 @@ def measured(par: Paragraph, start: int, end: int) -> Counted:
 
 _TALLIES = frozenset({"number", "total", "count", "tally", "figure", "amount", "toll"})
 # People by what they are together, or are in.
-_COLLECTIVES = frozenset(
+COLLECTIVES = frozenset(
     "army audience band cast choir community company congregation country crew crowd delegation electorate fleet force"
     " gang gathering jury nation orchestra party population squad staff state team troop turnout workforce".split()
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.analyse.values.amounts import MODIFIERS, Amount
+from generator.analyse.values.numerals import NUMBER, read
 from generator.analyse.values.paragraph import Paragraph
 from generator.models.values import Duration
 
@@ -119,6 +120,26 @@ _HOUR_OF = re.compile(r"\b(?:at|by|until|till|from|since|before|after) \Z", re.I
 _RACE = re.compile(
     r"(?<![\w.,:/-])(?:(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d+)?)"
     r"|(?P<n>\d{1,2})[:.](?P<t>[0-5]\d\.\d{1,3}))(?![\w:]|\.\d| ?(?:[ap]\.?m\b|GMT|UTC|hours|hrs|local))"
+)
+
+
+def parts(par: Paragraph) -> Iterator[Duration]:
+    """Parts of one unit of time: "three quarters of an hour", "47 hundredths of a second"; takes their words."""
+    for m in _PART.finditer(par.text):
+        if not par.free(*m.span()):
+            continue
+        unit, factor = _unit(m["u"])
+        many = 1.0 if m["n"].lower() in ("a", "one") else read(m["n"])
+        length = many / _PARTS[m["part"].lower().removesuffix("s")] * factor
+        smaller = next((s for s in _SMALLER if s[0] == unit), None)
+        if smaller is not None:
+            unit, length = smaller[1], length * _SMALLER[smaller]
+        yield _duration(par, *m.span(), round(length, 6), round(length, 6), unit, "")
+
+
+_PARTS = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10, "hundredth": 100, "thousandth": 1000}
+_PART = re.compile(
+    rf"(?<![\w.,-])(?P<n>a|{NUMBER})[- ](?P<part>(?:{'|'.join(_PARTS)})s?) of an? {_NAME}\b(?!['’])", re.IGNORECASE
 )
 
 

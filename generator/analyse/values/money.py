@@ -151,10 +151,11 @@ def _weighs(par: Paragraph, word: "re.Match[str]") -> bool:
 
 
 def _paid(par: Paragraph, word: "re.Match[str]") -> bool:
+    """Whether it stands with a word for paying; the parser's lemma of "fined" is "fin"."""
     token = par.token(word.start("w"))
     near = [*par.tree.above(token)][:3]
     return any(
         t.lemma.lower()
-        in ("pay", "fine", "cost", "spend", "earn", "award", "debt", "worth", "raise", "steal", "owe", "price")
+        in ("pay", "fine", "fin", "cost", "spend", "earn", "award", "debt", "worth", "raise", "steal", "owe", "price")
         for t in near
     )

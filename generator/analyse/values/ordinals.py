@@ -31,6 +31,8 @@ _TERMS = re.compile(
 )
 _IDIOM = re.compile(r"(?:\bat|\bfrom the very|\bat the very|\bevery|\bsplit) \Z", re.IGNORECASE)
 _IN_PLACE = re.compile(r"in the first place\b", re.IGNORECASE)
+# What is done to be in a place of an order.
+_PLACING = frozenset("finish come rank place end lie".split())
 _DETERMINED = re.compile(r"\b(?:the|a|his|her|their|its) \Z", re.IGNORECASE)
 
 
@@ -95,6 +97,8 @@ def _of(par: Paragraph, token: Token) -> Token | None:
 
 def _stands_alone(par: Paragraph, token: Token, m: "re.Match[str]") -> bool:
     """An ordinal in a noun's place ("the first was killed", "the first to die"), not an adverb nor the unit of time."""
+    if par.tree.head(token).lemma.lower() in _PLACING and token.i == token.head + 1:
+        return True  # "finished fourth"
     if token.pos not in ("ADJ", "NOUN", "NUM") or token.dep == "advmod":
         return False
     return _DETERMINED.search(par.text, max(0, m.start() - 7), m.start()) is not None

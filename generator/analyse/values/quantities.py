@@ -198,7 +198,7 @@ def _together(par: Paragraph, before: Counted | None, what: Counted, single: boo
 
 def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> tuple[Quantity, Counted] | None:
     end, unit, factor = _unit(par, a)
-    if unit == "point" and _ONE_CHOSEN.search(par.text, max(0, a.core - 6), a.core):
+    if unit == "point" and a.low == 1 and _ONE_CHOSEN.search(par.text, max(0, a.core - 6), a.core):
         return None  # "at one point"
     low, high = a.bounds()
     below = _BELOW.search(par.text, max(0, a.core - 7), a.core)
@@ -210,6 +210,8 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
         if is_name(par, a):
             return None
         what = counted(par, a.core, a.end, before=before)
+        if before is not None and before.of and not what.of and _parts_elsewhere(par, a):
+            what = Counted(before.of, "", what.subset or before.subset, before.noun)
         if below is not None and _TEMPERATURE.search(par.text, max(0, a.core - _SPOKEN_OF), a.core):
             what, unit = Counted("temperature", "", "", what.noun), "degree"
         if not unit and not _counting(par, a, what):
@@ -228,6 +230,20 @@ def _quantity(par: Paragraph, a: Amount, start: int, before: Counted | None) -> 
     ), what  # fmt: skip
 
 
+def _parts_elsewhere(par: Paragraph, a: Amount) -> bool:
+    """True of a bare figure of those counted before it, in another place: "nine at Corden and four at Lorin"."""
+    joined = _AND.search(par.text, max(0, a.core - 6), a.core) is not None
+    return joined and _SOMEWHERE.match(par.text, a.end) is not None
+
+
+# Apart from its figure, an "m" is metres where no noun follows that there are millions of.
+_METRES = re.compile(
+    r" m(?=[,.;)]| (?:of|high|deep|wide|long|tall|thick|below|above|under|over|from|away|apart|up|down|and|in|at|on)\b)"
+)
+_AND = re.compile(r"(?:,|,? and) \Z")
+_SOMEWHERE = re.compile(r" (?:at|in|from|near) [A-Z]")
+
+
 def _unit(par: Paragraph, a: Amount) -> tuple[int, str, float]:
     """Where the measure ends, its unit, and what a short scale multiplies."""
     end = a.end
@@ -236,6 +252,10 @@ def _unit(par: Paragraph, a: Amount) -> tuple[int, str, float]:
         if follows is not None and follows.tag == "NNS" and follows.lower not in ("meters", "metres"):
             return end + 1, "", SCALES["m"]
         return end + 1, "m", 1.0
+    if a.modifier == "vague" and par.text.startswith(" of ", end):
+        end += len(" of")  # "hundreds of tonnes"
+    elif _METRES.match(par.text, end):
+        return end + len(" m"), "m", 1.0
     for pattern, unit in _LONG_UNITS:
         if m := pattern.match(par.text, end):
             return (m.end() if unit != "magnitude" or m[0][0] != " " or "scale" not in m[0] else end), unit, 1.0
@@ -254,7 +274,7 @@ def _unit(par: Paragraph, a: Amount) -> tuple[int, str, float]:
             unit = ""
         if unit:
             return m.end(), unit, 1.0
-    return end, "", 1.0
+    return a.end, "", 1.0
 
 
 def _counting(par: Paragraph, a: Amount, what: Counted) -> bool:
