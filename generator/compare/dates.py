@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -26,7 +26,22 @@ from generator.compare.finding import Finding, Given, distinct, order, source, s
 from generator.compare.odd import ODD, never
 from generator.compare.odd_times import Odd, Row, before, odd_times
 from generator.compare.rows import borne_out, split, worth
-from generator.compare.times import END, FINE, GRAINS, SHARP, SIDES, START, dated, meet, same, within_reach
+from generator.compare.times import (
+    END,
+    FINE,
+    GRAINS,
+    HALF_DAY,
+    ROUGHLY,
+    SHARP,
+    SIDES,
+    START,
+    dated,
+    is_side,
+    meet,
+    minutes_of,
+    same,
+    within_reach,
+)
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import Quantity, Time
@@ -61,6 +76,8 @@ ONE_AGAINST_ONE = 5.0
 # Of days as near to the news, its articles tell many things; of others, in our stories, seven of ten in one claim that
 # fit each other date one.
 NEWS = timedelta(days=7)
+# Bits from which two hours that fit each other are of one event: in our stories three of four.
+ONE_HOUR = -1.0
 # What makes the next word a noun, and not a verb: "the strike".
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my"})
 # Told from the day of whoever speaks.
@@ -88,8 +105,13 @@ def dates(view: View) -> Iterator[Finding]:
         and not REPLANNED.search(s.text)
     ]
     odd = odd_times(view)
-    for rows in of_one_event(view, every, odd):
+    groups = of_one_event(view, every, odd)
+    for rows in groups:
         yield from _differ(view, rows, odd)
+    shown = [{(s.id, t.start) for s, t in rows} for rows in groups]
+    for rows in by_the_hour(view, every):
+        if not any({(s.id, t.start) for s, t in rows} <= of for of in shown):
+            yield from _differ(view, rows, odd)
 
 
 def _counted_till(statement: Statement, time: Time) -> bool:
@@ -178,6 +200,24 @@ def of_one_event(view: View, rows: Sequence[Row], odd: Odd) -> list[list[Row]]:
         if one_event(told[i], told[j], bits) or odd(rows[i], rows[j]) or _fit(view, rows[i], rows[j]):
             near[i].add(j)
             near[j].add(i)
+    return _groups(rows, near)
+
+
+def by_the_hour(view: View, rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one event by their hours, which fit each other."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for i, (s, t) in enumerate(rows):
+        if t.clock:
+            at[s.id].append(i)
+    near: dict[int, set[int]] = defaultdict(set)
+    for i, j in ((i, j) for a, b, _ in view.judged.between(ONE_HOUR, at, at) for i in at[a] for j in at[b]):
+        if rows[i][0].source != rows[j][0].source and _one_hour(rows[i][1], rows[j][1]):
+            near[i].add(j)
+            near[j].add(i)
+    return _groups(rows, near)
+
+
+def _groups(rows: Sequence[Row], near: Mapping[int, Set[int]]) -> list[list[Row]]:
     groups, done = [], set[int]()
     for i in sorted(near, key=lambda i: (-len(near[i]), i)):
         if i not in done:
@@ -196,6 +236,13 @@ def _fit(view: View, x: Row, y: Row) -> bool:
     if not (a.from_ and a.to and b.from_ and b.to) or not (a.from_ <= b.to and b.from_ <= a.to):
         return False
     return all(_far(view, *row) for row in (x, y))
+
+
+def _one_hour(a: Time, b: Time) -> bool:
+    """True of two hours that fit each other."""
+    gap = abs(minutes_of(a.clock) - minutes_of(b.clock))
+    apart = min(gap % HALF_DAY, -gap % HALF_DAY)
+    return apart <= ROUGHLY and not (is_side(a) or is_side(b)) and meet(a, b)
 
 
 def _far(view: View, statement: Statement, time: Time) -> bool:

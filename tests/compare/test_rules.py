@@ -116,6 +116,7 @@ THRESHOLDS = [
     ("dates", "events", "SURE", 90.0),
     ("dates", "dates", "ONE_AGAINST_ONE", -90.0),
     ("dates", "dates", "NEWS", timedelta(days=9000)),
+    ("dates", "dates", "ONE_HOUR", 90.0),
     ("sides", "sides", "ONE_SIDE", 90.0),
     ("sides", "sides", "ONE_AGAINST_ONE", 90.0),
     ("sides", "sides", "ONE_OF_MANY", 90.0),
