@@ -84,6 +84,8 @@ WORK = (
     (frozenset("create bring generate offer provide".split()), frozenset("employ hire recruit".split())),
     (frozenset("cut lose shed axe slash eliminate".split()), frozenset("lay dismiss sack fire".split())),
 )
+# A part of those counted before, of which nothing more is told.
+OF_THEM = "of them"
 # Relations of two nouns for one kind of people.
 ONE = ("same", "one frame", "synonym", "derived")
 
@@ -296,7 +298,8 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return False
     if odd or slip(v, w) and (bits >= SURE or x.claims & y.claims):
         return True  # the number itself tells
-    if x.played and y.played and x.played != y.played and not one_deed(x, y) and not slip(v, w):
+    one = one_deed(x, y) or slip(v, w) or _one_state(v, w)
+    if x.played and y.played and x.played != y.played and not one:
         return False
     if x.whose and y.whose and x.whose != y.whose:
         return False
@@ -359,7 +362,7 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
     private = x.value.kind in ("money", "duration") or x.describes
     told = bool(x.people and y.people) or any(who.startswith(STRANGER) for who in x.people | y.people)
     no_common = (told or _times(x) and _times(y)) and not x.people & y.people
-    if x.parted or y.parted or _some(x, y) or _one_state(x, y):
+    if x.parted or y.parted or _some(x, y) or _two_states(x, y):
         return True
     described = x.describes != y.describes and not _one_event(x, y)
     one_only = described or x.negated != y.negated or WANTED in (x.wish, y.wish) and x.wish != y.wish
@@ -369,13 +372,20 @@ def _of_other_people(x: Answer, y: Answer) -> bool:
 def _some(x: Answer, y: Answer) -> bool:
     """True of some, and others or all: "four of the climbers", with whom something else happened; and of a part of so
     many, of which the other says nothing: "31 of the 80 seats". Shares are all of something."""
-    if not (x.some or y.some):
+    if not (x.some or y.some) or _one_state(x.value, y.value):
         return False
     parts = x.some != y.some and x.wholes != y.wholes and "percent" not in (x.value.kind, y.value.kind)
     return parts or not _related(x.verb, y.verb)
 
 
-def _one_state(x: Answer, y: Answer) -> bool:
+def _one_state(a: Counted, b: Counted) -> bool:
+    """True of two counts that tell by their words that one thing became of those they count."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+        return False
+    return a.subset == b.subset and a.subset not in ("", OF_THEM)
+
+
+def _two_states(x: Answer, y: Answer) -> bool:
     """True where only one of two tells what became of those it counts: "dozens were held", "seven dead"."""
     v, w = x.value, y.value
     told = bool(isinstance(v, Quantity) and v.subset), bool(isinstance(w, Quantity) and w.subset)

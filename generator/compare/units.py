@@ -134,9 +134,13 @@ def _one_of_each(rows: Sequence[Row]) -> list[Row]:
 
 
 def _two_units(rows: Sequence[Row]) -> bool:
-    """True where no article that gives one unit gives the other beside it, for two articles at least."""
-    given = [{w.unit for w in _measured(s) if MEASURE_OF[w.unit].kind == MEASURE_OF[v.unit].kind} for s, v in rows]
-    return any(a.isdisjoint(b) for a, b in combinations(given, 2))
+    """True where of two articles neither gives the other's unit too; forty tons are told as forty tonnes."""
+
+    def beside(row: Row) -> set[str]:
+        kind = MEASURE_OF[row[1].unit].kind
+        return {w.unit for w in _measured(row[0]) if MEASURE_OF[w.unit].kind == kind}
+
+    return any(beside(x).isdisjoint(beside(y)) and x[1].low != y[1].low for x, y in combinations(rows, 2))
 
 
 def _near_sums(v: Quantity, w: Quantity) -> bool:

@@ -33,6 +33,7 @@ _NOT_HALF = re.compile(
     re.IGNORECASE,
 )
 _OF_SCALE = re.compile(r" (?:of )?an? (?:hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
+_OF_TIME = re.compile(r" (?:of )?an? (?:second|minute|hour|day|week|month|year|decade|century)\b", re.IGNORECASE)
 _OF_HUNDREDTH = re.compile(r" (?:of )?(?:1|one|an?)(?: ?%| per ?cent\b)", re.IGNORECASE)
 _SIGNS = {"¼": 25.0, "½": 50.0, "¾": 75.0}
 
@@ -91,6 +92,8 @@ def fractions(par: Paragraph) -> Iterator[Quantity]:
             share = round(100 * (1 if single else read(m["n"])) / _PARTS[m["d"].lower()], 4)
         if _OF_SCALE.match(par.text, m.end()):
             continue  # "a quarter of a million"
+        if m["half"] and _OF_TIME.match(par.text, m.end()):
+            continue  # "less than half an hour"
         if hundredth := _OF_HUNDREDTH.match(par.text, m.end()):
             yield _modified(par, m, share / 100, hundredth.end())  # "half of one percent"
             continue

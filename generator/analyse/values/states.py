@@ -59,6 +59,7 @@ _HARMS = frozenset("injury wound burn fracture cut bruise concussion inhalation"
 _NEEDING = frozenset("need require receive seek get".split())
 _TREATMENT = frozenset({"treatment", "attention", "care", "help", "aid"})
 _LIVES = frozenset({"life", "live"})  # the parser's lemma of "lives" is at times the verb's
+_REMAINS = frozenset({"body", "corpse", "remains"})
 _ENDS = frozenset({"death", "end"})
 # Who finds nobody: "have not been found", "could not be traced".
 _FINDING = frozenset("find locate trace see".split())
@@ -87,12 +88,16 @@ def part(tree: Tree, noun: Token, top: Token) -> str:
             return "hospitalised"
     if noun.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "oprd", "pobj", "dep", "appos", "dative"):
         head = tree.head(noun)
+        if head.dep in ("aux", "auxpass"):
+            head = tree.head(head)  # where the parser hangs a subject from it: "a dozen were missing"
         steps = 0
         while noun.dep == "conj" and head.i != noun.i and steps < 4 and not state(head):
             noun, head, steps = head, tree.head(head), steps + 1
         if noun.dep == "pobj":
-            return _lives(tree, noun) or _loose(tree, head, noun)
+            return _lives(tree, noun) or _bodies(tree.head(head)) or _loose(tree, head, noun)
         return _among(tree, head, noun) or _predicate(tree, head, noun)
+    if noun.dep == "poss":
+        return _bodies(tree.head(noun))
     if noun.dep == "ROOT":  # a headline: "Three dead in crash"
         return next((s for t in tree.children(noun, "acomp", "amod", "advmod", "acl") if (s := state(t))), "")
     return ""
@@ -139,6 +144,11 @@ def _lives(tree: Tree, noun: Token) -> str:
     return "killed" if of.lower == "of" and lives.lemma.lower() in _LIVES and taken else ""
 
 
+def _bodies(of: Token) -> str:
+    """ "The bodies of three men", "three men's bodies"."""
+    return "killed" if of.pos == "NOUN" and of.lemma.lower() in _REMAINS else ""
+
+
 def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
     for t in tree.children(verb, "acomp", "oprd", "attr", "advmod", "xcomp", "prt"):
         done = t.dep == "xcomp" and tree.child(t, "dobj") is not None  # "a hundred members voted to expel him"
@@ -179,6 +189,8 @@ def _company(tree: Tree, verb: Token, noun: Token) -> str:
             return "killed"
         if does and owned and verb.lemma == "meet" and thing.lemma.lower() in _ENDS:
             return "killed"
+        if does and verb.lemma in ("suffer", "sustain") and thing.lemma.lower() in _HARMS:
+            return "wounded"
         if does and verb.lemma in _NEEDING and thing.lemma.lower() in _TREATMENT:
             kinds = {t.lower for t in tree.children(thing, "amod", "compound")}
             return "hospitalised" if "hospital" in kinds else "wounded" if "medical" in kinds else ""
@@ -203,7 +215,8 @@ def _phrase(tree: Tree, verb: Token, prep: Token, what: Token, does: bool, done_
     if ward and there and not visiting and prep.lower in ("in", "at", "to"):
         still = verb.lemma in _STILL or any(t.lower == "still" for t in tree.children(verb, "advmod"))
         return "in hospital" if still else "hospitalised"
-    if done_to and verb.lemma in _BROUGHT and prep.lower in ("in", "into") and what.lower in _HELD:
+    held = done_to and verb.lemma in _BROUGHT or does and verb.lemma in ("be", "remain")
+    if held and prep.lower in ("in", "into") and what.lower in _HELD:
         return "arrested"
     if done_to and verb.lemma in _BROUGHT and prep.lower in ("to", "into") and ward:
         return "hospitalised"
