@@ -40,6 +40,7 @@ THEN = re.compile(
     r"|\b(?:now|then) (?:(?:only|just|aged) )*\Z"
 )
 AT_THE_TIME = re.compile(r"(?: years old)? at (?:the|that) time\b(?! of)")
+WHEN = re.compile(r"(?: years old)? when (?:he|she)\b")
 REACHED = re.compile(r"\bat (?:the )?age (?:of )?(?:only |just )?[\w-]+\Z")
 
 Row = tuple[Statement, Age]
@@ -97,7 +98,9 @@ def another_time(view: View, statement: Statement, age: Age) -> bool:
     before = view.words(statement.source, statement.start, max(statement.start, age.start))
     if LATER.search(before) or THEN.search(before):
         return True
-    if AT_THE_TIME.match(view.words(statement.source, age.end, age.end + REACH)):
+    behind = view.words(statement.source, age.end, age.end + REACH)
+    died = any("death" in lexicon.evoked(t) for t in statement.terms)
+    if AT_THE_TIME.match(behind) or WHEN.match(behind) and not died:
         return True
     reached = REACHED.search(view.words(statement.source, statement.start, max(statement.start, age.end)))
     return reached is not None and DEAD.isdisjoint((_verb(statement), *statement.terms))

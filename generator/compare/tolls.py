@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from generator import lexicon
-from generator.compare.answers import Row, listed, offset, part, when, years_before
+from generator.compare.answers import NEAR_BY, Row, listed, offset, part, when, years_before
 from generator.compare.bearing import TELLING, far
 from generator.compare.causes import of_another
 from generator.compare.magnitude import Counted, bounds, meet, same
@@ -18,6 +18,8 @@ THERE = re.compile(r"\b(?:at|on) the (?:scene|spot)\b|\b(?:in|at) (?:an? |the )?
 # Of these, a few are told beside all who met with it: "seven children were among the dead".
 KINDS = frozenset("child woman man boy girl minor baby infant teenager".split())
 AMONG = re.compile(r"\b(?:among|include[sd]?|including)\b")
+# Behind a count, that it is of others than those counted before: "three guests were also hurt".
+BESIDES = re.compile(r"\b(?:were|was|been|are) also\b|\balso (?:died|suffered|sustained)\b")
 # A threat, and what might come.
 SUPPOSED = frozenset({"would", "could", "might", "may"})
 # News tells of what happened a month ago as of another event, if not of what came of it.
@@ -48,6 +50,7 @@ def tolls(view: View, group: Group, main: str) -> Iterator[list[Row]]:
         and not years_before(view, s)
         and not listed(view, s, v)
         and not goes_on(view, s, v)
+        and not BESIDES.search(view.words(s.source, v.end, min(s.end, v.end + NEAR_BY)))
         and not (s.predicate is not None and s.predicate.modal in SUPPOSED)
     ]
     of_all = [(s, v) for s, v in rows if not (isinstance(v, Quantity) and v.of in KINDS and AMONG.search(s.text))]
@@ -71,8 +74,10 @@ def _events(view: View, rows: Sequence[Row]) -> list[list[Row]]:
 def _long_past(view: View, statement: Statement) -> bool:
     """True of what a statement dates long before its article."""
     now = view.published(statement.source)[:10]
-    ends = [v.to for v in statement.values if isinstance(v, Time) and v.to and v.modifier != "since"]
-    return bool(now) and any(date.fromisoformat(now) - date.fromisoformat(end) > LONG for end in ends)
+    told = [v for v in statement.values if isinstance(v, Time) and v.to and v.to < now and v.modifier != "since"]
+    # "Last year" is another than this, though it ended a week ago.
+    days = [(v.from_ if v.grain == "year" else v.to) or "" for v in told]
+    return any(date.fromisoformat(now) - date.fromisoformat(day) > LONG for day in days if day)
 
 
 def _former_years(view: View, statement: Statement) -> frozenset[str]:
