@@ -22,6 +22,9 @@ CAUSES = {
     "ruled": ("found by an editor", "an editor ruled that they differ, as no rule found"),
 }
 
+# Causes of words that one article may have and another leave out.
+LEFT_OUT = frozenset({"precision", "loaded"})
+
 
 def label(cause: str) -> str:
     return CAUSES[cause][0]

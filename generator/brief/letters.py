@@ -1,5 +1,6 @@
 """Letters of readings: one letter says one thing, and `a` is the reading that most outlets give."""
 
+from generator import causes
 from generator.brief.ledger import Ledger
 from generator.models.discrepancy import Discrepancy, Reading
 
@@ -18,10 +19,10 @@ def letter(d: Discrepancy, ledger: Ledger) -> Discrepancy:
     def order(r: Reading) -> tuple[int, int, int, str]:
         return ledger.number(r.statement), r.start, r.end, r.statement
 
-    some = any(r.value != r.text for r in d.readings)
+    may_lack = d.cause in causes.LEFT_OUT and any(r.value != r.text for r in d.readings)
 
     def rank(group: list[Reading]) -> tuple[bool, int]:
-        return some and _plain(group), -len(ledger.outlets(r.statement for r in group))
+        return may_lack and _plain(group), -len(ledger.outlets(r.statement for r in group))
 
     ranked = sorted(groups.values(), key=rank)
     readings = tuple(_as(r, name(n)) for n, g in enumerate(ranked) for r in sorted(g, key=order))

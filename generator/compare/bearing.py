@@ -176,11 +176,7 @@ def _gives_both(sums: Mapping[str, Set[tuple[str, float | None]]], x: Row, y: Ro
 
 def one_kind(x: Answer, y: Answer) -> bool:
     """True of two values that may answer one question by what they are of."""
-    return comparable(x.value, y.value) or x.crowd and y.crowd or one_deed(x, y) or _one_measure(x.value, y.value)
-
-
-def _one_measure(a: Counted, b: Counted) -> bool:
-    return _fit(a, b) and (a.unit == b.unit or one_currency(a, b))
+    return comparable(x.value, y.value) or x.crowd and y.crowd or one_deed(x, y) or _fit(x.value, y.value)
 
 
 def odd_sums(view: View) -> Callable[[Row, Row], bool]:
@@ -281,7 +277,7 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return x.here == y.here and not any(_given(b.value, u) for a, b in ((x, y), (y, x)) for u in a.beside)
     # In one claim, what is counted for one reason in a story is one thing, whatever is said to be done with it.
     deeds = ONE_MEASURE if x.claims & y.claims and telling(v, w) else ONE_DEED
-    slipped = slip(v, w) and x.claims & y.claims
+    slipped = slip(v, w) and bool(x.claims & y.claims)
     if not odd and not slipped and (bits < needed(x, y) or bits < deeds and _two_deeds(x, y)):
         return False
     if not _meet(x.time, y.time):
@@ -296,10 +292,10 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return False  # "one of four prisoners was his brother", and two were caught
     if (x.pointing or y.pointing) and not _point_alike(x, y):
         return False
-    if odd or slip(v, w) and (bits >= SURE or x.claims & y.claims):
+    if odd or slipped or bits >= SURE and slip(v, w):
         return True  # the number itself tells
-    one = one_deed(x, y) or slip(v, w) or _one_state(v, w)
-    if x.played and y.played and x.played != y.played and not one:
+    one_fate = one_deed(x, y) or slip(v, w) or _one_state(v, w)
+    if x.played and y.played and x.played != y.played and not one_fate:
         return False
     if x.whose and y.whose and x.whose != y.whose:
         return False
@@ -314,8 +310,10 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
 
 
 def _fit(a: Counted, b: Counted) -> bool:
-    """True of two numbers that would not fit each other by chance: "640 million", "some 650 million"."""
-    if a.kind != b.kind or isinstance(a, Duration) or "vague" in (a.modifier, b.modifier) or same(a, b):
+    """True of two numbers of one unit that would not fit each other by chance: "640 million", "some 650 million"."""
+    if a.kind != b.kind or isinstance(a, Duration) or a.unit != b.unit and not one_currency(a, b):
+        return False
+    if "vague" in (a.modifier, b.modifier) or same(a, b):
         return False
     low, high = sorted((_number(a), _number(b)))
     open_ended = any(isinf(bounds(v)[1]) for v in (a, b))  # "over 41,000" fits whatever is more

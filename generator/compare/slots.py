@@ -31,6 +31,7 @@ STANDING = frozenset({"in", "inside", "within", "at", "near", "outside"})
 # Prepositions with which one verb takes what another takes as its object: strike, crash into; sue, file against. Not
 # "with", which more often tells of company.
 GOVERNED = frozenset({"into", "onto", "against", "to", "on", "at"})
+COMPANY = "with"
 CORE = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
 DEED = "deed"
 ATTRIBUTE = "attribute"
@@ -327,6 +328,8 @@ def _one_head(x: Filler, y: Filler) -> bool:
         return False
     if {x.slot, y.slot} == {"agent", "patient"} and lexicon.is_person(x.head):
         return False  # the soldiers who captured, and the soldiers who were captured
+    if COMPANY in (x.slot, y.slot) and not {x.slot, y.slot}.isdisjoint(CORE):
+        return False  # "they serve with Russian units", "units from the North"
     named = [{ref for ref, _ in f.names} for f in (x, y)]
     if all(named) and named[0].isdisjoint(named[1]):  # "Ukrainian forces", "Russian forces"
         return False

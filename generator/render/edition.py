@@ -55,7 +55,6 @@ SLOTS = 7  # up to so many articles each have a place of their own beside a key 
 MID_VALUE, LONG_VALUE = 18, 42  # characters of a reading above which it is set smaller, so that it fits its column
 SHREDS = " … "  # in a value: words picked from all over a line, which say more within it
 WORDY = frozenset({"negation", "contradiction", "hedging"})  # whose value may be a mere "not": the line must stand by
-TOLD = frozenset({"precision", "loaded"})  # causes of words that one article may have and another leave out
 ADDED = frozenset({"precision"})  # causes whose value may be a mere word that others lack: likewise, unless it is typed
 COLLATION_COLUMNS = 12  # a collation with more columns than that is a page of shreds: the lines stand whole instead
 COLLATION_COMMON = 0.25  # likewise where so little of the words that tell something is common to all
@@ -697,16 +696,17 @@ class Edition:
             "long" if longest > LONG_VALUE else "mid" if longest > MID_VALUE else ""
         )  # one for all: none is the louder
         views = []
-        some = item.cause in TOLD and any(reading.value != reading.text for reading in item.readings)
+        may_lack = item.cause in causes.LEFT_OUT and any(reading.value != reading.text for reading in item.readings)
         for index, (letter, group) in enumerate(groups.items()):
             whole = all(reading.value == reading.text for reading in group)
+            without = may_lack and whole
             # Of statements that have no phrase of their own one line speaks for the rest.
             telling = apart and not (len(group) > 1 and whole)
             values = in_small_letters(reading.value for reading in group if self._may_show(reading))[:3]
             seen: dict[str, list[Span]] = {}
             first: dict[str, Reading] = {}
             for reading in group:
-                seen.setdefault(reading.statement, []).extend(() if some and whole else reading.marks)
+                seen.setdefault(reading.statement, []).extend(() if without else reading.marks)
                 first.setdefault(reading.statement, reading)
             witnesses = []
             for statement, marks in seen.items():
@@ -729,7 +729,7 @@ class Edition:
                     tuple(witnesses),
                     tuple(sorted({w.mark.number: w.mark for w in witnesses}.values(), key=lambda mark: mark.number)),
                     self.voices(seen),
-                    some and whole,
+                    without,
                 )
             )
         return tuple(views)

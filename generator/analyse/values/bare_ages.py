@@ -12,6 +12,7 @@ from generator.analyse.values.aged import AGE, aged
 from generator.analyse.values.counted import COLLECTIVES
 from generator.analyse.values.numerals import WORDS, read
 from generator.analyse.values.paragraph import Paragraph
+from generator.analyse.values.states import HOLDING
 from generator.models.values import Age
 
 _MORE = r"(?:just|only|still|now|then|also|already|not yet|barely|merely|about|around|nearly|almost)"
@@ -51,7 +52,6 @@ _AT = re.compile(
 )
 _OPENING = frozenset({",", "and", "but", "who", "now", "still", "even", '"', "\u201c", "\u2014", "\u2013", ";", ":"})
 _ENDED = frozenset("die dead marry retire wed".split())
-_HOLDING = frozenset("believe think say know report understand presume".split())
 _YOUNG = frozenset("boy girl child youth baby lad student schoolboy schoolgirl toddler pupil teenager".split())
 _LISTED = re.compile(rf", (?:(?:\d{{1,3}}(?!\d)|{WORDS}\b)(?:,|\.| and)|and (?:\d+|{WORDS})\b(?!\d*[- ]year))")
 _WITH_ANOTHER = re.compile(rf"(?:, |\()(?P<a>{AGE})[,)]+ and \Z")
@@ -191,7 +191,7 @@ def _parent(par: Paragraph, token: Token) -> Token:
 def _held_to_be(par: Paragraph, verb: Token) -> Token | None:
     """Who "is believed to be" 43: the subject of what stands above; or the noun of "the man, thought to be 43,"."""
     above = par.tree.head(verb)
-    if verb.dep != "xcomp" or above.lemma.lower() not in _HOLDING:
+    if verb.dep != "xcomp" or above.lemma.lower() not in HOLDING:
         return None
     return par.tree.head(above) if above.dep == "acl" else par.tree.child(above, "nsubj", "nsubjpass")
 

@@ -63,8 +63,8 @@ _REMAINS = frozenset({"body", "corpse", "remains"})
 _ENDS = frozenset({"death", "end"})
 # Who finds nobody: "have not been found", "could not be traced".
 _FINDING = frozenset("find locate trace see".split())
-# Before what somebody is held to have met with: "people known to have died", "feared dead".
-_HOLDING = frozenset("know believe fear think presume say report confirm".split())
+# Before what is held to be so of somebody: "people known to have died", "feared dead", "believed to be 43".
+HOLDING = frozenset("believe confirm fear know presume report say think understand".split())
 # Adverbs that the parser takes for prepositions.
 _LOOSE = frozenset({"over", "under", "about", "around", "above", "nearly"})
 
@@ -105,7 +105,7 @@ def part(tree: Tree, noun: Token, top: Token) -> str:
 
 def clause(tree: Tree, word: Token) -> str:
     """What a word or clause at a noun tells of it: "dead", "known to have died", "who lost their lives"."""
-    if word.lemma.lower() in _HOLDING:
+    if word.lemma.lower() in HOLDING:
         told = tree.children(word, "xcomp", "acomp", "oprd")
         return next((found for t in told if (found := state(t))), "")
     if word.dep != "relcl":
