@@ -857,7 +857,7 @@ class Edition:
                 title = Line((Run(subject, ""),), "", href, rights.words(subject), 0)
         if item.cause in AGES:  # whose age it is stands in the fixed sentence, and in no claim's title
             title = Line(_head(self.fixed(item.sentence)), "", href, 0, 0)
-        readings = self.readings(discrepancy, links)[:4]
+        readings = [reading for reading in self.readings(discrepancy, links) if not reading.without][:4]
         if not self.telling(item):  # the lines stand below: say what the difference is
             kind = _head(self.fixed(item.sentence))
             title = Line(kind, "", href, 0, 0) if kind and not kind[0].text.startswith("[") else title
