@@ -14,6 +14,7 @@ def explain(brief: Brief, target: str) -> Iterator[str]:
     """Lines that tell all about a statement, a claim or a discrepancy. Raises VariorumError for an unknown id."""
     ids = [*(s.id for s in brief.statements), *(c.id for c in brief.claims), *(d.id for d in brief.discrepancies)]
     target = meant(target, ids)
+    _, target = brief.speeches.get(target, (None, target))
     claims = [c for c in brief.claims if target in (c.id, *c.statements)]
     discrepancies = [d for d in brief.discrepancies if d.id == target]
     if not claims and not discrepancies:

@@ -1006,7 +1006,7 @@ def _verify(brief: Brief) -> None:
     texts = {s.id: s.article.text for s in brief.sources}
     files = {s.id: s.article.file for s in brief.sources}
     words = {}
-    for s in brief.statements:
+    for s in (*brief.statements, *(speech for speech, _ in brief.speeches.values())):
         text = texts[s.source]
         stands = " \N{HORIZONTAL ELLIPSIS} ".join([text[p.start : p.end] for p in s.segments]) == s.text
         if not stands or not s.segments or (s.segments[0].start, s.segments[-1].end) != (s.start, s.end):

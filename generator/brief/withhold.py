@@ -473,6 +473,7 @@ class _Eraser:
                 "start": s.start if s else at.start,
                 "end": s.end if s else at.end,
                 "marks": tuple(text.span(m) for m in r.marks),
+                "speech": self.statement(r.speech, text, ids) if r.speech else None,
             }
         )
 

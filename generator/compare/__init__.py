@@ -32,6 +32,7 @@ from generator.compare.telling import telling
 from generator.compare.units import units
 from generator.compare.view import View
 from generator.compare.weekdays import weekdays
+from generator.compare.whose import speech
 from generator.compare.wording import wording
 from generator.models.article import Article
 from generator.models.claim import Alignment
@@ -199,5 +200,7 @@ def _discrepancy(view: View, finding: Finding, recent: Recent) -> Discrepancy:
         for g in finding.given
     )
     said = tuple((p.voice, p.text) for p in finding.sentence), finding.because, finding.ladder
-    key = finding.relation, finding.cause, given, said, finding.review, finding.note
-    return recent.kept("discrepancy", key, lambda: discrepancy(view, finding))
+    whose = finding.cause == "speaker"
+    speeches = tuple([speech(view, g.statement, g.spans[0], g.called) if whose else None for g in finding.given])
+    key = finding.relation, finding.cause, given, said, finding.review, finding.note, speeches
+    return recent.kept("discrepancy", key, lambda: discrepancy(view, finding, speeches))

@@ -229,11 +229,11 @@ def placed(view: View, finding: Finding) -> Finding:
     return replace(finding, given=tuple(given))
 
 
-def discrepancy(view: View, finding: Finding) -> Discrepancy:
-    """Give a finding its letters, weight and id."""
+def discrepancy(view: View, finding: Finding, speeches: Sequence[Statement | None]) -> Discrepancy:
+    """Give a finding its letters, weight and id. `speeches` are those of its readings."""
     letters: dict[str, str] = {}
     readings = []
-    for g in finding.given:
+    for g, speech in zip(finding.given, speeches, strict=True):
         n = len(letters)
         letter = letters.setdefault(g.key, chr(ord("a") + n) if n < 26 else f"z{n}")
         readings.append(
@@ -246,6 +246,7 @@ def discrepancy(view: View, finding: Finding) -> Discrepancy:
                 end=g.statement.end,
                 letter=letter,
                 marks=tuple(Span(start=s, end=e) for s, e in g.spans),
+                speech=speech,
             )
         )
     outlets = {view.articles[r.source].outlet for r in readings}

@@ -160,5 +160,11 @@ class Brief(Model):
     notes: tuple[Note, ...] = ()
     near: tuple[Link, ...] = ()
 
+    @property
+    def speeches(self) -> dict[str, tuple[Statement, str]]:
+        """By its id: each speech, and the id of the statement of what is said in it."""
+        readings = [r for d in self.discrepancies for r in d.readings]
+        return {r.speech.id: (r.speech, r.statement) for r in readings if r.speech is not None}
+
 
 __all__ = ["Brief", "Span"]

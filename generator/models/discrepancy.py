@@ -3,6 +3,7 @@
 from typing import Literal
 
 from generator.models.base import Model, Span
+from generator.models.statement import Statement
 
 Relation = Literal["conflict", "compatible", "wording", "attribution"]
 Cause = Literal[
@@ -22,6 +23,7 @@ class Reading(Model):
     end: int
     letter: str = ""  # a, b, c: readings with one letter say one thing
     marks: tuple[Span, ...] = ()  # the words that differ
+    speech: Statement | None = None  # of whose words they are: the statement with the words that say so
 
 
 class Phrase(Model):

@@ -80,7 +80,7 @@ class Statement(Model):
 
     id: str
     source: str  # article id
-    kind: Literal["headline", "body", "saying", "apposition", "fragment"] = "body"
+    kind: Literal["headline", "body", "saying", "apposition", "fragment", "speech"] = "body"
     text: str
     start: int
     end: int

@@ -140,6 +140,7 @@ class Edition:
         self.linked = kept.table("linked", {item.id: item for item in self.claims})
         self.discrepancy = kept.table("discrepancy", {item.id: item for item in self.ranked})
         self.placed_discrepancy = kept.table("placed_discrepancy", {item.id: item for item in discrepancies})
+        self.speech = kept.table("speech", brief.speeches)
         self.name = kept.table("name", {item.id: item for item in same("name", brief.names)})
         self.origin = kept.table("origin", {item.id: item for item in same("origin", brief.origins)})
         self.topic_of = {claim: topic.id for topic in brief.topics for claim in topic.claims}

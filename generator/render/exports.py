@@ -95,7 +95,10 @@ def brief_json(brief: Brief, version: str, edition: Edition | None = None) -> by
         },
         {
             "sources": [_told_source(edition, s.id) for s in brief.sources],
-            "statements": [_told_statement(edition, s.id) for s in brief.statements],
+            "statements": [
+                *[_told_statement(edition, s.id) for s in brief.statements],
+                *[_told_speech(edition, id_) for id_ in brief.speeches],
+            ],
             "claims": [_told_claim(edition, c.id, c.topic, tuple(differ.get(c.id, ()))) for c in brief.claims],
             "discrepancies": [_told_discrepancy(edition, d.id) for d in brief.discrepancies],
             "names": [_told_name(edition, n.id, *who.get(n.id, ((), False))) for n in brief.names],
@@ -119,6 +122,13 @@ def _told_source(edition: Edition, source: str) -> bytes:
 @looked_up
 def _told_statement(edition: Edition, statement: str) -> bytes:
     return _item(_statement(edition.placed_statement[statement], statement in edition.printable))
+
+
+@looked_up
+def _told_speech(edition: Edition, speech: str) -> bytes:
+    """Its words may be printed where those of what is said may."""
+    told, said = edition.speech[speech]
+    return _item(_statement(told, said in edition.printable))
 
 
 @looked_up
@@ -343,14 +353,15 @@ def _discrepancy(d: Discrepancy, held: tuple[str, ...], texts: tuple[str, ...]) 
 
 
 def _reading(r: Reading, free: bool) -> ReadingPart:
+    words = r.speech or r
     return ReadingPart(
-        statement=r.statement,
+        statement=r.speech.id if r.speech else r.statement,
         source=r.source,
         letter=r.letter,
         value=r.value if free or is_value(r.value) else None,
-        text=r.text if free else None,
-        start=r.start,
-        end=r.end,
+        text=words.text if free else None,
+        start=words.start,
+        end=words.end,
         marks=_spans(r.marks),
     )
 

@@ -25,6 +25,7 @@ def blocks_at_home(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def discrepancy_at_home(discrepancy: Discrepancy, begins: tuple[int, ...]) -> Discrepancy:
-    """A discrepancy; for each of its readings, where the block of the statement begins that gives it."""
-    readings = tuple(moved(r, -begin) for r, begin in zip(discrepancy.readings, begins, strict=True))
+    """A discrepancy; for each of its readings, where the block of the statement begins that gives it. Whose words they
+    are, a page tells from that statement's voices."""
+    readings = tuple(moved(r, -begin, speech=None) for r, begin in zip(discrepancy.readings, begins, strict=True))
     return discrepancy.model_copy(update={"readings": readings})

@@ -176,7 +176,9 @@ class StatementPart(TypedDict):
 
     id: str
     source: str
-    kind: Literal["headline", "body", "saying", "apposition", "fragment"]
+    kind: Literal["headline", "body", "saying", "apposition", "fragment", "speech"]
+    """A speech is what somebody says with the words that say who does: it stands in readings of whose words they are,
+    and in no claim."""
     start: int
     end: int
     text: str | None

@@ -210,6 +210,23 @@ class Story:
         )
         return id_
 
+    def whose(self, statement: str, words: str) -> None:
+        """Readings of a statement hold the words that say whose it is: `words` with those of the statement."""
+        said = next(s for s in self.statements if s.id == statement)
+        speech = self.say(said.source, words, kind="speech", attribution=said.attribution)
+        of_it = self.statements.pop()
+        assert of_it.id == speech
+        self.discrepancies = [
+            d.model_copy(
+                update={
+                    "readings": tuple(
+                        r.model_copy(update={"speech": of_it}) if r.statement == statement else r for r in d.readings
+                    )
+                }
+            )
+            for d in self.discrepancies
+        ]
+
     def passage(self, words: str, *articles: str) -> None:
         """A stretch that stands in all these articles."""
         texts = {a.id: a.text for a in self.articles}

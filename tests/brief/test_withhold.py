@@ -184,6 +184,18 @@ def test_words_are_cut_around_the_mark_and_never_altered() -> None:
     assert (reading.value, reading.text, reading.start) == ("[a person]", heard.text, heard.start)
 
 
+def test_a_speaker_is_withheld_from_whose_words_they_are() -> None:
+    story = trial()
+    named = next(s.id for s in story.statements if s.text == "She named Karl Brown")
+    girl = next(s.id for s in story.statements if s.text == "A girl was heard on Friday")
+    story.differ("conflict", "speaker", (named, "Ms Keller's lawyer"), (girl, "A girl"))
+    story.whose(named, "She named Karl Brown … said Ms Keller's lawyer")
+    brief = story.brief(story=settings("Anna Keller"))
+    ((speech, _),) = brief.speeches.values()
+    assert speech.text == "She named Karl Brown … said Ms … 's lawyer"
+    assert "keller" not in told(brief)
+
+
 def test_titles_addresses_and_files() -> None:
     brief = trial().brief(story=settings("Anna Keller"))
     north, south = (s.article for s in brief.sources)

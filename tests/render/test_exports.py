@@ -25,7 +25,25 @@ def told(brief: Brief) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("story", [fire(), rich(), trial(), Story()], ids=["fire", "rich", "trial", "nothing"])
+def two_voices() -> Story:
+    """One remark that two articles give to two people."""
+    story = Story()
+    story.article("north", "Dam", "“It leaked for years,” said Ann Lee, the keeper.")
+    story.article("south", "Dam", "Bob Roe told us: “It leaked for years.”")
+    lee = story.say("north", "It leaked for years", "Ann Lee")
+    roe = story.say("south", "It leaked for years", "Bob Roe")
+    story.claim(lee, roe)
+    story.differ("conflict", "speaker", (lee, "Ann Lee"), (roe, "Bob Roe"))
+    story.whose(lee, "It leaked for years … said Ann Lee, the keeper")
+    story.whose(roe, "Bob Roe told us … It leaked for years")
+    return story
+
+
+@pytest.mark.parametrize(
+    "story",
+    [fire(), rich(), trial(), two_voices(), Story()],
+    ids=["fire", "rich", "trial", "voices", "nothing"],
+)
 @pytest.mark.parametrize("rights", ["full", "excerpt", "none"])
 def test_the_file_is_as_its_schema_says(story: Story, rights: str) -> None:
     data = brief_json(with_rights(rights, story), "1")
@@ -100,6 +118,24 @@ def test_an_excerpt_exports_what_may_be_printed() -> None:
     texts = [s["text"] for s in told(brief)["statements"]]
     assert None in texts
     assert set(texts) != {None}
+
+
+def test_whose_words_they_are_stands_in_a_statement_of_its_own_and_in_no_claim() -> None:
+    data = told(with_rights("full", two_voices()))
+    statements = {s["id"]: s for s in data["statements"]}
+    readings = data["discrepancies"][0]["readings"]
+    said = ["It leaked for years … said Ann Lee, the keeper", "Bob Roe told us … It leaked for years"]
+    assert [statements[r["statement"]]["text"] for r in readings] == [r["text"] for r in readings] == said
+    assert all(statements[r["statement"]]["kind"] == "speech" for r in readings)
+    assert not {s for c in data["claims"] for s in c["statements"]} & {r["statement"] for r in readings}
+
+
+def test_without_rights_a_speech_tells_its_speaker_only() -> None:
+    data = told(with_rights("none", two_voices()))
+    speeches = [s for s in data["statements"] if s["kind"] == "speech"]
+    assert [(s["text"], s["attribution"]["chain"][0]["speaker"]) for s in speeches] == [
+        (None, "Ann Lee"), (None, "Bob Roe"),
+    ]  # fmt: skip
 
 
 def test_a_digest_has_no_byline() -> None:
