@@ -19,7 +19,7 @@ from generator.align import spelling
 from generator.models.article import Article
 from generator.models.claim import Name, Variant
 from generator.models.memo import Itself, Recent
-from generator.models.statement import Analysis, Entity, NameKind
+from generator.models.statement import Analysis, Entity, Gender, NameKind
 
 Key = tuple[str, ...]
 Row = tuple[str, Entity, object]  # an article's id, an entity of it, and all that is told of it
@@ -28,9 +28,10 @@ SLIP = "spelling differs"
 LONG_SURNAME = 7  # letters; one of them wrong still leaves six to know it by
 LONE_SURNAME = 5  # letters; a shorter one with a slip is as well another name
 PET = 4  # letters that a pet name in -ie or -y has in common with the name it is from
-SEVERAL = 3  # articles that name somebody whom one names otherwise
+SEVERAL = 3  # articles that name somebody whom one names otherwise; and pronouns of which not all may be misread
 MISNAMED = 1  # letters with which two given names begin alike, of which one is wrong
 MISNAMED_LAST = 3  # and two surnames
+PRONOUNS: Mapping[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 SMALL = frozenset("of the and for in on at to de".split())
 SUFFIXES = frozenset("jr sr ii iii iv v junior".split())
 ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss mx sir dame".split())
@@ -113,6 +114,14 @@ class _Cluster:
         return tuple(_variants(self, self.label))
 
     @cached_property
+    def gender(self) -> Gender:
+        """That which all tell who tell any; where titles and given names tell none, pronouns, if they are several."""
+        told = [e.gender for _, e in self.members if e.gender]
+        meant = [g for _, e in self.members for m in e.mentions if (g := PRONOUNS.get(m.text.lower()))]
+        told = told or (meant if len(meant) >= SEVERAL else [])
+        return told[0] if len(set(told)) == 1 else ""
+
+    @cached_property
     def descriptions(self) -> tuple[str, ...]:
         return tuple(d for d, _ in _ranked(d for _, e in self.members for d in e.descriptions))
 
@@ -192,8 +201,8 @@ def _rows(analysis: Analysis) -> list[Row]:
     found: list[Row] = []
     for entity in sorted(analysis.entities, key=lambda e: e.id):
         mentions = tuple([(m.text, m.form) for m in entity.mentions])
-        told = analysis.source, entity.id, entity.label, entity.kind, mentions, entity.short_for, entity.descriptions
-        found.append((analysis.source, entity, told))
+        told = entity.id, entity.label, entity.kind, mentions, entity.short_for, entity.descriptions, entity.gender
+        found.append((analysis.source, entity, (analysis.source, *told)))
     return found
 
 
@@ -720,6 +729,7 @@ def _names(clusters: Sequence[_Cluster]) -> tuple[tuple[Name, ...], Refs]:
             variants=cluster.variants,
             sources=tuple(sorted(cluster.articles)),
             descriptions=cluster.descriptions,
+            gender=cluster.gender,
         )
         made.append(name)
         for source, entity in cluster.members:

@@ -4,6 +4,7 @@ A ground holds all of it and nothing else, so that a block whose ground is what 
 Names are told by number, in the order of the article's entities, for an edit may give every entity another id.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from generator.analyse.tree import Tree
 from generator.models.article import Article, BlockKind
 from generator.models.statement import Entity, Mention, NameKind, Voice
 from generator.models.values import Value
+
+# Before a name, that it only tells more of one that stands before it: "Ann Lee of the", and not "the mayor of Lund, ".
+MORE = re.compile(r"\b(?:of|for|from|at|in|with|on|to)\b[^,]*\Z")
 
 
 class Named(NamedTuple):
@@ -82,7 +86,9 @@ def grounds(
 
 
 def _speaker(voice: Voice, mentions: Sequence[tuple[int, Mention]], entities: Sequence[Entity]) -> int | None:
-    """Whom a speaker's words name: the widest mention in them, the last of these: "the SBU's head Ann Lee" is Ann."""
+    """Whom a speaker's words name: the widest mention in them, the last of these: "the SBU's head Ann Lee" is Ann; and
+    one that does not only tell more of another: "Ann Lee of the State Security Service"."""
     inside = [(n, m) for n, m in mentions if voice.start <= m.start and m.end <= voice.end]
+    inside = [of for of in inside if not MORE.search(voice.speaker[: of[1].start - voice.start])] or inside
     widest = max(inside, key=lambda of: (of[1].end - of[1].start, of[1].start, entities[of[0]].id), default=None)
     return widest[0] if widest is not None else None

@@ -18,9 +18,11 @@ from generator.analyse import namekinds, namespans, namewords
 from generator.analyse.namespans import Found
 from generator.analyse.tree import Token, Tree
 from generator.models.memo import Recent
-from generator.models.statement import Entity, Mention, NameKind
+from generator.models.statement import Entity, Gender, Mention, NameKind
 
 SMALL = frozenset("of the and for in on at to".split())
+# Behind the words for somebody else: "Ms. Orlik's campaign manager" tells of no woman.
+POSSESSOR = re.compile(r"['’]s? |\b(?:her|his|their) ", re.IGNORECASE)
 
 
 class _Group:
@@ -47,7 +49,7 @@ class _Group:
         self._kind = None
 
     @property
-    def gender(self) -> str:
+    def gender(self) -> Gender:
         return gender(self.descriptions, self.key)
 
     def add(self, found: Found, form: str) -> None:
@@ -80,11 +82,12 @@ def core(parts: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def gender(descriptions: Iterable[str], parts: Sequence[str]) -> str:
+def gender(descriptions: Iterable[str], parts: Sequence[str]) -> Gender:
     """m, f or "": told by titles and kin words, else by a given name that most readers would read so."""
     told: Counter[str] = Counter()
     for text in descriptions:
-        for word in re.findall(r"[a-z\-]+", gazetteer.fold(text)):
+        own = POSSESSOR.split(text)[-1].partition(" of ")[0]
+        for word in re.findall(r"[a-z\-]+", gazetteer.fold(own)):
             for table in (namewords.HONORIFICS, namewords.REGAL, namewords.PEOPLE):
                 if table.get(word):
                     told[table[word]] += 1
@@ -574,6 +577,7 @@ def _entities(groups: Iterable[_Group]) -> tuple[Entity, ...]:
                 sorted({t for t in group.short_for if key(t) != key(label)} | ({label} if group.short_for else set()))
             ),
             descriptions=tuple(d for d in dict.fromkeys(group.descriptions) if namekinds.suits(d, group.kind)),
+            gender=gender(group.descriptions, core(key(label))) if group.kind == "person" else "",
         )
         for n, (mentions, label, group) in enumerate(made)
     )

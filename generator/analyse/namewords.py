@@ -4,9 +4,7 @@ General English, as a style guide or a dictionary lists it. A word is here becau
 any story; the model's entity labels are too unreliable to do without.
 """
 
-from typing import Literal
-
-Gender = Literal["", "m", "f"]
+from generator.models.statement import Gender
 
 
 def _words(text: str) -> frozenset[str]:

@@ -10,8 +10,12 @@ there "he" is seldom who one would think.
 from generator.analyse import namewords
 from generator.analyse.referents import SUBJECT, Referent, Scene, Thing, clause_of
 from generator.analyse.tree import Token, Tree
+from generator.models.statement import Gender
 
-GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDER: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 # Who speaks for somebody else: "her lawyer said he …" may mean either
 REPRESENTATIVES = frozenset(

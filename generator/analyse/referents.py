@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from generator.analyse import names, namewords
+from generator.analyse import namewords
 from generator.analyse.namekinds import calls_person
 from generator.analyse.tree import Token, Tree
 from generator.models.memo import Recent
-from generator.models.statement import Entity, Mention, NameKind
+from generator.models.statement import Entity, Gender, Mention, NameKind
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class Thing:
 
     kind: NameKind
     label: str
-    gender: str = ""
+    gender: Gender = ""
     entity: Entity | None = None
     found: list[Mention] = field(default_factory=list)
 
@@ -39,7 +39,7 @@ class Referent:
 
     token: Token  # the head
     thing: Thing | None
-    gender: str
+    gender: Gender
     person: bool
 
 
@@ -48,7 +48,7 @@ class Scene:
 
     def __init__(self, trees: Sequence[Tree], entities: Sequence[Entity], recent: Recent) -> None:
         self.trees = tuple(trees)
-        self.things = [Thing(e.kind, e.label, _gender(e), e) for e in entities]
+        self.things = [Thing(e.kind, e.label, e.gender, e) for e in entities]
         self._recent = recent
         self.sentences: list[tuple[int, Sequence[Token]]] = [
             (n, sentence) for n, tree in enumerate(trees) for sentence in tree.sentences()
@@ -150,19 +150,14 @@ def _people(tree: Tree) -> dict[int, Referent]:
             and calls_person(token.lower)
             and token.dep not in ("compound", "attr", "appos", "amod", "npadvmod", "oprd")
         ):
-            gender: namewords.Gender = namewords.PEOPLE.get(token.lower, "")
+            gender: Gender = namewords.PEOPLE.get(token.lower, "")
             found[token.i] = Referent(token, None, gender or _formed(token.lower), True)
     return found
 
 
-def _formed(noun: str) -> namewords.Gender:
+def _formed(noun: str) -> Gender:
     """The gender that a compound tells: strongman, craftswoman."""
     return "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
-
-
-def _gender(entity: Entity) -> str:
-    parts = names.core(names.key(entity.label))
-    return names.gender(entity.descriptions, parts) if entity.kind == "person" else ""
 
 
 def _adjoining(tree: Tree, token: Token) -> bool:

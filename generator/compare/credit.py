@@ -1,5 +1,6 @@
 """Who says it: one thing told on the word of different people."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -8,7 +9,7 @@ from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.quotation import WORD, alike, in_order, telling, weight
 from generator.compare.view import Group, View, linked, role, voice
 from generator.models.claim import Name
-from generator.models.statement import Statement, Voice
+from generator.models.statement import Gender, Statement, Voice
 
 # Bits from which two statements have one content, whoever says it: more than for other rules, since two people
 # often speak of one matter in like words.
@@ -23,6 +24,9 @@ ONE_SHORT_QUOTE = 5.0
 QUOTED = 1.0
 
 
+# What is told of a speaker besides: "of the State Police", and not ", Ann Lee" behind "the mayor of Corden".
+MORE = re.compile(r"\b(?:of|for|from|at|in|with)\b[^,]*")
+PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f"}
 # Who calls something what stands in quotation marks says it: "Orlik called it 'a betrayal of the town'".
 CALLING = frozenset("call describe label brand dub term denounce condemn dismiss hail praise characterise".split())
 
@@ -59,8 +63,10 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
             quoted = quoted or same
     if not held:
         return
+    known = {_gender(view, v) for _, v in held.values() if v.ref in view.names}
+    told = [(s, v) for s, v in held.values() if v.ref in view.names or _gender(view, v) not in known]  # "he" may be him
     rows = order(
-        [Given(_with_voice(group, s, v), ((v.start, v.end),), v.ref, _called(view, s, v)) for s, v in held.values()]
+        [Given(_with_voice(group, s, v), ((v.start, v.end),), _who(view, v), _called(view, s, v)) for s, v in told]
     )
     values = distinct(view, rows)
     yield Finding(
@@ -77,9 +83,20 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     )
 
 
+def _who(view: View, said: Voice) -> str:
+    """Whose word it is: a name, or somebody whom "he" or "she" means."""
+    return said.ref if said.ref in view.names else _gender(view, said)
+
+
+def _gender(view: View, said: Voice) -> Gender:
+    """Whether a man or a woman speaks, as far as told."""
+    name = view.names.get(said.ref)
+    return PRONOUNS.get(said.speaker.lower()) or (name.gender if name and _by_name(said, name) else "")
+
+
 def _called(view: View, said: Statement, who: Voice) -> str:
     """The name that the article has for a speaker whom it only points to there: "she", "the sheriff"."""
-    if _names_it(who, view.names[who.ref]):
+    if who.ref not in view.names or _names_it(who, view.names[who.ref]):
         return ""
     here = [v.text for v in view.names[who.ref].variants if said.source in v.sources]
     return max(here, key=lambda text: (len(text), text), default="")
@@ -115,8 +132,11 @@ def _speaks(statement: Statement) -> set[str]:
 
 
 def two(view: View, x: Voice, y: Voice) -> bool:
-    """True of two people or bodies that are known by name; a voice that is not may be anybody, the other too."""
+    """True of two people or bodies that are known by name, and of a man and a woman; another voice may be anybody, the
+    other too."""
     names = view.names.get(x.ref), view.names.get(y.ref)
+    if {_gender(view, x), _gender(view, y)} == {"m", "f"} and (not x.ref or x.ref != y.ref):
+        return True
     if not names[0] or not names[1] or names[0].id == names[1].id or names[0].kind != names[1].kind:
         return False
     if names[0].kind not in ("person", "organisation") or not (_by_name(x, names[0]) and _by_name(y, names[1])):
@@ -126,9 +146,10 @@ def two(view: View, x: Voice, y: Voice) -> bool:
 
 
 def _by_name(said: Voice, name: Name) -> bool:
-    """True where the name itself speaks, or who bears it by what he is ("the sheriff"), and not somebody of it: "an
-    Orlik commentator"."""
-    last = (WORD.findall(said.speaker.lower()) or [""])[-1]
+    """True where the name itself speaks, or who bears it by what he is ("the sheriff"), whatever more is told of him
+    ("Ann Lee of the State Police"), and not somebody of it: "an Orlik commentator"."""
+    speaker = said.speaker.lower()
+    last = (WORD.findall(MORE.sub("", speaker) if name.kind == "person" else speaker) or [""])[-1]
     if not lexicon.is_person(last) or any(v.text.lower().endswith(last) for v in name.variants):
         return True
     return name.kind == "person" and not _names_it(said, name)

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from generator.models.base import Model, Span
-from generator.models.statement import NameKind, Statement
+from generator.models.statement import Gender, NameKind, Statement
 
 
 class Evidence(Model):
@@ -107,6 +107,7 @@ class Name(Model):
     variants: tuple[Variant, ...]
     sources: tuple[str, ...]
     descriptions: tuple[str, ...] = ()
+    gender: Gender = ""  # of a person, where all that tell it agree
 
 
 class Alignment(Model):

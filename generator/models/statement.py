@@ -8,6 +8,7 @@ from generator.models.values import Value
 Stance = Literal["endorses", "neutral", "distances", "denies"]
 Mode = Literal["own", "direct", "indirect", "mixed"]
 NameKind = Literal["person", "organisation", "unit", "place", "other"]
+Gender = Literal["", "m", "f"]
 
 
 class Voice(Model):
@@ -121,6 +122,7 @@ class Entity(Model):
     mentions: tuple[Mention, ...]
     short_for: tuple[str, ...] = ()  # full forms given in brackets or apposition
     descriptions: tuple[str, ...] = ()  # what the article calls it: "President", "police chief"
+    gender: Gender = ""  # of a person, as titles and common given names tell it
 
 
 class Analysis(Model):

@@ -96,6 +96,20 @@ def test_renaming_a_person_changes_only_that_name() -> None:
     assert [len(n.variants) for n in after if "Prado" in n.label] == [2]
 
 
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Sir Tavish Orlik spoke on Monday. He was hoarse.", "m"),
+        ("Tavish Orlik spoke on Monday. He was hoarse.", ""),  # one pronoun may be misread
+        ("Tavish Orlik spoke on Monday. He was hoarse. He said he was glad. He said he would come again.", "m"),
+        ("The Orlik Bank spoke on Monday. It said that it had lost its money.", ""),
+    ],
+)
+def test_titles_and_several_pronouns_tell_whether_he_or_she(text: str, gender: str) -> None:
+    found, _ = resolved(story(text))
+    assert {n.gender for n in found if "Orlik" in n.label} == {gender}
+
+
 def test_sources_and_counts() -> None:
     found, _ = resolved(story("Ana Ruiz, 41, fell. Ruiz said she slipped.\n---\nAna Ruiz, 41, fell."))
     (name,) = found

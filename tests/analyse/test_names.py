@@ -59,3 +59,18 @@ def test_the_innermost_mention_counts() -> None:
 def test_nothing_in_nothing() -> None:
     assert names.find([]) == ()
     assert names.find(trees("it rained all day.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("called", "gender"),
+    [
+        ("Sir", "m"),
+        ("mother of two", "f"),
+        ("Ms. Orlik's campaign manager", ""),  # the title is another's
+        ("sister of Mr Orlik", "f"),
+        ("the director of her campaign", ""),
+        ("engineer", ""),
+    ],
+)
+def test_what_somebody_is_called_may_tell_whether_he_or_she(called: str, gender: str) -> None:
+    assert names.gender([called], ("tamar", "orlik")) == gender
