@@ -10,6 +10,7 @@ from generator.compare.contradiction import contradiction
 from generator.compare.credit import credit
 from generator.compare.dates import dates
 from generator.compare.denial import denial
+from generator.compare.elapsed import elapsed
 from generator.compare.finding import Finding, Rule, discrepancy, placed, words
 from generator.compare.fullness import fullness
 from generator.compare.lengths import lengths
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     weekdays,
     minutes,
     numbers,
+    elapsed,
     rounding,
     units,
     dates,
@@ -72,7 +74,9 @@ RULES: tuple[Rule, ...] = (
 
 # Rules that look at one claim at a time. Each claim is shown to them by itself, so that what they find can depend on
 # nothing else, and is kept as long as nothing of the claim changes.
-OF_A_CLAIM: tuple[Rule, ...] = (ages, contradiction, since, agents, quotation, credit, standing, wording, telling)
+OF_A_CLAIM: tuple[Rule, ...] = (
+    ages, elapsed, contradiction, since, agents, quotation, credit, standing, wording, telling,
+)  # fmt: skip
 
 # Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
 # other cause too, a card with the values of an earlier one of the same statement says nothing new.

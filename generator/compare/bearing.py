@@ -124,7 +124,11 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
-    for i, j in sorted(bear, key=lambda p: (-bear[p], p)):
+    def far_off(pair: tuple[int, int]) -> tuple[bool, float, tuple[int, int]]:
+        i, j = pair
+        return told[i].claims.isdisjoint(told[j].claims), -bear[pair], pair
+
+    for i, j in sorted(bear, key=far_off):
         a, b = home[i], home[j]
         if a == b or (a, b) in apart:
             continue
