@@ -12,6 +12,7 @@ DENYING = frozenset({"deny"})
 # What is said of somebody whether it is true or not; the table of words has no field for it.
 ACCUSING = frozenset({"charge", "count", "suggestion"})
 WITH = "with "
+QUOTES = "\"“‘"
 CONTRAST = ("and ", "but ", ", ")
 # "None seriously", "none of them badly".
 NONE_SO = re.compile(r"none(?: of \w+)? \w+ly\b", re.IGNORECASE)
@@ -40,7 +41,7 @@ def _aside(statement: Statement) -> bool:
     at = statement.negation
     if at is None:
         return False
-    before = statement_words(statement, at.start - len(WITH), at.start).lower()
+    before = statement_words(statement, at.start - len(WITH), at.start).lower().rstrip(QUOTES)
     done = statement.predicate is not None and statement.predicate.end <= at.start
     if done and before.endswith(CONTRAST):
         return True  # "from Wednesday, and not from Friday"

@@ -228,15 +228,15 @@ def _still_counted(view: View, rows: Sequence[Row]) -> bool:
 
 
 def _two_dollars(view: View, x: Row, y: Row) -> bool:
-    """True of sums in bare dollars that may be one, where a country with a dollar of its own is named; and of bare
-    dollars beside more of that country's."""
+    """True of sums in bare dollars that may be one, where a country with a dollar of its own is named; so too of fewer
+    American ones, told as such, than bare ones; and of bare dollars beside more of that country's."""
     (_, v), (_, w) = sorted((x, y), key=lambda row: bounds(row[1])[0])
     if one_currency(v, w):
         return bare(v) and EXCHANGE[0] <= bounds(v)[0] / bounds(w)[0] <= EXCHANGE[1]
-    values = [v for _, v in (x, y) if bare(v)]
-    if len(values) < 2 or not any(gazetteer.country(n.label) in COUNTRIES for n in view.names.values()):
+    american = v.unit == w.unit == "USD" and bare(w)  # the fewer may be told as American
+    if not american or not any(gazetteer.country(n.label) in COUNTRIES for n in view.names.values()):
         return False
-    low, high = sorted(bounds(v)[0] for v in values)
+    low, high = bounds(v)[0], bounds(w)[0]
     return high > 0 and EXCHANGE[0] <= low / high <= EXCHANGE[1]
 
 

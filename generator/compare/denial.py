@@ -9,7 +9,7 @@ from generator.compare.finding import TITLE, Finding, Given, articles, edition, 
 from generator.compare.view import View, role, voice
 from generator.models.statement import Predicate, Role, Statement
 from generator.models.values import Age, Duration, NameValue, Quantity
-from generator.negation import DENYING, UNLIKELY, denies, nominal
+from generator.negation import DENYING, ONLY, UNLIKELY, denies, nominal
 from generator.offsets import statement_words
 
 # Bits from which a statement and its negation are about one thing; what is negated is told in other words, and in our
@@ -79,6 +79,9 @@ AT_PRESENT = re.compile(
 
 # In whatever part of a statement: "it weeps for drivers who never existed" takes no drivers for granted.
 NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
+HAD = re.compile(r"\bhad\b", re.IGNORECASE)
+NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 
 
@@ -124,7 +127,7 @@ def _differ(view: View, pairs: list[tuple[Statement, Statement]]) -> Iterator[Fi
         return
     rows = order([Given(a, _verb(a), "said") for a, _ in pairs] + [Given(b, _no(b), "denied") for _, b in pairs])
     title = quoted(min((a for a, _ in pairs), key=lambda s: (len(s.text), s.id)).text, TITLE)
-    if _overtaken(view, saying, denying):
+    if _overtaken(view, saying, denying) and not all(_closed(b, a) for a, b in pairs):
         yield Finding(
             "compatible",
             "as-of",
@@ -158,6 +161,15 @@ def _overtaken(view: View, saying: set[str], denying: set[str]) -> bool:
     return all(early) and all(late) and max(early) < min(late)
 
 
+def _closed(no: Statement, yes: Statement) -> bool:
+    """True of what was not so, and not only of what had not become so by then: "no shot was fired", "it never
+    sounded"; and is told outright by the other."""
+    verb = no.predicate
+    past = verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in REFUSING
+    by_then = PERFECT.search(no.text) is not None or HAD.search(no.text) is not None and not NEVER.search(no.text)
+    return past and not by_then and NOT.search(yes.text) is None and ONLY.search(yes.text) is None
+
+
 def supposed(view: View, statement: Statement) -> bool:
     """True of a question, of what is said under a condition or is still to come ("not until he resigns"), and of what
     was meant once."""
@@ -175,7 +187,9 @@ def supposed(view: View, statement: Statement) -> bool:
 def one_matter(a: Statement, b: Statement) -> bool:
     """True where both have one predicate, said of one thing, and both tell what is or both what may be."""
     no, yes = (a, b) if denies(a) else (b, a)
-    if _at_present(no, yes) or _meant(no, yes) or _unknown(no) or no.predicate and no.predicate.lemma in SAYING:
+    if _at_present(no, yes) or _as_a_rule(no, yes) or _meant(no, yes) or _unknown(no):
+        return False
+    if not SAYING.isdisjoint(core(no)):
         return False
     if _existential(no) and _elsewhere(no, yes) or _unseen(no, yes):
         return False
@@ -355,6 +369,15 @@ def _unseen(no: Statement, yes: Statement) -> bool:
     return other is None or not _one(one, other)
 
 
+def _as_a_rule(no: Statement, yes: Statement) -> bool:
+    """True of "it pays no ransoms" beside "a ransom was paid": what is not done as a rule, and was done once."""
+    verb, done = no.predicate, yes.predicate
+    if verb is None or done is None or verb.passive or verb.lemma in LIGHT | EXPECTING:
+        return False
+    once = done.tense == "past" and not PERFECT.search(yes.text)
+    return once and verb.tense == "present" and not PERFECT.search(no.text)
+
+
 def _meant(no: Statement, yes: Statement) -> bool:
     """True of "the booster did not come off" beside "for the booster to come off", which tells what was meant."""
     happened = no.predicate is not None and no.predicate.tense == "past"
@@ -406,8 +429,11 @@ def _by_others(no: Statement, yes: Statement) -> bool:
         return False
     if theirs is None:
         return bool(no.predicate and no.predicate.passive)
+    if theirs.open or mine.open or _one(mine, theirs):
+        return False
     doers = all(r.ref or lexicon.is_person(r.head) or r.head in PARTLY for r in (mine, theirs))
-    return doers and bool(theirs.ref or mine.ref) and not theirs.open and not mine.open and not _one(mine, theirs)
+    named = bool(theirs.ref or mine.ref)
+    return doers if named else not lexicon.relation(mine.head, theirs.head)
 
 
 def _telling(statement: Statement) -> set[str]:
