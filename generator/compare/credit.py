@@ -6,8 +6,8 @@ from itertools import combinations
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, order, stated
-from generator.compare.quotation import WORD, alike, in_order, telling, weight
-from generator.compare.view import Group, View, linked, role, voice
+from generator.compare.quotation import WORD, alike, caller, in_order, telling, weight
+from generator.compare.view import Group, View, linked, voice
 from generator.models.claim import Name
 from generator.models.statement import Gender, Statement, Voice
 
@@ -27,32 +27,19 @@ QUOTED = 1.0
 # What is told of a speaker besides: "of the State Police", and not ", Ann Lee" behind "the mayor of Corden".
 MORE = re.compile(r"\b(?:of|for|from|at|in|with)\b[^,]*")
 PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f"}
-# Who calls something what stands in quotation marks says it: "Orlik called it 'a betrayal of the town'".
-CALLING = frozenset("call describe label brand dub term denounce condemn dismiss hail praise characterise".split())
-
-
 def credit(view: View) -> Iterator[Finding]:
     """In a claim, one content with two different named voices."""
     for group in view.shared():
         if not group.claim.question:
-            calling = [s for s in group.statements if _caller(s)]
+            calling = [s for s in group.statements if caller(s)]
             yield from _differ(view, group, [*group.voiced.values(), *calling])
-
-
-def _caller(statement: Statement) -> Voice | None:
-    """Who calls something what a statement has in quotation marks, told in no other voice."""
-    verb, agent = statement.predicate, role(statement, "agent")
-    if not statement.quoted or statement.attribution.chain or not agent or not verb or verb.lemma not in CALLING:
-        return None
-    cue = {"cue": verb.text, "cue_start": verb.start, "cue_end": verb.end}
-    return Voice(speaker=agent.text, start=agent.start, end=agent.end, named=bool(agent.ref), ref=agent.ref, **cue)
 
 
 def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Finding]:
     held: dict[str, tuple[Statement, Voice]] = {}
     quoted = False
     for a, b in combinations(given, 2):
-        x, y = voice(a) or _caller(a), voice(b) or _caller(b)
+        x, y = voice(a) or caller(a), voice(b) or caller(b)
         if not x or not y or not two(view, x, y):
             continue
         same = _one_quotation(a, b)

@@ -9,9 +9,9 @@ from itertools import combinations
 
 from generator import lexicon
 from generator.compare.finding import SHOWN, Finding, Given, order, source, stated
-from generator.compare.view import Group, View, closest, linked, once, voice
+from generator.compare.view import Group, View, closest, linked, once, role, voice
 from generator.models.discrepancy import Phrase
-from generator.models.statement import Statement
+from generator.models.statement import Statement, Voice
 from generator.offsets import statement_words
 
 Spoken = tuple[str, int, int]  # a word and its place
@@ -54,6 +54,10 @@ CLITIC = re.compile(r"(?:'(?:s|re|ve|m|ll|d)|n't|(?<=^can)not)$")
 BARE = {"ca": "can", "wo": "will", "sha": "shall"}
 
 
+# Who calls something what stands in quotation marks says it: "Orlik called it 'a betrayal of the town'".
+CALLING = frozenset("call describe label brand dub term denounce condemn dismiss hail praise characterise".split())
+
+
 def quotation(view: View) -> Iterator[Finding]:
     """In a claim of reported speech, renderings whose telling words differ."""
     for group in view.shared():
@@ -62,6 +66,15 @@ def quotation(view: View) -> Iterator[Finding]:
         given = [s for s in closest(group).values() if s.attribution.chain or s.quoted]
         if any(s.quoted for s in given):
             yield from _differ(view, group, given)
+
+
+def caller(statement: Statement) -> Voice | None:
+    """Who calls something what a statement has in quotation marks, told in no other voice."""
+    verb, agent = statement.predicate, role(statement, "agent")
+    if not statement.quoted or statement.attribution.chain or not agent or not verb or verb.lemma not in CALLING:
+        return None
+    cue = {"cue": verb.text, "cue_start": verb.start, "cue_end": verb.end}
+    return Voice(speaker=agent.text, start=agent.start, end=agent.end, named=bool(agent.ref), ref=agent.ref, **cue)
 
 
 @once
@@ -197,7 +210,7 @@ def _inflected(word: str, others: set[str]) -> bool:
 
 def one_voice(view: View, a: Statement, b: Statement) -> bool:
     """True where nothing says that two different people speak."""
-    x, y = voice(a), voice(b)
+    x, y = voice(a) or caller(a), voice(b) or caller(b)
     if x is None or y is None:
         return False
     if x.ref and y.ref:
