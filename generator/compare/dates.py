@@ -228,14 +228,19 @@ def _groups(rows: Sequence[Row], near: Mapping[int, Set[int]]) -> list[list[Row]
 
 
 def _fit(view: View, x: Row, y: Row) -> bool:
-    """True of times in one claim of which one lies within the other, far from the days of which the news is full: "in
-    March", "in the first quarter"."""
+    """True of times in one claim of which one lies within the other, and far from the days of which the news is full:
+    "on March 24", "this month"."""
     a, b = x[1], y[1]
     if a.grain == b.grain or not SIDES.isdisjoint((a.modifier, b.modifier)) or not view.in_one_claim(x[0], y[0]):
         return False
     if not (a.from_ and a.to and b.from_ and b.to) or not (a.from_ <= b.to and b.from_ <= a.to):
         return False
-    return all(_far(view, *row) for row in (x, y))
+    return _far(view, *min((x, y), key=lambda row: _length(row[1])))
+
+
+def _length(time: Time) -> timedelta:
+    """Of a stretch of the calendar; none of one that is open."""
+    return date.fromisoformat(time.to) - date.fromisoformat(time.from_) if time.from_ and time.to else timedelta()
 
 
 def _one_hour(a: Time, b: Time) -> bool:
