@@ -185,7 +185,8 @@ def _done_and_due(view: View, one: Row, other: Row) -> bool:
 
 
 def of_one_event(view: View, rows: Sequence[Row], odd: Odd) -> list[list[Row]]:
-    """Rows that date one event, of two articles at least: each meets the first of its group."""
+    """Rows that date one event, of two articles at least: each meets the first of its group. Those that give the hour
+    stand in groups of their own where others part them: the day of one event is that of many."""
     at: dict[str, list[int]] = defaultdict(list)
     for i, (s, _) in enumerate(rows):
         at[s.id].append(i)
@@ -200,7 +201,14 @@ def of_one_event(view: View, rows: Sequence[Row], odd: Odd) -> list[list[Row]]:
         if one_event(told[i], told[j], bits) or odd(rows[i], rows[j]) or _fit(view, rows[i], rows[j]):
             near[i].add(j)
             near[j].add(i)
-    return _groups(rows, near)
+    clocks = {i: {j for j in others if rows[j][1].clock} for i, others in near.items() if rows[i][1].clock}
+    hours, every = _groups(rows, {i: others for i, others in clocks.items() if others}), _groups(rows, near)
+    return [*_without(hours, every), *_without(every, hours)]
+
+
+def _without(groups: list[list[Row]], others: list[list[Row]]) -> list[list[Row]]:
+    """Groups of which no other holds all rows and more."""
+    return [g for g in groups if not any(len(g) < len(other) and all(row in other for row in g) for other in others)]
 
 
 def by_the_hour(view: View, rows: Sequence[Row]) -> list[list[Row]]:
