@@ -34,7 +34,7 @@ DEAD = frozenset({"die", "dead", "perish", "deceased", "succumb", "victim", "fat
 
 # An age that somebody has not reached, and one of another time: "when he was 18", "joined at the age of 18".
 TURNED = re.compile(r"\bturn(?:s|ed|ing) \Z")
-LATER = re.compile(r"\b(?:(?:will|would|'ll|’ll) (?:then )?(?:be|turn) (?:aged )?|turns )\Z")
+LATER = re.compile(r"\b(?:(?:will|would|'ll|’ll) (?:then )?(?:be|turn|have been) (?:aged )?|turns )\Z")
 THEN = re.compile(
     r"\b(?:when|while|since|until|before|after|as) (?:\w+ ){1,3}(?:was|were|turned) (?:(?:only|just|aged) )*\Z"
     r"|\b(?:now|then) (?:(?:only|just|aged) )*\Z"

@@ -491,6 +491,8 @@ def part_played(statement: Statement, value: Counted) -> str:
     ]
     if roles == ["agent"] and statement.predicate is not None and statement.predicate.lemma in CARRIED:
         return ""
+    if roles == ["agent"] and of and of != ANYBODY and not lexicon.is_person(of):
+        return ""  # "four cars burned": things meet with what they do
     return roles[0] if roles else ""
 
 

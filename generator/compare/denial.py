@@ -81,13 +81,21 @@ AT_PRESENT = re.compile(
 NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
 HAD = re.compile(r"\bhad\b", re.IGNORECASE)
+# What goes on for days after a thing: "no arrests had been made", "the body had not been found".
+UNFOLDING = frozenset(
+    "arrest detain charge indict find locate recover identify name release publish announce claim die make reach agree"
+    " pay resign sign arrive".split()
+)
 NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 
 
+Pairs = dict[str, list[tuple[Statement, Statement]]]  # by a negation: what affirms it, and the negation
+
+
 def denial(view: View) -> Iterator[Finding]:
     """Among statements of one matter: one, and one that negates it."""
-    held: dict[str, list[tuple[Statement, Statement]]] = {}
+    held: Pairs = {}
     noes = view.told(denies)
     for a, b in view.pairs(ONE_MATTER, noes, view.claims_of.keys() - noes.keys()):
         if (
@@ -103,6 +111,7 @@ def denial(view: View) -> Iterator[Finding]:
         ):
             pair_of = (b, a) if a.id in noes else (a, b)
             held.setdefault(pair_of[1].id, []).append(pair_of)
+    held = _by_one_side(held)
     done: set[str] = set()
     for no in sorted(held):
         pairs = [*held[no]]
@@ -112,6 +121,19 @@ def denial(view: View) -> Iterator[Finding]:
         if no not in done:
             done |= {p[1].id for p in pairs}
             yield from _differ(view, pairs)
+
+
+def _by_one_side(held: Pairs) -> Pairs:
+    """Without pairs of an article that says elsewhere what it denies: "there was no alarm" in the cabin, and one rang
+    in the station."""
+    told = {(a.source, word) for pairs in held.values() for a, b in pairs for word in core(b)}
+    denied = {(b.source, word) for pairs in held.values() for _, b in pairs for word in core(b)}
+    both = told & denied
+    left = {
+        no: [(a, b) for a, b in pairs if both.isdisjoint((s.source, word) for s in (a, b) for word in core(b))]
+        for no, pairs in held.items()
+    }
+    return {no: pairs for no, pairs in left.items() if pairs}
 
 
 def _refused(a: Statement, b: Statement) -> bool:
@@ -166,7 +188,8 @@ def _closed(no: Statement, yes: Statement) -> bool:
     sounded"; and is told outright by the other."""
     verb = no.predicate
     past = verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in REFUSING
-    by_then = PERFECT.search(no.text) is not None or HAD.search(no.text) is not None and not NEVER.search(no.text)
+    so_far = HAD.search(no.text) is not None and not NEVER.search(no.text) and not UNFOLDING.isdisjoint(core(no))
+    by_then = PERFECT.search(no.text) is not None or so_far
     return past and not by_then and NOT.search(yes.text) is None and ONLY.search(yes.text) is None
 
 
