@@ -253,7 +253,8 @@ def one_matter(a: Statement, b: Statement) -> bool:
     bare = not any(r.name != "agent" for r in (left if denies(a) else right)) and not any(
         r.open and r.lemmas for r in no.roles if r.name == "patient"  # "either of the two finals"
     )
-    return any(who) and not light and bare and not (mine - agents and theirs - agents)
+    very = any(lexicon.relation(_plain(p), _plain(q)) in ("same", "derived", "synonym") for p in x for q in y)
+    return very and any(who) and not light and bare and not (mine - agents and theirs - agents)
 
 
 def _expecting(role: Role) -> bool:

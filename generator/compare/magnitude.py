@@ -16,8 +16,8 @@ ROUND = re.compile(
 # Of a number below ten, the next one is as near as words go: "almost one percent" may be 0.8.
 FEW = 10.0
 LOOSE = 0.2
-# So much of a unit is left off or rounded up; of years told in months a little less, since two are no year and a half.
-HALF, UNDER_HALF = 0.5, 0.4
+# So much of a unit is left off or rounded up; of years told in months half of that, since two are no twenty months.
+HALF, QUARTER = 0.5, 0.25
 # "Several" is said of thirteen as well, "thousands" of any number of them.
 VAGUE = 1.5
 MANY = 20.0
@@ -118,7 +118,7 @@ def _half(value: Counted, other: Counted) -> float:
         return days / 4  # "a minute and a half", told in halves: 100 seconds
     whole = value.low == value.high and low >= 2 and low == int(low)
     coarse = whole and days > DAYS.get(other.unit, days)
-    return days * (HALF if value.unit in CLOCK else UNDER_HALF) if coarse else 0.0
+    return days * (HALF if value.unit in CLOCK else QUARTER) if coarse else 0.0
 
 
 def digits(number: float) -> int:
