@@ -22,6 +22,7 @@ STATES = {
     "infected": "infect infected infection",
     "charged": "charge indict",
     "convicted": "convict convicted",
+    "acquitted": "acquit acquitted",
     "freed": "free release liberate",
     "trapped": "trap strand trapped stranded",
     "destroyed": "destroy raze demolish flatten level",
@@ -35,7 +36,7 @@ STATE = {word: state for state, words in STATES.items() for word in words.split(
 HUMAN = frozenset(
     {
         "killed", "wounded", "killed or wounded", "arrested", "captured", "missing", "hospitalised", "infected",
-        "charged", "convicted", "in hospital", "displaced", "shot", "stabbed",
+        "charged", "convicted", "acquitted", "in hospital", "displaced", "shot", "stabbed",
     }
 )  # fmt: skip
 # Behind a number, these say by themselves what became of so many.
@@ -63,6 +64,7 @@ _REMAINS = frozenset({"body", "corpse", "remains"})
 _ENDS = frozenset({"death", "end"})
 # Who finds nobody: "have not been found", "could not be traced".
 _FINDING = frozenset("find locate trace see".split())
+_JUDGING = frozenset("find declare pronounce".split())
 # Before what is held to be so of somebody: "people known to have died", "feared dead", "believed to be 43".
 HOLDING = frozenset("believe confirm fear know presume report say think understand".split())
 # Adverbs that the parser takes for prepositions.
@@ -150,6 +152,8 @@ def _bodies(of: Token) -> str:
 
 
 def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
+    if verdict := _verdict(tree, verb):
+        return verdict
     for t in tree.children(verb, "acomp", "oprd", "attr", "advmod", "xcomp", "prt"):
         done = t.dep == "xcomp" and tree.child(t, "dobj") is not None  # "a hundred members voted to expel him"
         if t.i != noun.i and t.pos in ("ADJ", "VERB", "ADV") and not done and (found := state(t)):
@@ -175,6 +179,14 @@ def _predicate(tree: Tree, verb: Token, noun: Token) -> str:
     if noun.dep == "nsubj" and verb.lemma not in _MET and not passive:
         return ""  # "two men killed a guard" counts killers
     return found
+
+
+def _verdict(tree: Tree, verb: Token) -> str:
+    """ "Eight people were found guilty", "were found not guilty"; whoever pleads guilty may still be judged."""
+    guilty = next((t for t in tree.children(verb, "oprd", "acomp", "xcomp") if t.lower == "guilty"), None)
+    if guilty is None or verb.lemma not in _JUDGING:
+        return ""
+    return "acquitted" if tree.child(guilty, "neg") or _denied(tree, verb) else "convicted"
 
 
 def _company(tree: Tree, verb: Token, noun: Token) -> str:
