@@ -320,9 +320,7 @@ def _fit(a: Counted, b: Counted) -> bool:
     if "vague" in (a.modifier, b.modifier) or same(a, b):
         return False
     low, high = sorted((_number(a), _number(b)))
-    open_ended = any(isinf(bounds(v)[1]) for v in (a, b))  # "over 41,000" fits whatever is more
-    telling = low >= BY_CHANCE or a.kind != "quantity"
-    return telling and high <= (1 + NEAR if open_ended else QUARTER) * low and meet(a, b)
+    return (low >= BY_CHANCE or a.kind != "quantity") and high <= QUARTER * low and meet(a, b)
 
 
 def _two_wholes(x: Answer, y: Answer) -> bool:
