@@ -491,8 +491,9 @@ def part_played(statement: Statement, value: Counted) -> str:
     ]
     if roles == ["agent"] and statement.predicate is not None and statement.predicate.lemma in CARRIED:
         return ""
-    if roles == ["agent"] and of and of != ANYBODY and not lexicon.is_person(of):
-        return ""  # "four cars burned": things meet with what they do
+    alone = not any(r.name == "patient" for r in statement.roles)
+    if roles == ["agent"] and alone and of and of != ANYBODY and not lexicon.is_person(of):
+        return ""  # "four cars burned": things meet with what they do, and not with what they do to others
     return roles[0] if roles else ""
 
 

@@ -64,7 +64,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
             view,
             rows,
             "One quotation is given to two speakers" if quoted else "One thing is told on the word of different people",
-            does=("names", "name"),
+            does=("names", "name") if all(v.ref in view.names for _, v in told) else ("has", "have"),
         ),
         ("one content by all evidence", "the voices nearest to it are not the same: " + " / ".join(values)),
     )

@@ -26,7 +26,7 @@ def speech(view: View, said: Statement, speaker: tuple[int, int], name: str = ""
     who = next((v for v in said.attribution.chain if (v.start, v.end) == speaker), None)
     if who is None or any(g.start <= who.start and who.end <= g.end for g in said.segments):
         return None
-    segments = _merged([*said.segments, *_name(view, said, who, name), _clause(view, said, who)])
+    segments = _merged([*said.segments, *_name(view, said, who, name), *_clause(view, said, who)])
     text = " … ".join(view.words(said.source, g.start, g.end) for g in segments)
     digest = hashlib.sha256(f"speech\0{said.id}\0{text}".encode()).digest()
     return said.model_copy(
@@ -43,9 +43,11 @@ def speech(view: View, said: Statement, speaker: tuple[int, int], name: str = ""
     )
 
 
-def _clause(view: View, said: Statement, who: Voice) -> Span:
+def _clause(view: View, said: Statement, who: Voice) -> list[Span]:
     """The words for a speaker and his speaking, and those that follow them in their sentence and belong to them."""
     places = [(at, end) for at, end in ((who.start, who.end), (who.cue_start, who.cue_end)) if at < end]
+    if not places:
+        return []
     start, end = min(at for at, _ in places), max(end for _, end in places)
     stops = [g.start for g in said.segments if g.start >= end]
     rest = view.words(said.source, end, min(stops, default=end + 1000))
@@ -55,7 +57,7 @@ def _clause(view: View, said: Statement, who: Voice) -> Span:
         more = more.partition(",")[0]
     while len(more.split()) > LONG:  # "said Orla Penrose, the harbour master, who …"
         more = more.rpartition(",")[0]
-    return Span(start=start, end=end + len(more.rstrip(" ,–—-")))
+    return [Span(start=start, end=end + len(more.rstrip(" ,–—-")))]
 
 
 def _name(view: View, said: Statement, who: Voice, name: str) -> list[Span]:
