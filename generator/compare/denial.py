@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator import lexicon
+from generator import gazetteer, lexicon
 from generator.compare.content import STEM
 from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case, so
 from generator.compare.view import View, role, voice
@@ -214,7 +214,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
         return False
     if not SAYING.isdisjoint(core(no)):
         return False
-    if _existential(no) and _elsewhere(no, yes) or _unseen(no, yes):
+    if _existential(no) and _elsewhere(no, yes) or _unseen(no, yes) or _of_other_nations(no, yes):
         return False
     if undecided(a, b) or _presupposed(no, yes):
         return True
@@ -391,6 +391,12 @@ def _unseen(no: Statement, yes: Statement) -> bool:
     if one is None or one.text.lower() in NOBODY or one.text.lower().startswith(NO_SUCH):
         return False
     return other is None or not _one(one, other)
+
+
+def _of_other_nations(no: Statement, yes: Statement) -> bool:
+    """True of "no German citizens were among the hurt" beside a British citizen who was."""
+    mine, theirs = ({c for t in s.terms if (c := gazetteer.demonym(t))} for s in (no, yes))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _as_a_rule(no: Statement, yes: Statement) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator import lexicon
+from generator import gazetteer, lexicon
 from generator.compare.finding import Finding, Given, distinct, order, source, stated
 from generator.compare.view import View
 from generator.models.discrepancy import Phrase
@@ -101,7 +101,11 @@ def _one_row(s: Statement, v: Age, t: Statement, w: Age) -> bool:
 
 
 def _of_one(s: Statement, t: Statement) -> bool:
-    """False of what is ranked among somebody's own, and not known to be of the same: everybody has a first marathon."""
+    """False of what is ranked among somebody's own, and not known to be of the same: everybody has a first marathon,
+    every nation a first medal."""
+    nations = [{c for v in x.values if v.kind == "place" and (c := gazetteer.country(v.text))} for x in (s, t)]
+    if all(nations) and nations[0].isdisjoint(nations[1]):
+        return False
     if not any(OWN.search(x.text) for x in (s, t)):
         return True
     who = [next((r.ref for r in x.roles if r.name == "agent"), "") for x in (s, t)]

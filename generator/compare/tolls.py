@@ -64,11 +64,13 @@ def tolls(view: View, group: Group, main: str) -> Iterator[list[Row]]:
 
 def _events(view: View, rows: Sequence[Row]) -> list[list[Row]]:
     """Rows of one event; those of a day long past apart, where all of them give one number and no other row gives one
-    that fits: "in June a gunman killed three", and "six people have died"."""
+    that fits: "in June a gunman killed three", and "six people have died". A bound, which many numbers fit, is asked
+    only where no row gives a number."""
     past = [(s, v) for s, v in rows if _long_past(view, s)]
     news = [row for row in rows if row not in past]
+    numbers = [v for _, v in news if bounds(v)[0] == bounds(v)[1]] or [v for _, v in news]
     two = bool(past and news) and all(same(past[0][1], v) for _, v in past)
-    return [past, news] if two and not any(meet(past[0][1], v) for _, v in news) else [list(rows)]
+    return [past, news] if two and not any(meet(past[0][1], v) for v in numbers) else [list(rows)]
 
 
 def _long_past(view: View, statement: Statement) -> bool:
