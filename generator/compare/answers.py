@@ -78,6 +78,8 @@ JOINED = re.compile(r" (?:and|&) ([a-z]+)\b")
 WHICH = re.compile(r" (?:who|that|which|whom|to|[a-z]+ed)\b")
 # Before a length of time, these make it a part of one: "the first two months of the voyage".
 PARTS = frozenset({"first", "final", "remaining", "rest"})
+# Behind a length of time, that it is what is left of a longer one: "two years of her term left", "18 months to go".
+LEFT = re.compile(r"(?: of (?:[\w’'-]+ ){1,3}?)? ?(?:left|remaining|to go|to run)\b")
 # Behind a height, from where it is measured; a distance has many words for its end ("from the finish", "the line").
 DATUM = re.compile(
     r"(?: \w+)? (?:above|below|over) (?:the |its |their |his |her |an? )?([a-z-]+(?: [a-z-]+)?)"
@@ -193,6 +195,7 @@ class Answer(NamedTuple):
     margin: bool  # by how much one is ahead of another: "won by 417 votes"
     event: str  # whose length it is: "a nine-day trial", "the trial took nine days"
     session: str  # of a market, in which a share or a price moved: "in early trading"
+    left: bool  # of a longer time, which goes on: "two years of her term left"
 
 
 def answer(view: View, s: Statement, v: Counted) -> Answer:
@@ -233,6 +236,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _margin(view, s, v),
         _event(s, v),
         session(s.text) if v.kind in ("percent", "money", "quantity") else "",
+        isinstance(v, Duration) and LEFT.match(view.words(s.source, v.end, v.end + NEAR_BY)) is not None,
     )
 
 

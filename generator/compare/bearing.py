@@ -471,11 +471,18 @@ def _given(value: Counted, beside: Counted) -> bool:
     if value.low is None or beside.low is None or "vague" in (value.modifier, beside.modifier):
         return False
     if value.unit and beside.unit:
-        return value.kind == beside.kind and comparable(value, beside) and meet(value, beside)
+        return value.kind == beside.kind and comparable(value, beside) and _within_reach(value, beside)
     if value.unit or beside.unit:
         scaled = beside.low >= MILLION  # "worth $1.7 billion, to three billion by 2030"
         return value.low == beside.low and (scaled or beside.low != int(beside.low))  # "above the 58.4 of the province"
     return value.low == beside.low > FEW and one_thing(value, beside)
+
+
+def _within_reach(a: Counted, b: Counted) -> bool:
+    """True of two that meet, and of "more than two years" only what is not much more: not five."""
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    open_ended = isinf(high_a) or isinf(high_b)
+    return meet(a, b) and not (open_ended and max(low_a, low_b) > TWICE * min(low_a, low_b))
 
 
 def _minor(name: Name, articles: int) -> bool:
@@ -495,9 +502,13 @@ def _elsewhere(x: Answer, y: Answer, minor: tuple[bool, bool]) -> bool:
 
 
 def _two_lengths(x: Answer, y: Answer) -> bool:
-    """True of lengths of time of two things: "a six-year term", "eight years as president"."""
+    """True of lengths of time of two things: "a six-year term", "eight years as president", "two years of it left"."""
     v, w = x.value, y.value
-    if not isinstance(v, Duration) or not isinstance(w, Duration) or meet(v, w) or close(v, w) or _one_event(x, y):
+    if not isinstance(v, Duration) or not isinstance(w, Duration):
+        return False
+    if x.left or y.left:
+        return x.left != y.left
+    if meet(v, w) or close(v, w) or _one_event(x, y):
         return False
     if _related(v.governor, w.governor) or _related(x.verb, y.verb):
         return False
