@@ -80,6 +80,8 @@ WHICH = re.compile(r" (?:who|that|which|whom|to|[a-z]+ed)\b")
 PARTS = frozenset({"first", "final", "remaining", "rest"})
 # Behind a length of time, that it is what is left of a longer one: "two years of her term left", "18 months to go".
 LEFT = re.compile(r"(?: of (?:[\w’'-]+ ){1,3}?)? ?(?:left|remaining|to go|to run)\b")
+# Before a value, that it is somebody's.
+OWNS = re.compile(r"(?:\bwhose|['’]s|s['’])\s*\Z")
 # Behind a height, from where it is measured; a distance has many words for its end ("from the finish", "the line").
 DATUM = re.compile(
     r"(?: \w+)? (?:above|below|over) (?:the |its |their |his |her |an? )?([a-z-]+(?: [a-z-]+)?)"
@@ -195,6 +197,7 @@ class Answer(NamedTuple):
     margin: bool  # by how much one is ahead of another: "won by 417 votes"
     event: str  # whose length it is: "a nine-day trial", "the trial took nine days"
     session: str  # of a market, in which a share or a price moved: "in early trading"
+    owner: str  # whose it is said to be: "Orlik's three goals"
     left: bool  # of a longer time, which goes on: "two years of her term left"
 
 
@@ -236,6 +239,7 @@ def answer(view: View, s: Statement, v: Counted) -> Answer:
         _margin(view, s, v),
         _event(s, v),
         session(s.text) if v.kind in ("percent", "money", "quantity") else "",
+        _owner(view, s, v),
         isinstance(v, Duration) and LEFT.match(view.words(s.source, v.end, v.end + NEAR_BY)) is not None,
     )
 
@@ -481,6 +485,14 @@ def whose(statement: Statement, value: Counted) -> str:
     if len({ref for _, ref in named}) < 2:
         return ""
     return max(((end, ref) for end, ref in named if end <= value.start), default=(0, ""))[1]
+
+
+def _owner(view: View, statement: Statement, value: Counted) -> str:
+    """Whose value it is, where the word before it says so: "the party, whose 14 votes", "Orlik's three goals"."""
+    if not OWNS.search(view.words(statement.source, max(statement.start, value.start - NEAR_BY), value.start)):
+        return ""
+    named = [v for v in statement.values if isinstance(v, NameValue) and v.end <= value.start]
+    return max(named, key=lambda v: v.end).ref if named else ""
 
 
 def part_played(statement: Statement, value: Counted) -> str:

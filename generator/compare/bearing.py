@@ -301,7 +301,7 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
     one_fate = one_deed(x, y) or slip(v, w) or _one_state(v, w)
     if x.played and y.played and x.played != y.played and not one_fate:
         return False
-    if x.whose and y.whose and x.whose != y.whose:
+    if x.whose and y.whose and x.whose != y.whose or _of_another_owner(x, y) or _of_another_owner(y, x):
         return False
     if x.crowd and y.crowd and x.time.day and y.time.day and x.time.day != y.time.day:
         return False  # those who came on Saturday are no more or fewer of those who came on Tuesday
@@ -321,6 +321,11 @@ def _fit(a: Counted, b: Counted) -> bool:
         return False
     low, high = sorted((_number(a), _number(b)))
     return (low >= BY_CHANCE or a.kind != "quantity") and high <= QUARTER * low and meet(a, b)
+
+
+def _of_another_owner(owned: Answer, other: Answer) -> bool:
+    """True of "the party, whose 14 votes", and 62 where other people are named."""
+    return bool(owned.owner and other.people) and owned.owner not in other.named
 
 
 def _two_wholes(x: Answer, y: Answer) -> bool:
