@@ -6,6 +6,7 @@ they differ most clearly is shown. Where none differs, what only one of them tel
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 from generator import lexicon
@@ -26,7 +27,7 @@ from generator.compare.slots import (
 )
 from generator.compare.view import Group, View, closest, linked
 from generator.models.statement import Statement
-from generator.models.values import NameValue
+from generator.models.values import NameValue, Time
 
 # Bits from which two statements are one fact told twice, where a third article bears them out.
 ONE_FACT = 1.0
@@ -46,6 +47,8 @@ SHORT = 7
 VOUCHED = 4
 # Where three articles tell it in a statement each, what one of them only adds is too little for a reader to be told of.
 THRICE = 3
+# Dates of one event, told wrongly or roughly, lie less far apart than this.
+LONG = timedelta(days=30)
 # Readings that the sentence of a finding shows.
 SHOWN = 3
 # The key of all statements that have nothing where others differ: whatever they add, they say one thing of it.
@@ -65,7 +68,7 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     marks: dict[str, dict[int, Token]] = {}
     held: dict[str, Statement] = {}
     for a, b in combinations(given, 2):
-        if a.source == b.source or linked(group, a, b) < ONE_FACT:
+        if a.source == b.source or linked(group, a, b) < ONE_FACT or _long_apart(a, b):
             continue
         left, right = _own(view, a, b), _own(view, b, a)
         if not _one_fact(view, group, a, b, left, right):
@@ -173,6 +176,17 @@ def _one_fact(view: View, group: Group, a: Statement, b: Statement, left: list[T
         return True
     common = {t.key for t in tokens(view, a)} & {t.key for t in tokens(view, b)}
     return bits >= CERTAIN and len(common) >= MANY and 0 < len(left) + len(right) <= MOST
+
+
+def _long_apart(a: Statement, b: Statement) -> bool:
+    """True of what two statements date a month apart and more: "last August", "on Jan. 5"."""
+    spans = [[(v.from_, v.to) for v in s.values if isinstance(v, Time) and v.from_ and v.to] for s in (a, b)]
+    gaps = [
+        date.fromisoformat(max(x[0], y[0])[:10]) - date.fromisoformat(min(x[1], y[1])[:10])
+        for x in spans[0]
+        for y in spans[1]
+    ]
+    return bool(gaps) and min(gaps) > LONG
 
 
 def _own(view: View, a: Statement, b: Statement) -> list[Token]:

@@ -160,6 +160,7 @@ THRESHOLDS = [
     ("telling", "telling", "CERTAIN", 90.0),
     ("telling", "telling", "MANY", 0),
     ("telling", "telling", "MOST", 0),
+    ("telling", "telling", "LONG", timedelta(days=9000)),
     ("telling", "slots", "LEAST", 90.0),
     ("telling", "slots", "COMMON", 0.0),
     ("telling", "content", "TELLING", 90.0),
