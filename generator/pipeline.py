@@ -238,18 +238,31 @@ def survey(order: Order, shop: Workshop) -> Survey:
 
 
 def _look(order: Order, shop: Workshop) -> Survey:
-    """The same, wherever a site would stand."""
-    gathered = _Errors()
-    settings = Settings()
-    themes: tuple[Path, ...] = ()
-    with gathered:
-        settings = _settings(order)
-    with gathered:
-        themes = theme_folders(order.theme or settings.render.theme, order.content)
-    inputs = shop.look(themes)
-    with gathered:
-        _refuse_loose(order, inputs)
-    return Survey(settings, themes, inputs, (*gathered.errors, *inputs.errors))
+    """The same, wherever a site would stand. The settings and the hash of their file are of one moment: a file that
+    is written meanwhile would count as seen, and what it says would never be."""
+    before = _bytes(order.content / "site.toml")
+    while True:
+        gathered = _Errors()
+        settings = Settings()
+        themes: tuple[Path, ...] = ()
+        with gathered:
+            settings = _settings(order)
+        with gathered:
+            themes = theme_folders(order.theme or settings.render.theme, order.content)
+        inputs = shop.look(themes)
+        with gathered:
+            _refuse_loose(order, inputs)
+        after = _bytes(order.content / "site.toml")
+        if after == before:
+            return Survey(settings, themes, inputs, (*gathered.errors, *inputs.errors))
+        before = after
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 def build(

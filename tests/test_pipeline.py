@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import brief, pipeline
+from generator.config import Settings
 from generator.errors import BuildErrors, Cancelled
 from generator.pipeline import Live, Order, Workshop, build, derive, recall
 from tests.site import FILES, ROOT, clean, lay, order, tree
@@ -637,3 +638,23 @@ def test_the_demo_shows_every_kind_of_difference(tmp_path: Path) -> None:
     finally:
         shop.close()
     assert {d.relation for d in brief.discrepancies} == {"conflict", "compatible", "wording", "attribution"}
+
+
+def test_settings_that_are_written_during_a_look_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = lay(tmp_path / "content")
+    read = pipeline._settings
+    later = ["[sitte]\n"]
+
+    def slowly(asked: Order) -> Settings:
+        found = read(asked)
+        if later:
+            (content / "site.toml").write_text(later.pop())
+        return found
+
+    monkeypatch.setattr(pipeline, "_settings", slowly)
+    shop = Workshop(content, keep=False)
+    seen = pipeline.survey(order(content, tmp_path / "site"), shop)
+    shop.close()
+    assert [e.file for e in seen.errors] == ["site.toml"]
