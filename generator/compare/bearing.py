@@ -124,6 +124,7 @@ def questions(view: View, rows: Sequence[Row], odd: Callable[[Row, Row], bool]) 
     }
     home: dict[int, tuple[int, ...]] = {i: (i,) for pair in bear for i in pair}
     apart: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()  # groups that do not become one as they are
+
     def far_off(pair: tuple[int, int]) -> tuple[bool, float, tuple[int, int]]:
         i, j = pair
         return told[i].claims.isdisjoint(told[j].claims), -bear[pair], pair

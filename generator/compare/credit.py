@@ -27,6 +27,8 @@ QUOTED = 1.0
 # What is told of a speaker besides: "of the State Police", and not ", Ann Lee" behind "the mayor of Corden".
 MORE = re.compile(r"\b(?:of|for|from|at|in|with)\b[^,]*")
 PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f"}
+
+
 def credit(view: View) -> Iterator[Finding]:
     """In a claim, one content with two different named voices."""
     for group in view.shared():
