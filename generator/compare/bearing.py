@@ -26,7 +26,7 @@ from generator.compare.answers import (
 )
 from generator.compare.counterpart import Counterparts
 from generator.compare.judged import UNJUDGED
-from generator.compare.magnitude import Counted, bounds, meet, one_currency, same
+from generator.compare.magnitude import Counted, bounds, meet, one_currency, one_sum, same
 from generator.compare.odd import OddOneOut
 from generator.compare.view import View
 from generator.models.claim import Name
@@ -216,7 +216,7 @@ def _lone(rows: Sequence[Row], a: Sequence[int], b: Sequence[int]) -> bool:
     it does on that of one of them, whose statement may be the only one told in like words."""
     one, several = sorted((a, b), key=len)
     of_all = rows[several[0]][1]
-    agree = all(same(rows[i][1], of_all) for i in several)
+    agree = all(same(rows[i][1], of_all) or one_sum(rows[i][1], of_all) for i in several)
     return len(one) == 1 < len(several) and agree and not meet(rows[one[0]][1], of_all)
 
 

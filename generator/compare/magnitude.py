@@ -163,3 +163,8 @@ def one_currency(a: Counted, b: Counted) -> bool:
     if {a.unit, b.unit} <= CROWNS and not {"crown", "krone"}.isdisjoint((a.unit, b.unit)):
         return True
     return bare(a) and b.unit in DOLLARS or bare(b) and a.unit in DOLLARS
+
+
+def one_sum(a: Counted, b: Counted) -> bool:
+    """True of as much in one currency, however that is named."""
+    return one_currency(a, b) and (a.low, a.high) == (b.low, b.high)

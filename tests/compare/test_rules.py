@@ -146,6 +146,7 @@ THRESHOLDS = [
     ("quotation", "quotation", "ONE_ORDER", 0.95),
     ("quotation", "quotation", "WORD_FOR_WORD", 1.1),
     ("quotation", "quotation", "IN_ORDER", 90),
+    ("quotation", "quotation", "NEAR_SPEECH", 90.0),
     ("scope", "scope", "ONE_THING", 90.0),
     ("agents", "agents", "ONE_DEED", 90.0),
     ("wording", "wording", "ONE_FACT", 90.0),
