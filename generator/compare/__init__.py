@@ -108,6 +108,8 @@ def compare(
     phrases: set[Mark] = set()  # of a telling, that a card has shown
     called: list[frozenset[str]] = []  # the telling words of each card for what a thing is called
     where: list[frozenset[str]] = []  # the telling words of each card for where something happened
+    # The relation, the claims and the times of each card for when it did.
+    moments: list[tuple[str, frozenset[str], frozenset[str]]] = []
     for rule in RULES:
         for finding in found_by[rule]:
             about = frozenset(g.statement.id for g in finding.given)
@@ -125,12 +127,19 @@ def compare(
             shown = _phrases(finding) if told else frozenset()
             if shown and shown <= phrases:
                 continue
-            # Where one event is placed in several claims, the first card for it says what the others would say again.
+            # Where one event is placed or dated in several claims, the first card for it says what the others would say
+            # again.
+            times = frozenset(g.key for g in finding.given) if rule is dates else frozenset()
+            claims = frozenset(c for id_ in about for c in view.claims_of.get(id_, ()))
+            if times and any(finding.relation == r and times <= of and claims & c for r, c, of in moments):
+                continue
             named = spoken(values) if told or finding.cause == PLACE else frozenset()
             if named and any(named <= of for of in where):
                 continue
             if finding.cause == CALLED and any(_other_forms(named, of) for of in called):
                 continue
+            if times:
+                moments.append((finding.relation, claims, times))
             if finding.cause == PLACE:
                 where.append(named)
             if finding.cause == CALLED:

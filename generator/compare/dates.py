@@ -305,7 +305,7 @@ def _differ(view: View, rows: Sequence[Row], odd: Odd) -> Iterator[Finding]:
     values = distinct(view, given)
     if len(values) < 2:
         return
-    what = next((w for s, t in found.rows if (w := _noun(view, s, event(s, t)))), "")
+    what = _called(view, found.rows)
     subject = ("the ", source(what)) if what else ("one event",)
     what_is = "times" if any(t.clock for _, t in found.rows) else "dates"
     if all(t.governor == END for _, t in found.rows):
@@ -388,10 +388,18 @@ def _named(rows: Sequence[Row]) -> str:
     return next((e for s, t in rows if (e := event(s, t))), "")
 
 
+def _called(view: View, rows: Sequence[Row]) -> str:
+    """The noun for an event that two articles at least date by it, or by a word for the same: a time that only one
+    dates something by, "shortly after his inauguration", stands there for another thing."""
+    events = [event(s, t) for s, t in rows]
+    named = [(e, w) for e, (s, t) in zip(events, rows, strict=True) if (w := _noun(view, s, e))]
+    return next((word for e, word in named if sum(kin(e, other) for other in events) > 1), "")
+
+
 def _noun(view: View, statement: Statement, lemma: str) -> str:
     """The statement's noun for an event; empty where it has none, or that is its verb."""
     verb = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
-    if lemma in ("", verb) or lemma in PRONOUNS or lexicon.is_person(lemma) or not lexicon.is_noun(lemma):
+    if lemma in ("", verb) or lemma in PRONOUNS or not lexicon.is_happening(lemma):
         return ""
     words = view.words(statement.source, statement.start, statement.end).split()
     bare = [w.strip(".,;:!?\"'“”‘’") for w in words]

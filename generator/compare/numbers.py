@@ -116,7 +116,7 @@ def _what(rows: Sequence[Row]) -> str:
     """What is counted: the noun that most rows have, in the words of an article that counts more than one of it."""
     told = [v for _, v in rows if isinstance(v, Quantity) and v.of_text.lower() not in NO_NAME]
     many = Counter(v.of for v in told)
-    chosen = min(told, key=lambda v: (-many[v.of], v.high == 1), default=None)
+    chosen = min(told, key=lambda v: (-many[v.of], v.low == 1), default=None)
     first, _, rest = chosen.of_text.partition(" ") if chosen else ("", "", "")
     return rest if first in NUMBERS or first.isdecimal() else f"{first} {rest}".strip()  # "five of seven counts"
 

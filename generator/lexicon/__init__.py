@@ -99,6 +99,7 @@ def relatives(word: str) -> tuple[str, ...]:
 PERSON, GROUP = "n18", "n14"
 COMMUNICATION = "n10"
 ARTIFACT, LOCATION, OBJECT = "n06", "n15", "n17"
+ACT, EVENT, PROCESS, STATE = "n04", "n11", "n22", "n26"
 
 
 @cache
@@ -155,6 +156,13 @@ def is_somewhere(noun: str) -> bool:
     """True of nouns whose first sense is something built, a location or a feature of the land: kitchen, park, hill."""
     row = _row(noun)
     return bool(row and row[2] & {ARTIFACT, LOCATION, OBJECT})
+
+
+@cache
+def is_happening(noun: str) -> bool:
+    """True of nouns whose first sense is something done or something that happens or lasts: arrest, blast, truce."""
+    row = _row(noun)
+    return bool(row and row[2] & {ACT, EVENT, PROCESS, STATE})
 
 
 @lru_cache(maxsize=1 << 16)
