@@ -181,7 +181,8 @@ def paired(view: View, a: Statement, b: Statement) -> list[Pair]:
     pair(_one_head)
     if one_deed(a, b) and (unnamed or any(p.left.slot != DEED for p in found)):
         pair(lambda x, y: _one_slot(x, y) and _one_sort(view, x, y))
-        if _verb(a) != _verb(b) and not all(any(r.name == "patient" for r in s.roles) for s in (a, b)):
+        told = all(lexicon.weight(_verb(s)) >= LEAST for s in (a, b))
+        if _verb(a) != _verb(b) and told and not all(any(r.name == "patient" for r in s.roles) for s in (a, b)):
             pair(_governed)
     elif {p.left.slot for p in found if p.left.slot == p.right.slot} >= {"agent", "patient"}:
         pair(_deeds)
@@ -374,7 +375,11 @@ def somewhere(filler: Filler) -> bool:
 
 
 def _governed(x: Filler, y: Filler) -> bool:
-    return "patient" in (x.slot, y.slot) and bool({x.slot, y.slot} & GOVERNED)
+    """True of what one verb takes as its object and another with a preposition: no reporters and no conference, whom
+    and which one may tell."""
+    if "patient" not in (x.slot, y.slot) or GOVERNED.isdisjoint((x.slot, y.slot)):
+        return False
+    return lexicon.is_somebody(x.head) == lexicon.is_somebody(y.head)
 
 
 # Where a phrase ends that is nobody's slot: at the next preposition, at another clause or phrase, at a mark.
