@@ -38,6 +38,8 @@ ATTRIBUTE = "attribute"
 # A word that tells less than this ("thing", "people", "have") neither tells that two phrases are about one thing nor
 # that they differ.
 LEAST = 1.6
+# A verb that tells no more than this ("come", "get", "go") may be said with any object and any preposition.
+GENERAL = 1.5
 # Two verbs of which none is rarer than "find", "injure" or "arrest" are no choice of words.
 COMMON = 2.9
 # Relations of two words, of which one may stand where the other does.
@@ -181,7 +183,7 @@ def paired(view: View, a: Statement, b: Statement) -> list[Pair]:
     pair(_one_head)
     if one_deed(a, b) and (unnamed or any(p.left.slot != DEED for p in found)):
         pair(lambda x, y: _one_slot(x, y) and _one_sort(view, x, y))
-        told = all(lexicon.weight(_verb(s)) >= LEAST for s in (a, b))
+        told = all(lexicon.weight(_verb(s)) > GENERAL for s in (a, b))
         if _verb(a) != _verb(b) and told and not all(any(r.name == "patient" for r in s.roles) for s in (a, b)):
             pair(_governed)
     elif {p.left.slot for p in found if p.left.slot == p.right.slot} >= {"agent", "patient"}:
