@@ -3,12 +3,14 @@
 import re
 
 from generator import lexicon
-from generator.models.statement import Statement
+from generator.models.statement import Statement, Voice
 from generator.offsets import statement_words
 
 UNLIKELY = frozenset({"unlikely"})
 # "She denied overloading" is of overloading; a charge, a report or a claim may well be there and be denied.
 DENYING = frozenset({"deny"})
+# What whoever reports it says is not so: "some wrongly said that she had been convicted".
+WRONGLY = re.compile(r"(?:falsely|wrongly|mistakenly|incorrectly|erroneously) ", re.IGNORECASE)
 # What is said of somebody whether it is true or not; the table of words has no field for it.
 ACCUSING = frozenset({"charge", "count", "suggestion"})
 WITH = "with "
@@ -23,9 +25,14 @@ ONLY = re.compile(r"\b(?:only|just|merely|solely|simply|purely)\b", re.IGNORECAS
 def denies(statement: Statement) -> bool:
     """True of a negated statement, and of one that its nearest voice denies; not of a denied negation."""
     said = statement.attribution.chain[-1] if statement.attribution.chain else None
-    denied = said is not None and said.stance == "denies" and not _granted(statement)
+    denied = said is not None and (said.stance == "denies" or wrongly(said)) and not _granted(statement)
     doubted = not UNLIKELY.isdisjoint(statement.text.lower().split()) or denied
     return (statement.negated and not _aside(statement) or nominal(statement)) != doubted
+
+
+def wrongly(said: Voice) -> bool:
+    """True of a voice that is told to be wrong."""
+    return WRONGLY.match(said.cue) is not None
 
 
 def _granted(statement: Statement) -> bool:

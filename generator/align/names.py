@@ -169,6 +169,8 @@ def key(text: str) -> Key:
     """The words of a name by which it is compared: folded, without article and possessive."""
     plain = re.sub(r"['’]s?$", "", gazetteer.fold(text)).replace("&", "and")
     parts = [p.strip(",") for p in re.split(r"[\s–/]+|\s*-\s+|\s+-", plain) if p.strip(",")]
+    if len(parts) > 1 and parts[-1] == "st":  # and a saint at the beginning
+        parts[-1] = "street"
     return tuple(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
 
 

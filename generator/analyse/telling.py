@@ -261,6 +261,9 @@ class Tellers(Passage):
     def verb_voice(self, found: Telling) -> Voice:
         tree, first = self.tree, found.verb.i
         negation = [t for t in tree.children(found.verb, "neg") if t.i < first]
+        wrongly = [t for t in tree.children(found.verb, "advmod") if t.lower in _FALSELY and t.i == first - 1]
+        if wrongly:
+            first = wrongly[0].i
         if negation:
             first = min([negation[0].i, *(t.i for t in tree.children(found.verb, "aux") if t.i < negation[0].i)])
         head = tree.head(found.verb)

@@ -87,6 +87,8 @@ DATUM = re.compile(
     r"(?: \w+)? (?:above|below|over) (?:the |its |their |his |her |an? )?([a-z-]+(?: [a-z-]+)?)"
     r"(?=[,.;]|$| [a-z])"
 )
+# Behind what one has more or less of, than whom or than when: "nine points behind", "two points lower".
+COMPARED = re.compile(r" (?:(behind|ahead|clear|adrift)|(?:lower|higher|up|down))\b")
 # A time that holds for what follows it in a sentence.
 IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 YEARS_AGO = re.compile(r"\b(\w+) years (?:ago|earlier)\b", re.IGNORECASE)
@@ -281,7 +283,8 @@ def _describes(view: View, statement: Statement, value: Counted) -> bool:
 
 
 def _datum(view: View, statement: Statement, value: Counted) -> str:
-    """The noun for what a length is measured from, where it has no name: "level" of "10 km above sea level"."""
+    """The noun for what a length is measured from, where it has no name: "level" of "10 km above sea level"; and
+    whether it is measured from a rival or from what was before."""
     if not isinstance(value, Quantity) or value.kind != "quantity" or not value.unit:
         return ""
     behind = view.words(statement.source, value.end, value.end + NEAR_BY)
@@ -289,6 +292,8 @@ def _datum(view: View, statement: Statement, value: Counted) -> str:
         return "start"
     if TO_END.match(behind):
         return "finish"
+    if compared := COMPARED.match(behind):
+        return "rival" if compared[1] else "past"
     found = DATUM.match(behind)
     return found[1].split()[-1].lower() if found else ""
 

@@ -41,6 +41,10 @@ REVISED = re.compile(
 )
 # What has come to be known: "are now known to have died", "five have now died".
 NOW = re.compile(r"\b(?:ha[sd]|have|is|are) now (?:been )?\w+(?:ed|wn|en)\b")
+# What is so by now, and was not before: "now stands at", "has now been signed by".
+BY_NOW = re.compile(r"\bnow\b", re.IGNORECASE)
+# People are asked again and again.
+POLLS = frozenset({"poll", "survey"})
 # Of whom a figure is, and not of which moment: "the government put it at 400 by noon".
 PUTTING = frozenset({"put", "estimate", "give"})
 # What has come to be: "arrests have reached 26".
@@ -123,6 +127,16 @@ def explained(view: View, found: Split[Counted]) -> Verdict:
         return Verdict(
             "compatible", "as-of", " changed as time went on",
             "it is said to be so many by now", over_time=True,
+        )  # fmt: skip
+    if all(_so_by_now(view, x, y) or _so_by_now(view, y, x) for x, y in found.apart):
+        return Verdict(
+            "compatible", "as-of", " changed as time went on",
+            "a later article says that it is so now", over_time=True,
+        )  # fmt: skip
+    if all(_two_polls(view, x, y) for x, y in found.apart):
+        return Verdict(
+            "compatible", "as-of", " is told for different moments",
+            "the articles are of different days, and people are polled again", over_time=True,
         )  # fmt: skip
     if all(_corrects(view, x, y) or _corrects(view, y, x) for x, y in found.apart):
         return Verdict(
@@ -250,6 +264,20 @@ def _now_known(view: View, statement: Statement, value: Counted) -> bool:
     """True of casualties that are said to be so many by now."""
     toll = isinstance(value, Quantity) and part(value) in TOLLS
     return toll and NOW.search(view.words(statement.source, statement.start, statement.end)) is not None
+
+
+def _so_by_now(view: View, later: Row, earlier: Row) -> bool:
+    """True of what an article says to be so now, where the other appeared a day or more before it."""
+    days = [view.published(s.source)[:10] for s, _ in (earlier, later)]
+    verb = later[0].predicate
+    now = verb is not None and verb.tense == "present" and BY_NOW.search(later[0].text) is not None
+    return now and all(days) and days[0] < days[1]
+
+
+def _two_polls(view: View, x: Row, y: Row) -> bool:
+    """True of the shares of two polls, as far as the days of their articles tell."""
+    days = {view.published(s.source)[:10] for s, _ in (x, y)}
+    return len(days) == 2 and all(not POLLS.isdisjoint(s.terms) and v.kind == "percent" for s, v in (x, y))
 
 
 def _corrects(view: View, later: Row, earlier: Row) -> bool:

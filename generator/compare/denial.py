@@ -408,10 +408,19 @@ def _as_a_rule(no: Statement, yes: Statement) -> bool:
     return once and verb.tense == "present" and not PERFECT.search(no.text)
 
 
+def _in_cue(statement: Statement) -> bool:
+    """True of a statement whose negation is that of the word for who says, means or threatens it."""
+    said, no = voice(statement), statement.negation
+    return said is not None and no is not None and said.cue_start <= no.start < said.cue_end
+
+
 def _meant(no: Statement, yes: Statement) -> bool:
-    """True of "the booster did not come off" beside "for the booster to come off", which tells what was meant."""
-    happened = no.predicate is not None and no.predicate.tense == "past"
-    return happened and yes.predicate is not None and yes.predicate.tense == "none" and not yes.predicate.modal
+    """True of "the booster did not come off" beside "for the booster to come off", which tells what was meant; and of
+    "had not threatened to resign", which denies a threat, beside "has resigned"."""
+    if no.predicate is None or yes.predicate is None:
+        return False
+    done, to_do = no.predicate.tense == "past", yes.predicate.tense == "none" and not yes.predicate.modal
+    return done and to_do or not to_do and no.predicate.tense == "none" and _in_cue(no)
 
 
 def _in_part(no: Statement, yes: Statement) -> bool:

@@ -88,8 +88,9 @@ def meet(a: Counted, b: Counted) -> bool:
             return True
         if {a.unit, b.unit} == {"day", "week"}:
             days, weeks = (a, b) if a.unit == "day" else (b, a)
-            if (weeks.low or 0) * WORKING <= (days.high or 0) and (days.low or 0) <= (weeks.high or 0) * DAYS["week"]:
-                return True  # a trial of six weeks sits on thirty days
+            least, most = ((weeks.low or 0) - HALF) * WORKING, (weeks.high or 0) * DAYS["week"]
+            if least <= (days.high or 0) and (days.low or 0) <= most:
+                return True  # a trial of six weeks sits on thirty days, and one of five on nineteen
         room = _half(a, b) + _half(b, a)
         return low_a * (1 - CONVERSION) <= high_b + room and low_b * (1 - CONVERSION) <= high_a + room
     if low_a <= high_b and low_b <= high_a:

@@ -7,9 +7,10 @@ from generator import lexicon
 from generator.compare.content import STEM
 from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.times import meet
-from generator.compare.view import View
+from generator.compare.view import View, voice
 from generator.models.statement import Role, Statement
 from generator.models.values import Time
+from generator.negation import wrongly
 
 # Bits from which two statements of one person or thing tell one end of it; and from which they tell of one matter, if
 # the words say it wherever they stand and another word is common to both: a body seldom votes twice in a story.
@@ -87,7 +88,11 @@ def _of_one(s: Statement, t: Statement) -> bool:
 
 
 def _told(statement: Statement) -> list[Told]:
-    """The ways that a statement tells: by its predicate, and by words that say it wherever they stand."""
+    """The ways that a statement tells: by its predicate, and by words that say it wherever they stand; none of what
+    is told as wrong."""
+    said = voice(statement)
+    if said is not None and wrongly(said):
+        return []
     verb = statement.predicate.lemma if statement.predicate else ""
     objects = {r.head for r in statement.roles if r.name in ("attribute", "patient")}
     return [

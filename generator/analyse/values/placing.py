@@ -184,6 +184,8 @@ class Placer:
         if d.rel in ("next", "the next"):
             monday = calendar.week(day)[0] + timedelta(7)
             return Placed(calendar.day(monday + timedelta(d.weekday)))
+        if d.rel in ("week", "a week on", "a week from"):  # "Monday week"
+            return Placed(calendar.day(calendar.weekday_ahead(day + timedelta(1), d.weekday) + timedelta(7)))
         if d.rel in ("coming", "this coming", "the coming", "this next"):
             return Placed(calendar.day(calendar.weekday_ahead(day + timedelta(1), d.weekday)))
         if d.rel == "this":

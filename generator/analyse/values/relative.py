@@ -14,8 +14,9 @@ _SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?"
 _REL = r"(?:last|past|previous|this|current|next|coming|following)"
 _UNIT = r"(?:minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)"
 _WEEKDAYS = re.compile(
-    rf"\b(?:(?P<rel>(?:the |this )?(?:last|past|previous|this|next|coming|following)) )?(?P<w>{WEEKDAY})(?!s)"
-    rf"(?: of (?P<week>last|this|next) week)?(?P<after> (?:last|next) week\b| last\b(?! week))?"
+    rf"\b(?:(?P<rel>(?:the |this )?(?:last|past|previous|this|next|coming|following)|a week (?:on|from)) )?"
+    rf"(?P<w>{WEEKDAY})(?!s)"
+    rf"(?: of (?P<week>last|this|next) week)?(?P<after> (?:last|next) week\b| last\b(?! week)| week\b)?"
 )  # fmt: skip
 _SHORT_WEEKDAYS = re.compile(rf"\b(?P<w>{_SHORT_WEEKDAY}),? (?={MONTH} \d|\d\d? {MONTH})")
 _NAMED = frozenset(
@@ -66,7 +67,7 @@ def weekdays(par: Paragraph) -> Iterator[Draft]:
         rel = (m["rel"] or "").lower()
         rel = "week " + m["week"] if m["week"] else rel
         after = (m["after"] or "").strip().lower()
-        rel = "week " + after.split()[0] if after.endswith("week") else after or rel
+        rel = "week " + after.split()[0] if after.endswith(" week") else after or rel
         yield Draft(*m.span(), "weekday", weekday=_weekday(m["w"]), rel=rel, grain="day")
     for m in _SHORT_WEEKDAYS.finditer(par.text):
         yield Draft(*m.span("w"), "weekday", weekday=_weekday(m["w"]), grain="day")

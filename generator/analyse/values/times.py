@@ -47,7 +47,7 @@ _LEADS = {
 }
 _RULES: tuple[Callable[[Paragraph], Iterator[Draft]], ...] = (
     dates.iso_dates, dates.numeric_dates, relative.distances, dates.feasts, dates.worded_dates, dates.quarters,
-    dates.seasons, dates.decades, dates.months, relative.deictics, relative.anaphors, relative.units, relative.weekdays,
+    dates.seasons, dates.decades, dates.months, relative.deictics, relative.anaphors, relative.weekdays, relative.units,
     clock.hours, hours.spoken_hours, dates.years, hours.bare_hours, clock.parts,
 )  # fmt: skip
 
