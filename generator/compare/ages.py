@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 
 from generator import lexicon
 from generator.compare.finding import Finding, Given, distinct, edition, order, source, stated
@@ -222,7 +223,7 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
             stated(view, given, "The age", *subject, " differs"),
             (whose, "ages: " + " / ".join(values), "no one year of birth fits all at the articles' dates"),
         )
-    elif len({v.low for _, v in held if v.kind == "age"}) > 1:
+    elif any(x.high < y.low or y.high < x.low for x, y in combinations([v for _, v in held if v.kind == "age"], 2)):
         yield Finding(
             "compatible",
             "as-of",
@@ -231,10 +232,11 @@ def _differ(view: View, rows: Sequence[Row], who: str, ref: str = "") -> Iterato
             (whose, "ages: " + " / ".join(values), "one day of birth fits every age at its article's date"),
         )
     else:
+        told = " is given more and less exactly" if all(v.kind == "age" for _, v in held) else " is given in two ways"
         yield Finding(
             "compatible",
             "age",
             given,
-            stated(view, given, "The age", *subject, " is given in two ways"),
+            stated(view, given, "The age", *subject, told),
             (whose, "one year of birth fits every reading"),
         )

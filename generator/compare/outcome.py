@@ -4,21 +4,26 @@ import re
 from collections.abc import Iterator
 
 from generator import lexicon
+from generator.compare.answers import CHARGES
 from generator.compare.content import STEM
 from generator.compare.finding import Finding, Given, distinct, order, stated
 from generator.compare.times import meet
 from generator.compare.view import View, voice
 from generator.models.statement import Role, Statement
-from generator.models.values import Time
+from generator.models.values import Quantity, Time
 from generator.negation import wrongly
 
 # Bits from which two statements of one person or thing tell one end of it; and from which they tell of one matter, if
 # the words say it wherever they stand and another word is common to both: a body seldom votes twice in a story.
 ONE_END = 0.0
 ONE_MATTER = -2.0
+TRIAL = "outcome of a trial"
+ONE = ("same", "one frame", "synonym", "derived")
 LIGHT = frozenset({"be", "have"})
 # What became of it after the other was told.
 SINCE = re.compile(r"\b(?:ha[sd]|have) (?:\w+ )?since\b|\bsubsequently\b|\bonce (?:more|again)\b", re.IGNORECASE)
+
+GUILTY = re.compile(r"\bguilty\b", re.IGNORECASE)
 
 Told = tuple[str, lexicon.Way]  # a lemma of a statement, and what it tells
 Row = tuple[Statement, Told]
@@ -50,6 +55,7 @@ def _excluding(
         for y in theirs
         if x[1].about == y[1].about
         and x[1].way != y[1].way
+        and (x[1].about != TRIAL or _one_charge(s, t))
         and (matter if x[1].anywhere else end and _one(_whose(s, x), _whose(t, y)) and _of_one(s, t))
     ]
 
@@ -87,20 +93,39 @@ def _of_one(s: Statement, t: Statement) -> bool:
     )
 
 
+def _one_charge(s: Statement, t: Statement) -> bool:
+    """False of verdicts on two charges, and on some of several: whoever is cleared of one is convicted of another."""
+    if any(isinstance(v, Quantity) and v.of in CHARGES for x in (s, t) for v in x.values):
+        return False
+    mine, theirs = ([r.head for r in x.roles if r.name == "of"] for x in (s, t))
+    return not mine or not theirs or any(lexicon.relation(a, b) in ONE for a in mine for b in theirs)
+
+
 def _told(statement: Statement) -> list[Told]:
     """The ways that a statement tells: by its predicate, and by words that say it wherever they stand; none of what
     is told as wrong."""
     said = voice(statement)
     if said is not None and wrongly(said):
         return []
-    verb = statement.predicate.lemma if statement.predicate else ""
+    verb, negated = _verdict(statement)
     objects = {r.head for r in statement.roles if r.name in ("attribute", "patient")}
     return [
         (word, way)
         for word in dict.fromkeys((verb, *statement.terms))
         for way in lexicon.ways(word)
-        if way.negated == statement.negated and (way.anywhere or word == verb or word in objects)
+        if way.negated == negated and (way.anywhere or word == verb or word in objects)
     ]
+
+
+def _verdict(statement: Statement) -> tuple[str, bool]:
+    """What a statement's predicate says is done, and whether it is not: to find guilty is to convict, and to clear of
+    something or to find not guilty is to acquit."""
+    verb = statement.predicate.lemma if statement.predicate else ""
+    if verb == "find" and GUILTY.search(statement.text):
+        return ("acquit" if statement.negated else "convict"), False
+    if verb == "clear" and any(r.name == "of" for r in statement.roles):
+        return "acquit", statement.negated
+    return verb, statement.negated
 
 
 def _whose(statement: Statement, told: Told) -> list[Role]:
@@ -140,7 +165,9 @@ def _marks(view: View, statement: Statement, told: Told) -> tuple[tuple[int, int
         ),
         (statement.predicate.start, statement.predicate.end) if statement.predicate else (0, 0),
     )
-    no = statement.negation
+    no, guilty = statement.negation, GUILTY.search(view.words(statement.source, at[1], statement.end))
+    if guilty and statement.predicate and statement.predicate.lemma == "find":
+        return ((statement.predicate.start, statement.predicate.end), (at[1] + guilty.start(), at[1] + guilty.end()))
     return ((no.start, no.end), at) if told[1].negated and no and no.end <= at[0] else (at,)
 
 
