@@ -31,7 +31,8 @@ _ONE_BEFORE = re.compile(r"\b(?:an?|another|one|some|this|that) (?:[\w'-]+ ){0,3
 _COMMA = re.compile(
     rf"(?<=[\w.\"'’)])(?:, | \()(?P<so>(?:{_MORE} ){{1,2}})?(?P<a>1[01]\d|[1-9]\d?|{WORDS})"
     r"(?=(?P<after>[,.;:)!?]|$| ?[–—]| --? "
-    r"| (?:and|of(?! (?:the|his|her|their|its|them|those|these|whom)\b)|from|who|was|is|were|has|had|at|in(?! all| total)|on)\b))"
+    r"| (?:and|of(?! (?:the|his|her|their|its|them|those|these|whom)\b)|from|who"
+    r"|was|is|were|has|had|at|in(?! all| total)|on)\b))"
 )
 # "two boys, ten and seven, slept": an age for each of those before the comma
 _EACH = re.compile(rf"(?<=\w)(?:, | \()(?P<ages>{AGE}(?:, {AGE}){{0,5}},? and {AGE})(?=[,.;:)!?]|$)")
