@@ -57,6 +57,7 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
         none = Analysis(source=article.id, statements=())
         return lambda: none
     from generator.analyse import anaphora, attribution, names, quotation, values
+    from generator.analyse.dayline import counted_from
     from generator.analyse.grounds import grounds
     from generator.analyse.placing import Made, Placing
 
@@ -64,9 +65,9 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
     trees = _trees(article, settings.model, memo, recent, reading)
     quotations = quotation.quotations(trees, recent)
     regions = attribution.attribute(trees, quotations, recent)
-    found = {}
+    found, now = {}, counted_from(article)
     for n, tree in enumerate(trees):
-        key = tree, article.published, tuple((q.start, q.end) for q in quotations if q.tree == n)
+        key = tree, now, tuple((q.start, q.end) for q in quotations if q.tree == n)
         found[tree.block] = recent.kept("values", key, lambda key=key: values.find(*key))  # type: ignore[misc]
     entities = anaphora.resolve(trees, names.find(trees, recent), recent)
     made = [

@@ -57,6 +57,8 @@ UNHEARD = 99.0
 NEAR = 0.05
 # Reports of one number differ by a slip, a rounding or another way of counting; by more they seldom count one thing.
 FAR = 5.0
+# What two sides make of one crowd; 300 of 23,000 are those who stayed.
+MANY_TIMES = 20.0
 # Lengths of time of two deeds are of one thing only if one is less than so many times the other; and two wholes are one
 # if neither is more than so many times the other.
 TWICE = 2.0
@@ -308,7 +310,7 @@ def one_question(x: Answer, y: Answer, bits: float, minor: tuple[bool, bool], od
         return False  # those who came on Saturday are no more or fewer of those who came on Tuesday
     if x.shootout != y.shootout or (v.unit == MAGNITUDE and x.aftershock != y.aftershock) or _of_others(x, y):
         return False
-    if not far(v, w) or (x.crowd and y.crowd):
+    if not far(v, w) or (x.crowd and y.crowd and not far(v, w, MANY_TIMES)):
         return True
     vague = "vague" in (v.modifier, w.modifier)  # thousands on strike, and thirty at a rally of theirs
     return bits >= SURE and not vague and telling(v, w) and min(bounds(v)[0], bounds(w)[0]) >= FEW
@@ -567,10 +569,10 @@ def _number(value: Counted) -> float:
     return value.low if value.low is not None else value.high or 0.0
 
 
-def far(a: Counted, b: Counted) -> bool:
+def far(a: Counted, b: Counted, times: float = FAR) -> bool:
     """True of numbers so far apart that they count two things; "at least four" is not said of 159."""
     (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
-    return low_a > FAR * (low_b if isinf(high_b) else high_b) or low_b > FAR * (low_a if isinf(high_a) else high_a)
+    return low_a > times * (low_b if isinf(high_b) else high_b) or low_b > times * (low_a if isinf(high_a) else high_a)
 
 
 def one_time(a: Statement, b: Statement) -> bool:

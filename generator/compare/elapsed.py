@@ -37,7 +37,13 @@ def elapsed(view: View) -> Iterator[Finding]:
 
 def _near(group: Group, one: Row, other: Row) -> bool:
     (s, _), (t, _) = one, other
-    return s.source != t.source and linked(group, s, t) >= ONE_START
+    return s.source != t.source and linked(group, s, t) >= ONE_START and not (_till_now(s) and _till_now(t))
+
+
+def _till_now(statement: Statement) -> bool:
+    """True of what is told as being so now, so that it is counted to the day of its article: "two days after he went,
+    confusion has settled over the club"."""
+    return statement.predicate is not None and statement.predicate.tense == "present"
 
 
 def _differ(view: View, rows: Sequence[Row], way: str) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ _COMING = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:until|till|(?<!day )(?:through|thru)) \Z", re.IGNORECASE)  # not "Friday through Sunday"
 _THIS_WEEK = 7  # days around publication
+# "Ten days ago", "15 days ago": round numbers of days, which leave room for one more or less.
+TEN, FIVE = 10, 5
 _BY = re.compile(r"\bby \Z", re.IGNORECASE)
 _NO_EARLIER = "counts from a moment that this paragraph does not date"
 _VAGUE = "says only about when"
@@ -284,7 +286,10 @@ class Placer:
                 if hours <= 12
                 else Placed(calendar.day(base + sign * timedelta(round(hours / 24))))
             )
-        return Placed(_shifted(base, d.unit, sign * int(d.count)))
+        first, last = _shifted(base, d.unit, sign * int(d.count))
+        if d.unit == "day" and d.count >= TEN and not d.count % FIVE:
+            return Placed((first - timedelta(1), last + timedelta(1)))
+        return Placed((first, last))
 
     def _season(self, d: Draft) -> Placed:
         if d.year is not None:
