@@ -23,6 +23,8 @@ POSSESSIVE = ("'s", "’s", "`s", "'", "’")
 MANY = frozenset(
     "people peoples children women men boys girls workers farmers veterans citizens players teachers".split()
 )
+# A describing word rarer than "happy" or "great" opens few names.
+CHOSEN = 2.5
 DOTTED = frozenset("jr sr inc ltd corp co".split())
 # What may stand small behind the hyphen of a Korean given name and is a word besides: Moon Jae-in, Kim Jong-un
 SYLLABLES = frozenset({"in", "un", "il"})
@@ -363,7 +365,7 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
         and (not first or tokens[first - 1].sent != tokens[first].sent)
     ):
         return  # "Council leaders …" as a sentence opens
-    if first < last and _epithet(tree, first):
+    if first < last and _epithet(tree, first, last):
         first += 1
     cut = _title(tree, first, last)
     if cut is not None:
@@ -406,10 +408,15 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
     yield _make(tree, first, last, _small_title(tree, first), loud)
 
 
-def _epithet(tree: Tree, first: int) -> bool:
-    """True of an adjective that opens a sentence before a name: "Brave Hannah Pryce clung to life"."""
-    opens = not first or tree[first - 1].sent != tree[first].sent
-    return opens and bare(tree[first]) in words.EPITHETS
+def _epithet(tree: Tree, first: int, last: int) -> bool:
+    """True of an adjective that opens a sentence before a name, "Brave Hannah Pryce clung to life", and of an adverb:
+    "Afterwards Pryce was silent". Before one word it may be a given name: "Misty Pryce"."""
+    if first and tree[first - 1].sent == tree[first].sent:
+        return False
+    word = bare(tree[first])
+    # "Happy Valley Council", "New York City": common words, and what the parser takes for a place or a body.
+    told = tree[first].ent in ("", "PERSON") and lexicon.weight(word) >= CHOSEN and lexicon.describes(word)
+    return word in words.EPITHETS or word in words.OPENING or last - first > 1 and told
 
 
 def _plain(token: Token) -> bool:

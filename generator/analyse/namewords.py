@@ -94,6 +94,12 @@ EPITHETS = _words(
     " popular retired shamed slain star talented tearful tragic troubled unrepentant veteran warring wounded"
 )
 
+# Adverbs with which a sentence opens before a name
+OPENING = _words(
+    "afterwards afterward inside outside later earlier meanwhile elsewhere nearby today yesterday tomorrow tonight"
+    " again then now here there still also instead however nevertheless once"
+)
+
 # Kin and people in general, with the gender they tell
 PEOPLE: dict[str, Gender] = {
     **dict.fromkeys(

@@ -25,21 +25,28 @@ def minutes(view: View) -> Iterator[Finding]:
     rows = [row for s in view.ordered if s.id in told for row in _minutes(view, s)] if told else []
     done: set[str] = set()
     for x, y in combinations(rows, 2):
-        if not {x[0].id, y[0].id} & done and _one_deed(x, y):
+        if not {x[0].id, y[0].id} & done and _one_deed(view, x, y):
             done |= {x[0].id, y[0].id}
             yield _finding(view, x, y)
+
+
+def _slip(a: int, b: int) -> bool:
+    """True of two numbers with the same two digits, one the other way round: 34 and 43."""
+    return a != b and sorted(str(a)) == sorted(str(b))
 
 
 def _minute(row: Row) -> int:
     return int(row[1]["nth"] or row[1]["n"])
 
 
-def _one_deed(x: Row, y: Row) -> bool:
+def _one_deed(view: View, x: Row, y: Row) -> bool:
     """True of two articles' minutes of one player, each with nobody that the other lacks: who saves is not who scores;
     "after 40 minutes" alone may be anybody's, and off the pitch."""
     of_play = not (x[1]["after"] and y[1]["after"])
+    a, b = _minute(x), _minute(y)
+    near = 0 < abs(a - b) <= APART or _slip(a, b) and view.in_one_claim(x[0], y[0])
     one = bool(x[3] & y[3]) and (x[3] <= y[3] or y[3] <= x[3])
-    return x[0].source != y[0].source and of_play and one and 0 < abs(_minute(x) - _minute(y)) <= APART
+    return x[0].source != y[0].source and of_play and one and near
 
 
 def _tells(statement: Statement) -> bool:

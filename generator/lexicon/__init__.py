@@ -138,6 +138,14 @@ def means(word: str) -> bool:
 
 
 @cache
+def describes(word: str) -> bool:
+    """True of words that are no noun and no verb, but akin to others: ruthless, later; and of participles: gutted."""
+    row = _row(word)
+    plain = row is not None and not is_noun(word) and not is_verb(word)
+    return plain and (any(row[1]) or word.endswith("ed")) if row else False
+
+
+@cache
 def is_verb(word: str) -> bool:
     """True of words that have a sense as a verb: sell, strike."""
     row = _row(word)
