@@ -238,22 +238,26 @@ def survey(order: Order, shop: Workshop) -> Survey:
 
 
 def _look(order: Order, shop: Workshop) -> Survey:
-    """The same, wherever a site would stand. The settings and the hash of their file are of one moment: a file that
-    is written meanwhile would count as seen, and what it says would never be."""
+    """The same, wherever a site would stand. What the settings and the themes say and the hashes of their files are of
+    one moment: a file that is written meanwhile would count as seen, and what it says would never be."""
+
+    def themes_of(settings: Settings, gathered: _Errors) -> tuple[Path, ...]:
+        with gathered:
+            return theme_folders(order.theme or settings.render.theme, order.content)
+        return ()
+
     before = _bytes(order.content / "site.toml")
     while True:
         gathered = _Errors()
         settings = Settings()
-        themes: tuple[Path, ...] = ()
         with gathered:
             settings = _settings(order)
-        with gathered:
-            themes = theme_folders(order.theme or settings.render.theme, order.content)
+        themes = themes_of(settings, gathered)
         inputs = shop.look(themes)
         with gathered:
             _refuse_loose(order, inputs)
         after = _bytes(order.content / "site.toml")
-        if after == before:
+        if after == before and themes_of(settings, _Errors()) == themes:
             return Survey(settings, themes, inputs, (*gathered.errors, *inputs.errors))
         before = after
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -658,3 +659,24 @@ def test_settings_that_are_written_during_a_look_are_read_again(
     seen = pipeline.survey(order(content, tmp_path / "site"), shop)
     shop.close()
     assert [e.file for e in seen.errors] == ["site.toml"]
+
+
+def test_a_theme_that_is_written_during_a_look_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, theme = lay(tmp_path / "content"), tmp_path / "themes" / "own"
+    theme.mkdir(parents=True)
+    (theme / "theme.toml").write_text('name = "own"\nextends = "default"\n')
+    read = pipeline.theme_folders
+    later = ['name = "own"\nextends = "nothing"\n']
+
+    def slowly(wanted: str, where: Path) -> tuple[Path, ...]:
+        found = read(wanted, where)
+        if later:
+            (theme / "theme.toml").write_text(later.pop())
+        return found
+
+    monkeypatch.setattr(pipeline, "theme_folders", slowly)
+    shop = Workshop(content, keep=False)
+    seen = pipeline.survey(replace(order(content, tmp_path / "site"), theme=str(theme)), shop)
+    shop.close()
+    assert len(seen.errors) == 1
+    assert seen.errors[0].file == str(theme / "theme.toml")
