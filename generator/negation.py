@@ -10,7 +10,7 @@ UNLIKELY = frozenset({"unlikely"})
 # "She denied overloading" is of overloading; a charge, a report or a claim may well be there and be denied.
 DENYING = frozenset({"deny"})
 # What whoever reports it says is not so: "some wrongly said that she had been convicted".
-WRONGLY = re.compile(r"(?:falsely|wrongly|mistakenly|incorrectly|erroneously) ", re.IGNORECASE)
+WRONGLY = frozenset("falsely wrongly mistakenly incorrectly erroneously".split())
 # What is said of somebody whether it is true or not; the table of words has no field for it.
 ACCUSING = frozenset({"charge", "count", "suggestion"})
 WITH = "with "
@@ -32,7 +32,7 @@ def denies(statement: Statement) -> bool:
 
 def wrongly(said: Voice) -> bool:
     """True of a voice that is told to be wrong."""
-    return WRONGLY.match(said.cue) is not None
+    return not WRONGLY.isdisjoint(said.cue.lower().split())
 
 
 def _granted(statement: Statement) -> bool:

@@ -65,7 +65,7 @@ def _begin(article: Article, settings: AnalyseSection, memo: Memo, recent: Recen
     trees = _trees(article, settings.model, memo, recent, reading)
     quotations = quotation.quotations(trees, recent)
     regions = attribution.attribute(trees, quotations, recent)
-    found, now = {}, counted_from(article)
+    found, now = {}, counted_from(article.published, trees, quotations)
     for n, tree in enumerate(trees):
         key = tree, now, tuple((q.start, q.end) for q in quotations if q.tree == n)
         found[tree.block] = recent.kept("values", key, lambda key=key: values.find(*key))  # type: ignore[misc]

@@ -8,11 +8,10 @@ from generator.analyse.passage import Passage
 from generator.analyse.speaker import NP_INSIDE, NP_START, phrase, speaker_phrase
 from generator.analyse.tree import Token
 from generator.models.statement import Stance, Voice
+from generator.negation import WRONGLY
 
 _DENYING = frozenset({"not", "n't", "n’t", "never", "nt"})
-_FALSELY = frozenset(
-    "falsely wrongly mistakenly incorrectly baselessly misleadingly supposedly erroneously dubiously".split()
-)
+_FALSELY = WRONGLY | frozenset("baselessly misleadingly supposedly dubiously".split())
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 

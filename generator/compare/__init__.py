@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from generator import lexicon
 from generator.compare.agents import agents
 from generator.compare.ages import ages
-from generator.compare.content import STEM, spoken
+from generator.compare.cards import Cards
 from generator.compare.contradiction import contradiction
 from generator.compare.credit import credit
 from generator.compare.dates import dates
@@ -78,16 +77,6 @@ OF_A_CLAIM: tuple[Rule, ...] = (
     ages, elapsed, contradiction, since, agents, quotation, credit, standing, wording, telling,
 )  # fmt: skip
 
-# Rules for how a thing is told: of one telling, one card, that of the rule that says most exactly what differs. Of any
-# other cause too, a card with the values of an earlier one of the same statement says nothing new.
-CONFLICT = "conflict"
-PLACE = "place"
-CALLED = "loaded"
-TOLD = frozenset({"quotation", "hedging", "loaded", "precision", "speaker"})
-
-
-Mark = tuple[str, tuple[tuple[int, int], ...]]  # an article, and stretches of it
-
 
 def compare(
     articles: Sequence[Article],
@@ -99,77 +88,12 @@ def compare(
     recent = recent or Recent()
     view = View(sorted(articles, key=lambda a: a.id), alignment, recent)
     found_by = {**_of_claims(view, recent), **_of_story(view, recent)}
-    # By statements, and whether nothing else is said of them: beside what is compatible in them stands a conflict.
-    kept = {(frozenset(g.statement.id for g in finding.given), True): finding for finding in ruled(view, decisions)}
-    # By statement and cause, those of a telling as one: the statements and the values of the cards that were made.
-    made: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = {}
-    # The words that the cards of a cause mark: a clause and the sentence around it say one thing.
-    marked: set[tuple[str, frozenset[Mark]]] = set()
-    phrases: set[Mark] = set()  # of a telling, that a card has shown
-    called: list[frozenset[str]] = []  # the telling words of each card for what a thing is called
-    where: list[frozenset[str]] = []  # the telling words of each card for where something happened
-    # The relation, the claims and the times of each card for when it did.
-    moments: list[tuple[str, frozenset[str], frozenset[str]]] = []
+    cards = Cards(view, ruled(view, decisions))
     for rule in RULES:
         for finding in found_by[rule]:
-            about = frozenset(g.statement.id for g in finding.given)
-            marks = finding.cause, frozenset((g.statement.source, g.spans) for g in finding.given)
-            if len({g.key for g in finding.given}) < 2 or marks in marked:
-                continue
-            final = finding.relation == CONFLICT
-            if (about, True) in kept or (about, final) in kept:
-                continue
-            told = finding.cause in TOLD and not _two_named(finding)
-            values = frozenset(p.text for p in finding.sentence if p.voice == "source")
-            places = [(s, "" if told else finding.cause) for s in about]
-            if any(told and about <= of or values == said for at in places for of, said in made.get(at, ())):
-                continue
-            shown = _phrases(finding) if told else frozenset()
-            if shown and shown <= phrases:
-                continue
-            # Where one event is placed or dated in several claims, the first card for it says what the others would say
-            # again.
-            times = frozenset(g.key for g in finding.given) if rule is dates else frozenset()
-            claims = frozenset(c for id_ in about for c in view.claims_of.get(id_, ()))
-            if times and any(finding.relation == r and times <= of and claims & c for r, c, of in moments):
-                continue
-            named = spoken(values) if told or finding.cause == PLACE else frozenset()
-            if named and any(named <= of for of in where):
-                continue
-            if finding.cause == CALLED and any(_other_forms(named, of) for of in called):
-                continue
-            if times:
-                moments.append((finding.relation, claims, times))
-            if finding.cause == PLACE:
-                where.append(named)
-            if finding.cause == CALLED:
-                called.append(named)
-            phrases |= shown
-            marked.add(marks)
-            for at in places:
-                made.setdefault(at, []).append((about, values))
-            kept[about, final] = finding
-    found = {d.id: d for d in (_discrepancy(view, f, recent) for f in one_card_a_speech(kept.values()))}
+            cards.add(finding, dated=rule is dates)
+    found = {d.id: d for d in (_discrepancy(view, f, recent) for f in one_card_a_speech(cards.findings))}
     return tuple(sorted(found.values(), key=lambda d: (-d.weight, d.id)))
-
-
-def _two_named(finding: Finding) -> bool:
-    """True of words that are given to two people by name: that is more than another way of telling."""
-    return finding.cause == "speaker" and finding.relation == "conflict"
-
-
-def _other_forms(words: frozenset[str], shown: frozenset[str]) -> bool:
-    """True of words that are those of a card again: "injuring" and "hurt" behind "injured" and "hurt"."""
-    return bool(words) and all(any(w[:STEM] == u[:STEM] or lexicon.akin(w, u) for u in shown) for w in words)
-
-
-def _phrases(finding: Finding) -> frozenset[Mark]:
-    """The phrases that a card marks, where they are less than a statement."""
-    return frozenset(
-        (g.statement.source, g.spans)
-        for g in finding.given
-        if g.spans != tuple((s.start, s.end) for s in g.statement.segments)
-    )
 
 
 def _of_claims(view: View, recent: Recent) -> Mapping[Rule, Sequence[Finding]]:

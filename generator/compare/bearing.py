@@ -26,7 +26,7 @@ from generator.compare.answers import (
 )
 from generator.compare.counterpart import Counterparts
 from generator.compare.judged import UNJUDGED
-from generator.compare.magnitude import Counted, bounds, meet, one_currency, one_sum, same
+from generator.compare.magnitude import Counted, bounds, meet, one_currency, one_sum, same, swapped
 from generator.compare.odd import OddOneOut
 from generator.compare.view import View
 from generator.models.claim import Name
@@ -559,10 +559,7 @@ def close(a: Counted, b: Counted) -> bool:
 
 def slip(one: Counted, other: Counted) -> bool:
     """True of two numbers of which one has two neighbouring digits in the other's order: 86,000 and 68,000."""
-    a, b = f"{_number(one):.15g}", f"{_number(other):.15g}"
-    apart = [i for i, (c, d) in enumerate(zip(a, b, strict=False)) if c != d]
-    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and (a[apart[0]], a[apart[1]]) == (b[apart[1]], b[apart[0]])
-    return len(a) == len(b) and swapped and "0" not in (a[apart[0]], b[apart[0]])
+    return swapped(_number(one), _number(other))
 
 
 def _number(value: Counted) -> float:

@@ -169,3 +169,13 @@ def one_currency(a: Counted, b: Counted) -> bool:
 def one_sum(a: Counted, b: Counted) -> bool:
     """True of as much in one currency, however that is named."""
     return one_currency(a, b) and (a.low, a.high) == (b.low, b.high)
+
+
+def swapped(one: float, other: float) -> bool:
+    """True of two numbers of which one has two neighbouring digits in the other's order, and neither a nought there."""
+    a, b = f"{one:.15g}", f"{other:.15g}"
+    apart = [i for i, (c, d) in enumerate(zip(a, b, strict=False)) if c != d]
+    if len(a) != len(b) or len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    i, j = apart
+    return (a[i], a[j]) == (b[j], b[i]) and "0" not in (a[i], b[i])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.compare.finding import Finding, Given, distinct, order, stated
+from generator.compare.magnitude import swapped
 from generator.compare.view import View
 from generator.models.statement import Statement
 from generator.models.values import NameValue
@@ -30,21 +31,16 @@ def minutes(view: View) -> Iterator[Finding]:
             yield _finding(view, x, y)
 
 
-def _slip(a: int, b: int) -> bool:
-    """True of two numbers with the same two digits, one the other way round: 34 and 43."""
-    return a != b and sorted(str(a)) == sorted(str(b))
-
-
 def _minute(row: Row) -> int:
     return int(row[1]["nth"] or row[1]["n"])
 
 
 def _one_deed(view: View, x: Row, y: Row) -> bool:
     """True of two articles' minutes of one player, each with nobody that the other lacks: who saves is not who scores;
-    "after 40 minutes" alone may be anybody's, and off the pitch."""
+    "after 40 minutes" alone may be anybody's, and off the pitch. In one claim, 34 and 43 are a slip of the pen."""
     of_play = not (x[1]["after"] and y[1]["after"])
     a, b = _minute(x), _minute(y)
-    near = 0 < abs(a - b) <= APART or _slip(a, b) and view.in_one_claim(x[0], y[0])
+    near = 0 < abs(a - b) <= APART or swapped(a, b) and view.in_one_claim(x[0], y[0])
     one = bool(x[3] & y[3]) and (x[3] <= y[3] or y[3] <= x[3])
     return x[0].source != y[0].source and of_play and one and near
 

@@ -49,6 +49,8 @@ VOUCHED = 4
 THRICE = 3
 # Dates of one event, told wrongly or roughly, lie less far apart than this.
 LONG = timedelta(days=30)
+# What only says who or what something is tells nothing by leaving out what clauses have: "Corden, a town".
+APART = frozenset({"apposition", "fragment"})
 # Readings that the sentence of a finding shows.
 SHOWN = 3
 # The key of all statements that have nothing where others differ: whatever they add, they say one thing of it.
@@ -84,9 +86,10 @@ def _differ(view: View, group: Group, given: list[Statement]) -> Iterator[Findin
     some = {g.statement.id: g for g in (contrast.given if contrast else _details(view, held.values(), marks))}
     if not some:
         return
+    apart = frozenset() if all(held[id_].kind in APART for id_ in some) else APART
     rows = tuple(
         g if g.statement.id in some else replace(g, key=PLAIN)
-        for g in order([some.get(s.id) or _whole(s) for s in held.values()])
+        for g in order([some.get(s.id) or _whole(s) for s in held.values() if s.id in some or s.kind not in apart])
     )
     shown = [g for g in rows if g.statement.id in some]
     keys = list(dict.fromkeys(g.key for g in shown))[:SHOWN]

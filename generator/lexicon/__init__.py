@@ -141,8 +141,9 @@ def means(word: str) -> bool:
 def describes(word: str) -> bool:
     """True of words that are no noun and no verb, but akin to others: ruthless, later; and of participles: gutted."""
     row = _row(word)
-    plain = row is not None and not is_noun(word) and not is_verb(word)
-    return plain and (any(row[1]) or word.endswith("ed")) if row else False
+    if row is None or is_noun(word) or is_verb(word):
+        return False
+    return any(row[1]) or word.endswith("ed")
 
 
 @cache

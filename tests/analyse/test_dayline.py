@@ -3,17 +3,16 @@
 import pytest
 
 from generator.analyse.dayline import counted_from
-from generator.models.article import Article, Block, BlockKind, Moment
+from generator.analyse.quotation import quotations
+from generator.models.article import Moment
+
+from .make import trees
 
 
 def told(text: str, published: str) -> str:
-    """The day from which a text of one paragraph counts."""
-    block = Block(kind=BlockKind.PARAGRAPH, text=text, start=0, end=len(text))
-    moment = Moment(iso=published, grain="minute" if "T" in published else "day")
-    article = Article(
-        id="a", story="s", file="", sha256="", text=text, blocks=(block,), title="", outlet="", published=moment
-    )
-    at = counted_from(article)
+    """The day from which a text counts."""
+    parsed = trees(text)
+    at = counted_from(Moment(iso=published, grain="minute" if "T" in published else "day"), parsed, quotations(parsed))
     return at.iso[:10] if at else ""
 
 

@@ -103,9 +103,9 @@ def phrases(d: Discrepancy, alignment: Alignment) -> set[tuple[str, tuple[Span, 
 def test_what_other_cards_have_marked_is_not_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
     given, analyses = read("apartment-fire")
     alignment = align(given, analyses)
-    monkeypatch.setattr("generator.compare.spoken", lambda texts: frozenset())
+    monkeypatch.setattr("generator.compare.cards.spoken", lambda texts: frozenset())
     told = compare(given, alignment)
-    monkeypatch.setattr("generator.compare._phrases", lambda finding: frozenset())
+    monkeypatch.setattr("generator.compare.cards._phrases", lambda finding: frozenset())
     every = compare(given, alignment)
     left_out = {d.id for d in every} - {d.id for d in told}
     marked = {mark for d in told for mark in phrases(d, alignment)}
@@ -116,7 +116,7 @@ def test_where_something_happened_is_told_once(monkeypatch: pytest.MonkeyPatch) 
     given, analyses = read("apartment-fire")
     alignment = align(given, analyses)
     told = compare(given, alignment)
-    monkeypatch.setattr("generator.compare.spoken", lambda texts: frozenset())
+    monkeypatch.setattr("generator.compare.cards.spoken", lambda texts: frozenset())
     left_out = {d for d in compare(given, alignment) if d.cause != "loaded"} - set(told)
     monkeypatch.undo()
     places = [spoken(r.value for r in d.readings) for d in told if d.cause == "place"]
@@ -127,7 +127,7 @@ def test_what_a_thing_is_called_is_not_told_again_in_other_forms(monkeypatch: py
     given, analyses = read("apartment-fire")
     alignment = align(given, analyses)
     told = compare(given, alignment)
-    monkeypatch.setattr("generator.compare._other_forms", lambda words, shown: False)
+    monkeypatch.setattr("generator.compare.cards._other_forms", lambda words, shown: False)
     left_out = set(compare(given, alignment)) - set(told)
     monkeypatch.undo()
     called = [spoken(values(d)) for d in told if d.cause == "loaded"]
