@@ -23,6 +23,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
 VERBAL = ("VERB", "AUX")
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
+PLACING = frozenset({"where", "when"})  # these stand for no object
 
 # Subordinators that state a condition or an end: without them the main clause says something else.
 CONDITIONAL = frozenset(
@@ -57,6 +58,10 @@ MIN_WORDS = {"adverbial": 8, "participle": 8, "relative": 8, "coordinate": 5, "c
 # Words of a subject that a shorter clause borrows at most, where it counts something: with more, hardly anything of it
 # would be its own.
 MOST_LENT = 8
+# What was done without something tells that it was not: "left without saying a word".
+WITHOUT = "without"
+MIN_WITHOUT = 3
+ADJOINING = ("after", "before", "while", "since", "following")
 # Of somebody who is only named to be quoted, this is all that is said: "Osei, who carried four people out, said".
 MIN_OF_SPEAKER = 4
 # What is left of a main clause must say something as well: "he ran away (when …)" stays whole.
@@ -258,9 +263,13 @@ def _kind(
         return _adverbial(tree, token)
     if dep == "acl" and token.tag in ("VBN", "VBG") and not own_subject:
         return "participle" if _words(tree, token) >= MIN_WORDS["participle"] else None
-    if dep == "pcomp" and token.tag == "VBG" and head.lower in ("after", "before", "while", "since", "following"):
-        if head.dep == "prep" and (above := subject_of(tree, tree.head(head))) is not None and above.i < token.i:
-            return "participle" if _words(tree, token) >= MIN_WORDS["participle"] else None
+    if dep == "pcomp" and token.tag in ("VBG", "VBN") and head.lower in (*ADJOINING, WITHOUT):
+        governor = tree.head(head)
+        if head.lower == WITHOUT and (tree.child(governor, "neg") or governor.dep in ("relcl", "acl", "pcomp")):
+            return None  # "did not leave without saying a word" tells that he said one
+        if head.dep == "prep" and (above := subject_of(tree, governor)) is not None and above.i < token.i:
+            least = MIN_WITHOUT if head.lower == WITHOUT else MIN_WORDS["participle"]
+            return "participle" if _words(tree, token) >= least else None
     return None
 
 
@@ -422,7 +431,7 @@ def _finish(tree: Tree, cut: _Cut) -> Clause:
         borrowed |= set(antecedent)
         if subject is None or subject.lower in RELATIVE:
             subject = cut.governor
-        else:
+        elif not any(t.lower in PLACING for t in tree.children(head, "advmod")):
             lent = cut.governor
     elif cut.kind == "participle" and cut.governor is not None and head.dep == "acl":
         borrowed |= set(noun_phrase(tree, cut.governor, until=head.i))

@@ -139,7 +139,9 @@ def negation(tree: Tree, tokens: Sequence[Token]) -> Stretch | None:
     elif top.dep == "xcomp" and head.i not in inside and head.lemma in _FAILING:
         found.append((head.start, top.start - 1 if top.start > head.end else head.end))
         found.extend((t.start, t.end) for t in tree.children(head, "neg"))
-    if head.i != top.i and head.lower == "without" and top.dep in ("pcomp", "pobj"):
+    if top.lower == "without" and tree.child(top, "pcomp") is not None:
+        found.append((top.start, top.end))
+    elif head.i != top.i and head.lower == "without" and top.dep in ("pcomp", "pobj"):
         found.append((head.start, head.end))
     elif head.lower == "from" and top.dep == "pcomp" and tree.head(head).lemma in _STOPPED:
         stop = tree.head(head)

@@ -167,6 +167,9 @@ def _after(f: Found, after: Token) -> Votes:
     return tally
 
 
+YEAR_OLD = "-year-old"
+
+
 def _described(text: str) -> Votes:
     """The kind that a description tells: "an internist", "the car maker", "a town north of Rome"."""
     parts = re.findall(
@@ -177,7 +180,7 @@ def _described(text: str) -> Votes:
     noun = parts[-1]
     if noun in namewords.CORPORATE:
         return {}
-    if calls_person(noun):
+    if calls_person(noun) or noun.endswith(YEAR_OLD):
         return {"person": 2 * HINT}
     if noun in namewords.ORGANISATION_NOUNS:
         return {"organisation": 2 * HINT}

@@ -139,12 +139,12 @@ def _spans(trees: Sequence[Tree], recent: Recent) -> list[Found]:
     words = [recent.kept("words", t, lambda t=t: (namespans.ordinary(t), namespans.doubtful(t))) for t in trees]  # type: ignore[misc]
     small = frozenset[str]().union(*(ordinary for ordinary, _ in words))
     found: list[Found] = []
-    loud: list[tuple[Tree, Sequence[Token]]] = []
+    unsure: list[tuple[Tree, Sequence[Token]]] = []
     for tree, (_, doubtful) in zip(trees, words, strict=True):
         key = tree, doubtful & small
         found += recent.kept("spans", key, lambda key=key: _areas(namespans.find(*key)))  # type: ignore[misc]
-        loud += [(tree, s) for s in recent.kept("loud", key, lambda key=key: namespans.loud(*key))]  # type: ignore[misc]
-    return _with_headlines(loud, found)
+        unsure += [(tree, s) for s in recent.kept("unsure", key, lambda key=key: namespans.unsure(*key))]  # type: ignore[misc]
+    return _with_unsure(unsure, found)
 
 
 def _lists(spans: Sequence[Found], groups: Mapping[tuple[str, ...], _Group]) -> None:
@@ -215,8 +215,9 @@ def _areas(spans: Sequence[Found]) -> list[Found]:
     return grown
 
 
-def _with_headlines(loud: Sequence[tuple[Tree, Sequence[Token]]], spans: Sequence[Found]) -> list[Found]:
-    """In headlines in title case (`loud`), also the names that the article's other sentences have."""
+def _with_unsure(unsure: Sequence[tuple[Tree, Sequence[Token]]], spans: Sequence[Found]) -> list[Found]:
+    """Where capitals tell nothing, in headlines in title case and where sentences open (`unsure`), also the names that
+    the article has elsewhere."""
     forms: set[str] = set()
     for f in spans:
         if f.shouted:
@@ -229,8 +230,8 @@ def _with_headlines(loud: Sequence[tuple[Tree, Sequence[Token]]], spans: Sequenc
     taken = {token.start for f in spans for token in f.tree.tokens[f.first : f.last + 1]}
     found = list(spans)
     longest = max((f.count(" ") + 2 for f in forms), default=1)
-    for tree, sentence in loud:
-        for first, last in namespans.known(tree, sentence, frozenset(forms), longest):
+    for tree, words in unsure:
+        for first, last in namespans.known(tree, words, frozenset(forms), longest):
             if tree[first].start not in taken and tree[last].start not in taken:
                 found.append(Found(tree, first, last, "", first, "", True))
     return sorted(found, key=lambda f: (f.start, f.end))

@@ -96,6 +96,25 @@ def loud(tree: Tree, small: frozenset[str]) -> list[Sequence[Token]]:
     return [sentence for sentence in tree.sentences() if shouted(sentence, small)]
 
 
+def unsure(tree: Tree, small: frozenset[str]) -> list[Sequence[Token]]:
+    """The words of a paragraph whose capitals tell nothing: headlines in title case, and what opens other sentences."""
+    headlines = loud(tree, small)
+    shouting = {s[0].i for s in headlines}
+    openings = [
+        [s[0]]
+        for s in tree.sentences()
+        if s[0].i not in shouting and capitalised(s[0]) and _nominal(s[0]) and s[0].lower not in small
+    ]
+    return [*headlines, *openings]
+
+
+def _nominal(token: Token) -> bool:
+    """Can this word be a noun? The tag of a word that is neither a verb nor describes anything tells little."""
+    word = token.lower
+    otherwise = lexicon.is_verb(word) or lexicon.means(word) and not lexicon.is_noun(word)
+    return token.pos in ("PROPN", "NOUN", "ADJ") or token.pos not in NEVER and not otherwise
+
+
 def ordinary(tree: Tree) -> frozenset[str]:
     """The words that a paragraph writes small: no names where a sentence of the article opens with them."""
     return frozenset(t.text for t in tree if t.text.islower() and t.pos != "PROPN")
@@ -161,6 +180,8 @@ def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud:
             return True
         if word in small and not (inside and token.pos == "PROPN"):
             return False
+        if _aged(tree, token) and _nominal(token) and not lexicon.is_person(word):
+            return True
         following = tree[token.i + 1] if token.i + 1 < len(tree) else None
         joined = following is not None and capitalised(following) and following.pos == "PROPN"
         calling = word in words.CALLINGS or word in words.HONORIFICS
@@ -179,6 +200,12 @@ def _namey(tree: Tree, token: Token, opening: bool, small: frozenset[str], loud:
         or token.pos in ("VERB", "ADV")
         and (token.text.isupper() or not lexicon.known(token.lower))
     )
+
+
+def _aged(tree: Tree, token: Token) -> bool:
+    """Does an age stand beside it: Tarrow, 58, ...?"""
+    behind = [t.text for t in tree.tokens[token.i + 1 : token.i + 4]]
+    return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal() and len(behind[1]) < 3
 
 
 def _amid(tree: Tree, token: Token) -> bool:
@@ -399,7 +426,8 @@ def _cut(tree: Tree, first: int, last: int, loud: bool) -> Iterator[Found]:
     part = tokens[first : last + 1]
     if not any(c.isalpha() for t in part for c in t.text) or len(part) == 2 and _peoples(part) == 2:
         return
-    if all(t.pos not in ("PROPN", "X") and t.ent in ("", "NORP") and not gazetteer.place(t.text) for t in part):
+    told = any(t.pos in ("PROPN", "X") or t.ent not in ("", "NORP") or gazetteer.place(t.text) for t in part)
+    if not told and not _aged(tree, part[-1]):
         return
     if len(part) <= 3 and re.match(r"[DRI]-[A-Z]", tree.words(part[0].start, part[-1].end)):
         return  # a party and a state, as after the name of a senator

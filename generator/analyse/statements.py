@@ -367,6 +367,8 @@ def _role_names(tree: Tree, clause: Clause) -> Iterator[tuple[str, Token]]:
                 yield child.lower, noun
         elif child.dep == "xcomp":
             yield "complement", child
+        elif child.lower == "where" and child.dep == "advmod" and clause.kind == "relative":
+            yield "in", tree.head(at)  # "Corden, where he was born"
 
 
 def _masked(values: Sequence[Value], token: Token) -> bool:
@@ -426,6 +428,8 @@ def _roles(
 ) -> tuple[Role, ...]:
     found = []
     for name, head in _role_names(tree, clause):
+        if head.dep == "pcomp" and head.i not in allowed:
+            continue  # "left without saying a word", of which the second is a statement of its own
         phrase = [t for t in noun_phrase(tree, head) if t.i in allowed] or [head]
         if name == "complement":
             phrase = [t for t in tree.subtree(head) if is_word(t) and t.i in allowed] or [head]

@@ -84,3 +84,30 @@ def test_what_is_no_comment(text: str, verb: str) -> None:
 def test_whoever_is_in_a_place_is_who(text: str, whom: str) -> None:
     tree = only(text)
     assert [tree.head(t).text for t in tree if t.dep == "relcl"] == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "apart"),
+    [
+        ("It was a farmer who found the bodies.", "found", "farmer"),
+        ("It was the flat that police searched.", "searched", "flat"),
+        ("It was in the flat of the mayor that the police found the money.", "found", "in"),
+        ("It was Brandt who asked for it.", "asked", "Brandt"),
+    ],
+)
+def test_what_a_cleft_sets_apart(text: str, verb: str, apart: str) -> None:
+    tree = only(text)
+    assert root(tree) == verb
+    assert next(tree.head(t).text for t in tree if t.text == apart) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("It is a disease that kills.", "is"),
+        ("It was clear on Friday that he had lost.", "was"),
+        ("She was the one who found the bodies.", "was"),
+    ],
+)
+def test_what_is_no_cleft(text: str, verb: str) -> None:
+    assert root(only(text)) == verb

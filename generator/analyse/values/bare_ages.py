@@ -44,7 +44,8 @@ _IS = re.compile(
     r"|in (?:(?:18|19|20)\d\d|[A-Z]\w+)|on [A-Z]\w+)\b)",
     re.I,
 )
-# "at 22 the youngest", "at 71, he is", "who at 52 is", "died at 84"
+_SHORT_OF = re.compile(r"\b(?:nearly|almost)\b", re.I)
+# "at 22 the youngest", "at 71, he is", "who at 52 is", "died at 84", "the first to win it, at 92"
 _AT = re.compile(
     rf"\bat (?P<so>just |only |barely )?(?P<a>{AGE})(?![%\d:-]|[.,]\d)"
     r"(?=,? (?P<ranked>(?:the |his |her |their |its )(?:\w+ )?(?:youngest|oldest|eldest))\b|(?P<comma>,) "
@@ -67,7 +68,8 @@ def bare_ages(par: Paragraph) -> Iterator[Age]:
 def _is(par: Paragraph) -> Iterator[Age]:
     for m in _IS.finditer(par.text):
         if _is_aged(par, m, age := read(m["a"])):
-            yield from aged(par, *m.span("a"), age, age)
+            short = _SHORT_OF.search(m[0]) is not None
+            yield from aged(par, *m.span("a"), age - short, age)
 
 
 def _of(par: Paragraph) -> Iterator[Age]:
@@ -100,7 +102,8 @@ def _at(par: Paragraph) -> Iterator[Age]:
         before = par.tree[at.i - 1].lower if at.i else ""
         ended = verb is not None and verb.lemma.lower() in _ENDED and at.i > verb.i
         opens = before in _OPENING or not at.i or par.tree[at.i - 1].sent != at.sent
-        if not (ended or m["ranked"] or m["comma"] and opens or m["verb"] and before in ("who", ",")):
+        closes = m["end"] and before == ","
+        if not (ended or closes or m["ranked"] or m["comma"] and opens or m["verb"] and before in ("who", ",")):
             continue
         if who is not None and who.lower == "who" and verb is not None and verb.dep == "relcl":
             who = par.tree.head(verb)
