@@ -14,6 +14,7 @@ WRONGLY = frozenset("falsely wrongly mistakenly incorrectly erroneously".split()
 # What is said of somebody whether it is true or not; the table of words has no field for it.
 ACCUSING = frozenset({"charge", "count", "suggestion"})
 WITH = "with "
+TO = "to "
 QUOTES = "\"“‘"
 CONTRAST = ("and ", "but ", ", ")
 # "None seriously", "none of them badly".
@@ -43,8 +44,8 @@ def _granted(statement: Statement) -> bool:
 
 
 def _aside(statement: Statement) -> bool:
-    """True where the negation is of a circumstance only: "sentenced with no prospect of release", "four were hurt, none
-    seriously"."""
+    """True where the negation is of a circumstance only: "sentenced with no prospect of release", "he shouted, to no
+    avail", "four were hurt, none seriously"."""
     at = statement.negation
     if at is None:
         return False
@@ -52,7 +53,9 @@ def _aside(statement: Statement) -> bool:
     done = statement.predicate is not None and statement.predicate.end <= at.start
     if done and before.endswith(CONTRAST):
         return True  # "from Wednesday, and not from Friday"
-    return before == WITH or NONE_SO.match(statement_words(statement, at.start, statement.end)) is not None
+    if before == WITH or before.endswith(f" {TO}"):
+        return True
+    return NONE_SO.match(statement_words(statement, at.start, statement.end)) is not None
 
 
 def nominal(statement: Statement) -> bool:

@@ -69,13 +69,18 @@ def ages(view: View) -> Iterator[Finding]:
                 and any(
                     linked(group, s, other) >= ONE_PERSON
                     and abs(v.low - w.low) <= UNNAMED
-                    and (v.of == w.of != "" or _one_deed(s, other))
+                    and (_one_kind(v.of, w.of) or _one_deed(s, other))
                     for other, w in rows
                     if other.source != s.source
                 )
             ]
             for those in _which(rows):
                 yield from _differ(view, those, next((v.of_text for _, v in those if v.of_text), ""))
+
+
+def _one_kind(a: str, b: str) -> bool:
+    """True of two words for one kind of person: a boy and a child."""
+    return bool(a and b) and lexicon.relation(a, b) in ("same", "one frame", "synonym")
 
 
 def _one_deed(a: Statement, b: Statement) -> bool:

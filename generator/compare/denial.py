@@ -3,14 +3,42 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator import gazetteer, lexicon
-from generator.compare.content import STEM
+from generator import lexicon
+from generator.compare.absence import CIRCUMSTANCE, NOT, TELLING, affirmed, elsewhere, near, telling
+from generator.compare.deed import (
+    COMPELLED,
+    EXPECTING,
+    LIGHT,
+    NOBODY,
+    REFUSING,
+    alike,
+    copular,
+    core,
+    existential,
+    judged,
+    told_by_object,
+)
 from generator.compare.finding import TITLE, Finding, Given, articles, edition, number, order, quoted, sentence_case, so
+from generator.compare.reach import (
+    PERFECT,
+    as_a_rule,
+    at_present,
+    by_others,
+    earlier,
+    in_part,
+    meant,
+    of_other_nations,
+    of_part,
+    of_several,
+    of_some,
+    unknown,
+    unseen,
+    up_to,
+)
 from generator.compare.view import View, role, voice
 from generator.models.statement import Predicate, Role, Statement
-from generator.models.values import Age, Duration, NameValue, Quantity
+from generator.models.values import NameValue
 from generator.negation import DENYING, ONLY, UNLIKELY, denies, nominal
-from generator.offsets import statement_words
 
 # Bits from which a statement and its negation are about one thing; what is negated is told in other words, and in our
 # own stories no pair that the rest of this rule lets through is wrong because of a lower figure.
@@ -18,68 +46,23 @@ ONE_MATTER = -2.0
 
 # Bits from which "he" is one man in both, if what is said of him is as telling as an arrest.
 ONE_PERSON = 2.0
+# Bits from which what there was not is what another tells of, whatever else the negation says of it.
+SURELY = 0.0
 
-# A word rarer than "people" or "year" that both share besides the predicate says that they speak of one thing.
-TELLING = 2.0
 MAIN = frozenset({"agent", "patient", "recipient", "attribute", "complement"})
 SUPPOSING = frozenset({"if", "unless", "until", "till", "whether", "should", "would"})
-LIGHT = frozenset({"be", "have", "hold", "there", "get"})
-# "Is expected to meet" and "is unlikely to meet" are of meeting; the second denies it.
-EXPECTING = frozenset({"expect", "likely", "unlikely", "set", "due", "plan", "appear", "seem"})
-COMPELLED = frozenset({"force", "oblige", "compel"})  # whoever is forced to close closes
-REFUSING = frozenset({"refuse", "decline", "fail"})
-# A negation that ends where the news begins: "not yet", "not until Friday", and last of all "nobody had died before".
-UNTIL_NOW = frozenset({"hitherto", "previously", "until", "yet"})
-# "None of its troops" is of troops, "not one of the eight" of the eight.
-NONE = frozenset({"none", "neither", "either", "one", "any"})
-# "A fire broke out" is of a fire; the verb says only that it was.
-OCCURRING = frozenset({"break", "erupt", "ensue", "follow", "happen", "occur", "take place"})
-# "No gas was used" is of gas as well.
-OCCURRED = frozenset("use employ deploy record register detect report see hear find".split())
-PLACE = re.compile(r" (?:at|on|in|inside|outside|near|under|behind) (?!any\b)(.+)")
-NOBODY = frozenset({"no one", "no-one", "nobody", "no people", "none"})
-ANY = "any "  # "at any point" leaves nothing out
-NO_SUCH = ("no ", "neither ", "not a ", "not one ", "not any ")
-# Whoever is treated for a broken wrist was hurt.
-HURT = "hurt"
-SUFFERING = frozenset({"treat", "suffer", "sustain", "nurse"})
-HARM = frozenset(
-    "broken fracture fractured bruise bruised bruising burn concussion cut gash sprain sprained wound laceration stitch"
-    " whiplash dislocated smashed shattered".split()
-)
+NOTHING = frozenset({"nothing", "anything", "anyone", "anybody"})
 # "No decision to appeal was taken" is of appealing, which is meant elsewhere: "she would appeal".
 INTENTION = frozenset({"plan", "decision", "intention"})
 DECIDING = frozenset({"be", "have", "make", "take", "reach", "exist"})
 MEANING = frozenset({"vow", "plan", "intend", "expect", "seek", "prepare", "decide", "instruct", "pledge", "promise"})
 # Who did not say one thing said another.
 SAYING = frozenset({"say", "tell", "speak", "comment", "explain", "specify", "elaborate"})
-# Who did not learn of it does not deny it.
-KNOWING = frozenset("hear know learn realise realize see notice discover understand recall".split())
-# What is so for whoever perceives it.
-PERCEIVING = frozenset("see hear notice witness recognise recognize feel smell".split())
-UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "night", "morning"})
-# Verbs for a judgement, which is of what stands behind them: "did not find him liable for the fire".
-FINDING = frozenset({"find", "hold", "deem", "judge", "declare", "convict"})
 # What was meant once, and what hangs on something else.
 MEANT = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:about|due|going|meant|set|supposed) to\b", re.IGNORECASE)
 CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
-SPEAKERS = frozenset({"i", "we"})
 PEOPLE = frozenset({"he", "him", "she", "her"})
-SOME = frozenset({"one", "some", "another", "others", "other", "few"})
-# Where so many did not, others may have.
-PARTLY = frozenset("several multiple many most half two three four five six seven eight nine ten".split())
-
-
-# A negation of now only: what was told before, or is told later, is no less so.
-AT_PRESENT = re.compile(
-    r"\b(?:at (?:this|the) (?:time|moment|point|stage)|at present|presently|currently|right now|for now|as of now"
-    r"|so far|thus far|still)\b",
-    re.IGNORECASE,
-)
-
-# In whatever part of a statement: "it weeps for drivers who never existed" takes no drivers for granted.
-NOT = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
-PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
+PRONOUNS = PEOPLE | {"they", "them", "it"}
 HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 # What goes on for days after a thing: "no arrests had been made", "the body had not been found".
 UNFOLDING = frozenset(
@@ -88,7 +71,6 @@ UNFOLDING = frozenset(
 )
 NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
-
 
 Pairs = dict[str, list[tuple[Statement, Statement]]]  # by a negation: what affirms it, and the negation
 
@@ -101,6 +83,7 @@ def denial(view: View) -> Iterator[Finding]:
         if (
             (
                 view.of_two(one_matter, a, b)
+                or view.of_two(_absent, a, b, view.bits(a, b) >= SURELY)
                 or view.bits(a, b) >= ONE_PERSON
                 and _of_him(a, b)
                 or view.in_one_claim(a, b)
@@ -189,8 +172,18 @@ def _closed(no: Statement, yes: Statement) -> bool:
     verb = no.predicate
     past = verb is not None and verb.tense == "past" and not verb.modal and verb.lemma not in REFUSING
     so_far = HAD.search(no.text) is not None and not NEVER.search(no.text) and not UNFOLDING.isdisjoint(core(no))
-    by_then = PERFECT.search(no.text) is not None or so_far
+    by_then = verb is not None and verb.lemma != "have" and PERFECT.search(no.text) is not None or so_far
     return past and not by_then and NOT.search(yes.text) is None and ONLY.search(yes.text) is None
+
+
+def _absent(a: Statement, b: Statement, surely: bool) -> bool:
+    """True of what there was not in the one, and was in the other."""
+    no, yes = (a, b) if denies(a) else (b, a)
+    if at_present(no, yes) or as_a_rule(no, yes) or meant(no, yes) or unseen(no, yes) or of_other_nations(no, yes):
+        return False
+    if not no.predicate or not yes.predicate or not _one_time(no.predicate, yes.predicate) or earlier(no):
+        return False
+    return not of_some(no) and affirmed(no, yes, surely)
 
 
 def supposed(view: View, statement: Statement) -> bool:
@@ -210,39 +203,41 @@ def supposed(view: View, statement: Statement) -> bool:
 def one_matter(a: Statement, b: Statement) -> bool:
     """True where both have one predicate, said of one thing, and both tell what is or both what may be."""
     no, yes = (a, b) if denies(a) else (b, a)
-    if _at_present(no, yes) or _as_a_rule(no, yes) or _meant(no, yes) or _unknown(no):
+    if at_present(no, yes) or as_a_rule(no, yes) or meant(no, yes) or unknown(no):
         return False
     if not SAYING.isdisjoint(core(no)):
         return False
-    if _existential(no) and _elsewhere(no, yes) or _unseen(no, yes) or _of_other_nations(no, yes):
+    if existential(no) and elsewhere(no, yes) or unseen(no, yes) or of_other_nations(no, yes):
         return False
-    if undecided(a, b) or _presupposed(no, yes):
+    if undecided(a, b):
         return True
     if not a.predicate or not b.predicate or not _one_time(a.predicate, b.predicate):
         return False
-    if _some(a) or _some(b) or _partly(no) or copular(a) != copular(b) or _judged(a) != _judged(b):
+    if of_some(a) or of_some(b) or of_part(no) or copular(a) != copular(b) or judged(a) != judged(b):
         return False
     if not no.roles:  # a cry: "not this time"
         return False
-    if _earlier(no) or _by_others(no, yes) or _in_part(no, yes) or _up_to(no, yes) or _of_several(no, yes):
+    if earlier(no) or by_others(no, yes) or in_part(no, yes) or up_to(no, yes) or of_several(no, yes):
         return False
     x, y = core(a), core(b)
     light = bool(LIGHT & {a.predicate.lemma, b.predicate.lemma})
-    near = ("same", "derived") if light or _existential(a) or _existential(b) else ("same", "one frame", "synonym")
-    if not any(lexicon.relation(_plain(p), _plain(q)) in near for p in x for q in y):
+    there = existential(a) or existential(b)
+    if not any(_of_one_deed(_plain(p), _plain(q), light, there) for p in x for q in y):
         return False
     left = [r for r in a.roles if not r.open and r.head not in x and not _expecting(r)]
     right = [r for r in b.roles if not r.open and r.head not in y and not _expecting(r)]
     if not _of_one_named(a, right) or not _of_one_named(b, left):
         return False
-    what = [_one(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
-    who = [_one(r, q) for r in left for q in right if r.name == q.name == "agent"]
-    apart = [_one(r, q) and not _unlike(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
-    done_to = [_one(r, q) for r in left for q in right if r.name == q.name == "patient"]
+    what = [alike(r, q) for r in left for q in right if r.name == q.name and r.name != "agent"]
+    who = [alike(r, q) for r in left for q in right if r.name == q.name == "agent"]
+    beside = [(r, q) for r in left for q in right if r.name == q.name and r.name not in MAIN]
+    apart = [alike(r, q) and not _unlike(r, q) for r, q in beside]
+    done_to = [alike(r, q) for r in left for q in right if r.name == q.name == "patient"]
     if any(pairs and not any(pairs) for pairs in (what, apart, done_to)):
         return False
-    mine, theirs = _telling(a) - {*x, *y} - EXPECTING, _telling(b) - {*x, *y} - EXPECTING
-    if mine & theirs or any(what):
+    left_out = {*x, *y} | EXPECTING | REFUSING | COMPELLED
+    mine, theirs = telling(a) - left_out, telling(b) - left_out
+    if mine & theirs or any(what) or not existential(no) and told_by_object(a) == told_by_object(b) != "":
         return True
     agents = {r.head for r in (*left, *right) if r.name == "agent"}
     if _bare(no):
@@ -257,6 +252,14 @@ def one_matter(a: Statement, b: Statement) -> bool:
     return very and any(who) and not light and bare and not (mine - agents and theirs - agents)
 
 
+def _of_one_deed(a: str, b: str, light: bool, there: bool) -> bool:
+    """True of two words for one deed; where what there was is told by a noun, of the noun and a verb like it."""
+    relation = lexicon.relation(a, b)
+    if there and relation == "one frame":
+        return lexicon.is_verb(a) != lexicon.is_verb(b)
+    return relation in (("same", "derived") if light or there else ("same", "one frame", "synonym"))
+
+
 def _expecting(role: Role) -> bool:
     """True of "likely" in "is likely to win", and not of the set that was won."""
     return role.head in EXPECTING and role.name in ("attribute", "complement")
@@ -269,7 +272,12 @@ def _one_time(a: Predicate, b: Predicate) -> bool:
         return True
     if any(expected) and "past" in (a.tense, b.tense) and not all(expected):
         return False  # "they last met in May", and are unlikely to meet again
-    return a.modal == b.modal and (a.tense == b.tense or "future" not in (a.tense, b.tense))
+    return _meant_by(a) == _meant_by(b) and (a.tense == b.tense or "future" not in (a.tense, b.tense))
+
+
+def _meant_by(predicate: Predicate) -> str:
+    """The modal of a predicate; what could not be done was not done."""
+    return "" if predicate.modal == "could" else predicate.modal
 
 
 def _of_one_named(expecting: Statement, others: Sequence[Role]) -> bool:
@@ -295,17 +303,39 @@ def _of_him(a: Statement, b: Statement) -> bool:
 
 
 def _nobody_and_some(a: Statement, b: Statement) -> bool:
-    """True of "no one was arrested" and "one man was arrested": who did, or to whom it was done, is nobody in the one,
-    which says nothing more, and people in the other."""
+    """True of "no one was arrested" and "one man was arrested", "nobody switched off anything" and "the lines were
+    switched off": who did it, or to whom it was done, is nobody in the one, which says nothing more, and somebody in
+    the other."""
     no, yes = (a, b) if denies(a) else (b, a)
-    if not no.predicate or not yes.predicate or no.predicate.lemma != yes.predicate.lemma or _earlier(no):
+    if not no.predicate or not yes.predicate or not _one_verb(no.predicate, yes.predicate) or earlier(no):
         return False
-    if not _one_time(no.predicate, yes.predicate) or no.predicate.passive != yes.predicate.passive:
+    if not _one_time(no.predicate, yes.predicate) or telling(no, CIRCUMSTANCE.sub("", no.text)) - core(no):
         return False
-    nobody = next((r for r in no.roles if r.text.lower() in NOBODY), None)
-    somebody = role(yes, nobody.name) if nobody else None
-    people = somebody and (somebody.ref or lexicon.is_person(somebody.head) or somebody.head == "person")
-    return bool(people) and len(no.roles) == 1
+    nobody = [r for r in no.roles if r.text.lower() in NOBODY | NOTHING]
+    if not nobody or any(r not in nobody and not r.open for r in no.roles):
+        return False
+    others = [(r, role(yes, r.name)) for r in no.roles if r not in nobody]
+    if any(q and {r.text.lower(), q.text.lower()} <= PRONOUNS and r.text.lower() != q.text.lower() for r, q in others):
+        return False
+    return all(_stands_for(r, role(yes, r.name), yes) for r in nobody)
+
+
+def _one_verb(a: Predicate, b: Predicate) -> bool:
+    """True of one verb with one particle, or with the particle that only one of them has: "pulled (out) of the car";
+    and of two for one deed."""
+    (x, *more), (y, *others) = a.lemma.split(" "), b.lemma.split(" ")
+    if x != y:
+        return lexicon.relation(x, y) in ("one frame", "synonym") and min(map(lexicon.weight, (x, y))) >= TELLING
+    return more == others or not more or not others
+
+
+def _stands_for(nobody: Role, somebody: Role | None, yes: Statement) -> bool:
+    """True of one, or a thing, where another says that there was none; of those who did it a passive may be silent."""
+    if somebody is None:
+        return nobody.name == "agent" and yes.predicate is not None and yes.predicate.passive
+    if nobody.text.lower() in NOTHING:
+        return not somebody.open
+    return bool(somebody.ref) or lexicon.is_person(somebody.head) or somebody.head == "person"
 
 
 def undecided(a: Statement, b: Statement) -> bool:
@@ -315,48 +345,12 @@ def undecided(a: Statement, b: Statement) -> bool:
         return False
     deed = {t for t in no.terms if t not in INTENTION | DECIDING}
     meant = yes.predicate.modal in ("will", "would") or not MEANING.isdisjoint((yes.predicate.lemma, *yes.terms))
-    return bool(deed) and meant and all(any(_near(t, u) for u in yes.terms) for t in deed)
-
-
-def _presupposed(no: Statement, yes: Statement) -> bool:
-    """True of "there was no assault" beside "they were rescued in an assault", which takes it for granted."""
-    if not _existential(no) or not yes.predicate or yes.predicate.modal or NOT.search(yes.text):
-        return False
-    widened = {t for r in no.roles if r.text.lower().startswith(ANY) for t in (r.head, *r.lemmas)}
-    if not _telling(no) - core(no) - widened <= _telling(yes):
-        return False  # no assault on the camp, and one on the town
-    lacking = {t for t in core(no) if lexicon.weight(t) >= TELLING}
-    return any(_near(t, u) for t in lacking for r in yes.roles if not r.open for u in (r.head, *r.lemmas))
-
-
-def _elsewhere(no: Statement, yes: Statement) -> bool:
-    """True of what there is not in one place: "there was no bridge on the other side"."""
-    what = role(no, "attribute")
-    place = PLACE.search(what.text) if what and not what.text.lower().startswith(ANY) else None
-    told = set(WORD.findall(yes.text.lower()))
-    return place is not None and told.isdisjoint(w for w in WORD.findall(place[1].lower()) if len(w) > 2 and w != "the")
-
-
-def _near(a: str, b: str) -> bool:
-    return lexicon.relation(a, b) in ("same", "derived")
-
-
-def _existential(statement: Statement) -> bool:
-    """True of "there was no cheering", whose predicate is what there is; and of "no gas was used"."""
-    agent, patient = role(statement, "agent"), role(statement, "patient")
-    there = bool(agent and agent.open and agent.head == "there")
-    return there or bool(patient and _unused(statement) and patient.text.lower().startswith(NO_SUCH))
-
-
-def _unused(statement: Statement) -> bool:
-    """True of what says of a thing only that it came up: "was used", "was found"."""
-    verb = statement.predicate
-    return verb is not None and verb.passive and verb.lemma in OCCURRED
+    return bool(deed) and meant and all(any(near(t, u) for u in yes.terms) for t in deed)
 
 
 def _bare(statement: Statement) -> bool:
     """True of a negation that says nothing more than what there was not: it is of all that an article tells of it."""
-    return (_existential(statement) or nominal(statement)) and not _telling(statement) - core(statement) - DENYING
+    return (existential(statement) or nominal(statement)) and not telling(statement) - core(statement) - DENYING
 
 
 def _plain(word: str) -> str:
@@ -365,187 +359,10 @@ def _plain(word: str) -> str:
     return stem if stem != word and not lexicon.known(word) and lexicon.known(stem) else word
 
 
-def _earlier(statement: Statement) -> bool:
-    """True of a negation of the time before: "no passenger had been killed in a derailment before"."""
-    words = statement.text.lower().rstrip(".").split()
-    return not UNTIL_NOW.isdisjoint(words) or words[-1] == "before"
-
-
-def _at_present(no: Statement, yes: Statement) -> bool:
-    """True of "there is no news at this time" beside "they gave news on Monday"."""
-    present = no.predicate is not None and no.predicate.tense == "present" and AT_PRESENT.search(no.text) is not None
-    return present and yes.predicate is not None and yes.predicate.tense == "past"
-
-
-def _unknown(no: Statement) -> bool:
-    """True of "they never heard that it was so", which does not deny it."""
-    at = no.predicate.end if no.predicate else 0
-    return bool(no.predicate and no.predicate.lemma in KNOWING and statement_words(no, at, at + 6).lower() == " that ")
-
-
-def _unseen(no: Statement, yes: Statement) -> bool:
-    """True of "the sister saw nothing of them" beside "they were last seen on a bridge", by somebody else."""
-    if not no.predicate or no.predicate.lemma not in PERCEIVING or no.predicate.passive:
-        return False
-    one, other = role(no, "agent"), role(yes, "agent")
-    if one is None or one.text.lower() in NOBODY or one.text.lower().startswith(NO_SUCH):
-        return False
-    return other is None or not _one(one, other)
-
-
-def _of_other_nations(no: Statement, yes: Statement) -> bool:
-    """True of "no German citizens were among the hurt" beside a British citizen who was."""
-    mine, theirs = ({c for t in s.terms if (c := gazetteer.demonym(t))} for s in (no, yes))
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _as_a_rule(no: Statement, yes: Statement) -> bool:
-    """True of "it pays no ransoms" beside "a ransom was paid": what is not done as a rule, and was done once."""
-    verb, done = no.predicate, yes.predicate
-    if verb is None or done is None or verb.passive or verb.lemma in LIGHT | EXPECTING:
-        return False
-    once = done.tense == "past" and not PERFECT.search(yes.text)
-    return once and verb.tense == "present" and not PERFECT.search(no.text)
-
-
-def _in_cue(statement: Statement) -> bool:
-    """True of a statement whose negation is that of the word for who says, means or threatens it."""
-    said, no = voice(statement), statement.negation
-    return said is not None and no is not None and said.cue_start <= no.start < said.cue_end
-
-
-def _meant(no: Statement, yes: Statement) -> bool:
-    """True of "the booster did not come off" beside "for the booster to come off", which tells what was meant; and of
-    "had not threatened to resign", which denies a threat, beside "has resigned"."""
-    if no.predicate is None or yes.predicate is None:
-        return False
-    done, to_do = no.predicate.tense == "past", yes.predicate.tense == "none" and not yes.predicate.modal
-    return done and to_do or not to_do and no.predicate.tense == "none" and _in_cue(no)
-
-
-def _in_part(no: Statement, yes: Statement) -> bool:
-    """True where "not" is of a complement that tells more: "found not guilty of fraud", and guilty of theft."""
-    at = no.negation
-    segment = next((g for g in no.segments if at and g.start <= at.start and at.end <= g.end), None)
-    if not at or not segment or not no.predicate:
-        return False
-    finding = no.predicate.lemma in FINDING and at.end <= no.predicate.start
-    if at.start < no.predicate.end and not finding:
-        return False
-    words = statement_words(no, no.predicate.end if finding else at.start, segment.end).lower().split()
-    if not words or words[0] != "not" and not finding:
-        return False
-    told = {t for t in _telling(no) if any(w.startswith(t[:STEM]) for w in words)}
-    counts = {v.low for v in no.values if isinstance(v, Quantity) and at.end <= v.start}
-    others = {v.low for v in yes.values if isinstance(v, Quantity)}
-    return not told <= _telling(yes) or bool(counts - others)  # "not guilty on two counts", and guilty on seven
-
-
-def _up_to(no: Statement, yes: Statement) -> bool:
-    """True of "it did not survive its tenth day", which denies so much and no less, beside another measure."""
-    lasting = {v.text.lower() for v in no.values if isinstance(v, Duration) and v.governor in core(no)}
-    counted = {v.text.lower() for v in no.values if isinstance(v, Age) and v.of in UNITS}
-    measures = lasting | counted
-    return bool(measures) and measures.isdisjoint(v.text.lower() for v in yes.values)
-
-
-def _of_several(no: Statement, yes: Statement) -> bool:
-    """True of "four airports were closed" beside "the airport never closed"."""
-    one = [r for r in no.roles if r.head in r.text.lower().split() and r.text.lower().startswith("the ")]
-    several = {r.head for r in yes.roles if not r.head.endswith("s") and r.head + "s" in r.text.lower().split()}
-    return any(r.head in several for r in one)
-
-
-def _by_others(no: Statement, yes: Statement) -> bool:
-    """True where the negation may be of who does it: "no ransom was paid by them" beside "a ransom was paid"; "the
-    police did not fire" beside "Brandt fired"; "Brandt does not sit on it" beside "two of them sit on it"; "we make no
-    jokes" beside "I have made jokes" of another."""
-    mine, theirs = role(no, "agent"), role(yes, "agent")
-    if mine and theirs and not {mine.text.lower(), theirs.text.lower()}.isdisjoint(SPEAKERS):
-        said = voice(no), voice(yes)
-        return (said[0] and (said[0].ref or said[0].speaker)) != (said[1] and (said[1].ref or said[1].speaker))
-    if not mine or _existential(no):
-        return False
-    if theirs is None:
-        return bool(no.predicate and no.predicate.passive)
-    if theirs.open or mine.open or _one(mine, theirs):
-        return False
-    doers = all(r.ref or lexicon.is_person(r.head) or r.head in PARTLY for r in (mine, theirs))
-    named = bool(theirs.ref or mine.ref)
-    return doers if named else not lexicon.relation(mine.head, theirs.head)
-
-
-def _telling(statement: Statement) -> set[str]:
-    return {t for t in statement.terms if lexicon.weight(t) >= TELLING}
-
-
-def copular(statement: Statement) -> bool:
-    """True where the predicate is what something is, and not what it does: "it was not a hit"."""
-    lemma = statement.predicate.lemma if statement.predicate else ""
-    if lemma in EXPECTING or _existential(statement):
-        return False
-    return any(r.name == "attribute" and r.head == lemma for r in statement.roles)
-
-
-def _judged(statement: Statement) -> bool:
-    """True of "she was found guilty", which is no finding of her."""
-    found = statement.predicate is not None and statement.predicate.lemma in FINDING
-    return found and any(r.name in ("attribute", "complement") for r in statement.roles)
-
-
-def core(statement: Statement) -> frozenset[str]:
-    """What is affirmed or negated: the predicate; after a light one or a refusal, the word that carries it."""
-    lemma = statement.predicate.lemma.split(" ")[0] if statement.predicate else ""
-    attribute = role(statement, "attribute")
-    if lemma in EXPECTING and attribute and attribute.head == lemma:
-        after = statement.terms[statement.terms.index(lemma) + 1 :] if lemma in statement.terms else ()
-        return frozenset(after[:1])
-    if statement.predicate and (lemma in OCCURRING or statement.predicate.lemma in OCCURRING):
-        happened = frozenset(r.head for r in statement.roles if r.name == "agent" and not r.ref and not r.open)
-        if happened:
-            return happened
-    if _existential(statement) and _unused(statement):
-        patient = role(statement, "patient")
-        return frozenset({lemma, patient.head, *patient.lemmas} - NONE) if patient else frozenset()
-    if lemma in SUFFERING and not HARM.isdisjoint(statement.terms):
-        return frozenset({lemma, HURT})
-    if lemma in REFUSING | EXPECTING | COMPELLED or nominal(statement):
-        return frozenset(r.head for r in statement.roles if r.name in ("complement", "patient"))
-    if lemma in LIGHT:
-        names = ("attribute", "patient", "complement", "agent")
-        carried = [r.head for n in names for r in statement.roles if r.name == n and not r.ref and not r.open]
-        return frozenset(carried[:1])
-    return frozenset({lemma})
-
-
-def _some(statement: Statement) -> bool:
-    """True of what is said of one or some of several, who may be others than those another article speaks of."""
-    agent = role(statement, "agent")
-    return bool(agent and SOME.intersection(agent.text.lower().split()[:2]))
-
-
-def _partly(no: Statement) -> bool:
-    """True of "several engines did not fire", and others may have."""
-    agent = role(no, "agent")
-    first = agent.text.lower().split()[0] if agent else ""
-    return first in PARTLY or first.isdecimal()
-
-
-def _one(a: Role, b: Role) -> bool:
-    if a.ref and b.ref:
-        return a.ref == b.ref
-    return any(x == y or lexicon.relation(x, y) in ("one frame", "synonym") for x in _kinds(a) for y in _kinds(b))
-
-
 def _unlike(a: Role, b: Role) -> bool:
     """True of two of one kind, each with words of its own: the north gate, the south gate."""
     mine, theirs = ({t for t in r.lemmas if t != r.head} for r in (a, b))
     return bool(mine - theirs and theirs - mine)
-
-
-def _kinds(role: Role) -> tuple[str, ...]:
-    """What a role is of: the head, and behind "none of" what there is none of."""
-    return tuple(t for t in role.lemmas if t not in NONE) or (role.head,) if role.head in NONE else (role.head,)
 
 
 def _verb(statement: Statement) -> tuple[tuple[int, int], ...]:

@@ -23,6 +23,7 @@ LIGHT = frozenset({"be", "have"})
 # What became of it after the other was told.
 SINCE = re.compile(r"\b(?:ha[sd]|have) (?:\w+ )?since\b|\bsubsequently\b|\bonce (?:more|again)\b", re.IGNORECASE)
 
+GUILTY_OF, OF = "guilty", " of "
 GUILTY = re.compile(r"\bguilty\b", re.IGNORECASE)
 
 Told = tuple[str, lexicon.Way]  # a lemma of a statement, and what it tells
@@ -97,8 +98,15 @@ def _one_charge(s: Statement, t: Statement) -> bool:
     """False of verdicts on two charges, and on some of several: whoever is cleared of one is convicted of another."""
     if any(isinstance(v, Quantity) and v.of in CHARGES for x in (s, t) for v in x.values):
         return False
-    mine, theirs = ([r.head for r in x.roles if r.name == "of"] for x in (s, t))
+    mine, theirs = _charges(s), _charges(t)
     return not mine or not theirs or any(lexicon.relation(a, b) in ONE for a in mine for b in theirs)
+
+
+def _charges(statement: Statement) -> list[str]:
+    """What somebody is convicted or cleared of: "found guilty of theft"."""
+    told = [r for r in statement.roles if r.head == GUILTY_OF or r.name == "patient" and r.ref and OF in r.text]
+    charges = [t for r in told for t in r.lemmas if t != GUILTY_OF]  # "Ruth Amsel of murder", as the parser has it
+    return [r.head for r in statement.roles if r.name == "of"] + charges
 
 
 def _told(statement: Statement) -> list[Told]:

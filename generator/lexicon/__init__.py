@@ -194,7 +194,7 @@ def _frames() -> dict[str, frozenset[str]]:
         if line and not line.startswith("#"):
             name, words = line.split(": ")
             for word in words.split():
-                found.setdefault(word, set()).add(name)
+                found.setdefault(word.replace("_", " "), set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 
@@ -238,7 +238,7 @@ def _ways() -> dict[str, tuple[Way, ...]]:
             for number, words in enumerate(listed.split(" | ")):
                 for word in words.split():
                     way = Way(about.rstrip("*"), number, word.endswith("+"), word.startswith("-"), about.endswith("*"))
-                    found.setdefault(word.strip("+-"), []).append(way)
+                    found.setdefault(word.strip("+-").replace("_", " "), []).append(way)
     return {word: tuple(held) for word, held in found.items()}
 
 

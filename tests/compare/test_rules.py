@@ -139,6 +139,7 @@ THRESHOLDS = [
     ("place", "place", "ONE_HAPPENING", 90.0),
     ("denial", "denial", "ONE_MATTER", 90.0),
     ("denial", "denial", "ONE_PERSON", 90.0),
+    ("denial", "denial", "SURELY", 90.0),
     ("outcome", "outcome", "ONE_END", 90.0),
     ("outcome", "outcome", "ONE_MATTER", 90.0),
     ("quotation", "quotation", "ONE_SPEECH", 90.0),
