@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator import lexicon
-from generator.compare.absence import CIRCUMSTANCE, NOT, TELLING, affirmed, elsewhere, near, telling
+from generator.compare.absence import CIRCUMSTANCE, NOT, TELLING, affirmed, elsewhere, lacking, near, telling
 from generator.compare.deed import (
     COMPELLED,
     EXPECTING,
@@ -78,12 +78,13 @@ Pairs = dict[str, list[tuple[Statement, Statement]]]  # by a negation: what affi
 def denial(view: View) -> Iterator[Finding]:
     """Among statements of one matter: one, and one that negates it."""
     held: Pairs = {}
-    noes = view.told(denies)
+    noes, absences = view.told(denies), view.told(lacking)
     for a, b in view.pairs(ONE_MATTER, noes, view.claims_of.keys() - noes.keys()):
         if (
             (
                 view.of_two(one_matter, a, b)
-                or view.of_two(_absent, a, b, view.bits(a, b) >= SURELY)
+                or (a.id if a.id in noes else b.id) in absences
+                and view.of_two(_absent, a, b, view.bits(a, b) >= SURELY)
                 or view.bits(a, b) >= ONE_PERSON
                 and _of_him(a, b)
                 or view.in_one_claim(a, b)
