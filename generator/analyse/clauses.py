@@ -60,7 +60,7 @@ MIN_WORDS = {"adverbial": 8, "participle": 8, "relative": 8, "coordinate": 5, "c
 MOST_LENT = 8
 # What was done without something tells that it was not: "left without saying a word".
 WITHOUT = "without"
-MIN_WITHOUT = 3
+MIN_WITHOUT = 3  # a verb, and what it would have been done to
 ADJOINING = ("after", "before", "while", "since", "following")
 # Of somebody who is only named to be quoted, this is all that is said: "Osei, who carried four people out, said".
 MIN_OF_SPEAKER = 4
