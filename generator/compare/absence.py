@@ -38,6 +38,8 @@ NOT_YET = frozenset(
 SIGNS = frozenset("indication sign evidence trace proof suggestion hint word reason record question".split())
 OTHER = frozenset({"other", "further", "second", "another", "more", "additional", "new"})
 
+# Words that tell one of several from the others.
+ONE_OF = frozenset("one first second third fourth fifth other another former latter".split())
 # Two things of one kind, of which the one is as well as the other: no gun, a pistol.
 ALIKE = ("same", "derived", "one frame", "synonym")
 
@@ -137,10 +139,19 @@ def _of_others(no: Statement, yes: Statement) -> bool:
     mine, theirs = role(no, "agent"), role(yes, "agent")
     if mine is None or mine.open or theirs and theirs.open:
         return False
+    if theirs and _one_of_several(mine) and not _one_of_several(mine) & _one_of_several(theirs):
+        return True
+    if theirs and _one_of_several(theirs) and mine.head in WORD.findall(mine.text.lower()):
+        return True  # the driver, and one of the passengers; not all of the robbers, and one of them
     if mine.ref:
         return mine.ref not in {v.ref for v in yes.values if isinstance(v, NameValue)} | {r.ref for r in yes.roles}
     people = theirs is not None and lexicon.is_person(mine.head) and (theirs.ref or lexicon.is_person(theirs.head))
     return bool(people and theirs and not lexicon.relation(mine.head, theirs.head))
+
+
+def _one_of_several(who: Role) -> frozenset[str]:
+    """The words that tell one from others: "the second soldier", "one of them"."""
+    return ONE_OF.intersection(WORD.findall(who.text.lower()))
 
 
 def _told(thing: str, filler: Role) -> bool:
