@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator import lexicon
+from generator.compare.ages import OTHERS
 from generator.compare.content import STEM
 from generator.compare.deed import DEFINITE, HAVING, NO_SUCH, NONE, came_up, existential
 from generator.compare.view import role
@@ -38,8 +39,7 @@ NOT_YET = frozenset(
 SIGNS = frozenset("indication sign evidence trace proof suggestion hint word reason record question".split())
 OTHER = frozenset({"other", "further", "second", "another", "more", "additional", "new"})
 
-# Words that tell one of several from the others.
-ONE_OF = frozenset("one first second third fourth fifth other another former latter".split())
+ONE_OF = OTHERS | {"one"}  # words that tell one of several from the others
 # Two things of one kind, of which the one is as well as the other: no gun, a pistol.
 ALIKE = ("same", "derived", "one frame", "synonym")
 
@@ -68,7 +68,7 @@ def lacking(no: Statement) -> Role | None:
     if agent and agent.text.lower().startswith(NO_SUCH) and _happens(lemma):
         return agent
     if lemma in HAVING:
-        thing = patient or role(no, "to") if lemma == "resort" else patient
+        thing = role(no, "to") if lemma == "resort" else patient
         return thing if thing and _some(thing) else None
     return None
 
