@@ -77,6 +77,7 @@ def test_what_is_no_comment(text: str, verb: str) -> None:
     ("text", "whom"),
     [
         ("The police in Paris, who have not released any names, said four were dead.", "police"),
+        ("They were questioning two wounded soldiers from North Korea who had been captured.", "soldiers"),
         ("She spoke to the sister of Tim Roe, who died in May.", "Roe"),
         ("They live in Paris, which she likes.", "Paris"),
     ],

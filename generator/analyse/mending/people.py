@@ -27,4 +27,6 @@ def _in(tree: Tree, place: Token) -> Token | None:
     """The noun that a place is told of."""
     where = tree.head(place)
     noun = tree.head(where)
+    if noun.pos == "VERB" and where.i and tree[where.i - 1].dep == "dobj" and tree[where.i - 1].head == noun.i:
+        noun = tree[where.i - 1]  # "held two men from Arles", where the parser hangs "from" from the verb
     return noun if where.lower in WHERE and noun.pos in ("NOUN", "PROPN") and noun.ent not in PLACES else None
